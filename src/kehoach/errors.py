@@ -1,0 +1,33 @@
+"""Errors of the reader. All come from one root, so that a caller catches one name.
+
+KehoachError
+└── UnreadableFile      the bytes are not a document that can be read
+    ├── UnknownFormat   neither .docx nor text
+    ├── EncryptedFile   protected by a password
+    ├── TooLarge        unpacks to more than the reader is willing to hold
+    └── NoText          a document with no words in it
+"""
+
+
+class KehoachError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class UnreadableFile(KehoachError):
+    """The bytes cannot be read as a document."""
+
+
+class UnknownFormat(UnreadableFile):
+    """The bytes are of a kind that the reader does not know."""
+
+
+class EncryptedFile(UnreadableFile):
+    """The document is protected by a password."""
+
+
+class TooLarge(UnreadableFile):
+    """The document is larger, or unpacks to more, than MAX_BYTES."""
+
+
+class NoText(UnreadableFile):
+    """The document holds no words."""

@@ -1,0 +1,84 @@
+"""Duties: what each agency must do under Tổ chức thực hiện."""
+
+import re
+from collections.abc import Iterator
+
+from kehoach.model import Duty, Span
+from kehoach.outline import PARAGRAPH, Node
+from kehoach.sections import Leaf, find_leaves
+from kehoach.text.agencies import parse_subject, strip_request
+from kehoach.text.normal import fold
+from kehoach.vocabulary import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
+
+_CLAUSE = re.compile(r"[,;]\s+")
+_LEAD_LATER = re.compile(r"[;,.]\s*(?:la|lam)\s+(?:co quan |don vi )?(?:dau moi|thuong truc|chu tri)")
+
+
+def read_duties(sections: dict[str, list[Node]]) -> tuple[Duty, ...]:
+    """One duty for each leaf item under a heading, or in a sentence, that names an agency."""
+    found = [duty for node in sections.get("duties", []) for duty in _read_section(node)]
+    return tuple(sorted(found, key=lambda duty: duty.span.start))
+
+
+def _read_section(section: Node) -> Iterator[Duty]:
+    for leaf in find_leaves(section):
+        heading = _agency_heading(leaf)
+        if heading is not None:
+            yield _duty(leaf, heading, leaf.node.text)
+            continue
+        agency = parse_subject(leaf.node.text)
+        if agency is not None:
+            yield _duty(leaf, agency, strip_subject(leaf.node.text, agency))
+
+
+def _agency_heading(leaf: Leaf) -> str | None:
+    """The nearest heading below the section's own, unless the item names its agency itself."""
+    if len(leaf.headings) < 2:
+        return None
+    heading = leaf.headings[-1] if leaf.headings[-1].kind != PARAGRAPH else leaf.headings[-2]
+    while heading.is_bullet and heading is not leaf.headings[1]:
+        heading = leaf.headings[leaf.headings.index(heading) - 1]
+    return strip_request(heading.text).strip(" .:;")
+
+
+def _duty(leaf: Leaf, agency: str, said: str) -> Duty:
+    return Duty(
+        locator=leaf.node.locator,
+        agency=agency,
+        role=parse_role(said),
+        text=leaf.node.text,
+        span=Span(leaf.node.span.start, leaf.node.span.end),
+        section=leaf.section,
+    )
+
+
+def strip_subject(text: str, agency: str) -> str:
+    """The sentence from its verb on."""
+    at = text.find(agency)
+    return text[at + len(agency) :].lstrip(" ,:") if at >= 0 else text
+
+
+def parse_role(text: str) -> str:
+    """lead where the agency leads, coordinate where its main verb is phối hợp, else responsible."""
+    folded = fold(text)
+    role = _role_of_clause(folded)
+    if role is None and folded.startswith(OPENING_CLAUSES):
+        clauses = _CLAUSE.split(folded)[1:]
+        main = next((c for c in clauses if not c.startswith(OPENING_CLAUSES)), "")
+        role = next((r for c in clauses if c.startswith("chu tri") and (r := "lead")), None) or _role_of_clause(main)
+    if role is None and _LEAD_LATER.search(folded):
+        role = "lead"
+    return role or "responsible"
+
+
+def _role_of_clause(folded: str) -> str | None:
+    rest = folded
+    for _ in range(2):
+        adverb = next((a for a in ADVERBS if rest.startswith(f"{a} ")), None)
+        if adverb is None:
+            break
+        rest = rest[len(adverb) :].lstrip(" ,")
+    for role, openers in ROLE_OPENERS:
+        if rest.startswith(openers):
+            return role
+    return None

@@ -1,0 +1,187 @@
+"""The formal parts of the document: number, place and date, title, issuer, period, signer."""
+
+import re
+from collections.abc import Sequence
+
+from kehoach.model import Header, Period, Signer, Span
+from kehoach.parts import Parts
+from kehoach.sources.source import Paragraph
+from kehoach.text.dates import parse_date
+from kehoach.text.normal import fold, is_upper
+from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, PLACE_KINDS, POSITIONS
+
+_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
+_PLACE = re.compile(r"(?P<place>[A-ZĐÂÊÔƠƯÁÀÉÈÍÌÓÒÚÙÝẮẰẤẦẾỀỐỒỚỜỨỪ][^,\d]{1,40}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
+_VISION = re.compile(r"(?:định hướng|tầm nhìn)(?:\s+đến)?(?:\s+năm)?\s+(?P<year>20\d\d)", re.IGNORECASE)
+_UNTIL = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_IN_YEAR = re.compile(r"(?<!đến )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_ISSUES = re.compile(
+    r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an)[^.;\n]{0,90}?)"
+    r",?\s+(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình)"
+)  # fmt: skip
+_LOWER_WORDS = ("nhân dân", "thành phố", "tỉnh", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "và", "ủy", "vụ")
+
+
+def read_header(parts: Parts, text: str) -> Header:
+    """Every formal part that the document states."""
+    spans: dict[str, Span] = {}
+    number, symbol = _read_number(parts.letterhead, spans)
+    place, day = _read_place(parts.letterhead, spans)
+    title = " ".join(p.text for p in parts.title) or None
+    if parts.title:
+        spans["title"] = Span(parts.title[0].start, parts.title[-1].end)
+    if parts.type_line:
+        spans["type"] = Span(parts.type_line.start, parts.type_line.end)
+    return Header(
+        type=_type_name(parts.type_line),
+        number=number,
+        symbol=symbol,
+        issuer=_read_issuer(parts, place, spans),
+        place=place,
+        date=day,
+        title=title,
+        period=parse_period(title or ""),
+        signer=_read_signer(parts.ending, spans),
+        spans=spans,
+    )
+
+
+def _type_name(line: Paragraph | None) -> str | None:
+    if line is None:
+        return None
+    folded = fold(line.text)
+    names = sorted(DOCUMENT_TYPES, key=len, reverse=True)
+    return next((name for name in names if folded.startswith(fold(name))), None)
+
+
+def _read_number(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tuple[str | None, str | None]:
+    for line in letterhead:
+        match = _NUMBER.search(line.text)
+        if match:
+            symbol = re.sub(r"\s+", "", match["symbol"])
+            spans["symbol"] = Span(line.start + match.start("symbol"), line.start + match.end("symbol"))
+            if not match["number"]:
+                return None, symbol
+            spans["number"] = Span(line.start + match.start("number"), line.start + match.end())
+            return f"{match['number']}{match['divider']}{symbol}", symbol
+    return None, None
+
+
+def _read_place(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tuple[str | None, str | None]:
+    for line in letterhead:
+        match = _PLACE.search(line.text)
+        if match:
+            spans["place"] = Span(line.start + match.start("place"), line.start + match.end("place"))
+            spans["date"] = Span(line.start + match.start("date"), line.start + match.end("date"))
+            return match["place"].strip(), parse_date(match["date"])
+    return None, None
+
+
+def _read_issuer(parts: Parts, place: str | None, spans: dict[str, Span]) -> str | None:
+    printed = _letterhead_issuer(parts.letterhead)
+    stated = _preamble_issuer(parts.preamble, spans)
+    if stated and (not printed or fold(printed).startswith(fold(stated)) or fold(stated).startswith(fold(printed))):
+        longest = printed if printed and len(printed) > len(stated) else stated
+        return _complete(longest, parts, place)
+    return _complete(printed, parts, place) if printed else None
+
+
+def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
+    """The issuing body from the left half: the last run of bold capitals before the number."""
+    lines = []
+    for line in letterhead:
+        folded = fold(line.text)
+        is_motto = "cong hoa xa hoi" in folded or "doc lap" in folded or "dang cong san" in folded
+        if is_motto or not is_upper(line.text) or set(line.text) <= set("_-—–* "):
+            continue
+        if not _NUMBER.search(line.text):
+            lines.append(line.text)
+    return _recase(_own_name(lines)) if lines else None
+
+
+def _own_name(lines: list[str]) -> str:
+    """Drops the parent body: "UBND THÀNH PHỐ X / SỞ Y" is Sở Y; "ỦY BAN NHÂN DÂN / TỈNH X" is one name."""
+    if len(lines) > 1 and fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd ", "bo ")) and not fold(lines[1]).startswith(tuple(fold(k) for k in PLACE_KINDS)):
+        return " ".join(lines[1:])
+    return " ".join(lines)
+
+
+def _recase(name: str) -> str:
+    """ỦY BAN NHÂN DÂN TỈNH LẠC GIANG to Ủy ban nhân dân tỉnh Lạc Giang."""
+    lowered = name.lower()
+    for prefix in ("ủy ban nhân dân", "uỷ ban nhân dân"):
+        if lowered.startswith(prefix):
+            return prefix.capitalize() + _place_name(lowered[len(prefix) :])
+    if lowered.startswith("ubnd"):
+        return "UBND" + _place_name(lowered[4:])
+    words = lowered.split(" ")
+    return " ".join(w if w in ("và", "của", "các") else w.capitalize() for w in words)
+
+
+def _place_name(lowered: str) -> str:
+    for kind in PLACE_KINDS:
+        if lowered.strip().startswith(kind):
+            name = lowered.strip()[len(kind) :]
+            return f" {kind}{name.title()}"
+    return lowered.title()
+
+
+def _preamble_issuer(preamble: Sequence[Paragraph], spans: dict[str, Span]) -> str | None:
+    for paragraph in reversed(preamble):
+        matches = list(_ISSUES.finditer(paragraph.text))
+        if matches:
+            name = re.split(r"[,;]\s+(?=(?:Ủy ban|Uỷ ban|UBND)\s)", matches[-1]["issuer"])[-1]
+            start = paragraph.start + matches[-1].start("issuer") + matches[-1]["issuer"].rindex(name)
+            spans["issuer"] = Span(start, start + len(name))
+            return name
+    return None
+
+
+def _complete(name: str, parts: Parts, place: str | None) -> str:
+    """Adds the place to "Ủy ban nhân dân thành phố" from the title or the date line."""
+    kind = next((k for k in PLACE_KINDS if fold(name).endswith(f" {fold(k)}")), None)
+    if kind is None:
+        return name
+    title = " ".join(p.text for p in parts.title)
+    match = re.search(rf"{kind}\s+((?:[A-ZĐ]\w+\s?){{1,4}}?)(?=\s+(?:giai|năm|GIAI|NĂM)|[,.;]|$)", title, re.IGNORECASE)
+    found = match[1].strip().title() if match else place
+    return f"{name} {found}" if found else name
+
+
+def parse_period(title: str) -> Period | None:
+    """The years that a title fixes: “năm 2024”, “giai đoạn 2022-2026, định hướng đến năm 2030”."""
+    vision = _VISION.search(title)
+    rest = title.replace(vision[0], " ") if vision else title
+    ahead = int(vision["year"]) if vision else None
+    years = _RANGE.search(rest)
+    if years:
+        return Period(int(years["start"]), int(years["end"]), ahead)
+    single = _IN_YEAR.search(rest)
+    if single:
+        return Period(int(single["year"]), int(single["year"]), ahead)
+    until = _UNTIL.search(rest)
+    if until:
+        return Period(None, int(until["year"]), ahead)
+    return Period(None, None, ahead) if ahead else None
+
+
+def _read_signer(ending: Sequence[Paragraph], spans: dict[str, Span]) -> Signer | None:
+    start = next((i for i, p in enumerate(ending) if p.text.startswith(AUTHORITY_MARKS)), None)
+    if start is None:
+        start = next((i for i, p in enumerate(ending) if p.text in POSITIONS), None)
+    if start is None:
+        return None
+    upper = [p for p in ending[start : start + 4] if is_upper(p.text)]
+    after = start + len(upper)
+    name = next((p for p in ending[after : after + 3] if _is_person(p.text)), None)
+    if name is not None:
+        spans["signer"] = Span(name.start, name.end)
+    behalf = [p.text for p in upper if p.text.startswith(("TM.", "T/M", "TL.", "TUQ."))]
+    position = [p.text for p in upper if not p.text.startswith(("TM.", "T/M"))]
+    return Signer(name.text if name else None, " ".join(position) or None, behalf[0] if behalf else None)
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(w[0].isupper() for w in words) and not is_upper(text)

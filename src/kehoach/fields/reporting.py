@@ -1,0 +1,94 @@
+"""Reporting duties: who reports on the plan's execution, to whom, how often, by when."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kehoach.model import Duty, Item, Reporting, Span
+from kehoach.sources.source import Paragraph
+from kehoach.text.agencies import find_agencies
+from kehoach.text.dates import parse_day
+from kehoach.text.normal import fold
+from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
+_HEADS = "|".join(AGENCY_HEADS)
+_ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d+/\d+|truoc|gui ")
+_MONEY = re.compile(r"bo tri kinh phi|du toan kinh phi|kinh phi thuc hien")
+_RECEIVER = re.compile(
+    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]*?)"
+    r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"
+)  # fmt: skip
+_DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)")
+_ASKED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]*?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)")
+
+
+def find_reporting(
+    duties: Sequence[Duty], own: Sequence[Item], closing: Sequence[Paragraph]
+) -> tuple[Reporting, ...]:
+    """Every sentence that obliges somebody to report, each once."""
+    found = [
+        *(r for d in duties for r in _find_in(d.text, d.span.start, (d.agency,))),
+        *(r for i in own for r in _find_in(i.text, i.span.start, ())),
+        *(r for p in closing for r in _find_in(p.text, p.start, _asked(p.text))),
+    ]
+    return tuple(sorted(found, key=lambda r: r.span.start))
+
+
+def _asked(text: str) -> tuple[str, ...]:
+    match = _ASKED.search(text)
+    return tuple(n.text for n in find_agencies(match["by"])) if match else ()
+
+
+def _find_in(text: str, start: int, by: tuple[str, ...]) -> Iterator[Reporting]:
+    at = 0
+    for sentence in _SENTENCE.split(text):
+        at = text.index(sentence, at)
+        if is_reporting(sentence):
+            yield _build(sentence, start + at, by)
+        at += len(sentence)
+
+
+def is_reporting(sentence: str) -> bool:
+    """True of a sentence that obliges to report on how the plan is carried out."""
+    folded = fold(sentence)
+    at = folded.find("bao cao")
+    if at < 0:
+        return False
+    says_what = _ABOUT.search(folded) is not None
+    return says_what and _RECEIVER.search(sentence) is not None and not _is_about_money(folded)
+
+
+def _is_about_money(folded: str) -> bool:
+    return _MONEY.search(folded) is not None and "ket qua thuc hien" not in folded
+
+
+def _build(sentence: str, start: int, by: tuple[str, ...]) -> Reporting:
+    return Reporting(
+        by=by,
+        to=_receivers(sentence),
+        frequency=parse_frequency(sentence),
+        due=_due(sentence),
+        text=sentence,
+        span=Span(start, start + len(sentence)),
+    )
+
+
+def _receivers(sentence: str) -> tuple[str, ...]:
+    report = sentence.find("báo cáo")
+    matches = list(_RECEIVER.finditer(sentence))
+    near = [m for m in matches if m.end() > report - 60] or matches
+    return (near[0]["to"].strip(" ,"),) if near else ()
+
+
+def parse_frequency(sentence: str) -> str:
+    """yearly, periodic or once, by the words of the sentence."""
+    folded = fold(sentence)
+    for frequency, words in FREQUENCIES:
+        if any(word in folded for word in words):
+            return frequency
+    return "once"
+
+
+def _due(sentence: str) -> str | None:
+    match = _DUE.search(sentence)
+    return parse_day(sentence[match.start() :]) if match else None

@@ -1,0 +1,162 @@
+"""Tasks in appendix tables: columns by their heads, rows by their numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kehoach.model import Span, Task
+from kehoach.sources.source import Cell, Paragraph, Table
+from kehoach.text.agencies import Name, find_agencies
+from kehoach.text.markers import BULLETS, parse_marker
+from kehoach.text.normal import fold
+from kehoach.text.outputs import parse_outputs
+from kehoach.text.periods import parse_time
+from kehoach.vocabulary import COLUMNS
+
+Row = tuple[Cell, ...]
+_NUMBER = re.compile(r"(?:[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what."""
+
+    by_name: dict[str, int]
+
+    def cell(self, row: Row, name: str) -> Cell:
+        at = self.by_name.get(name)
+        return row[at] if at is not None and at < len(row) else Cell(())
+
+
+def read_task_tables(tables: Sequence[Table]) -> Iterator[Task]:
+    """The rows of every table that has a column of tasks and one of agencies, outputs or times."""
+    task_tables = [(t, head) for t in tables if (head := find_columns(t)) is not None]
+    for position, (table, (at, columns)) in enumerate(task_tables, start=1):
+        prefix = "PL" if len(task_tables) == 1 else f"PL{position}"
+        yield from _read_rows(table.rows[at + 1 :], columns, prefix)
+
+
+def find_columns(table: Table) -> tuple[int, Columns] | None:
+    """The row of column heads and what each column holds, or None where it is no table of tasks."""
+    for at, row in enumerate(table.rows[:3]):
+        by_name: dict[str, int] = {}
+        for position, cell in enumerate(row):
+            name = parse_column(cell.text)
+            if name and name not in by_name:
+                by_name[name] = position
+        if "text" in by_name and len(by_name.keys() & {"leads", "partners", "outputs", "time"}) >= 1:
+            return at, Columns(by_name)
+    return None
+
+
+def parse_column(head: str) -> str | None:
+    """What a column holds, by the words of its head."""
+    folded = fold(head)
+    for name, words in COLUMNS:
+        if name == "number" and folded.strip(". ") in words:
+            return name
+        if name != "number" and any(word in folded for word in words):
+            return name
+    return None
+
+
+def _read_rows(rows: Sequence[Row], columns: Columns, prefix: str) -> Iterator[Task]:
+    section = ""
+    counted = 0
+    for row in rows:
+        text = columns.cell(row, "text")
+        if not text.paragraphs:
+            heading = _merged_heading(row)
+            section = heading or section
+            continue
+        if _is_heading(row, columns):
+            section = text.text
+            continue
+        counted += 1
+        label = columns.cell(row, "number").text.strip(" .)") or str(counted)
+        yield from _read_row(row, columns, f"{prefix}.{label}", section)
+
+
+def _merged_heading(row: Row) -> str | None:
+    filled = [cell for cell in row if cell.paragraphs]
+    return filled[0].text if len(filled) == 1 and not _NUMBER.match(filled[0].text) else None
+
+
+def _is_heading(row: Row, columns: Columns) -> bool:
+    """A row of a number and a title alone groups the rows below it."""
+    others = [columns.cell(row, name) for name in ("leads", "partners", "outputs", "time")]
+    number = columns.cell(row, "number").text.strip(" .)")
+    is_plain = not any(cell.paragraphs for cell in others)
+    is_numbered_task = number.isdigit() or ":" in columns.cell(row, "text").text
+    return is_plain and (not is_numbered_task or _is_column_count(row)) and len(columns.cell(row, "text").paragraphs) == 1
+
+
+def _is_column_count(row: Row) -> bool:
+    return all(cell.text.strip("() ").isdigit() for cell in row if cell.paragraphs)
+
+
+def _read_row(row: Row, columns: Columns, locator: str, section: str) -> Iterator[Task]:
+    paragraphs = columns.cell(row, "text").paragraphs
+    bullets = [p for p in paragraphs if _is_bullet(p)]
+    if not bullets:
+        first, last = paragraphs[0], paragraphs[-1]
+        text = " ".join(p.text for p in paragraphs)
+        yield _build_task(row, columns, locator, section, text, Span(first.start, last.end))
+        return
+    heads = [p for p in paragraphs if p.start < bullets[0].start]
+    if heads and not heads[-1].text.endswith(":"):
+        text = " ".join(p.text for p in heads)
+        yield _build_task(row, columns, locator, section, text, Span(heads[0].start, heads[-1].end))
+    yield from _read_bullets(row, columns, locator, section, bullets)
+
+
+def _is_bullet(paragraph: Paragraph) -> bool:
+    marker = parse_marker(paragraph.text)
+    return marker is not None and marker.kind in BULLETS
+
+
+def _read_bullets(
+    row: Row, columns: Columns, locator: str, section: str, bullets: list[Paragraph]
+) -> Iterator[Task]:
+    """Items listed in one cell; agencies listed beside them one to one go to one item each."""
+    leads = columns.cell(row, "leads").paragraphs
+    beside = len(leads) == len(bullets) and len(leads) > 1
+    for position, bullet in enumerate(bullets):
+        marker = parse_marker(bullet.text)
+        rest = marker.rest if marker else 0
+        names = _agencies(leads[position : position + 1] if beside else leads)
+        span = Span(bullet.start + rest, bullet.end)
+        yield _build_task(row, columns, f"{locator}.-{position + 1}", section, bullet.text[rest:], span, names)
+
+
+def _build_task(
+    row: Row,
+    columns: Columns,
+    locator: str,
+    section: str,
+    text: str,
+    span: Span,
+    leads: list[Name] | None = None,
+) -> Task:
+    if leads is None:
+        leads = _agencies(columns.cell(row, "leads").paragraphs)
+    partners = _agencies(columns.cell(row, "partners").paragraphs)
+    return Task(
+        locator=locator,
+        text=text,
+        span=span,
+        section=section,
+        leads=tuple(n.text for n in leads),
+        partners=tuple(n.text for n in partners),
+        outputs=tuple(o for p in columns.cell(row, "outputs").paragraphs for o in parse_outputs(p.text)),
+        time=parse_time(columns.cell(row, "time").text),
+        lead_spans=tuple(Span(n.start, n.end) for n in leads),
+        partner_spans=tuple(Span(n.start, n.end) for n in partners),
+    )
+
+
+def _agencies(paragraphs: Sequence[Paragraph]) -> list[Name]:
+    """The agencies of a cell, placed in the source text."""
+    return [
+        Name(n.text, p.start + n.start, p.start + n.end) for p in paragraphs for n in find_agencies(p.text)
+    ]

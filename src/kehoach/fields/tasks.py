@@ -1,0 +1,89 @@
+"""Tasks: what is done, by whom, with what output and when; from the body and from appendix tables."""
+
+from collections.abc import Iterator, Sequence
+
+from kehoach.fields.tables import read_task_tables
+from kehoach.model import Span, Task, Time
+from kehoach.outline import Node
+from kehoach.sections import Leaf, find_attribute, find_leaves
+from kehoach.sources.source import Table
+from kehoach.text.agencies import find_agencies
+from kehoach.text.outputs import parse_outputs
+from kehoach.text.periods import parse_time
+
+Attributes = dict[str, tuple[str, int]]
+
+
+def read_tasks(sections: dict[str, list[Node]], tables: Sequence[Table]) -> tuple[Task, ...]:
+    """Items of the sections that say what is done, then the rows of the appendices."""
+    body = sorted(
+        (task for node in sections.get("tasks", []) for task in _read_section(node)), key=lambda t: t.span.start
+    )
+    return (*body, *read_task_tables(tables))
+
+
+def _read_section(section: Node) -> Iterator[Task]:
+    attributes = _attributes_by_item(section)
+    for leaf in find_leaves(section):
+        yield _build_task(leaf, _attributes_of(leaf, attributes))
+
+
+def _attributes_by_item(section: Node) -> dict[str, Attributes]:
+    """For the locator of each child of a heading, the lines that say who and when.
+
+    A line belongs to the items before it, back to the line before that or to the heading.
+    """
+    found: dict[str, Attributes] = {}
+    for parent in [section, *section.walk()]:
+        waiting: list[str] = []
+        current: Attributes = {}
+        for child in parent.children:
+            attribute = find_attribute(child.text)
+            if attribute is None:
+                if current:
+                    found.update(dict.fromkeys(waiting, current))
+                    waiting, current = [], {}
+                waiting.append(child.locator)
+            else:
+                name, value, at = attribute
+                current = {**current, name: (value, child.span.start + at)}
+        if current:
+            found.update(dict.fromkeys([*waiting, parent.locator] if not waiting else waiting, current))
+    return found
+
+
+def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:
+    """The nearest lines: the item's own, else those of a heading it stands under."""
+    for locator in [leaf.node.locator, *(h.locator for h in reversed(leaf.headings))]:
+        if locator in attributes:
+            return attributes[locator]
+    return {}
+
+
+def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
+    leads, lead_spans = _agencies(attributes.get("leads"))
+    partners, partner_spans = _agencies(attributes.get("partners"))
+    return Task(
+        locator=leaf.node.locator,
+        text=leaf.node.text,
+        span=leaf.node.span,
+        section=leaf.section,
+        leads=leads,
+        partners=partners,
+        outputs=parse_outputs(attributes["outputs"][0]) if "outputs" in attributes else (),
+        time=_time(attributes.get("time")),
+        lead_spans=lead_spans,
+        partner_spans=partner_spans,
+    )
+
+
+def _agencies(said: tuple[str, int] | None) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    if said is None:
+        return (), ()
+    text, start = said
+    names = find_agencies(text)
+    return tuple(n.text for n in names), tuple(Span(start + n.start, start + n.end) for n in names)
+
+
+def _time(said: tuple[str, int] | None) -> Time | None:
+    return parse_time(said[0]) if said else None

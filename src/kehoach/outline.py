@@ -1,0 +1,176 @@
+"""Paragraphs to a tree: depth from the markers alone.
+
+A marker goes on with the nearest open list of its kind, or, where no such list is
+open, with a list of another kind whose last number it follows (1. … 5. e)); else it
+opens a child. A paragraph without a marker goes on with the sentence before it, or
+stands as a paragraph of its own under the nearest numbered heading.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kehoach.model import Note, Span
+from kehoach.sources.source import Paragraph
+from kehoach.text.markers import BULLETS, RANK, Marker, parse_marker
+from kehoach.text.normal import is_upper, starts_lower
+
+_OPEN_WORDS = ("và", "của", "các", "với", "hoặc", "trong", "cho", "về", "từ", "đến", "tại", "theo")
+PARAGRAPH = "paragraph"
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered, bulleted or plain paragraph with what hangs under it."""
+
+    kind: str
+    label: str
+    ordinal: int
+    text: str
+    span: Span
+    children: list["Node"] = field(default_factory=list)
+    locator: str = ""
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.kind in BULLETS
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.kind in RANK and not self.is_bullet
+
+    def walk(self) -> Iterator["Node"]:
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The tree and what was odd about its numbers."""
+
+    root: Node
+    notes: tuple[Note, ...]
+
+
+def build_outline(paragraphs: Sequence[Paragraph]) -> Outline:
+    """The tree of a run of paragraphs, with locators."""
+    root = Node("root", "", 0, "", Span(0, 0))
+    stack = [root]
+    notes: list[Note] = []
+    for paragraph in paragraphs:
+        marker = parse_marker(paragraph.text)
+        if marker is not None and not _is_false_marker(marker, paragraph, stack):
+            _add_marked(stack, marker, paragraph, notes)
+        else:
+            _add_unmarked(stack, paragraph)
+    _set_locators(root, "")
+    return Outline(root, tuple(notes))
+
+
+def _is_false_marker(marker: Marker, paragraph: Paragraph, stack: list[Node]) -> bool:
+    """A dash or a number that a line break put at the head of a line, in mid-sentence."""
+    last = stack[-1]
+    is_open = last.kind != "root" and _is_unfinished(last.text) and not _is_heading_like(last)
+    rest = paragraph.text[marker.rest :]
+    return is_open and marker.kind in ("minus", "arabic", "roman") and starts_lower(rest) and marker.label != "-"
+
+
+def _add_marked(stack: list[Node], marker: Marker, paragraph: Paragraph, notes: list[Note]) -> None:
+    parent_at = _find_parent(stack, marker)
+    del stack[parent_at + 1 :]
+    before = [c for c in stack[-1].children if c.kind != PARAGRAPH]
+    node = Node(
+        marker.kind,
+        marker.label,
+        marker.ordinal,
+        paragraph.text[marker.rest :],
+        Span(paragraph.start + marker.rest, paragraph.end),
+    )
+    if marker.kind not in BULLETS and before and _is_out_of_order(before[-1], marker):
+        message = f"Số thứ tự không liên tục: “{before[-1].label}” rồi đến “{marker.label}”."
+        notes.append(Note("numbering", message, Span(paragraph.start, paragraph.end)))
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _find_parent(stack: list[Node], marker: Marker) -> int:
+    """The index in the stack of the node under which the marker hangs."""
+    for at in range(len(stack) - 1, 0, -1):
+        if stack[at].kind == marker.kind and _is_same_list(stack[at], marker):
+            return at - 1
+    for at in range(len(stack) - 1, 0, -1):
+        if _continues_other_kind(stack[at], marker):
+            return at - 1
+    at = len(stack) - 1
+    while at > 0 and RANK.get(stack[at].kind, 99) >= RANK[marker.kind]:
+        at -= 1
+    return at
+
+
+def _is_same_list(node: Node, marker: Marker) -> bool:
+    if marker.kind != "decimal":
+        return True
+    return node.label.count(".") == marker.label.count(".")
+
+
+def _continues_other_kind(node: Node, marker: Marker) -> bool:
+    is_number = node.kind in ("arabic", "letter") and marker.kind in ("arabic", "letter")
+    return is_number and marker.ordinal > 1 and marker.ordinal == node.ordinal + 1
+
+
+def _is_out_of_order(before: Node, marker: Marker) -> bool:
+    if before.kind != marker.kind:
+        return False
+    step = marker.ordinal - before.ordinal
+    is_latin_step = marker.kind == "letter" and step == 2
+    return step != 1 and not is_latin_step
+
+
+def _add_unmarked(stack: list[Node], paragraph: Paragraph) -> None:
+    last = stack[-1]
+    if last.kind != "root" and _goes_on(last, paragraph.text):
+        last.text = f"{last.text} {paragraph.text}"
+        last.span = Span(last.span.start, paragraph.end)
+        return
+    while stack[-1].is_bullet or stack[-1].kind == PARAGRAPH:
+        stack.pop()
+    node = Node(PARAGRAPH, "p", 0, paragraph.text, Span(paragraph.start, paragraph.end))
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _goes_on(last: Node, text: str) -> bool:
+    if not _is_unfinished(last.text):
+        return False
+    if _is_heading_like(last):
+        return starts_lower(text) or (is_upper(last.text) and is_upper(text))
+    ends_open = last.text.endswith(",") or last.text.rsplit(" ", 1)[-1] in _OPEN_WORDS
+    return starts_lower(text) or text[:1].isdigit() or text[:1] in "(“\"" or ends_open
+
+
+def _is_unfinished(text: str) -> bool:
+    return text.rstrip(" ”\")")[-1:] not in (".", ";", ":", "!", "?", "…")
+
+
+def _is_heading_like(node: Node) -> bool:
+    return node.is_numbered and len(node.text) < 160
+
+
+def _set_locators(node: Node, path: str) -> None:
+    counts: dict[str, int] = {}
+    for child in node.children:
+        label = child.label
+        if child.is_bullet or child.kind == PARAGRAPH:
+            counts[label] = counts.get(label, 0) + 1
+            label = f"{label}{counts[label]}"
+        child.locator = _join(path, child, label)
+        _set_locators(child, child.locator)
+
+
+def _join(path: str, child: Node, label: str) -> str:
+    """2.1 under II.2 is II.2.1: a decimal number repeats the number above it."""
+    if child.kind == "decimal":
+        above = label.rsplit(".", 1)[0]
+        if path == above or path.endswith(f".{above}"):
+            path = path[: -len(above)].rstrip(".")
+    return f"{path}.{label}" if path else label

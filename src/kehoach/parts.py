@@ -1,0 +1,169 @@
+"""Which stretch of the document is what: letterhead, title, preamble, body, ending, appendices."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kehoach.sources.source import Cell, Paragraph, Source, Table
+from kehoach.text.markers import parse_marker
+from kehoach.text.normal import fold, is_upper
+from kehoach.vocabulary import (
+    AUTHORITY_MARKS,
+    CLOSING_OPENERS,
+    CLOSING_REQUEST,
+    PREAMBLE_OPENERS,
+    TITLED_TYPES,
+)
+
+_APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
+_RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
+_FIRST_SECTION = re.compile(r"(?:I|1|A)[.)/]\s|(?:PHẦN|Phần)\s|Điều\s+1[.:]")
+_TITLE_BREAK = re.compile(r"[_\-–—*=]{3,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The document cut along its form."""
+
+    letterhead: tuple[Paragraph, ...]
+    type_line: Paragraph | None
+    title: tuple[Paragraph, ...]
+    preamble: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]
+    closing: tuple[Paragraph, ...]
+    ending: tuple[Paragraph, ...]
+    tables: tuple[Table, ...]
+    appendix: tuple[Paragraph, ...]
+
+
+def split_parts(source: Source) -> Parts:
+    """Cuts the document; every paragraph falls into exactly one part."""
+    paragraphs, tables, appendix = _flatten(source)
+    type_at, type_line = _find_type(paragraphs)
+    title_end = _find_title_end(paragraphs, type_at + 1) if type_line else 0
+    end = _find_ending(paragraphs, title_end)
+    start = _find_body(paragraphs, title_end, end)
+    closing_at = _find_closing(paragraphs, start, end)
+    return Parts(
+        letterhead=tuple(paragraphs[: type_at if type_line else 0]),
+        type_line=type_line,
+        title=_title(paragraphs, type_line, type_at, title_end),
+        preamble=tuple(paragraphs[title_end:start]),
+        body=tuple(paragraphs[start:closing_at]),
+        closing=tuple(paragraphs[closing_at:end]),
+        ending=tuple(paragraphs[end:]),
+        tables=tuple(tables),
+        appendix=tuple(appendix),
+    )
+
+
+def _flatten(source: Source) -> tuple[list[Paragraph], list[Table], list[Paragraph]]:
+    """Paragraphs with layout tables laid out, data tables, and paragraphs of the appendices."""
+    paragraphs: list[Paragraph] = []
+    tables: list[Table] = []
+    appendix: list[Paragraph] = []
+    current = paragraphs
+    for block in source.blocks:
+        if isinstance(block, Table):
+            if _is_layout(block):
+                current.extend(p for row in block.rows for cell in row for p in cell.paragraphs)
+            else:
+                tables.append(block)
+            continue
+        if _APPENDIX.match(block.text) and current:
+            current = appendix
+        current.append(block)
+    return paragraphs, tables, appendix
+
+
+def _is_layout(table: Table) -> bool:
+    if max(len(row) for row in table.rows) <= 2:
+        return True
+    return len(table.rows) <= 3 and any(_is_letterhead(cell) for row in table.rows for cell in row)
+
+
+def _is_letterhead(cell: Cell) -> bool:
+    text = cell.text.upper()
+    return "CỘNG HÒA XÃ HỘI" in text or text.startswith("NƠI NHẬN")
+
+
+def _find_type(paragraphs: list[Paragraph]) -> tuple[int, Paragraph | None]:
+    for at, paragraph in enumerate(paragraphs[:60]):
+        if any(_opens_with_type(paragraph.text, name) for name in TITLED_TYPES):
+            return at, paragraph
+    return 0, None
+
+
+def _opens_with_type(text: str, name: str) -> bool:
+    rest = text[len(name) :] if text.startswith(name) else None
+    return rest is not None and (not rest.strip(" :.*") or (is_upper(text) and rest[0] == " "))
+
+
+def _find_title_end(paragraphs: list[Paragraph], start: int) -> int:
+    end = start
+    for before, paragraph in pairwise([None, *paragraphs[start : start + 8]]):
+        if paragraph is None or _TITLE_BREAK.match(paragraph.text):
+            break
+        if not _is_title(paragraph, before):
+            break
+        end += 1
+    return end
+
+
+def _is_title(paragraph: Paragraph, before: Paragraph | None) -> bool:
+    text = paragraph.text
+    if before is None:
+        return not fold(text).startswith("can cu") and not _FIRST_SECTION.match(text)
+    if is_upper(text) and not _FIRST_SECTION.match(text):
+        return is_upper(before.text) or before.text.startswith(("KẾ", "CH"))
+    is_short = len(text) < 110 and text[-1:] not in ".;:,"
+    opens_preamble = fold(text).startswith(PREAMBLE_OPENERS)
+    return is_short and not opens_preamble and not is_upper(before.text) and parse_marker(text) is None
+
+
+def _title(
+    paragraphs: list[Paragraph], type_line: Paragraph | None, type_at: int, title_end: int
+) -> tuple[Paragraph, ...]:
+    if type_line is None:
+        return ()
+    lines = list(paragraphs[type_at + 1 : title_end])
+    name = next(n for n in TITLED_TYPES if _opens_with_type(type_line.text, n))
+    rest = type_line.text[len(name) :].lstrip(" :.*")
+    if rest:
+        lines.insert(0, Paragraph(rest, type_line.end - len(rest), type_line.is_bold))
+    return tuple(lines)
+
+
+def _find_ending(paragraphs: list[Paragraph], start: int) -> int:
+    for at in range(start, len(paragraphs)):
+        text = paragraphs[at].text
+        if _RECIPIENTS.match(text) or text.startswith(AUTHORITY_MARKS):
+            return at
+    return len(paragraphs)
+
+
+def _find_body(paragraphs: list[Paragraph], start: int, end: int) -> int:
+    for at in range(start, end):
+        if _FIRST_SECTION.match(paragraphs[at].text):
+            return at
+    return start
+
+
+def _find_closing(paragraphs: list[Paragraph], start: int, end: int) -> int:
+    at = end
+    for position in range(end - 1, start, -1):
+        text = paragraphs[position].text
+        if parse_marker(text) is not None:
+            break
+        if is_closing(text):
+            at = position
+    return at
+
+
+def is_closing(text: str) -> bool:
+    """True of a paragraph that ends the document rather than going on with the duties."""
+    folded = fold(text)
+    if "./." in text or folded.startswith(CLOSING_OPENERS):
+        return True
+    opens_with_issuer = folded.startswith(("uy ban nhan dan", "ubnd", "chu tich"))
+    return opens_with_issuer and any(f" {word} " in folded[:90] for word in CLOSING_REQUEST)

@@ -1,0 +1,76 @@
+"""The pipeline: a document to a Plan."""
+
+from pathlib import Path
+
+from kehoach.errors import TooLarge
+from kehoach.fields.bases import find_bases
+from kehoach.fields.duties import read_duties
+from kehoach.fields.header import read_header
+from kehoach.fields.items import read_items
+from kehoach.fields.mentions import find_mentions
+from kehoach.fields.recipients import read_recipients
+from kehoach.fields.reporting import find_reporting
+from kehoach.fields.tasks import read_tasks
+from kehoach.model import Note, Plan, Span
+from kehoach.outline import Outline, build_outline
+from kehoach.parts import Parts, split_parts
+from kehoach.sections import label_sections
+from kehoach.sources.opening import open_source
+from kehoach.sources.source import Source
+
+MAX_FILE_BYTES = 200_000_000
+"""A file larger than this is refused before it is opened."""
+
+
+def read(document: str | Path | bytes) -> Plan:
+    """Reads a plan from a path or from bytes.
+
+    A readable file always gives a Plan, with ``notes`` on whatever was in doubt.
+    Raises UnreadableFile (see kehoach.errors) for one that cannot be read, and
+    OSError where the path cannot be opened.
+    """
+    data = document if isinstance(document, bytes) else Path(document).read_bytes()
+    if len(data) > MAX_FILE_BYTES:
+        raise TooLarge("Tệp lớn hơn 200 MB, không đọc.")
+    source = open_source(data)
+    parts = split_parts(source)
+    outline = build_outline(parts.body)
+    return read_plan(source, parts, outline)
+
+
+def read_plan(source: Source, parts: Parts, outline: Outline) -> Plan:
+    """Every list of the plan from its cut and outlined text."""
+    sections = label_sections(outline.root)
+    header = read_header(parts, source.text)
+    duties = read_duties(sections)
+    tasks = read_tasks(sections, parts.tables)
+    body_start = parts.preamble[0].start if parts.preamble else (parts.body[0].start if parts.body else 0)
+    return Plan(
+        header=header,
+        bases=find_bases(source.text, header),
+        objectives=read_items(sections, "objectives"),
+        requirements=read_items(sections, "requirements"),
+        tasks=tasks,
+        duties=duties,
+        reporting=find_reporting(duties, read_items(sections, "reporting"), parts.closing),
+        funding=read_items(sections, "funding"),
+        recipients=read_recipients(parts.ending),
+        mentions=find_mentions(source.text, body_start, len(source.text)),
+        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, bool(tasks), bool(duties))),
+        text=source.text,
+    )
+
+
+def _doubts(parts: Parts, sections: dict[str, list], has_tasks: bool, has_duties: bool) -> list[Note]:  # type: ignore[type-arg]
+    """What a reader of the plan would miss."""
+    notes = []
+    if parts.type_line is None:
+        notes.append(Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…)."))
+    if not has_tasks:
+        notes.append(Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục."))
+    if not has_duties:
+        notes.append(Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan."))
+    for node in sections.get("other", []):
+        for child in node.children or [node]:
+            notes.append(Note("unplaced", "Đoạn chưa xếp được vào mục nào.", Span(child.span.start, child.span.end)))
+    return notes

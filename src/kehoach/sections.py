@@ -1,0 +1,103 @@
+"""Tree to sections: which heading opens objectives, tasks, duties, and so on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.outline import PARAGRAPH, Node
+from kehoach.text.normal import fold
+from kehoach.vocabulary import ATTRIBUTES, SECTIONS
+
+_SHORT_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf item with the headings it stands under, outermost first."""
+
+    node: Node
+    headings: tuple[Node, ...]
+
+    @property
+    def section(self) -> str:
+        return " › ".join(h.text.strip(" .:;") for h in self.headings)
+
+
+def parse_section(heading: str) -> str | None:
+    """The kind of section that a heading opens; the word that stands first decides."""
+    folded = fold(heading)
+    found = [
+        (position, kind)
+        for kind, phrases in SECTIONS
+        for phrase in phrases
+        if (position := folded.find(phrase)) >= 0
+    ]
+    return min(found)[1] if found else None
+
+
+def label_sections(root: Node) -> dict[str, list[Node]]:
+    """For each kind of section the nodes whose items belong to it."""
+    sections: dict[str, list[Node]] = {}
+    for node in root.children:
+        _label(node, parse_section(node.text) or "other", sections)
+    return sections
+
+
+def _label(node: Node, kind: str, sections: dict[str, list[Node]]) -> None:
+    own = [c for c in node.children if _own_kind(c, kind)]
+    for child in own:
+        _label(child, _own_kind(child, kind) or kind, sections)
+    if len(own) == len(node.children) and own:
+        return
+    rest = Node(node.kind, node.label, node.ordinal, node.text, node.span, locator=node.locator)
+    rest.children = [c for c in node.children if c not in own]
+    sections.setdefault(kind, []).append(rest)
+
+
+def _own_kind(child: Node, kind: str) -> str | None:
+    """The kind that a sub-heading gives its items where it differs from the section's own."""
+    if not child.is_numbered or not child.children or len(child.text) > _SHORT_HEADING:
+        return None
+    own = parse_section(child.text)
+    opens = own is not None and any(fold(child.text).startswith(p) for k, ps in SECTIONS if k == own for p in ps)
+    return own if opens and own != kind and own != "other" else None
+
+
+def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:
+    """The items under a node: leaves, and parents that are full sentences themselves."""
+    inner = (*headings, node)
+    for child in node.children:
+        if find_attribute(child.text):
+            continue
+        if not _items_of(child):
+            yield Leaf(child, inner)
+            continue
+        if is_sentence(child):
+            yield Leaf(child, inner)
+        yield from find_leaves(child, inner)
+
+
+def _items_of(node: Node) -> list[Node]:
+    return [c for c in node.children if not find_attribute(c.text)]
+
+
+def is_sentence(node: Node) -> bool:
+    """True of a parent that says something itself, rather than naming what follows."""
+    if node.kind == PARAGRAPH:
+        return True
+    if node.is_bullet:
+        return node.text.rstrip()[-1:] in ".;"
+    return node.text.rstrip().endswith(".") and len(node.text) > _SHORT_HEADING
+
+
+def find_attribute(text: str) -> tuple[str, str, int] | None:
+    """(leads | partners | time | outputs, what is said, where it begins) of a line such as
+    “Cơ quan chủ trì: Sở Ngoại vụ.”, or None."""
+    head, colon, rest = text.partition(":")
+    if not colon or len(head) > _SHORT_HEADING:
+        return None
+    folded = fold(head).strip("- +*(")
+    for name, labels in ATTRIBUTES:
+        if folded in labels:
+            value = rest.strip()
+            return name, value, len(text) - len(rest.lstrip())
+    return None

@@ -1,0 +1,128 @@
+"""Word's automatic numbers, written out as the reader of the page sees them."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BULLETS: Final = {"+": "+", "o": "+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list is numbered."""
+
+    form: str
+    pattern: str
+    first: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document, and how far each has been counted."""
+
+    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    by_style: dict[str, tuple[str, int]] = field(default_factory=dict)
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def label(self, properties: etree._Element | None) -> str:
+        """The number or bullet that Word prints before this paragraph, or nothing."""
+        found = self._find(properties)
+        if found is None:
+            return ""
+        number, depth = found
+        level = self.levels.get(number, {}).get(depth)
+        if level is None or level.form == "none":
+            return ""
+        if level.form == "bullet":
+            return _BULLETS.get(level.pattern.strip(), "-")
+        return self._count(number, depth, level)
+
+    def _find(self, properties: etree._Element | None) -> tuple[str, int] | None:
+        if properties is None:
+            return None
+        number = properties.find(f"{W}numPr/{W}numId")
+        if number is None:
+            style = properties.find(f"{W}pStyle")
+            return self.by_style.get(style.get(f"{W}val", "")) if style is not None else None
+        depth = properties.find(f"{W}numPr/{W}ilvl")
+        return number.get(f"{W}val", ""), int(depth.get(f"{W}val", "0")) if depth is not None else 0
+
+    def _count(self, number: str, depth: int, level: Level) -> str:
+        counts = self.counts.setdefault(number, {})
+        counts[depth] = counts.get(depth, level.first - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
+            del counts[deeper]
+        text = level.pattern
+        for other, spec in self.levels[number].items():
+            value = counts.get(other, spec.first)
+            text = text.replace(f"%{other + 1}", _written(value, spec.form))
+        return text.strip()
+
+
+def build_numbering(numbers: etree._Element | None, styles: etree._Element | None) -> Numbering:
+    """Reads numbering.xml and the styles that carry a list."""
+    if numbers is None:
+        return Numbering()
+    abstract = {
+        a.get(f"{W}abstractNumId", ""): {
+            int(lvl.get(f"{W}ilvl", "0")): _read_level(lvl) for lvl in a.iterfind(f"{W}lvl")
+        }
+        for a in numbers.iterfind(f"{W}abstractNum")
+    }
+    levels = {}
+    for num in numbers.iterfind(f"{W}num"):
+        link = num.find(f"{W}abstractNumId")
+        if link is not None:
+            levels[num.get(f"{W}numId", "")] = abstract.get(link.get(f"{W}val", ""), {}) | _overrides(num)
+    return Numbering(levels, _read_styles(styles))
+
+
+def _overrides(num: etree._Element) -> dict[int, Level]:
+    return {
+        int(o.get(f"{W}ilvl", "0")): _read_level(lvl)
+        for o in num.iterfind(f"{W}lvlOverride")
+        for lvl in o.iterfind(f"{W}lvl")
+    }
+
+
+def _read_level(level: etree._Element) -> Level:
+    def value(name: str, default: str) -> str:
+        found = level.find(f"{W}{name}")
+        return found.get(f"{W}val", default) if found is not None else default
+
+    return Level(value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1")))
+
+
+def _read_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
+    if styles is None:
+        return {}
+    found = {}
+    for style in styles.iterfind(f"{W}style"):
+        number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+        depth = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        if number is not None:
+            at = int(depth.get(f"{W}val", "0")) if depth is not None else 0
+            found[style.get(f"{W}styleId", "")] = (number.get(f"{W}val", ""), at)
+    return found
+
+
+def _written(value: int, form: str) -> str:
+    if form == "upperRoman":
+        return _roman(value)
+    if form == "lowerRoman":
+        return _roman(value).lower()
+    if form in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (value - 1) % 26)  # Word counts by the Latin alphabet
+        return letter if form == "lowerLetter" else letter.upper()
+    return f"{value:02}" if form == "decimalZero" else str(value)
+
+
+def _roman(value: int) -> str:
+    steps = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for worth, sign in steps:
+        written += sign * (value // worth)
+        value %= worth
+    return written

@@ -1,0 +1,169 @@
+"""Source: a document as paragraphs and tables over one text.
+
+In the text a paragraph is a line; a table row is a line with its cells divided by
+tabs, and the paragraphs of a cell by U+2028. Every paragraph knows where it stands,
+so that any value cut from it has a span.
+"""
+
+from dataclasses import dataclass, field
+
+from kehoach.model import Note
+from kehoach.text.normal import fold_space
+
+CELL_BREAK = "\t"
+PARAGRAPH_IN_CELL_BREAK = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, white space folded, with its place in the source text."""
+
+    text: str
+    start: int
+    is_bold: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(p.text for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; a row that a page break cut is one row again."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it was printed, ready to be read."""
+
+    text: str
+    blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(slots=True)
+class RawParagraph:
+    """A paragraph before it has a place."""
+
+    text: str
+    is_bold: bool = False
+
+
+RawRow = list[list[RawParagraph]]
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table before its cut rows are joined."""
+
+    rows: list[RawRow] = field(default_factory=list)
+
+
+def build_source(raw: list[RawParagraph | RawTable], notes: tuple[Note, ...] = ()) -> Source:
+    """Gives every paragraph its place in one text; drops empty ones."""
+    builder = _Builder()
+    for block in raw:
+        if isinstance(block, RawTable):
+            builder.add_table(join_cut_rows(block))
+        else:
+            builder.add_paragraph(block)
+    return Source("".join(builder.parts), tuple(builder.blocks), notes)
+
+
+class _Builder:
+    """Text parts so far, and how long they are."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.blocks: list[Paragraph | Table] = []
+        self.length = 0
+
+    def put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def place(self, raw: RawParagraph) -> Paragraph:
+        paragraph = Paragraph(fold_space(raw.text), self.length, raw.is_bold)
+        self.put(paragraph.text)
+        return paragraph
+
+    def add_paragraph(self, raw: RawParagraph) -> None:
+        if raw.text.strip():
+            self.blocks.append(self.place(raw))
+            self.put("\n")
+
+    def add_table(self, table: RawTable) -> None:
+        rows = tuple(self._add_row(row) for row in table.rows)
+        self.blocks.append(Table(rows))
+
+    def _add_row(self, row: RawRow) -> tuple[Cell, ...]:
+        cells: list[Cell] = []
+        for column, raw_cell in enumerate(row):
+            if column:
+                self.put(CELL_BREAK)
+            cells.append(self._add_cell(raw_cell))
+        self.put("\n")
+        return tuple(cells)
+
+    def _add_cell(self, raw_cell: list[RawParagraph]) -> Cell:
+        placed: list[Paragraph] = []
+        for raw in raw_cell:
+            if not raw.text.strip():
+                continue
+            if placed:
+                self.put(PARAGRAPH_IN_CELL_BREAK)
+            placed.append(self.place(raw))
+        return Cell(tuple(placed))
+
+
+def join_cut_rows(table: RawTable) -> RawTable:
+    """Joins a row that a page break cut: the second part has no number in its first cell.
+
+    Only in tables that number their rows; a cell goes on with the sentence unless the
+    second part opens a list or a new paragraph.
+    """
+    joined: list[RawRow] = []
+    for row in table.rows:
+        if joined and _is_cut(row, joined):
+            for column, cell in enumerate(row[: len(joined[-1])]):
+                _continue_cell(joined[-1][column], cell)
+        else:
+            joined.append([list(cell) for cell in row])
+    return RawTable(joined)
+
+
+def _is_cut(row: RawRow, before: list[RawRow]) -> bool:
+    numbered = any(_cell_text(r[0]).rstrip(".").isdigit() for r in before if r)
+    same_width = len(row) == len(before[-1]) and len(row) > 2
+    return numbered and same_width and not _cell_text(row[0]) and bool(_cell_text(before[-1][0]))
+
+
+def _cell_text(cell: list[RawParagraph]) -> str:
+    return fold_space(" ".join(p.text for p in cell))
+
+
+def _continue_cell(cell: list[RawParagraph], more: list[RawParagraph]) -> None:
+    more = [p for p in more if p.text.strip()]
+    kept = [p for p in cell if p.text.strip()]
+    if kept and more and _goes_on(kept[-1].text, more[0].text):
+        kept[-1] = RawParagraph(f"{kept[-1].text.rstrip()} {more[0].text.lstrip()}", kept[-1].is_bold)
+        more = more[1:]
+    cell[:] = kept + more
+
+
+def _goes_on(before: str, after: str) -> bool:
+    is_list = after.lstrip()[:1] in "-–+•*"
+    return not is_list and before.rstrip()[-1:] not in ".;:"

@@ -1,0 +1,1 @@
+"""One string to one value: dates, numbers, markers, agencies, times."""

@@ -1,0 +1,120 @@
+"""A printed list of agencies to single names.
+
+Names hold commas and "và" themselves ("Sở Văn hóa, Thể thao và Du lịch"), so a comma
+divides only where the name of another agency, or a group, opens behind it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kehoach.text.normal import fold
+from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, GROUP_WORDS, NOT_AGENCY, SUBJECT_VERBS
+
+_STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
+_WEAK = re.compile(r",\s*|\s+và\s+|(?<=ngành)\s+(?=UBND|Ủy ban)|(?<=thể)\s+(?=UBND|Ủy ban)|(?<=,)\s+")
+_TRIM = " \t\n.;,:-+*"
+_LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
+_SECTOR = re.compile(r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành")
+_REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One printed name and where it stands in the text it was cut from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_agencies(text: str) -> tuple[Name, ...]:
+    """The single agencies of a list, each as printed; a group stays one entry.
+
+    "Sở Ngoại vụ và các sở, ban, ngành liên quan" gives two;
+    "Sở Văn hóa, Thể thao và Du lịch" gives one.
+    """
+    cuts = [(m.start(), m.end()) for m in _STRONG.finditer(text)]
+    names: list[Name] = []
+    start = 0
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        names.extend(_split_segment(text, start, cut_start))
+        start = cut_end
+    return tuple(names)
+
+
+def _split_segment(text: str, start: int, end: int) -> list[Name]:
+    masked = [m.span() for m in _SECTOR.finditer(text, start, end)]
+    found: list[Name] = []
+    at = start
+    for cut in _WEAK.finditer(text, start, end):
+        inside_group = any(a < cut.start() < b for a, b in masked)
+        if inside_group or not _opens_agency(text[cut.end() : end]):
+            continue
+        found.extend(_trimmed(text, at, cut.start()))
+        at = cut.end()
+    found.extend(_trimmed(text, at, end))
+    return found
+
+
+def _opens_agency(rest: str) -> bool:
+    if rest.startswith(NOT_AGENCY):
+        return False
+    if rest.startswith(GROUP_OPENERS):
+        return _LOWER_GROUP.match(rest) is not None and _is_group_start(rest)
+    if _SECTOR.match(rest):
+        return True
+    head = next((h for h in AGENCY_HEADS if re.match(rf"{h}(?!\w)", rest)), None)
+    return head is not None and not _is_bare(rest, head)
+
+
+def _is_group_start(rest: str) -> bool:
+    word = fold(rest.split(" ", 1)[1])
+    return word.startswith(GROUP_WORDS)
+
+
+def _is_bare(rest: str, head: str) -> bool:
+    """True of a head word that names no agency by itself: "Báo, Đài"."""
+    after = rest[len(head) :]
+    if head == "Hội":
+        return not after.strip(_TRIM)
+    return not after.strip(_TRIM) or after.lstrip().startswith(",")
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Name]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return [Name(text[start:end], start, end)] if end > start else []
+
+
+def parse_subject(text: str) -> str | None:
+    """The agency that a duty written as one sentence begins with, or None.
+
+    "Sở Tài chính tham mưu Ủy ban nhân dân tỉnh …" gives "Sở Tài chính".
+    """
+    text = strip_request(text)
+    if not text.startswith((*AGENCY_HEADS, "Các", "Thủ", "Sở")):
+        return None
+    colon = text.find(":")
+    ends = [colon] if 0 < colon < 160 else []
+    for verb in SUBJECT_VERBS:
+        match = re.search(rf"[ ,]\s*{verb}(?!\w)", text[:220])
+        if match and match.start() > 2:
+            ends.append(match.start())
+    return text[: min(ends)].strip(_TRIM) if ends else None
+
+
+def strip_request(text: str) -> str:
+    """The name without "Đề nghị" or "Giao" before it."""
+    return _REQUEST.sub("", text.strip())
+
+
+def is_group(name: str) -> bool:
+    """True of a name that means a set: "các sở, ban, ngành liên quan", "UBND các xã, phường"."""
+    folded = fold(name)
+    if folded.startswith(("cac ", "nhung ")):
+        return True
+    if re.match(r"(?:so|ban),? (?:ban,? )?nganh|hoi, doan the|co quan|don vi", folded):
+        return True
+    return re.match(r"(?:ubnd|uy ban nhan dan) (?:cac|quan,|huyen,|xa,|phuong,)", folded) is not None

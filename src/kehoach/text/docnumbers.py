@@ -1,0 +1,76 @@
+"""Numbers of official documents: 2013/QĐ-TTg, 404/BNG-NGVH-UNESCO, 33-NQ/TW, 126/2025/QH15."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.text.dates import parse_day
+from kehoach.text.normal import fold
+from kehoach.vocabulary import AGENCY_HEADS, DOCUMENT_TYPES, OBJECT_STOPS
+
+_TYPES = "|".join(sorted(DOCUMENT_TYPES, key=len, reverse=True))
+_NUMBER = r"\d{1,5}[a-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-Za-zĐđƯưƠơÂâ]{0,9}\d{0,2}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{0,9}\d{0,2})*"
+_CITATION = re.compile(
+    rf"(?:(?P<type>{_TYPES})(?:\s+[^\d;.:()]{{0,60}}?)?\s+)?(?P<so>số\s*:?\s*)?(?P<number>{_NUMBER})(?!\w)"
+    r"(?P<tail>[,\s]{1,3}(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
+    re.IGNORECASE,
+)  # fmt: skip
+_STOPS = "|".join(OBJECT_STOPS)
+_HEADS = "|".join(AGENCY_HEADS)
+_OF = re.compile(r"\s*,?\s*của\s+")
+_ISSUER_END = re.compile(rf"\s(?:{_STOPS})\s|[;.()“”\"\n]|,\s+(?!Thể thao|Thương binh|Khoa học|Du lịch)|\s+(?:{_TYPES})\s+số")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited by its number."""
+
+    type: str
+    number: str
+    date: str | None
+    issuer: str | None
+    start: int
+    end: int
+
+
+def find_citations(text: str) -> Iterator[Citation]:
+    """Every document cited by number, in the order of the text."""
+    last_type = ""
+    for match in _CITATION.finditer(text):
+        kind = _type_name(match["type"]) or (last_type if match["so"] else "")
+        if not kind or not _is_number(match["number"]):
+            continue
+        last_type = kind
+        issuer = _find_issuer(text, match.end())
+        printed = match["date"]
+        start = match.start("type") if match["type"] else match.start("number")
+        day = parse_day(printed if not printed or "tháng" not in printed or "ngày" in printed.lower() else f"ngày {printed}") if printed else None
+        yield Citation(kind, re.sub(r"\s+", "", match["number"]), day, issuer, start, match.end())
+
+
+def _type_name(printed: str | None) -> str:
+    folded = fold(printed or "")
+    return next((name for name in DOCUMENT_TYPES if fold(name) == folded), "")
+
+
+def _is_number(number: str) -> bool:
+    letters = [c for c in number if c.isalpha()]
+    return sum(c.isupper() for c in letters) >= 2
+
+
+def _find_issuer(text: str, at: int) -> str | None:
+    of = _OF.match(text, at)
+    if not of:
+        return None
+    rest = text[of.end() : of.end() + 120]
+    end = _ISSUER_END.search(rest)
+    issuer = " ".join(rest[: end.start()].split()) if end else " ".join(rest.split())
+    return issuer.strip(" ,") or None
+
+
+def same_document(number: str) -> str:
+    """A key under which one document's number is the same however it is spaced or divided.
+
+    36/NQ-TW and 36- NQ/TW are one document.
+    """
+    return re.sub(r"[^0-9a-zđ]", "", number.lower())

@@ -1,0 +1,63 @@
+"""The markers that open a paragraph: Phần I, I., 1., 1.1., a), -, +, Điều 3."""
+
+import re
+from dataclasses import dataclass
+
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A printed list marker: its kind, the label for a locator, its place in the list from 1."""
+
+    kind: str
+    label: str
+    ordinal: int
+    rest: int  # where the text after the marker begins
+
+
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+"""Letters seen in lists: the Vietnamese ones, and the Latin ones that Word's own lists print."""
+
+KINDS: dict[str, re.Pattern[str]] = {
+    "part": re.compile(r"(?:PHẦN|Phần)\s+(?:thứ\s+)?(?P<label>[IVX]{1,5}|\d{1,2})\b[.:]?\s*"),
+    "article": re.compile(r"Điều\s+(?P<label>\d{1,3})[.:]\s*"),
+    "roman": re.compile(r"(?P<label>[IVX]{1,6})[.)/]\s*(?=\S)"),
+    "decimal": re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\S)"),
+    "arabic": re.compile(r"(?P<label>\d{1,3})[.)]\s*(?=[^\d\s])"),
+    "letter": re.compile(rf"(?P<label>[{LETTERS}])[).]\s*(?=\S)"),
+    "minus": re.compile(r"[-–—•*●]\s*(?=[^\s-])"),
+    "plus": re.compile(r"\+\s*(?=\S)"),
+}
+"""A paragraph opens with the first that fits."""
+
+RANK = {k: r for r, k in enumerate(("part", "article", "roman", "arabic", "decimal", "letter", "minus", "plus"))}
+"""How deep a list of each kind is used to stand: a new list hangs under an outer one."""
+
+BULLETS = {"minus": "-", "plus": "+"}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The marker that the paragraph opens with, or None."""
+    for kind, pattern in KINDS.items():
+        match = pattern.match(text)
+        if match and match.end() <= len(text):
+            label = match.groupdict().get("label") or ""
+            return Marker(kind, label or BULLETS.get(kind, ""), _ordinal(kind, label), match.end())
+    return None
+
+
+def _ordinal(kind: str, label: str) -> int:
+    if kind == "letter":
+        return LETTERS.index(label) + 1
+    if kind == "decimal":
+        return int(label.rsplit(".", 1)[1])
+    if label.isdigit():
+        return int(label)
+    return parse_roman(label) if label else 0
+
+
+def parse_roman(label: str) -> int:
+    """The value of a Roman number of I, V and X."""
+    values = [_ROMAN[c] for c in label]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -1,0 +1,129 @@
+"""When a task is done: a printed time to its kind, start and end; and the day it is due."""
+
+import calendar
+import re
+from datetime import date
+
+from kehoach.model import Period, Time
+from kehoach.text.dates import parse_day, parse_month
+from kehoach.text.markers import parse_roman
+from kehoach.text.normal import fold
+from kehoach.vocabulary import TIMES
+
+_QUARTER = re.compile(r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|năm|\s)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+_YEARS = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
+_HORIZON = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_MONTHS = re.compile(r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?!\d)(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm\s+)?(?P<year>20\d\d)$", re.IGNORECASE)
+
+
+def parse_time(text: str) -> Time | None:
+    """The time that a column or a “Thời gian thực hiện:” line states.
+
+    Printed forms: Thường xuyên · Trong năm · Hằng năm · Theo định kỳ · Trước ngày 15/11/2024 ·
+    Quý II/2024 · Quý I - Quý II/2024 · Tháng 6/2024 · Tháng 3 - 5/2024 · 2022-2026 ·
+    Đến năm 2030 · Năm 2024.
+    """
+    printed = text.strip(" .;")
+    if not printed:
+        return None
+    return _parse_words(printed) or _parse_dates(printed)
+
+
+def _parse_words(printed: str) -> Time | None:
+    folded = fold(printed)
+    has_day = parse_day(printed) is not None
+    for kind, words in TIMES:
+        if any(word in folded for word in words):
+            return Time(kind, printed, end=parse_day(printed) if has_day else None)
+    return None
+
+
+def _parse_dates(printed: str) -> Time | None:
+    for parse in (_parse_quarter, _parse_range, _parse_months, _parse_day, _parse_horizon, _parse_month, _parse_year):
+        time = parse(printed)
+        if time is not None:
+            return time
+    return None
+
+
+def _parse_quarter(printed: str) -> Time | None:
+    match = _QUARTER.search(printed)
+    if not match:
+        return None
+    first, last = _quarter(match["first"]), _quarter(match["last"] or match["first"])
+    year = match["year"]
+    if not year:
+        return Time("range", printed)
+    return Time("range", printed, f"{year}-{first * 3 - 2:02}", f"{year}-{last * 3:02}")
+
+
+def _quarter(label: str) -> int:
+    value = int(label) if label.isdigit() else parse_roman(label.upper())
+    return min(max(value, 1), 4)
+
+
+def _parse_range(printed: str) -> Time | None:
+    match = _YEARS.search(printed)
+    return Time("range", printed, match["start"], match["end"]) if match else None
+
+
+def _parse_months(printed: str) -> Time | None:
+    match = _MONTHS.search(printed)
+    if not match or not (1 <= int(match["start"]) <= 12 and 1 <= int(match["end"]) <= 12):
+        return None
+    year = match["year"] or match["start_year"]
+    if not year:
+        return Time("range", printed)
+    start_year = match["start_year"] or year
+    return Time("range", printed, f"{start_year}-{int(match['start']):02}", f"{year}-{int(match['end']):02}")
+
+
+def _parse_day(printed: str) -> Time | None:
+    day = parse_day(printed)
+    return Time("by_date", printed, end=day) if day else None
+
+
+def _parse_horizon(printed: str) -> Time | None:
+    match = _HORIZON.search(printed)
+    return Time("horizon", printed, end=match["year"]) if match else None
+
+
+def _parse_month(printed: str) -> Time | None:
+    match = _MONTH.search(printed)
+    if not match or not 1 <= int(match["month"]) <= 12:
+        return None
+    month = parse_month(printed)
+    return Time("month", printed, month, month)
+
+
+def _parse_year(printed: str) -> Time | None:
+    match = _YEAR.search(printed)
+    return Time("within_year", printed, match["year"], match["year"]) if match else None
+
+
+def due_date(time: Time | None, period: Period | None) -> date | None:
+    """The last day of the time, where the text allows one.
+
+    A day or month without a year falls in the last year of the plan's period; tasks
+    that go on all the time, or come back, have no due date.
+    """
+    if time is None or time.kind in ("continuous", "periodic"):
+        return None
+    year = period.end if period else None
+    if time.kind in ("within_year", "yearly"):
+        return _last_day(time.end, year) or (date(year, 12, 31) if year else None)
+    return _last_day(time.end, year)
+
+
+def _last_day(end: str | None, year: int | None) -> date | None:
+    if end is None:
+        return None
+    parts = [int(p) for p in end.split("-")]
+    if len(end) == 5:
+        return date(year, parts[0], min(parts[1], 28) if parts[0] == 2 else parts[1]) if year else None
+    if len(parts) == 3:
+        return date(*parts)
+    month = parts[1] if len(parts) == 2 else 12
+    return date(parts[0], month, calendar.monthrange(parts[0], month)[1])

@@ -1,0 +1,171 @@
+"""Every Vietnamese word and phrase that the reader knows, as named constants.
+
+A new wording is one line here and one row in a test. Phrases are compared folded
+(lower case, without marks) unless a comment says otherwise.
+"""
+
+DOCUMENT_TYPES = (
+    "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn",
+    "Chương trình hành động", "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo",
+    "Tờ trình", "Công điện", "Chiến lược", "Công văn", "Kết luận", "Thông tư liên tịch", "Thông tư",
+    "Nghị định", "Luật", "Pháp lệnh", "Lệnh", "Văn bản", "Thông tri", "Quy hoạch", "Hiến pháp",
+)  # fmt: skip
+"""Names of document types (tên loại): Decree 30/2020/NĐ-CP, Annex III, and what plans cite besides."""
+
+TITLED_TYPES = (
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "CHỈ THỊ", "CHIẾN LƯỢC", "ĐỀ ÁN", "PHƯƠNG ÁN",
+    "QUYẾT ĐỊNH", "BÁO CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "TỜ TRÌNH", "NGHỊ QUYẾT",
+)  # fmt: skip
+"""Types that stand in capitals above the title of a document."""
+
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("duties", ("to chuc thuc hien", "phan cong", "trach nhiem", "to chuc trien khai")),
+    ("funding", ("kinh phi", "nguon luc tai chinh", "nguon von")),
+    ("reporting", ("che do bao cao", "che do thong tin, bao cao", "thong tin, bao cao")),
+    ("requirements", ("yeu cau",)),
+    ("objectives", ("muc dich", "muc tieu")),
+    ("tasks", ("nhiem vu", "noi dung", "giai phap", "cac hoat dong", "cong viec")),
+    ("other", ("quan diem", "doi tuong", "pham vi", "thoi gian", "dia diem", "can cu", "dinh huong")),
+)
+"""Heading words to kinds of section; in a heading the word that stands first decides."""
+
+PREAMBLE_OPENERS = ("can cu", "thuc hien", "theo", "xet", "tiep tuc thuc hien", "trien khai thuc hien", "nham")
+"""How the paragraphs between the title and the first section begin."""
+
+CLOSING_OPENERS = ("tren day la", "trong qua trinh", "(dinh kem", "(kem theo", "(phu luc", "yeu cau cac")
+"""How the paragraphs after the last duty begin."""
+
+CLOSING_REQUEST = ("yeu cau", "de nghi", "giao")
+"""What an issuing body does in the closing paragraph, after its own name."""
+
+ATTRIBUTES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("leads", ("co quan chu tri", "don vi chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien",
+               "co quan, don vi chu tri", "don vi chu tri thuc hien", "co quan chu tri thuc hien")),
+    ("partners", ("co quan phoi hop", "don vi phoi hop", "phoi hop", "co quan, don vi phoi hop",
+                  "don vi phoi hop thuc hien", "co quan phoi hop thuc hien")),
+    ("time", ("thoi gian", "thoi gian thuc hien", "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh",
+              "thoi gian, lo trinh thuc hien", "tien do", "thoi gian to chuc")),
+    ("outputs", ("san pham", "ket qua", "san pham dau ra", "ket qua, san pham", "san pham, ket qua",
+                 "ket qua dau ra", "san pham du kien")),
+)  # fmt: skip
+"""Labels before a colon that say who, when and what of the items before them."""
+
+COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("leads", ("chu tri", "don vi thuc hien", "co quan thuc hien")),
+    ("partners", ("phoi hop",)),
+    ("outputs", ("san pham", "ket qua")),
+    ("time", ("thoi gian", "thoi han", "tien do")),
+    ("funding", ("kinh phi", "nguon kinh phi")),
+    ("remark", ("ghi chu",)),
+    ("text", ("noi dung", "nhiem vu", "cong viec", "hoat dong", "danh muc")),
+    ("number", ("stt", "so tt", "tt", "so thu tu")),
+)
+"""Words in the head of an appendix column; the first row whose word occurs names the column."""
+
+AGENCY_HEADS = (
+    "Sở", "Ban", "UBND", "Ủy ban", "Uỷ ban", "UBMTTQ", "Hội", "Liên hiệp", "Liên minh", "Liên đoàn", "Công an",
+    "Trung tâm", "Trường", "Đài", "Báo", "Cục", "Chi cục", "Bộ", "Đoàn", "Văn phòng", "VP", "Viện", "Bảo tàng",
+    "Mặt trận", "Tỉnh đoàn", "Thành đoàn", "Tỉnh ủy", "Thành ủy", "Kho bạc", "Cổng", "Phòng", "Hiệp hội",
+    "Tập đoàn", "Tổng công ty", "Công ty", "Thư viện", "Nhà hát", "HĐND", "Hội đồng", "Thanh tra", "Tòa án",
+    "Đại học", "Học viện", "Ngân hàng", "Tạp chí", "Thông tấn xã", "Câu lạc bộ", "Đề nghị", "Thủ trưởng",
+    "Chủ tịch", "Đảng ủy", "Huyện ủy", "Quận ủy", "Chính phủ", "Thủ tướng", "Quỹ", "Ngành", "BQL", "BCH",
+    "Đồn Biên phòng", "Nhà Văn hóa", "Doanh nghiệp", "TT", "LHCTCHN", "MTTQ", "Cảng vụ", "Quân khu",
+)  # fmt: skip
+"""Capitalised words that open the name of an agency. Compared as printed."""
+
+NOT_AGENCY = ("Hội nghị", "Hội chợ", "Hội thảo", "Hội thi", "Hội diễn", "Đoàn khách", "Báo cáo", "Ban hành", "Bộ phận", "Bộ tiêu chí", "Bộ nhận diện")
+"""Phrases that open with such a word and are no agency. Compared as printed."""
+
+GROUP_OPENERS = ("các", "Các", "những", "toàn thể")
+GROUP_WORDS = (
+    "so", "ban", "nganh", "so, ban, nganh", "co quan", "don vi", "dia phuong", "doan the", "hoi", "quan", "huyen",
+    "xa", "phuong", "thi xa", "dac khu", "thanh pho", "to chuc",
+)  # fmt: skip
+"""Words for kinds of agency: a name made of these alone is a group."""
+
+SUBJECT_VERBS = (
+    "là", "căn cứ", "chủ trì", "phối hợp", "tham mưu", "có trách nhiệm", "chịu trách nhiệm", "xây dựng", "tổ chức",
+    "thực hiện", "hướng dẫn", "theo dõi", "chủ động", "tăng cường", "trên cơ sở", "theo", "tổng hợp", "bố trí",
+    "cân đối", "đẩy mạnh", "định kỳ", "hằng năm", "hàng năm", "triển khai", "báo cáo", "chỉ đạo", "quán triệt",
+    "tiếp tục", "làm", "giao", "đôn đốc", "kiểm tra", "tuyên truyền", "nghiên cứu", "đề xuất", "phát huy", "huy động",
+    "lồng ghép", "cung cấp", "hỗ trợ", "tích cực", "được giao", "đưa tin", "thẩm định", "rà soát", "chuẩn bị", "đăng tải",
+)  # fmt: skip
+"""Lower-case words that end the subject of a duty written as one sentence. Compared as printed."""
+
+ADVERBS = ("chu dong", "tang cuong", "tich cuc", "tiep tuc", "day manh", "thuong xuyen", "chiu trach nhiem", "co trach nhiem")
+"""Words that may stand before the main verb of a duty."""
+
+ROLE_OPENERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("lead", ("chu tri", "la co quan thuong truc", "la co quan dau moi", "la dau moi", "la co quan chu tri",
+              "lam dau moi", "la don vi dau moi", "dau moi", "la co quan chuyen mon chu tri", "la don vi chu tri")),
+    ("coordinate", ("phoi hop", "phoi, ket hop")),
+)  # fmt: skip
+"""What the main verb of a duty makes of its agency."""
+
+OPENING_CLAUSES = ("hang nam", "hang quy", "can cu", "theo", "tren co so", "dinh ky", "trong qua trinh", "dua tren",
+                   "thong qua", "voi vai tro", "nham", "de", "ngoai ra", "dong thoi", "trong pham vi")  # fmt: skip
+"""How a clause before the main verb of a duty begins ("Hằng năm, căn cứ …, chủ trì …")."""
+
+FREQUENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("yearly", ("hang nam", "moi nam", "hằng năm")),
+    ("periodic", ("dinh ky", "hang quy", "hang thang", "6 thang", "sau thang", "quy, nam")),
+)
+"""How often a report is due; nothing of these: once."""
+
+TIMES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("continuous", ("thuong xuyen", "lien tuc", "hang ngay")),
+    ("yearly", ("hang nam", "moi nam", "dinh ky hang nam", "cac nam", "hang nam.")),
+    ("periodic", ("dinh ky", "hang quy", "hang thang", "hang tuan", "6 thang", "theo ke hoach cua")),
+    ("within_year", ("trong nam", "ca nam", "nam ke hoach")),
+)
+"""Words of time that carry no date."""
+
+OBJECT_STOPS = (
+    "về", "phê duyệt", "ban hành", "triển khai", "quy định", "sửa đổi", "hướng dẫn", "thực hiện", "v/v", "trên địa bàn",
+    "giai đoạn", "tiếp tục", "và", "thuộc", "tại", "năm", "chỉ đạo", "đẩy mạnh", "tổ chức", "xây dựng", "công bố", "nhằm",
+    "bổ sung", "thông qua", "cho", "theo", "đến", "với",
+)  # fmt: skip
+"""Words that end the issuer of a cited document. Compared as printed."""
+
+AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L")
+"""On whose behalf a document is signed (Decree 30/2020/NĐ-CP, Annex I, II.7; Party form T/M)."""
+
+POSITIONS = ("CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CHÁNH VĂN PHÒNG", "BÍ THƯ", "TRƯỞNG BAN",
+             "TRƯỞNG PHÒNG", "HIỆU TRƯỞNG", "THỦ TƯỚNG", "TRƯỞNG", "PHÓ", "CỤC TRƯỞNG", "TỔNG")  # fmt: skip
+"""Words of a signer's position, in capitals as printed."""
+
+SECRET_STAMPS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+"""Marks of state secrets (Law 117/2025/QH15): such a document may not enter a networked system."""
+
+PLACE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+"""Kinds of locality that stand before a name."""
+
+ORGANISATIONS = (
+    "UNESCO", "ASEAN", "ASEM", "WIPO", "IFACCA", "APEC", "UNWTO", "UNDP", "UNICEF", "ASEANTA", "UCCN", "ICOMOS", "ICCROM",
+    "OVOP", "FAO", "WTO", "UCLG", "CITYNET", "AIPH", "JICA", "KOICA", "EU", "TPO", "EATOF", "UN-Habitat", "ILO", "WHO",
+)  # fmt: skip
+"""International organisations known by their letters. Compared as printed."""
+
+ORGANISATION_HEADS = ("Hiệp hội quốc tế", "Mạng lưới toàn cầu", "Mạng lưới các", "mạng lưới các", "Tổ chức Du lịch",
+                      "Cộng đồng văn hóa", "Cộng đồng Văn hóa", "Liên minh", "Diễn đàn", "Hội nghị Bộ trưởng", "Tổ chức Liên hợp quốc",
+                      "Mạng lưới Thành phố", "Mạng lưới thành phố")  # fmt: skip
+EVENT_HEADS = ("Lễ hội", "Liên hoan", "Festival", "Ngày hội", "Tuần/Ngày", "Ngày/Tuần", "Tuần lễ", "Hội chợ",
+               "Hội Xuân", "Giải chạy", "Giải", "Carnaval", "Năm Du lịch", "Hội thi", "Triển lãm")  # fmt: skip
+EVENTS = ("SEA Games", "Thế Vận hội Olympic", "ASIAD", "Expo", "ASEAN Para Games", "EXPO")
+HERITAGE_HEADS = ("Hoàng thành", "Thành cổ", "di tích", "Di tích", "Khu di tích", "Đền thờ", "Đền", "Chùa", "Đình", "Làng cổ",
+                  "Văn Miếu", "Vịnh", "Phố cổ", "Cố đô", "Quần thể", "Nhà cổ", "Tháp", "Lăng", "Địa đạo", "Thánh địa",
+                  "Khu danh thắng", "Cao nguyên đá", "Công viên địa chất", "Bảo tàng", "Làng nghề", "Mộc bản", "Bia", "Nhà thờ", "Miếu")  # fmt: skip
+HERITAGE = ("Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Quan họ", "Quan họ Bắc Ninh", "Hát Xoan", "Nhã nhạc", "Chầu văn",
+            "Múa rối nước", "Bài chòi", "Bài Chòi", "Dân ca Ví, Giặm", "Tín ngưỡng thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then",
+            "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm", "Châu bản triều Nguyễn")  # fmt: skip
+TITLE_HEADS = ("Giải thưởng", "Chứng nhận", "Danh hiệu", "danh hiệu", "Huân chương")
+PUBLICATION_HEADS = ("Tạp chí", "Bản tin", "Chương trình hợp tác", "Cẩm nang", "Đặc san", "Chuyên trang", "Sách ảnh", "Kênh")
+PARTNER_HEADS = ("thành phố", "tỉnh", "bang", "Thành phố", "Tỉnh", "quận", "Đại sứ quán", "Tổng Lãnh sự quán", "vùng")
+FOREIGN_COUNTRIES = (
+    "Nhật Bản", "Hàn Quốc", "Trung Quốc", "Lào", "Campuchia", "Thái Lan", "Pháp", "Đức", "Hoa Kỳ", "Nga", "Liên bang Nga", "Ấn Độ",
+    "Singapore", "Malaysia", "Indonesia", "Philippines", "Australia", "Úc", "Canada", "Anh", "Ý", "Italia", "Tây Ban Nha", "Cuba",
+    "Hà Lan", "Bỉ", "Thụy Sĩ", "Thụy Điển", "Đan Mạch", "Na Uy", "Phần Lan", "Ba Lan", "Séc", "Hungary", "Bulgaria", "Romania",
+    "Ukraine", "Belarus", "Kazakhstan", "Mông Cổ", "Brunei", "Myanmar", "Timor-Leste", "New Zealand", "Brazil", "Argentina",
+    "Mexico", "Chile", "Peru", "Israel", "Ai Cập", "Nam Phi", "Maroc", "Iran", "Thổ Nhĩ Kỳ", "Áo", "Hy Lạp", "Bồ Đào Nha", "Đài Loan",
+)  # fmt: skip
+"""Countries by their Vietnamese names."""

@@ -1,0 +1,114 @@
+"""Measures of Decree 30/2020/NĐ-CP, Annex I, and the Word styles that carry them."""
+
+from typing import Final
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+FONT: Final = "Times New Roman"
+PAGE_WIDTH: Final = Mm(210)
+PAGE_HEIGHT: Final = Mm(297)
+MARGINS: Final = {"top": Mm(20), "bottom": Mm(20), "left": Mm(30), "right": Mm(15)}
+FIRST_LINE: Final = Mm(12.7)
+
+_STYLES: Final = (
+    # name, size, bold, italic, alignment, first line, space before, space after
+    ("Quốc hiệu", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Tiêu ngữ", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Cơ quan chủ quản", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Cơ quan ban hành", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Số ký hiệu", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
+    ("Địa danh ngày tháng", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
+    ("Tên loại", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 18, 0),
+    ("Trích yếu", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Kính gửi", 14, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 12, 6),
+    ("Căn cứ", 14, False, True, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
+    ("Mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
+    ("Tiểu mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
+    ("Nội dung", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
+    ("Chữ ký", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Nơi nhận", 12, True, True, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
+    ("Danh sách nơi nhận", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
+    ("Tên phụ lục", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Kèm theo", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 6),
+    ("Ô bảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 2, 2),
+    ("Tiêu đề bảng", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 2),
+)
+
+
+def add_styles(document: Document) -> None:
+    """Defines every style of the decree's table of parts."""
+    normal = document.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    set_font(normal, 14)
+    for name, size, bold, italic, alignment, indent, before, after in _STYLES:
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
+        style.base_style = normal
+        set_font(style, size)
+        style.font.bold, style.font.italic = bold, italic
+        form = style.paragraph_format
+        form.alignment, form.space_before, form.space_after = alignment, Pt(before), Pt(after)
+        form.first_line_indent = FIRST_LINE if indent else None
+        form.line_spacing = 1.0 if size <= 13 else 1.1
+
+
+def set_font(style: ParagraphStyle, size: int) -> None:
+    """Times New Roman for every script, so that Vietnamese is not drawn from another face."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), FONT)
+
+
+def set_page(section: Section, *, is_landscape: bool = False) -> None:
+    """A4 with the decree's margins; page number centred in the top margin, none on the first page."""
+    width, height = (PAGE_HEIGHT, PAGE_WIDTH) if is_landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+    section.page_width, section.page_height = width, height
+    section.top_margin, section.bottom_margin = MARGINS["top"], MARGINS["bottom"]
+    section.left_margin, section.right_margin = MARGINS["left"], MARGINS["right"]
+    section.header_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    section.header.is_linked_to_previous = False
+    number = section.header.paragraphs[0]
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add_field(number, "PAGE")
+    numbering = OxmlElement("w:pgNumType")
+    numbering.set(qn("w:start"), "1")
+    section._sectPr.append(numbering)
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    run = paragraph.add_run()
+    for kind, text in (("begin", None), (None, instruction), ("end", None)):
+        if kind:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element = OxmlElement("w:instrText")
+            element.text = text
+        run._r.append(element)
+
+
+def add_rule(paragraph: Paragraph, width: int) -> None:
+    """The line under a motto, an issuer or a title, as a border so many per cent of the column wide."""
+    properties = paragraph._p.get_or_add_pPr()
+    borders = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{key}"), value)
+    borders.append(bottom)
+    properties.append(borders)
+    side = Mm((100 - width) / 2 * 0.78)
+    paragraph.paragraph_format.left_indent = side
+    paragraph.paragraph_format.right_indent = side
+    paragraph.paragraph_format.line_spacing = Pt(4)
+    paragraph.paragraph_format.space_before = Pt(0)
+    paragraph.paragraph_format.space_after = Pt(0)
