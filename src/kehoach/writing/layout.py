@@ -20,7 +20,7 @@ FIRST_LINE: Final = Mm(12.7)
 
 _STYLES: Final = (
     # name, size, bold, italic, alignment, first line, space before, space after
-    ("Quốc hiệu", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Quốc hiệu", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Tiêu ngữ", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Cơ quan chủ quản", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Cơ quan ban hành", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
@@ -33,8 +33,8 @@ _STYLES: Final = (
     ("Mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
     ("Tiểu mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
     ("Nội dung", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
-    ("Chữ ký", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
-    ("Nơi nhận", 12, True, True, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
+    ("Chữ ký", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 0),
+    ("Nơi nhận", 12, True, True, WD_ALIGN_PARAGRAPH.LEFT, 0, 12, 0),
     ("Danh sách nơi nhận", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
     ("Tên phụ lục", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Kèm theo", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 6),
@@ -97,8 +97,8 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
         run._r.append(element)
 
 
-def add_rule(paragraph: Paragraph, width: int) -> None:
-    """The line under a motto, an issuer or a title, as a border so many per cent of the column wide."""
+def add_rule(paragraph: Paragraph, width: int, column: int) -> None:
+    """The line under a motto, an issuer or a title: so many mm wide, in the middle of its column."""
     properties = paragraph._p.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
@@ -106,7 +106,7 @@ def add_rule(paragraph: Paragraph, width: int) -> None:
         bottom.set(qn(f"w:{key}"), value)
     borders.append(bottom)
     properties.append(borders)
-    side = Mm((100 - width) / 2 * 0.78)
+    side = Mm((column - width) / 2)
     paragraph.paragraph_format.left_indent = side
     paragraph.paragraph_format.right_indent = side
     paragraph.paragraph_format.line_spacing = Pt(4)

@@ -14,7 +14,7 @@ from kehoach.writing.document import Appendix, Grid, OfficialDocument, Text
 from kehoach.writing.layout import add_rule, add_styles, set_page
 
 _STYLE_OF = {"section": "Mục", "heading": "Tiểu mục", "text": "Nội dung", "basis": "Căn cứ"}
-_LETTERHEAD_WIDTHS = (Mm(66), Mm(99))
+_LETTERHEAD = (62, 103)
 _BODY_WIDTH = 165
 _LANDSCAPE_WIDTH = 252
 
@@ -40,16 +40,16 @@ def write_official(content: OfficialDocument) -> bytes:
 
 
 def _add_letterhead(document: Document, content: OfficialDocument) -> None:
-    table = _layout_table(document, _LETTERHEAD_WIDTHS)
+    table = _layout_table(document, _LETTERHEAD)
     left, right = table.rows[0].cells
     if content.parent:
         _put(left, content.parent.upper(), "Cơ quan chủ quản")
     for line in content.issuer:
         _put(left, line.upper(), "Cơ quan ban hành")
-    add_rule(left.add_paragraph(), 40)
+    add_rule(left.add_paragraph(), 22, _LETTERHEAD[0] - 4)
     _put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu")
     _put(right, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ")
-    add_rule(right.add_paragraph(), 60)
+    add_rule(right.add_paragraph(), 58, _LETTERHEAD[1] - 4)
     left, right = table.add_row().cells
     _put(left, f"Số: {content.number or '       '}/{content.symbol}", "Số ký hiệu")
     _put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
@@ -60,9 +60,9 @@ def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
+        column.width = Mm(width)
     for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = width
+        cell.width = Mm(width)
     return table
 
 
@@ -77,7 +77,7 @@ def _put(cell: _Cell, text: str, style: str) -> None:
 def _add_title(document: Document, content: OfficialDocument) -> None:
     document.add_paragraph(content.type.upper(), "Tên loại")
     document.add_paragraph(content.title, "Trích yếu")
-    add_rule(document.add_paragraph(), 30)
+    add_rule(document.add_paragraph(), 42, _BODY_WIDTH)
     if content.addressees:
         document.add_paragraph("Kính gửi: " + "; ".join(content.addressees) + ".", "Kính gửi")
 
@@ -91,7 +91,7 @@ def _add_body(document: Document, content: OfficialDocument) -> None:
 
 
 def _add_ending(document: Document, content: OfficialDocument) -> None:
-    table = _layout_table(document, (Mm(80), Mm(85)))
+    table = _layout_table(document, (80, 85))
     left, right = table.rows[0].cells
     _put(left, "Nơi nhận:", "Nơi nhận")
     for position, recipient in enumerate(content.recipients):

@@ -1,0 +1,82 @@
+"""Which agencies a person sees, and which agency a printed name means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from rapidfuzz import fuzz, process
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Alias, Locality
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.vietnamese import fold
+
+LIKELY = 82
+"""Likeness in per cent from which a known agency is offered for a printed name."""
+
+
+def visible_localities(user: User) -> QuerySet[Locality]:
+    """The localities that a person works in."""
+    return Locality.objects.filter(pk__in=standing_of(user).localities)
+
+
+def visible_agencies(user: User) -> QuerySet[Agency]:
+    """The agencies of the person's localities."""
+    return Agency.objects.filter(locality__in=standing_of(user).localities)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A known agency that a printed name may mean, and why it is offered."""
+
+    agency: Agency
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyIndex:
+    """The living agencies of a locality by every folded name they go by."""
+
+    by_folded: dict[str, Agency]
+
+    def find(self, printed: str) -> Agency | None:
+        """The agency with exactly this name, short name or alias, marks aside."""
+        return self.by_folded.get(fold(printed))
+
+    def suggest(self, printed: str) -> Suggestion | None:
+        """The known agency whose name is most like the printed one, if it is like enough."""
+        best = process.extractOne(fold(printed), list(self.by_folded), scorer=fuzz.token_sort_ratio)
+        if best is None or best[1] < LIKELY:
+            return None
+        return Suggestion(self.by_folded[best[0]], round(best[1]))
+
+
+def agency_index(locality: Locality, on: date) -> AgencyIndex:
+    """Every name of every agency that lives on the date."""
+    by_folded: dict[str, Agency] = {}
+    agencies = {a.pk: a for a in Agency.objects.filter(locality=locality).living(on)}
+    for alias in Alias.objects.filter(agency__in=agencies.values()):
+        by_folded[alias.folded] = agencies[alias.agency_id]
+    for agency in agencies.values():
+        if agency.short_name:
+            by_folded.setdefault(fold(agency.short_name), agency)
+        by_folded[agency.folded] = agency
+    return AgencyIndex(by_folded)
+
+
+def search_agencies(agencies: QuerySet[Agency], words: str) -> QuerySet[Agency]:
+    """Agencies that have every word in their name or in one of their other names, marks aside."""
+    for word in fold(words).split():
+        agencies = agencies.filter(
+            Q(folded__contains=word) | Q(short_name__icontains=word) | Q(aliases__folded__contains=word)
+        )
+    return agencies.distinct()
+
+
+def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
+    """Each agency with how many assignments it has, and its other names."""
+    return (
+        agencies.annotate(work_count=Count("assignments", distinct=True))
+        .select_related("locality")
+        .prefetch_related("aliases")
+    )

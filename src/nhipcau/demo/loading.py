@@ -1,0 +1,127 @@
+"""The demo province: its people, its plan read from its own .docx, and half a year of work.
+
+Everything goes through the same actions as the real thing, with the day given to them.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Alias, Locality, Membership
+from nhipcau.demo.building import build_plan, read_content
+from nhipcau.plans import actions as plan_actions
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.reports.models import Period
+from nhipcau.work import actions as work_actions
+from nhipcau.work.models import Difficulty, Evidence, Progress
+
+PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
+PLAN_FILE = "ke-hoach-ngoai-giao-van-hoa.docx"
+
+
+def is_loaded() -> bool:
+    """True where the demo province is there already."""
+    return Locality.objects.filter(name=read_content("world.toml")["locality"]).exists()
+
+
+@transaction.atomic
+def load_demo(now: datetime) -> Plan:
+    """Makes the province as it stands on the day."""
+    world = read_content("world.toml")
+    locality = Locality.objects.create(name=world["locality"])
+    agencies = _add_agencies(world["agency"], locality)
+    people = [_add_person(row, agencies) for row in world["person"]]
+    focal = next(user for user, role in people if role == Membership.Role.FOCAL)
+    issued = now - timedelta(days=180)
+    plan = plan_actions.upload_plan(
+        by=focal, locality=locality, name=PLAN_FILE, data=build_plan(now.date()), now=issued
+    )
+    plan_actions.accept_all_agencies(by=focal, plan=plan)
+    plan = plan_actions.activate_plan(by=focal, plan=plan, now=issued + timedelta(days=2))
+    for row in sorted(world["progress"], key=lambda r: r["days"]):
+        _post(plan, row, now)
+    for row in world["difficulty"]:
+        _raise(plan, row, now)
+    return plan
+
+
+def _add_agencies(rows: list[dict[str, Any]], locality: Locality) -> dict[str, Agency]:
+    agencies = {}
+    for row in rows:
+        agency = Agency.objects.create(
+            locality=locality, name=row["name"], short_name=row.get("short", ""), kind=row["kind"]
+        )
+        agencies[row["name"]] = agency
+        for alias in row.get("aliases", []):
+            Alias.objects.create(locality=locality, agency=agency, name=alias)
+    return agencies
+
+
+def _add_person(row: dict[str, Any], agencies: dict[str, Agency]) -> tuple[User, str]:
+    user = User.objects.create_user(
+        row["email"], PASSWORD, full_name=row["name"], title=row.get("title", "")
+    )
+    Membership.objects.create(user=user, agency=agencies[row["agency"]], role=row["role"])
+    return user, row["role"]
+
+
+def _assignment(plan: Plan, row: dict[str, Any]) -> tuple[Assignment, User]:
+    assignment = Assignment.objects.select_related("agency", "task__plan").get(
+        task__plan=plan, task__item__locator=row["locator"], agency__name=row["agency"]
+    )
+    officer = User.objects.filter(memberships__agency=assignment.agency).exclude(
+        memberships__role=Membership.Role.LEADER
+    )
+    return assignment, officer.order_by("memberships__role", "pk").last() or plan.created_by
+
+
+def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
+    assignment, officer = _assignment(plan, row)
+    files = []
+    if row.get("evidence"):
+        files.append(work_actions.File(row["evidence"], row["evidence_text"].encode()))
+    report = work_actions.ProgressReport(row["state"], row["percent"], row["note"], str(uuid.uuid4()), files)
+    work_actions.post_progress(
+        by=officer, assignment=assignment, report=report, now=now + timedelta(days=row["days"])
+    )
+
+
+def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:
+    assignment, officer = _assignment(plan, row)
+    work_actions.raise_difficulty(
+        by=officer, assignment=assignment, text=row["text"], now=now + timedelta(days=row["days"])
+    )
+
+
+@transaction.atomic
+def remove_demo() -> None:
+    """Takes away the demo province with everything that hangs on it, and nothing else."""
+    locality = Locality.objects.filter(name=read_content("world.toml")["locality"]).first()
+    if locality is None:
+        return
+    users = User.objects.filter(memberships__agency__locality=locality).distinct()
+    user_ids = list(users.values_list("pk", flat=True))
+    for plan in Plan.objects.filter(locality=locality):
+        _remove_plan(plan)
+    Membership.objects.filter(agency__locality=locality).delete()
+    Agency.objects.filter(locality=locality).delete()
+    locality.delete()
+    User.objects.filter(pk__in=user_ids, memberships=None).delete()
+
+
+def _remove_plan(plan: Plan) -> None:
+    Period.objects.filter(plan=plan).delete()
+    Difficulty.objects.filter(assignment__task__plan=plan).delete()
+    evidence = Evidence.objects.filter(progress__assignment__task__plan=plan)
+    files = [e.content for e in evidence] + [plan.source.content]
+    evidence.delete()
+    Progress.objects.filter(assignment__task__plan=plan).delete()
+    source = plan.source
+    plan.delete()
+    source.delete()
+    for file in files:
+        transaction.on_commit(partial(file.delete, save=False))

@@ -1,0 +1,65 @@
+"""`nhipcau serve`: migrates, loads the demo once, and serves from one process."""
+
+import socket
+from argparse import ArgumentParser
+from typing import Any
+
+import waitress
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from nhipcau.demo.loading import PASSWORD, is_loaded
+from nhipcau.demo.building import read_content
+from nhipcau.wsgi import application
+
+TRIES = 20
+ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
+         "leader": "Lãnh đạo / leader"}  # fmt: skip
+
+
+class Command(BaseCommand):
+    """Everything from an empty folder to a running site."""
+
+    help = "Chạy hệ thống trên máy này. Runs the site on this machine."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-demo", action="store_true", help="không nạp dữ liệu minh họa / without the demo")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if not options["no_demo"] and not is_loaded():
+            call_command("demo")
+        port = self._free_port(options["host"], options["port"])
+        self._greet(options["host"], port)
+        try:
+            waitress.serve(application, host=options["host"], port=port, threads=8, _quiet=True)
+        except KeyboardInterrupt:
+            self.stdout.write("Đã dừng. Stopped.")
+
+    def _free_port(self, host: str, wanted: int) -> int:
+        for port in range(wanted, wanted + TRIES):
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    probe.bind((host, port))
+                except OSError:
+                    continue
+            if port != wanted:
+                self.stdout.write(f"Cổng {wanted} đang bận, dùng cổng {port}. Port {wanted} is taken; using {port}.")
+            return port
+        raise CommandError(f"Không có cổng trống từ {wanted}. No free port from {wanted} on.")
+
+    def _greet(self, host: str, port: int) -> None:
+        self.stdout.write(f"\n  Nhịp Cầu {settings.VERSION}: http://{host}:{port}/\n")
+        if not is_loaded():
+            return
+        shown: set[str] = set()
+        for person in read_content("world.toml")["person"]:
+            if person["role"] not in shown:
+                shown.add(person["role"])
+                self.stdout.write(f"  {ROLES[person['role']]:28} {person['email']}")
+        self.stdout.write(f"  Mật khẩu / password:         {PASSWORD}\n  Ctrl-C để dừng / to stop\n")

@@ -1,0 +1,173 @@
+"""The shape of what people type. Forms convert and check; actions save."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.agencies.models import Agency
+from nhipcau.plans.models import Assignment, Item
+from nhipcau.reports.models import ConsolidatedReport, Submission
+from nhipcau.work.models import Progress
+
+
+def _lines(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class UploadForm(forms.Form):
+    """The document to be read."""
+
+    file = forms.FileField(
+        label=_("Tệp kế hoạch"),
+        allow_empty_file=True,
+        help_text=_("Tệp .docx hoặc .txt, đúng như văn bản đã ban hành."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"}),
+    )
+
+
+class CorrectItemForm(forms.Form):
+    """What an item says; leads, coordinating agencies and time where the item is a task."""
+
+    text = forms.CharField(label=_("Nội dung"), widget=_lines(5), required=False)
+    leads = forms.CharField(
+        label=_("Cơ quan chủ trì"), required=False, help_text=_("Nhiều cơ quan cách nhau bằng dấu chấm phẩy (;).")
+    )
+    partners = forms.CharField(label=_("Cơ quan phối hợp"), required=False, widget=_lines(2))
+    time_text = forms.CharField(
+        label=_("Thời gian thực hiện"),
+        required=False,
+        max_length=250,
+        help_text=_("Ví dụ: Trước ngày 15/11/2026; Quý II/2026; Thường xuyên."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if item.kind != Item.Kind.TASK:
+            for name in ("leads", "partners", "time_text"):
+                del self.fields[name]
+
+
+class MatchAgencyForm(forms.Form):
+    """Which known agency a printed name means."""
+
+    printed_name = forms.CharField(widget=forms.HiddenInput)
+    agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
+
+
+class AcceptAgencyForm(forms.Form):
+    """A printed name as a new agency."""
+
+    printed_name = forms.CharField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Loại"), choices=Agency.Kind.choices)
+
+
+class AssignTaskForm(forms.Form):
+    """An agency for a task."""
+
+    agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Assignment.Role.choices)
+
+
+class _ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _ManyFilesField(forms.FileField):
+    widget = _ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(_ManyFilesField, self).clean(file, initial) for file in files]
+
+
+class ProgressForm(forms.Form):
+    """What an officer says of an assignment, in under a minute."""
+
+    state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices, widget=forms.RadioSelect)
+    percent = forms.IntegerField(label=_("Tỷ lệ hoàn thành (%)"), min_value=0, max_value=100, required=False)
+    note = forms.CharField(
+        label=_("Kết quả"), widget=_lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
+    )
+    files = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
+                            help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
+    token = forms.CharField(widget=forms.HiddenInput, max_length=36)
+
+    @staticmethod
+    def fresh(percent: int | None) -> "ProgressForm":
+        """An empty form with a token of its own, so that it counts once however often it is sent."""
+        return ProgressForm(
+            initial={"token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS}
+        )
+
+    def clean_percent(self) -> int:
+        return self.cleaned_data["percent"] or 0
+
+
+class DifficultyForm(forms.Form):
+    """What stands in the way."""
+
+    text = forms.CharField(label=_("Khó khăn, vướng mắc"), widget=_lines(3))
+
+
+class AnswerForm(forms.Form):
+    """A leader's answer."""
+
+    answer = forms.CharField(label=_("Ý kiến chỉ đạo"), widget=_lines(2))
+
+
+class PeriodForm(forms.Form):
+    """A reporting period to be opened."""
+
+    name = forms.CharField(label=_("Tên kỳ báo cáo"), max_length=200)
+    starts_on = forms.DateField(label=_("Số liệu từ ngày"), help_text=_("ngày/tháng/năm"))
+    ends_on = forms.DateField(label=_("đến ngày"), help_text=_("ngày/tháng/năm"))
+    due_on = forms.DateField(label=_("Hạn gửi"), help_text=_("ngày/tháng/năm"))
+    duty_item = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class SubmissionForm(forms.Form):
+    """An agency's report."""
+
+    results = forms.CharField(label=_("Kết quả thực hiện"), widget=_lines(14), required=False)
+    difficulties = forms.CharField(
+        label=_("Khó khăn, vướng mắc và nguyên nhân"), widget=_lines(4), required=False
+    )
+    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=_lines(3), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def of(submission: Submission) -> "SubmissionForm":
+        fields = ("results", "difficulties", "proposals", "version")
+        return SubmissionForm(initial={name: getattr(submission, name) for name in fields})
+
+
+class RemarkForm(forms.Form):
+    """Why a report goes back."""
+
+    remark = forms.CharField(label=_("Nội dung cần bổ sung, chỉnh sửa"), widget=_lines(2), required=False)
+
+
+class ReportForm(forms.Form):
+    """What the focal agency writes itself."""
+
+    overview = forms.CharField(label=_("Đánh giá chung"), widget=_lines(6), required=False)
+    direction = forms.CharField(label=_("Phương hướng, nhiệm vụ thời gian tới"), widget=_lines(4), required=False)
+    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=_lines(3), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def of(report: ConsolidatedReport) -> "ReportForm":
+        fields = ("overview", "direction", "proposals", "version")
+        return ReportForm(initial={name: getattr(report, name) for name in fields})
+
+
+class GalleryForm(forms.Form):
+    """One field of every kind, for the gallery."""
+
+    words = forms.CharField(label=_("Một dòng"), help_text=_("Lời nhắc dưới ô nhập."))
+    text = forms.CharField(label=_("Nhiều dòng"), widget=_lines(3))
+    choice = forms.ChoiceField(label=_("Một trong nhiều"), choices=Agency.Kind.choices)
+    state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices, widget=forms.RadioSelect)

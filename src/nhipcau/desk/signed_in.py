@@ -1,0 +1,72 @@
+"""The gate of every desk page, and what happens to a form whose session has ended."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+
+from nhipcau.accounts.models import User
+from nhipcau.common.refusal import NotAllowed, Refused
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+KEPT_FORM = "kept_form"
+KEPT_CHARACTERS = 200_000
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose person is known."""
+
+    user: User
+
+
+def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase]) -> View[P]:
+    """Lets signed-in people in; shows a refusal as a sentence where the view itself did not."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        try:
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        except NotAllowed as refusal:
+            return render(request, "desk/refused.html", {"sentence": str(refusal)}, status=403)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return go(request, came_from(request))
+
+    return guarded
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; what stood in a sent form waits in the session until then."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    keep_form(request)
+    return go(request, f"{reverse('account_login')}?next={reverse('kept_form')}")
+
+
+def keep_form(request: HttpRequest) -> None:
+    """Keeps the texts of a form that could not be taken, and where it was going. Files are not kept."""
+    fields = [(k, v) for k, vs in request.POST.lists() if k != "csrfmiddlewaretoken" for v in vs]
+    if sum(len(v) for _, v in fields) <= KEPT_CHARACTERS:
+        request.session[KEPT_FORM] = {"path": request.path, "fields": fields, "had_files": bool(request.FILES)}
+
+
+def go(request: HttpRequest, where: str) -> HttpResponse:
+    """A redirect that htmx follows as a whole page too."""
+    return HttpResponseClientRedirect(where) if request.headers.get("HX-Request") else redirect(where)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page on this site that the request came from, else the home page."""
+    referer = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer if is_ours else reverse("home")

@@ -1,0 +1,40 @@
+"""Lists as .xlsx: typed cells, a frozen head row, a filter on every column."""
+
+import io
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.work.models import Status
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WIDTHS = (10, 80, 36, 14, 28, 14, 18, 10)
+
+
+def write_assignments(plan: Plan, rows: list[Assignment]) -> bytes:
+    """The assignments of a plan, one a row."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "remove_timezone": True})
+    sheet = book.add_worksheet(_("Nhiệm vụ"))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+    columns = (_("Mục"), _("Nội dung"), _("Cơ quan"), _("Vai trò"), _("Thời gian"), _("Hạn"), _("Tình trạng"), "%")
+    for column, (name, width) in enumerate(zip(columns, _WIDTHS, strict=True)):
+        sheet.write_string(0, column, name, head)
+        sheet.set_column(column, column, width)
+    for line, row in enumerate(rows, start=1):
+        task = row.task
+        texts = (task.item.locator, task.item.text, row.display_name, row.get_role_display(), task.time_text)
+        for column, text in enumerate(texts):
+            sheet.write_string(line, column, str(text), wrap)
+        if task.due:
+            sheet.write_datetime(line, 5, task.due, day)
+        sheet.write_string(line, 6, str(Status(row.status).label), wrap)  # type: ignore[attr-defined]
+        sheet.write_number(line, 7, row.latest_percent or 0, wrap)  # type: ignore[attr-defined]
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    book.set_properties({"title": plan.title[:250]})
+    book.close()
+    return buffer.getvalue()

@@ -1,0 +1,50 @@
+"""Words and icons of the desk."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from nhipcau.reports.models import Submission
+from nhipcau.work.models import Status
+
+register = template.Library()
+
+STATUS_ICONS = {
+    Status.LATE: "triangle-alert",
+    Status.SILENT: "message-circle-question-mark",
+    Status.ON_TRACK: "circle-play",
+    Status.PAUSED: "circle-pause",
+    Status.DONE: "circle-check",
+}
+SUBMISSION_ICONS = {
+    Submission.State.DRAFT: "pencil-line",
+    Submission.State.SENT: "send",
+    Submission.State.RETURNED: "undo-2",
+    Submission.State.ACCEPTED: "circle-check",
+}
+
+
+@register.inclusion_tag("ui/chip.html")
+def status(value: str) -> dict[str, Any]:
+    """The status of an assignment as a chip: a colour, an icon and the word."""
+    found = Status(value)
+    return {"tone": found.value, "icon": STATUS_ICONS[found], "label": found.label}
+
+
+@register.inclusion_tag("ui/chip.html")
+def submission_state(value: str) -> dict[str, Any]:
+    """The state of a submission as a chip."""
+    found = Submission.State(value)
+    return {"tone": f"submission-{found.value}", "icon": SUBMISSION_ICONS[found], "label": found.label}
+
+
+@register.filter
+def days_until(due: date | None, today: date) -> int | None:
+    """How many days are left; negative when it is past."""
+    return (due - today).days if due else None
+
+
+@register.filter
+def negated(number: int) -> int:
+    return -number

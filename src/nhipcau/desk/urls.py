@@ -1,0 +1,45 @@
+"""The desk's routes. A page is a noun, a change is the name of its action."""
+
+from django.urls import path
+
+from nhipcau.desk.views import agencies, dashboard, errors, gallery, home, plans, reports, review, tasks
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("kept-form/", errors.kept_form, name="kept_form"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("agencies/", agencies.agency_list, name="agency_list"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("difficulties/<int:pk>/answer/", dashboard.answer_difficulty, name="answer_difficulty"),
+    path("plans/", plans.plan_list, name="plan_list"),
+    path("plans/upload/", plans.upload_plan, name="upload_plan"),
+    path("plans/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("plans/<int:pk>/tasks.xlsx", plans.plan_tasks_xlsx, name="plan_tasks_xlsx"),
+    path("plans/<int:pk>/source/", plans.plan_source, name="plan_source"),
+    path("plans/<int:pk>/review/", review.plan_review, name="plan_review"),
+    path("plans/<int:pk>/agencies/", review.agency_matching, name="agency_matching"),
+    path("plans/<int:pk>/agencies/match/", review.match_agency, name="match_agency"),
+    path("plans/<int:pk>/agencies/accept/", review.accept_agency, name="accept_agency"),
+    path("plans/<int:pk>/agencies/accept-all/", review.accept_all_agencies, name="accept_all_agencies"),
+    path("plans/<int:pk>/activate/", review.activate_plan, name="activate_plan"),
+    path("plans/<int:pk>/discard/", review.discard_plan, name="discard_plan"),
+    path("items/<int:pk>/correct/", review.correct_item, name="correct_item"),
+    path("items/<int:pk>/drop/", review.drop_item, name="drop_item"),
+    path("tasks/", tasks.my_tasks, name="my_tasks"),
+    path("tasks/<int:pk>/", tasks.task_detail, name="task_detail"),
+    path("tasks/<int:pk>/assign/", tasks.assign_task, name="assign_task"),
+    path("assignments/<int:pk>/progress/", tasks.post_progress, name="post_progress"),
+    path("assignments/<int:pk>/difficulty/", tasks.raise_difficulty, name="raise_difficulty"),
+    path("evidence/<int:pk>/", tasks.evidence_file, name="evidence_file"),
+    path("plans/<int:pk>/periods/", reports.period_list, name="period_list"),
+    path("plans/<int:pk>/periods/open/", reports.open_period, name="open_period"),
+    path("periods/<int:pk>/", reports.period_detail, name="period_detail"),
+    path("periods/<int:pk>/report/", reports.edit_report, name="edit_report"),
+    path("periods/<int:pk>/report.docx", reports.report_docx, name="report_docx"),
+    path("submissions/", reports.my_submissions, name="my_submissions"),
+    path("submissions/<int:pk>/", reports.submission_detail, name="submission_detail"),
+    path("submissions/<int:pk>/save/", reports.save_submission, name="save_submission"),
+    path("submissions/<int:pk>/send/", reports.send_submission, name="send_submission"),
+    path("submissions/<int:pk>/return/", reports.return_submission, name="return_submission"),
+    path("submissions/<int:pk>/accept/", reports.accept_submission, name="accept_submission"),
+]

@@ -1,0 +1,47 @@
+"""How a plan stands, on one page."""
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nhipcau.agencies.standing import standing_of
+from nhipcau.desk.forms import AnswerForm
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.plans.models import Plan
+from nhipcau.plans.permissions import can_see_whole_plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.work import actions
+from nhipcau.work.queries import plan_standing, visible_difficulties
+
+
+@require_GET
+@desk_page
+def dashboard(request: SignedInRequest) -> HttpResponseBase:
+    """Done, on track, late, silent: by agency and by section; every number opens its list."""
+    plans = list(visible_plans(request.user).filter(state=Plan.State.ACTIVE))
+    asked = request.GET.get("plan", "")
+    plan = next((p for p in plans if str(p.pk) == asked), plans[0] if plans else None)
+    context: dict[str, object] = {"plans": plans, "plan": plan, "today": timezone.localdate()}
+    if plan is not None:
+        context |= {
+            "now": plan_standing(plan, timezone.localdate()),
+            "can_see_whole": can_see_whole_plan(request.user, plan),
+            "can_answer": plan.locality_id in standing_of(request.user).leader_in,
+            "answer_form": AnswerForm(),
+        }
+    return render(request, "desk/dashboard.html", context)
+
+
+@require_POST
+@desk_page
+def answer_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A leader's answer to a difficulty."""
+    difficulty = get_object_or_404(visible_difficulties(request.user), pk=pk)
+    answer = request.POST.get("answer", "")
+    actions.answer_difficulty(by=request.user, difficulty=difficulty, answer=answer, now=timezone.now())
+    messages.success(request, _("Đã gửi ý kiến chỉ đạo."))
+    return go(request, f"{reverse('dashboard')}?plan={difficulty.assignment.task.plan_id}")

@@ -1,0 +1,195 @@
+"""Reviewing a draft: source beside items, corrections, agencies, activation."""
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.models import Agency
+from nhipcau.agencies.queries import agency_index, visible_agencies
+from nhipcau.common.refusal import NotAllowed, Refused, Stale
+from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, MatchAgencyForm
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.plans import actions
+from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.queries import (
+    reporting_duties,
+    review_groups,
+    source_lines,
+    unmatched_names,
+    visible_items,
+    visible_plans,
+)
+
+Role = Assignment.Role
+
+
+def _plan(request: SignedInRequest, pk: int) -> Plan:
+    """A plan that the person may correct; to everybody else it is not there."""
+    plan = get_object_or_404(visible_plans(request.user).select_related("source", "locality"), pk=pk)
+    if not can_correct_plan(request.user, plan):
+        raise NotAllowed(_("Chỉ cán bộ đầu mối được rà soát kế hoạch."))
+    return plan
+
+
+@require_GET
+@desk_page
+def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Source text on the left, the items that were read on the right."""
+    plan = _plan(request, pk)
+    groups = review_groups(plan)
+    items = [item for group in groups for item in group.items]
+    waiting = unmatched_names(plan, agency_index(plan.locality, timezone.localdate()))
+    context = {
+        "plan": plan,
+        "groups": groups,
+        "lines": source_lines(plan, items),
+        "waiting": waiting,
+        "bases": plan.bases.all(),
+        "reporting": reporting_duties(plan),
+        "task_count": sum(len(g.items) for g in groups if g.kind in (Item.Kind.TASK, Item.Kind.DUTY)),
+    }
+    return render(request, "desk/plan_review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def correct_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The form of one item, in place or as a page; a conflict keeps what was typed and shows both."""
+    item = get_object_or_404(visible_items(request.user), pk=pk)
+    if not can_correct_plan(request.user, item.plan):
+        raise NotAllowed(_("Chỉ cán bộ đầu mối được rà soát kế hoạch."))
+    context: dict[str, object] = {"item": item}
+    form = CorrectItemForm(request.POST or None, item=item, initial=_initial(item))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.correct_item(
+                by=request.user, item=item, version=form.cleaned_data["version"],
+                correction=_correction(form), now=timezone.now(),
+            )  # fmt: skip
+        except Stale as refusal:
+            item.refresh_from_db()
+            form = CorrectItemForm({**request.POST.dict(), "version": item.version}, item=item)
+            context |= {"sentence": str(refusal), "theirs": item}
+        except Refused as refusal:
+            context |= {"sentence": str(refusal)}
+        else:
+            return _after_change(request, item)
+    context["form"] = form
+    template = "desk/correct_item_form.html" if request.headers.get("HX-Request") else "desk/correct_item.html"
+    return render(request, template, context)
+
+
+def _initial(item: Item) -> dict[str, object]:
+    initial: dict[str, object] = {"text": item.text, "version": item.version}
+    if item.kind == Item.Kind.TASK:
+        rows = list(item.task.assignments.all())
+        initial["leads"] = "; ".join(a.printed_name for a in rows if a.role == Role.LEAD)
+        initial["partners"] = "; ".join(a.printed_name for a in rows if a.role == Role.COORDINATE)
+        initial["time_text"] = item.task.time_text
+    return initial
+
+
+def _correction(form: CorrectItemForm) -> actions.Correction:
+    said = form.cleaned_data
+    return actions.Correction(said["text"], said.get("leads"), said.get("partners"), said.get("time_text"))
+
+
+def _after_change(request: SignedInRequest, item: Item) -> HttpResponseBase:
+    """The card anew where htmx asked, else back to its place on the page."""
+    if request.headers.get("HX-Request"):
+        groups = review_groups(item.plan)
+        fresh = next(i for g in groups for i in g.items if i.pk == item.pk)
+        return render(request, "desk/item_card.html", {"item": fresh, "plan": item.plan})
+    return redirect(f"{reverse('plan_review', args=[item.plan_id])}#item-{item.pk}")
+
+
+@require_POST
+@desk_page
+def drop_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Takes an item out, or puts it back."""
+    item = get_object_or_404(visible_items(request.user), pk=pk)
+    version = request.POST.get("version", "")
+    actions.drop_item(
+        by=request.user, item=item, version=int(version) if version.isdigit() else 0, now=timezone.now()
+    )
+    return _after_change(request, item)
+
+
+@require_GET
+@desk_page
+def agency_matching(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Printed names that no known agency bears."""
+    plan = _plan(request, pk)
+    context = {
+        "plan": plan,
+        "names": unmatched_names(plan, agency_index(plan.locality, timezone.localdate())),
+        "agencies": visible_agencies(request.user).filter(locality=plan.locality),
+        "kinds": Agency.Kind.choices,
+    }
+    return render(request, "desk/agency_matching.html", context)
+
+
+@require_POST
+@desk_page
+def match_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A printed name is a known agency."""
+    plan = _plan(request, pk)
+    form = MatchAgencyForm(request.POST)
+    form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=plan.locality)  # type: ignore[attr-defined]
+    if not form.is_valid():
+        raise Refused(_("Hãy chọn một cơ quan trong danh sách."))
+    said = form.cleaned_data
+    actions.match_agency(by=request.user, plan=plan, printed_name=said["printed_name"], agency=said["agency"])
+    messages.success(
+        request, _("Đã ghép “%(name)s” với %(agency)s.") % {"name": said["printed_name"], "agency": said["agency"]}
+    )
+    return go(request, reverse("agency_matching", args=[pk]))
+
+
+@require_POST
+@desk_page
+def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A printed name is a new agency."""
+    plan = _plan(request, pk)
+    form = AcceptAgencyForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Hãy chọn loại cơ quan."))
+    said = form.cleaned_data
+    actions.accept_agency(by=request.user, plan=plan, printed_name=said["printed_name"], kind=said["kind"])
+    messages.success(request, _("Đã thêm cơ quan “%(name)s”.") % {"name": said["printed_name"]})
+    return go(request, reverse("agency_matching", args=[pk]))
+
+
+@require_POST
+@desk_page
+def accept_all_agencies(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """All the names that are left are new agencies."""
+    count = actions.accept_all_agencies(by=request.user, plan=_plan(request, pk))
+    messages.success(
+        request, ngettext("Đã thêm %(count)s cơ quan.", "Đã thêm %(count)s cơ quan.", count) % {"count": count}
+    )
+    return go(request, reverse("plan_review", args=[pk]))
+
+
+@require_POST
+@desk_page
+def activate_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The plan starts to work."""
+    plan = actions.activate_plan(by=request.user, plan=_plan(request, pk), now=timezone.now())
+    messages.success(request, _("Kế hoạch đã được kích hoạt; các cơ quan đã thấy nhiệm vụ của mình."))
+    return go(request, reverse("plan_detail", args=[plan.pk]))
+
+
+@require_POST
+@desk_page
+def discard_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A draft is thrown away."""
+    actions.discard_plan(by=request.user, plan=_plan(request, pk))
+    messages.success(request, _("Đã xóa bản nháp."))
+    return go(request, reverse("plan_list"))

@@ -1,0 +1,140 @@
+"""My tasks, one task with its progress, and what is done about it."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nhipcau.agencies.queries import visible_agencies
+from nhipcau.common.refusal import Refused
+from nhipcau.desk.forms import AssignTaskForm, DifficultyForm, ProgressForm
+from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.plans.actions import assign_task as do_assign_task
+from nhipcau.plans.models import Assignment, Task
+from nhipcau.plans.permissions import can_assign_task
+from nhipcau.plans.queries import visible_tasks
+from nhipcau.work import actions
+from nhipcau.work.models import Status
+from nhipcau.work.permissions import can_post_progress
+from nhipcau.work.queries import (
+    my_assignments,
+    search_assignments,
+    task_assignments,
+    task_difficulties,
+    visible_assignments,
+    visible_evidence,
+)
+
+ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task__plan__folded",), "role": ("role",)}
+
+
+@require_GET
+@desk_page
+def my_tasks(request: SignedInRequest) -> HttpResponseBase:
+    """What the person's agency is to do, the most urgent first."""
+    today = timezone.localdate()
+    everything = my_assignments(request.user, today)
+    rows = search_assignments(everything, request.GET.get("q", ""))
+    if request.GET.get("status") in Status.values:
+        rows = rows.filter(status=request.GET["status"])
+    if request.GET.get("role") in Assignment.Role.values:
+        rows = rows.filter(role=request.GET["role"])
+    context = {
+        "page": page_of(request, sort_by(request, rows, ORDERS)),
+        "words": request.GET.get("q", ""),
+        "statuses": Status.choices,
+        "roles": Assignment.Role.choices,
+        "today": today,
+    }
+    return render(request, "desk/my_tasks.html", context)
+
+
+@require_GET
+@desk_page
+def task_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One task: what the plan says, who does it, what was done."""
+    return _task_page(request, get_object_or_404(visible_tasks(request.user), pk=pk))
+
+
+def _task_page(
+    request: SignedInRequest, task: Task, sent: tuple[int, ProgressForm] | None = None, status: int = 200
+) -> HttpResponseBase:
+    today = timezone.localdate()
+    rows = task_assignments(task, today)
+    forms = {a.pk: ProgressForm.fresh(a.latest_percent) for a in rows if can_post_progress(request.user, a)}  # type: ignore[attr-defined]
+    if sent is not None:
+        forms[sent[0]] = sent[1]
+    assign_form = AssignTaskForm()
+    assign_form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=task.plan.locality_id)  # type: ignore[attr-defined]
+    context = {
+        "task": task,
+        "plan": task.plan,
+        "rows": [(a, forms.get(a.pk)) for a in rows],
+        "difficulties": task_difficulties(task),
+        "difficulty_form": DifficultyForm(auto_id="difficulty_%s"),
+        "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
+        "today": today,
+    }
+    return render(request, "desk/task_detail.html", context, status=status)
+
+
+@require_POST
+@desk_page
+def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One more row of progress; a refusal keeps what was typed."""
+    assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
+    form = ProgressForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _task_page(request, assignment.task, (pk, form), status=422)
+    said = form.cleaned_data
+    report = actions.ProgressReport(
+        said["state"], said["percent"], said["note"], said["token"],
+        [actions.File(f.name, f.read()) for f in said["files"]],
+    )  # fmt: skip
+    try:
+        actions.post_progress(by=request.user, assignment=assignment, report=report, now=timezone.now())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _task_page(request, assignment.task, (pk, form), status=422)
+    messages.success(request, _("Đã ghi nhận tiến độ."))
+    return go(request, reverse("task_detail", args=[assignment.task_id]))
+
+
+@require_POST
+@desk_page
+def raise_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What stands in the way of an assignment."""
+    assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
+    text = request.POST.get("text", "")
+    actions.raise_difficulty(by=request.user, assignment=assignment, text=text, now=timezone.now())
+    messages.success(request, _("Đã gửi khó khăn, vướng mắc đến cơ quan đầu mối và lãnh đạo."))
+    return go(request, reverse("task_detail", args=[assignment.task_id]))
+
+
+@require_POST
+@desk_page
+def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One more agency for a task."""
+    task = get_object_or_404(visible_tasks(request.user), pk=pk)
+    form = AssignTaskForm(request.POST)
+    form.fields["agency"].queryset = visible_agencies(request.user)  # type: ignore[attr-defined]
+    if not form.is_valid():
+        raise Refused(_("Hãy chọn cơ quan và vai trò."))
+    do_assign_task(by=request.user, task=task, agency=form.cleaned_data["agency"], role=form.cleaned_data["role"])
+    messages.success(request, _("Đã giao nhiệm vụ cho %(agency)s.") % {"agency": form.cleaned_data["agency"]})
+    return go(request, reverse("task_detail", args=[pk]))
+
+
+@require_GET
+@desk_page
+def evidence_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A file of evidence, always as a download."""
+    evidence = get_object_or_404(visible_evidence(request.user), pk=pk)
+    return FileResponse(
+        evidence.content.open("rb"), as_attachment=True, filename=evidence.name,
+        content_type="application/octet-stream",
+    )  # fmt: skip

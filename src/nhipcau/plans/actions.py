@@ -1,0 +1,259 @@
+"""Every change to plans."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.actions import add_agency, add_alias
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.agencies.queries import agency_index
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, Stale, require
+from nhipcau.common.vietnamese import fold
+from nhipcau.plans import reading
+from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
+from nhipcau.plans.permissions import can_assign_task, can_correct_plan, can_upload_plan
+from nhipcau.plans.queries import unmatched_assignments
+
+FOCAL_ONLY = "Chỉ cán bộ đầu mối được sửa kế hoạch."
+
+
+class AlreadyUploaded(Refused):
+    """The same bytes were uploaded before; carries the plan that was read from them."""
+
+    def __init__(self, sentence: str, plan: Plan) -> None:
+        super().__init__(sentence)
+        self.plan = plan
+
+
+def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: datetime) -> Plan:
+    """Reads an uploaded document and keeps it with its draft plan; refuses what may not be kept.
+
+    The file is written only when everything else is: a refusal leaves nothing behind.
+    """
+    require(can_upload_plan(by, locality), _("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
+    refuse_size(len(data))
+    sha256 = hashlib.sha256(data).hexdigest()
+    _refuse_repeat(locality, sha256)
+    try:
+        read = reading.read_file(data)
+    except reading.Unreadable as error:
+        raise Refused(_(str(error))) from error
+    if read.secret_stamp:
+        raise Refused(
+            _(
+                "Văn bản đóng dấu “%(stamp)s”. Pháp luật về bảo vệ bí mật nhà nước không cho phép đưa văn bản mật "
+                "lên hệ thống này; tệp đã bị từ chối và không được lưu."
+            )
+            % {"stamp": read.secret_stamp}
+        )
+    with transaction.atomic():
+        _refuse_repeat(locality, sha256)
+        return _keep(by, locality, name, data, sha256, read, now)
+
+
+def refuse_size(size: int) -> None:
+    """Refuses an empty or too large file by its size, before its bytes are held in memory."""
+    if size == 0:
+        raise Refused(_("Tệp rỗng, không có nội dung để đọc."))
+    if size > settings.MAX_UPLOAD_BYTES:
+        limit = settings.MAX_UPLOAD_BYTES // 1024 // 1024
+        raise Refused(
+            _("Tệp lớn hơn %(limit)s MB nên không nhận. Hãy lưu lại văn bản không kèm ảnh rồi tải lên.")
+            % {"limit": limit}
+        )
+
+
+def _refuse_repeat(locality: Locality, sha256: str) -> None:
+    known = Plan.objects.filter(locality=locality, source__sha256=sha256).select_related("source").first()
+    if known is not None:
+        raise AlreadyUploaded(
+            _("Tệp này đã được tải lên ngày %(day)s và đã đọc thành “%(plan)s”.")
+            % {"day": known.source.received_at.strftime("%d/%m/%Y"), "plan": known.title or known.source.name},
+            known,
+        )
+
+
+def _keep(
+    by: User, locality: Locality, name: str, data: bytes, sha256: str, read: reading.Reading, now: datetime
+) -> Plan:
+    source = SourceFile.objects.create(
+        locality=locality,
+        name=name[-250:],
+        sha256=sha256,
+        size=len(data),
+        content=ContentFile(data, name=f"{sha256[:16]}{_suffix(name)}"),
+        text=read.plan.text,
+        received_by=by,
+    )
+    fields = reading.header_fields(read.plan)
+    plan = Plan.objects.create(
+        locality=locality, source=source, created_by=by, read_seconds=read.seconds, **fields
+    )
+    reading.save_reading(plan, read.plan, agency_index(locality, now.date()))
+    record(by=by, verb="upload_plan", target=plan, name=name, sha256=sha256)
+    return plan
+
+
+def _suffix(name: str) -> str:
+    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    return f".{suffix}" if suffix in ("docx", "txt", "md") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person makes of an item; the task's own fields are None where the item has none."""
+
+    text: str
+    leads: str | None = None
+    partners: str | None = None
+    time_text: str | None = None
+
+
+@transaction.atomic
+def correct_item(*, by: User, item: Item, version: int, correction: Correction, now: datetime) -> Item:
+    """Overwrites what was read; refuses where somebody corrected the item in the meantime."""
+    require(can_correct_plan(by, item.plan), _(FOCAL_ONLY))
+    item = _lock(item, version)
+    text = " ".join(correction.text.split())
+    if not text:
+        raise Refused(_("Nội dung không được để trống; nếu mục này đọc thừa, hãy bấm “Bỏ mục”."))
+    before = item.text
+    item.text = text
+    item.version += 1
+    item.save()
+    task = Task.objects.filter(item=item).first()
+    if task is not None:
+        _correct_task(task, correction, now)
+    record(by=by, verb="correct_item", target=item, before=before, after=text)
+    return item
+
+
+def _lock(item: Item, version: int) -> Item:
+    fresh = Item.objects.select_for_update().select_related("plan").get(pk=item.pk)
+    if fresh.version != version:
+        raise Stale(
+            _("Mục này vừa được người khác sửa. Nội dung đang nhập vẫn còn bên dưới; hãy so lại rồi lưu lần nữa.")
+        )
+    return fresh
+
+
+def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
+    index = agency_index(task.plan.locality, now.date())
+    roles = ((Assignment.Role.LEAD, correction.leads), (Assignment.Role.COORDINATE, correction.partners))
+    for role, typed in roles:
+        if typed is None:
+            continue
+        names = reading.split_names(typed)
+        kept = {fold(name) for name in names}
+        task.assignments.filter(role=role).exclude(folded__in=kept).delete()
+        known = set(task.assignments.filter(role=role).values_list("folded", flat=True))
+        rows = reading.build_assignments(task, role, names, index)
+        Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
+    if correction.time_text is not None and correction.time_text.strip() != task.time_text:
+        task.time_text = " ".join(correction.time_text.split())
+        task.time_kind, task.due = reading.read_time(task.time_text, task.plan)
+        task.save()
+
+
+@transaction.atomic
+def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
+    """Takes an item out of the plan; it stays on record and can be put back."""
+    require(can_correct_plan(by, item.plan), _(FOCAL_ONLY))
+    item = _lock(item, version)
+    item.dropped_at = None if item.dropped_at else now
+    item.version += 1
+    item.save()
+    record(by=by, verb="drop_item", target=item, text=item.text, is_dropped=item.dropped_at is not None)
+    return item
+
+
+@transaction.atomic
+def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> int:
+    """Says which known agency a printed name means, and remembers it. Gives how many places it settled."""
+    require(can_correct_plan(by, plan), _(FOCAL_ONLY))
+    if agency.locality_id != plan.locality_id:
+        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    add_alias(by=by, agency=agency, name=printed_name)
+    settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
+    record(by=by, verb="match_agency", target=plan, printed_name=printed_name, agency=agency, settled=settled)
+    return settled
+
+
+@transaction.atomic
+def accept_agency(*, by: User, plan: Plan, printed_name: str, kind: str) -> Agency:
+    """Enters a printed name as a new agency and gives it the work printed under that name."""
+    require(can_correct_plan(by, plan), _(FOCAL_ONLY))
+    name = printed_name[:1].upper() + printed_name[1:]
+    agency = add_agency(by=by, locality=plan.locality, name=name, kind=kind)
+    settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
+    record(by=by, verb="accept_agency", target=plan, agency=agency, settled=settled)
+    return agency
+
+
+@transaction.atomic
+def accept_all_agencies(*, by: User, plan: Plan) -> int:
+    """Enters every printed name that is still unknown as a new agency or group. Gives how many."""
+    require(can_correct_plan(by, plan), _(FOCAL_ONLY))
+    names: dict[str, str] = {}
+    for name in unmatched_assignments(plan).values_list("printed_name", flat=True):
+        names.setdefault(fold(name), name)
+    for name in names.values():
+        kind = Agency.Kind.GROUP if reading.is_group_name(name) else Agency.Kind.OTHER
+        accept_agency(by=by, plan=plan, printed_name=name, kind=kind)
+    return len(names)
+
+
+@transaction.atomic
+def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
+    """Sets the plan to work: from now on its agencies see their tasks."""
+    require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được kích hoạt kế hoạch."))
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not plan.is_draft:
+        raise Refused(_("Kế hoạch này đã được kích hoạt."))
+    waiting = unmatched_assignments(plan).values("folded").distinct().count()
+    if waiting:
+        raise Refused(
+            _("Còn %(count)s tên cơ quan chưa xác định; hãy ghép với cơ quan đã có hoặc nhận là cơ quan mới.")
+            % {"count": waiting}
+        )
+    if not plan.tasks.filter(item__dropped_at=None).exists():
+        raise Refused(_("Kế hoạch chưa có nhiệm vụ nào nên chưa kích hoạt được."))
+    plan.state, plan.activated_by, plan.activated_at = Plan.State.ACTIVE, by, now
+    plan.save()
+    record(by=by, verb="activate_plan", target=plan)
+    return plan
+
+
+@transaction.atomic
+def assign_task(*, by: User, task: Task, agency: Agency, role: str) -> Assignment:
+    """Gives a task to an agency that the plan does not name for it."""
+    require(can_assign_task(by, task.plan), _("Chỉ cán bộ đầu mối được giao nhiệm vụ."))
+    if agency.locality_id != task.plan.locality_id:
+        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    if task.assignments.filter(agency=agency).exists():
+        raise Refused(_("%(agency)s đã được giao nhiệm vụ này.") % {"agency": agency.name})
+    assignment = Assignment.objects.create(
+        task=task, agency=agency, printed_name=agency.name, role=role, position=task.assignments.count()
+    )
+    record(by=by, verb="assign_task", target=task, agency=agency, role=role)
+    return assignment
+
+
+@transaction.atomic
+def discard_plan(*, by: User, plan: Plan) -> None:
+    """Throws away a draft with its file, so that it can be uploaded anew."""
+    require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
+    if not plan.is_draft:
+        raise Refused(_("Kế hoạch đã kích hoạt, không xóa được."))
+    record(by=by, verb="discard_plan", target=plan, title=plan.title, name=plan.source.name)
+    source = plan.source
+    plan.delete()
+    source.delete()
+    transaction.on_commit(lambda: source.content.delete(save=False))

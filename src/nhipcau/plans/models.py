@@ -1,0 +1,237 @@
+"""Plans as they were read, corrected and set to work."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.common.vietnamese import FoldedField
+
+USER = settings.AUTH_USER_MODEL
+
+
+def day_first(iso: str) -> str:
+    """2024-02-01 as 01/02/2024, 2024-02 as 02/2024, 11-15 as 15/11: as much as is known."""
+    return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+class SourceFile(models.Model):
+    """A document kept as received (tệp gốc), under its SHA-256, with the text that was read from it."""
+
+    locality = models.ForeignKey(Locality, models.PROTECT, related_name="source_files")
+    name = models.CharField(_("Tên tệp"), max_length=250)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    content = models.FileField(upload_to="sources/%Y/%m")
+    text = models.TextField()
+    received_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["locality", "sha256"], name="source_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Plan(models.Model):
+    """A plan (kế hoạch): read from a source file, corrected as a draft, active when work starts."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Đang rà soát")
+        ACTIVE = "active", _("Đang thực hiện")
+        CLOSED = "closed", _("Đã kết thúc")
+
+    locality = models.ForeignKey(Locality, models.PROTECT, related_name="plans")
+    source = models.OneToOneField(SourceFile, models.PROTECT, related_name="plan")
+    state = models.CharField(_("Trạng thái"), max_length=10, choices=State, default=State.DRAFT)
+    doc_type = models.CharField(_("Loại văn bản"), max_length=60, default="Kế hoạch")
+    number = models.CharField(_("Số, ký hiệu"), max_length=60, blank=True)
+    issuer = models.CharField(_("Cơ quan ban hành"), max_length=250, blank=True)
+    place = models.CharField(_("Địa danh"), max_length=120, blank=True)
+    issued_on = models.CharField(_("Ngày ban hành"), max_length=10, blank=True)
+    title = models.TextField(_("Trích yếu"))
+    period_start = models.PositiveSmallIntegerField(null=True)
+    period_end = models.PositiveSmallIntegerField(null=True)
+    vision = models.PositiveSmallIntegerField(null=True)
+    signer_name = models.CharField(_("Người ký"), max_length=120, blank=True)
+    signer_position = models.CharField(_("Chức vụ người ký"), max_length=250, blank=True)
+    notes = models.JSONField(default=list)
+    read_seconds = models.FloatField(default=0)
+    created_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    activated_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    activated_at = models.DateTimeField(null=True)
+    folded = FoldedField(source="title")
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(activated_by=None, activated_at=None)
+                | Q(activated_by__isnull=False, activated_at__isnull=False),
+                name="plan_activated_by_and_at_together",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.doc_type} {self.number}".strip()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def issued_day(self) -> str:
+        return day_first(self.issued_on)
+
+    @property
+    def note_quotes(self) -> list[dict[str, str]]:
+        """The reader's doubts, each with the words of the source that it is about."""
+        text = self.source.text
+        return [
+            {"message": n["message"], "quote": text[slice(*n["span"])] if n["span"] else ""} for n in self.notes
+        ]
+
+
+class Basis(models.Model):
+    """A basis (căn cứ): a document that the plan cites."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="bases")
+    type = models.CharField(max_length=60)
+    number = models.CharField(max_length=60)
+    date = models.CharField(max_length=10, blank=True)
+    issuer = models.CharField(max_length=250, blank=True)
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["span_start"]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.number}"
+
+    @property
+    def date_day(self) -> str:
+        return day_first(self.date)
+
+
+class Item(models.Model):
+    """An item (mục) of a plan: what was read, where from, and what a person made of it."""
+
+    class Kind(models.TextChoices):
+        OBJECTIVE = "objective", _("Mục tiêu")
+        REQUIREMENT = "requirement", _("Yêu cầu")
+        TASK = "task", _("Nhiệm vụ")
+        DUTY = "duty", _("Tổ chức thực hiện")
+        REPORTING = "reporting", _("Chế độ báo cáo")
+        FUNDING = "funding", _("Kinh phí")
+        RECIPIENT = "recipient", _("Nơi nhận")
+        MENTION = "mention", _("Tên riêng được nhắc đến")
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=12, choices=Kind)
+    position = models.PositiveIntegerField()
+    locator = models.CharField(max_length=60, blank=True)
+    section = models.TextField(blank=True)
+    text = models.TextField()
+    text_read = models.TextField()
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    dropped_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    folded = FoldedField(source="text")
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "position"], name="item_position_once")]
+
+    def __str__(self) -> str:
+        return f"{self.locator} {self.text[:60]}".strip()
+
+    @property
+    def top_section(self) -> str:
+        """The heading next below the outermost: what a dashboard groups by."""
+        parts = self.section.split(" › ")
+        return parts[1] if len(parts) > 1 else parts[0]
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.version > 1
+
+
+class ReportingDuty(models.Model):
+    """A reporting duty (chế độ báo cáo) stated by the plan; ``due`` is a date or MM-DD."""
+
+    item = models.OneToOneField(Item, models.CASCADE, related_name="reporting_duty")
+    class Frequency(models.TextChoices):
+        YEARLY = "yearly", _("Hằng năm")
+        PERIODIC = "periodic", _("Định kỳ")
+        ONCE = "once", _("Một lần")
+
+    by = models.JSONField(default=list)
+    to = models.JSONField(default=list)
+    frequency = models.CharField(max_length=10, choices=Frequency)
+    due = models.CharField(max_length=10, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.frequency} {self.due}"
+
+    @property
+    def frequency_label(self) -> str:
+        return str(self.get_frequency_display())
+
+    @property
+    def due_day(self) -> str:
+        return day_first(self.due)
+
+
+class Task(models.Model):
+    """Something to be done: a task (nhiệm vụ) or a duty (tổ chức thực hiện) of the plan."""
+
+    item = models.OneToOneField(Item, models.CASCADE, related_name="task")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
+    outputs = models.JSONField(default=list)
+    time_kind = models.CharField(max_length=12, blank=True)
+    time_text = models.CharField(_("Thời gian thực hiện"), max_length=250, blank=True)
+    due = models.DateField(_("Hạn"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["item__position"]
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+
+class Assignment(models.Model):
+    """Who does a task (phân công): the name as printed, and the agency of today that it means."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", _("Chủ trì")
+        COORDINATE = "coordinate", _("Phối hợp")
+        RESPONSIBLE = "responsible", _("Thực hiện")
+
+    ANSWERING = (Role.LEAD, Role.RESPONSIBLE)
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="assignments")
+    printed_name = models.CharField(_("Tên in trong văn bản"), max_length=400)
+    folded = FoldedField(source="printed_name")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="assignments")
+    role = models.CharField(max_length=12, choices=Role)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["task", "role", "folded"], name="assignment_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.printed_name}: {self.task}"
+
+    @property
+    def display_name(self) -> str:
+        return self.agency.name if self.agency else self.printed_name

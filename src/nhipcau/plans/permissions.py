@@ -1,0 +1,24 @@
+"""Who may do what with plans."""
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Locality
+from nhipcau.agencies.standing import standing_of
+from nhipcau.plans.models import Plan
+
+
+def can_upload_plan(user: User, locality: Locality) -> bool:
+    return locality.pk in standing_of(user).focal_in
+
+
+def can_correct_plan(user: User, plan: Plan) -> bool:
+    return plan.locality_id in standing_of(user).focal_in
+
+
+def can_assign_task(user: User, plan: Plan) -> bool:
+    return can_correct_plan(user, plan)
+
+
+def can_see_whole_plan(user: User, plan: Plan) -> bool:
+    """Focal officers and leaders of the locality see every agency's work."""
+    standing = standing_of(user)
+    return plan.locality_id in standing.focal_in | standing.leader_in

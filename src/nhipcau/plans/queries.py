@@ -1,0 +1,157 @@
+"""What a person sees of plans."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.queries import AgencyIndex, Suggestion
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.vietnamese import fold
+from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, SourceFile, Task
+from nhipcau.plans.reading import is_group_name
+
+
+def visible_plans(user: User) -> QuerySet[Plan]:
+    """Drafts for focal officers; active plans for leaders and for agencies that have work in them."""
+    standing = standing_of(user)
+    active = ~Q(state=Plan.State.DRAFT)
+    mine = Task.objects.filter(assignments__agency__in=standing.agencies).values("plan")
+    return Plan.objects.filter(
+        Q(locality__in=standing.focal_in)
+        | (active & Q(locality__in=standing.leader_in))
+        | (active & Q(pk__in=mine))
+    )
+
+
+def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
+    """Plans whose title or number holds every word, marks aside."""
+    for word in fold(words).split():
+        plans = plans.filter(Q(folded__contains=word) | Q(number__icontains=word))
+    return plans
+
+
+def plans_with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Each plan with how many tasks it has."""
+    return plans.annotate(task_count=Count("tasks", filter=Q(tasks__item__dropped_at=None)))
+
+
+def visible_items(user: User) -> QuerySet[Item]:
+    return Item.objects.filter(plan__in=visible_plans(user)).select_related("plan")
+
+
+def visible_sources(user: User) -> QuerySet[SourceFile]:
+    return SourceFile.objects.filter(plan__in=visible_plans(user))
+
+
+def visible_tasks(user: User) -> QuerySet[Task]:
+    """Tasks of visible plans that still stand."""
+    return Task.objects.filter(plan__in=visible_plans(user), item__dropped_at=None).select_related("item", "plan")
+
+
+def tasks_with_assignments(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    rows = Assignment.objects.select_related("agency").order_by("position")
+    return tasks.prefetch_related(Prefetch("assignments", queryset=rows))
+
+
+def reporting_duties(plan: Plan) -> QuerySet[ReportingDuty]:
+    """The plan's own reporting duties, those with a date first."""
+    return ReportingDuty.objects.filter(item__plan=plan, item__dropped_at=None).select_related("item").order_by("-due")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """The items of one kind, in the order of the document."""
+
+    kind: Item.Kind
+    items: list[Item]
+
+
+def review_groups(plan: Plan) -> list[ItemGroup]:
+    """All items of a draft by kind, with the assignments of tasks and duties."""
+    rows = Assignment.objects.select_related("agency").order_by("position")
+    items = plan.items.select_related("task", "reporting_duty", "plan").prefetch_related(
+        Prefetch("task__assignments", queryset=rows)
+    )
+    return [ItemGroup(Item.Kind(kind), list(group)) for kind, group in groupby(items, key=lambda i: i.kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A name printed in the plan that no known agency bears, with what it may mean."""
+
+    name: str
+    count: int
+    suggestion: Suggestion | None
+    is_group: bool
+
+
+def unmatched_assignments(plan: Plan) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None, agency=None)
+
+
+def unmatched_names(plan: Plan, index: AgencyIndex) -> list[PrintedName]:
+    """Printed names without an agency, the most frequent first."""
+    found: dict[str, list[str]] = {}
+    for name in unmatched_assignments(plan).values_list("printed_name", flat=True):
+        found.setdefault(fold(name), []).append(name)
+    names = [
+        PrintedName(printed[0], len(printed), index.suggest(printed[0]), is_group_name(printed[0]))
+        for printed in found.values()
+    ]
+    return sorted(names, key=lambda n: -n.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source text, and the items that were read from it."""
+
+    text: str
+    item_id: int | None
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the source: a paragraph has one cell, a table row several; a cell has paragraphs of pieces."""
+
+    cells: list[list[list[Piece]]]
+    is_row: bool
+
+
+def source_lines(plan: Plan, items: list[Item]) -> list[SourceLine]:
+    """The source text with every item marked where it stands."""
+    marks = sorted((i.span_start, i.span_end, i.pk) for i in items if i.kind != Item.Kind.MENTION)
+    lines, start, seen = [], 0, set[int]()
+    for line in plan.source.text.split("\n"):
+        if line.strip():
+            lines.append(_source_line(line, start, marks, seen))
+        start += len(line) + 1
+    return lines
+
+
+def _source_line(line: str, start: int, marks: list[tuple[int, int, int]], seen: set[int]) -> SourceLine:
+    cells: list[list[list[Piece]]] = []
+    at = start
+    for cell in line.split("\t"):
+        paragraphs = []
+        for paragraph in cell.split("\u2028"):
+            paragraphs.append(_pieces(paragraph, at, marks, seen))
+            at += len(paragraph) + 1
+        cells.append(paragraphs)
+    return SourceLine(cells, len(cells) > 1)
+
+
+def _pieces(text: str, start: int, marks: list[tuple[int, int, int]], seen: set[int]) -> list[Piece]:
+    """Cuts a paragraph at the edges of the items in it; where two items overlap the inner one wins."""
+    end = start + len(text)
+    inside = [(max(a, start), min(b, end), pk) for a, b, pk in marks if a < end and b > start]
+    edges = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    pieces = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        owners = [(b - a, pk) for a, b, pk in inside if a <= left and right <= b]
+        owner = min(owners)[1] if owners else None
+        pieces.append(Piece(text[left - start : right - start], owner, owner is not None and owner not in seen))
+        seen.update([owner] if owner else [])
+    return pieces

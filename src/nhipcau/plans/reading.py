@@ -1,0 +1,165 @@
+"""The one door to the reader: a file becomes values, values become rows."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import kehoach
+from nhipcau.agencies.queries import AgencyIndex
+from nhipcau.plans.models import Assignment, Basis, Item, Plan, ReportingDuty, Task
+
+Role = Assignment.Role
+
+
+class Unreadable(Exception):
+    """The file cannot be read as a document; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader made of a file, how long it took, and the secrecy mark if there is one."""
+
+    plan: kehoach.Plan
+    seconds: float
+    secret_stamp: str | None
+
+
+def read_file(data: bytes) -> Reading:
+    """Reads the bytes of an uploaded file."""
+    started = time.perf_counter()
+    try:
+        plan = kehoach.read(data)
+    except kehoach.KehoachError as error:
+        raise Unreadable(str(error)) from error
+    return Reading(plan, time.perf_counter() - started, kehoach.find_secret_stamp(plan.text))
+
+
+def header_fields(read: kehoach.Plan) -> dict[str, object]:
+    """The columns of Plan that the header fills."""
+    header, signer = read.header, read.header.signer
+    period = header.period or kehoach.Period()
+    return {
+        "doc_type": header.type or "Kế hoạch",
+        "number": header.number or "",
+        "issuer": header.issuer or "",
+        "place": header.place or "",
+        "issued_on": header.date or "",
+        "title": header.title or "",
+        "period_start": period.start,
+        "period_end": period.end,
+        "vision": period.vision,
+        "signer_name": (signer.name if signer else None) or "",
+        "signer_position": (signer.position if signer else None) or "",
+        "notes": [
+            {"kind": n.kind, "message": n.message, "span": [n.span.start, n.span.end] if n.span else None}
+            for n in read.notes
+        ],
+    }
+
+
+def save_reading(plan: Plan, read: kehoach.Plan, index: AgencyIndex) -> None:
+    """Writes the rows of a freshly read plan. The caller holds the transaction."""
+    Basis.objects.bulk_create(
+        Basis(plan=plan, type=b.type, number=b.number, date=b.date or "", issuer=b.issuer or "",
+              span_start=b.span.start, span_end=b.span.end)
+        for b in read.bases
+    )  # fmt: skip
+    items = Item.objects.bulk_create(list(_items(plan, read)))
+    by_kind: dict[str, list[Item]] = {}
+    for item in items:
+        by_kind.setdefault(item.kind, []).append(item)
+    _save_tasks(plan, by_kind.get(Item.Kind.TASK, []), read.tasks, index)
+    _save_duties(plan, by_kind.get(Item.Kind.DUTY, []), read.duties, index)
+    ReportingDuty.objects.bulk_create(
+        ReportingDuty(item=item, by=list(r.by), to=list(r.to), frequency=r.frequency, due=r.due or "")
+        for item, r in zip(by_kind.get(Item.Kind.REPORTING, []), read.reporting, strict=True)
+    )
+
+
+def _items(plan: Plan, read: kehoach.Plan) -> Iterator[Item]:
+    lists = (
+        (Item.Kind.OBJECTIVE, read.objectives),
+        (Item.Kind.REQUIREMENT, read.requirements),
+        (Item.Kind.TASK, read.tasks),
+        (Item.Kind.DUTY, read.duties),
+        (Item.Kind.REPORTING, read.reporting),
+        (Item.Kind.FUNDING, read.funding),
+        (Item.Kind.RECIPIENT, read.recipients),
+        (Item.Kind.MENTION, read.mentions),
+    )
+    position = 0
+    for kind, values in lists:
+        for value in values:
+            position += 1
+            yield Item(
+                plan=plan,
+                kind=kind,
+                position=position,
+                locator=value.locator if isinstance(value, kehoach.Item | kehoach.Task | kehoach.Duty) else "",
+                section=value.section if isinstance(value, kehoach.Item | kehoach.Task | kehoach.Duty) else "",
+                text=value.text,
+                text_read=value.text,
+                span_start=value.span.start,
+                span_end=value.span.end,
+            )
+
+
+def _save_tasks(plan: Plan, items: list[Item], read: tuple[kehoach.Task, ...], index: AgencyIndex) -> None:
+    tasks = Task.objects.bulk_create(
+        Task(
+            item=item,
+            plan=plan,
+            outputs=list(t.outputs),
+            time_kind=t.time.kind if t.time else "",
+            time_text=t.time.text if t.time else "",
+            due=kehoach.due_date(t.time, _period(plan)),
+        )
+        for item, t in zip(items, read, strict=True)
+    )
+    rows: list[Assignment] = []
+    for task, t in zip(tasks, read, strict=True):
+        rows += build_assignments(task, Role.LEAD, t.leads, index)
+        rows += build_assignments(task, Role.COORDINATE, t.partners, index)
+    Assignment.objects.bulk_create(rows)
+
+
+def _save_duties(plan: Plan, items: list[Item], read: tuple[kehoach.Duty, ...], index: AgencyIndex) -> None:
+    tasks = Task.objects.bulk_create(Task(item=item, plan=plan) for item in items)
+    rows: list[Assignment] = []
+    for task, duty in zip(tasks, read, strict=True):
+        names = [n.text for n in kehoach.find_agencies(duty.agency)]
+        rows += build_assignments(task, Role(duty.role), names, index)
+    Assignment.objects.bulk_create(rows)
+
+
+def build_assignments(
+    task: Task, role: Assignment.Role, names: list[str] | tuple[str, ...], index: AgencyIndex
+) -> list[Assignment]:
+    """Unsaved assignments for printed names, each with its agency where the name is known."""
+    unique = dict.fromkeys(name.strip() for name in names if name.strip())
+    seen: dict[str, Assignment] = {}
+    for position, name in enumerate(unique):
+        row = Assignment(task=task, role=role, printed_name=name, agency=index.find(name), position=position)
+        seen.setdefault(kehoach.fold(name), row)
+    return list(seen.values())
+
+
+def _period(plan: Plan) -> kehoach.Period:
+    return kehoach.Period(plan.period_start, plan.period_end, plan.vision)
+
+
+def read_time(text: str, plan: Plan) -> tuple[str, date | None]:
+    """The kind and the due date of a time that a person typed."""
+    time_read = kehoach.parse_time(text)
+    return (time_read.kind if time_read else ""), kehoach.due_date(time_read, _period(plan))
+
+
+def split_names(text: str) -> list[str]:
+    """Agency names from a list that a person typed."""
+    return [n.text for n in kehoach.find_agencies(text)]
+
+
+def is_group_name(name: str) -> bool:
+    """True of a printed name that means a set of agencies."""
+    return kehoach.is_group(name)

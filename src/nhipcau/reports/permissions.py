@@ -1,0 +1,36 @@
+"""Who may do what with reports."""
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Membership
+from nhipcau.agencies.standing import standing_of
+from nhipcau.plans.models import Plan
+from nhipcau.plans.permissions import can_correct_plan, can_see_whole_plan
+from nhipcau.reports.models import Period, Submission
+
+
+def can_open_period(user: User, plan: Plan) -> bool:
+    return can_correct_plan(user, plan)
+
+
+def can_save_submission(user: User, submission: Submission) -> bool:
+    return submission.agency_id in standing_of(user).agencies
+
+
+def can_send_submission(user: User, submission: Submission) -> bool:
+    """The head sends; where an agency has no head in the system its officers do."""
+    if submission.agency_id in standing_of(user).headed:
+        return True
+    heads = Membership.objects.filter(agency=submission.agency_id, role=Membership.Role.HEAD)
+    return can_save_submission(user, submission) and not heads.exists()
+
+
+def can_decide_submission(user: User, submission: Submission) -> bool:
+    return can_correct_plan(user, submission.period.plan)
+
+
+def can_edit_report(user: User, period: Period) -> bool:
+    return can_correct_plan(user, period.plan)
+
+
+def can_see_report(user: User, period: Period) -> bool:
+    return can_see_whole_plan(user, period.plan)

@@ -1,0 +1,203 @@
+"""What a person sees of reports, and what a report says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.agencies.standing import standing_of
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.reports.models import ConsolidatedReport, Period, Submission
+from nhipcau.work.models import Difficulty, Progress, Status
+from nhipcau.work.queries import Tally, answering, plan_standing, with_status
+
+
+def visible_periods(user: User) -> QuerySet[Period]:
+    return Period.objects.filter(plan__in=visible_plans(user)).select_related("plan__locality")
+
+
+def visible_submissions(user: User) -> QuerySet[Submission]:
+    """One's own agencies' submissions; all of them for focal officers and leaders."""
+    standing = standing_of(user)
+    return Submission.objects.filter(
+        Q(agency__in=standing.agencies, period__plan__in=visible_plans(user))
+        | Q(period__plan__locality__in=standing.focal_in | standing.leader_in)
+    ).select_related("agency", "period__plan__locality", "sent_by", "decided_by")
+
+
+def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
+    """Each period with how many submissions it has, came in, and were accepted."""
+    came = Q(submissions__state__in=[Submission.State.SENT, Submission.State.ACCEPTED])
+    return periods.annotate(
+        expected=Count("submissions"),
+        received=Count("submissions", filter=came),
+        accepted=Count("submissions", filter=Q(submissions__state=Submission.State.ACCEPTED)),
+    )
+
+
+def reporting_agencies(plan: Plan) -> QuerySet[Agency]:
+    """Single agencies that lead, coordinate or answer for something in the plan."""
+    work = Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)
+    return Agency.objects.single().filter(pk__in=work.values("agency"))
+
+
+def agency_results(plan: Plan, agency: Agency, until: date) -> list[Assignment]:
+    """The agency's assignments in the plan with what was last said of each."""
+    rows = Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None, agency=agency)
+    return list(
+        with_status(rows, until)
+        .select_related("task__item", "task__plan")
+        .prefetch_related("progress__evidence")
+        .order_by("task__item__position")
+    )
+
+
+def draft_results(assignments: Iterable[Assignment]) -> str:
+    """The agency's results as sentences, from its own progress rows."""
+    lines = []
+    for assignment in assignments:
+        latest: Progress | None = next(iter(assignment.progress.all()), None)
+        if latest is not None:
+            state = latest.get_state_display().lower()
+            lines.append(f"- {assignment.task.item.text.rstrip(' .;')}: {latest.note} ({state}, {latest.percent}%).")
+    return "\n".join(lines)
+
+
+def draft_difficulties(plan: Plan, agency: Agency) -> str:
+    rows = Difficulty.objects.filter(assignment__task__plan=plan, assignment__agency=agency).order_by("raised_at")
+    return "\n".join(f"- {row.text}" for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of the appendix: one task, who does it, how it stands."""
+
+    number: str
+    text: str
+    leads: str
+    partners: str
+    outputs: str
+    time: str
+    result: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """Everything that the consolidated report says, before it is a document."""
+
+    plan: Plan
+    period: Period
+    report: ConsolidatedReport
+    today: date
+    issuer: Agency | None
+    whole: Tally
+    by_section: list[Tally]
+    accepted: list[Submission]
+    missing: list[Submission]
+    rows: list[ReportRow]
+
+
+def report_of(period: Period) -> ConsolidatedReport:
+    """The period's report, or an unsaved empty one."""
+    return ConsolidatedReport.objects.filter(period=period).first() or ConsolidatedReport(period=period)
+
+
+def report_content(period: Period, issuer: Agency | None, today: date) -> ReportContent:
+    """Gathers the report of a period as it stands."""
+    plan = period.plan
+    standing = plan_standing(plan, today)
+    submissions = list(period.submissions.select_related("agency"))
+    accepted = [s for s in submissions if s.state == Submission.State.ACCEPTED]
+    return ReportContent(
+        plan=plan,
+        period=period,
+        report=report_of(period),
+        today=today,
+        issuer=issuer,
+        whole=standing.whole,
+        by_section=standing.by_section,
+        accepted=accepted,
+        missing=[s for s in submissions if s.state in (Submission.State.DRAFT, Submission.State.RETURNED)],
+        rows=_report_rows(plan, today),
+    )
+
+
+def _report_rows(plan: Plan, today: date) -> list[ReportRow]:
+    assignments = (
+        with_status(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None), today)
+        .select_related("agency", "task__item")
+        .prefetch_related("progress__evidence")
+        .order_by("task__item__position", "position")
+    )
+    by_task: dict[int, list[Assignment]] = {}
+    for assignment in assignments:
+        by_task.setdefault(assignment.task_id, []).append(assignment)
+    return [_report_row(number, group) for number, group in enumerate(by_task.values(), start=1)]
+
+
+def _report_row(number: int, assignments: list[Assignment]) -> ReportRow:
+    task = assignments[0].task
+    leads = [a for a in assignments if a.role in Assignment.ANSWERING]
+    partners = [a for a in assignments if a.role == Assignment.Role.COORDINATE]
+    evidence = {e.name: None for a in assignments for p in a.progress.all() for e in p.evidence.all()}
+    return ReportRow(
+        number=str(number),
+        text=task.item.text,
+        leads="\n".join(a.display_name for a in leads),
+        partners="; ".join(a.display_name for a in partners),
+        outputs="; ".join(task.outputs),
+        time=task.time_text,
+        result="\n".join(_result(a, is_alone=len(leads) == 1) for a in leads if a.latest_state) or _("Chưa có báo cáo"),
+        evidence="\n".join(evidence),
+    )
+
+
+def _result(assignment: Assignment, *, is_alone: bool) -> str:
+    latest = next(iter(assignment.progress.all()))
+    status = Status(assignment.status).label  # type: ignore[attr-defined]
+    said = f"{status} ({latest.percent}%): {latest.note}"
+    return said if is_alone else f"{assignment.display_name}: {said}"
+
+
+def focal_agency(user: User, plan: Plan) -> Agency | None:
+    """The agency in which the person is focal officer of the plan's locality."""
+    return Agency.objects.filter(
+        locality=plan.locality, memberships__user=user, memberships__role="focal"
+    ).first()
+
+
+def proposed_period(plan: Plan, due: str, today: date) -> tuple[date, date, date]:
+    """(from, to, due) for a reporting duty: the year of the due date up to today at the latest.
+
+    Data of a yearly report run from 15 December to 14 December (Decree 09/2019/NĐ-CP,
+    Art. 12); a plan that sets an earlier date is followed up to that date.
+    """
+    due_on = _due_date(due, plan, today)
+    start = max(date(due_on.year - 1, 12, 15), _activated_on(plan, due_on))
+    return start, min(due_on, date(due_on.year, 12, 14)), due_on
+
+
+def _due_date(due: str, plan: Plan, today: date) -> date:
+    if len(due) == 10:
+        return date.fromisoformat(due)
+    if len(due) == 5:
+        return date(plan.period_end if plan.period_end == today.year else today.year, int(due[:2]), int(due[3:]))
+    return date(today.year, 12, 14)
+
+
+def _activated_on(plan: Plan, due_on: date) -> date:
+    issued = plan.issued_on
+    day = date.fromisoformat(issued) if len(issued) == 10 else date(due_on.year - 1, 12, 15)
+    return min(day, due_on)
+
+
+def submissions_with_lateness(period: Period, now: datetime) -> list[tuple[Submission, int]]:
+    """Every submission, and how many days after the due date it came or has been waited for."""
+    rows = period.submissions.select_related("agency", "sent_by")
+    return [(row, max(((row.sent_at or now).date() - period.due_on).days, 0)) for row in rows]

@@ -1,0 +1,117 @@
+"""Every change to the work on assignments."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.work.models import Difficulty, Evidence, Progress
+from nhipcau.work.permissions import can_answer_difficulty, can_post_progress, can_raise_difficulty
+
+EVIDENCE_SUFFIXES = frozenset("docx doc xlsx xls pptx pdf txt csv png jpg jpeg webp odt ods zip".split())
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a person sent: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """What an officer says of an assignment. ``token`` names the form, so that it counts once."""
+
+    state: str
+    percent: int
+    note: str
+    token: str
+    files: Sequence[File] = ()
+
+
+@transaction.atomic
+def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, now: datetime) -> Progress:
+    """Adds a row of progress with its evidence. The same form sent twice gives the same row."""
+    require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
+    if assignment.task.plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
+    known = Progress.objects.filter(token=report.token).first()
+    if known is not None:
+        return known
+    _refuse_files(report.files)
+    progress = Progress.objects.create(
+        assignment=assignment,
+        state=report.state,
+        percent=100 if report.state == Progress.State.DONE else min(report.percent, 99),
+        note=report.note.strip(),
+        posted_by=by,
+        posted_at=now,
+        token=report.token,
+    )
+    for file in report.files:
+        _keep_evidence(progress, file)
+    record(
+        by=by, verb="post_progress", target=assignment, state=report.state, percent=progress.percent,
+        note=progress.note, files=[f.name for f in report.files],
+    )  # fmt: skip
+    return progress
+
+
+def _refuse_files(files: Sequence[File]) -> None:
+    for file in files:
+        suffix = file.name.rsplit(".", 1)[-1].lower()
+        if suffix not in EVIDENCE_SUFFIXES:
+            raise Refused(
+                _("Không nhận tệp “%(name)s”. Minh chứng là văn bản, bảng tính, ảnh hoặc .pdf.") % {"name": file.name}
+            )
+        if not file.data:
+            raise Refused(_("Tệp “%(name)s” rỗng.") % {"name": file.name})
+        if len(file.data) > settings.MAX_UPLOAD_BYTES:
+            raise Refused(_("Tệp “%(name)s” quá lớn.") % {"name": file.name})
+
+
+def _keep_evidence(progress: Progress, file: File) -> None:
+    sha256 = hashlib.sha256(file.data).hexdigest()
+    suffix = file.name.rsplit(".", 1)[-1].lower()
+    Evidence.objects.create(
+        progress=progress,
+        name=file.name[-250:],
+        size=len(file.data),
+        sha256=sha256,
+        content=ContentFile(file.data, name=f"{sha256[:16]}.{suffix}"),
+    )
+
+
+@transaction.atomic
+def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: datetime) -> Difficulty:
+    """Tells the focal agency and the leaders what stands in the way."""
+    require(can_raise_difficulty(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới nêu được khó khăn."))
+    if not text.strip():
+        raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))
+    difficulty = Difficulty.objects.create(
+        assignment=assignment, text=text.strip(), raised_by=by, raised_at=now
+    )
+    record(by=by, verb="raise_difficulty", target=assignment, text=text)
+    return difficulty
+
+
+@transaction.atomic
+def answer_difficulty(*, by: User, difficulty: Difficulty, answer: str, now: datetime) -> Difficulty:
+    """A leader says what is to be done about a difficulty."""
+    require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
+    if not answer.strip():
+        raise Refused(_("Hãy viết ý kiến chỉ đạo trước khi gửi."))
+    difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
+    difficulty.save()
+    record(by=by, verb="answer_difficulty", target=difficulty, answer=answer)
+    return difficulty

@@ -1,0 +1,186 @@
+"""How the work stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.vietnamese import fold
+from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.queries import visible_plans, visible_tasks
+from nhipcau.work.models import Difficulty, Evidence, Progress, Status
+
+DUE_SOON_DAYS = 14
+
+
+def visible_assignments(user: User) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(task__in=visible_tasks(user)).select_related("task__item", "task__plan", "agency")
+
+
+def visible_evidence(user: User) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(progress__assignment__task__plan__in=visible_plans(user))
+
+
+def visible_difficulties(user: User) -> QuerySet[Difficulty]:
+    return Difficulty.objects.filter(assignment__task__plan__in=visible_plans(user)).select_related(
+        "assignment__task__plan", "assignment__task__item", "assignment__agency", "raised_by", "answered_by"
+    )
+
+
+def with_status(assignments: QuerySet[Assignment], today: date) -> QuerySet[Assignment]:
+    """Adds latest_state, latest_percent, latest_at and status as they stand on the day."""
+    latest = Progress.objects.filter(assignment=OuterRef("pk")).order_by("-posted_at", "-id")
+    return assignments.annotate(
+        latest_state=Subquery(latest.values("state")[:1]),
+        latest_percent=Subquery(latest.values("percent")[:1]),
+        latest_at=Subquery(latest.values("posted_at")[:1]),
+    ).annotate(
+        status=Case(
+            When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
+            When(task__due__lt=today, then=Value(Status.LATE)),
+            When(latest_state=None, then=Value(Status.SILENT)),
+            When(latest_state=Progress.State.PAUSED, then=Value(Status.PAUSED)),
+            default=Value(Status.ON_TRACK),
+            output_field=CharField(),
+        )
+    )
+
+
+def my_assignments(user: User, today: date) -> QuerySet[Assignment]:
+    """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
+    mine = visible_assignments(user).filter(
+        agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE
+    )
+    return with_status(mine, today).order_by(F("task__due").asc(nulls_last=True), "task__item__position")
+
+
+def answering(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Leads and responsible agencies: those whose silence counts."""
+    return assignments.filter(role__in=Assignment.ANSWERING)
+
+
+def search_assignments(assignments: QuerySet[Assignment], words: str) -> QuerySet[Assignment]:
+    """Assignments whose task or agency holds every word, marks aside."""
+    for word in fold(words).split():
+        assignments = assignments.filter(
+            Q(task__item__folded__contains=word) | Q(folded__contains=word) | Q(agency__folded__contains=word)
+        )
+    return assignments
+
+
+def assignments_with_progress(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With every progress row, its author and its evidence."""
+    rows = Progress.objects.select_related("posted_by").prefetch_related("evidence")
+    return assignments.prefetch_related(Prefetch("progress", queryset=rows))
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many assignments stand in each status."""
+
+    name: str
+    key: str = ""
+    unheard: int = 0
+    by_status: dict[str, int] = field(default_factory=dict)
+
+    def add(self, status: str, *, is_unheard: bool) -> None:
+        self.by_status[status] = self.by_status.get(status, 0) + 1
+        self.unheard += is_unheard
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_status.values())
+
+    @property
+    def is_silent(self) -> bool:
+        """True of an agency that has said nothing on anything."""
+        return self.total > 0 and self.unheard == self.total
+
+    @property
+    def shares(self) -> list[tuple[Status, int, float, float]]:
+        """(status, count, per cent, where its bar begins) of every status that occurs."""
+        parts, start = [], 0.0
+        for status in Status:
+            count = self.by_status.get(status, 0)
+            share = 100 * count / self.total if self.total else 0.0
+            if count:
+                parts.append((status, count, round(share, 2), round(start, 2)))
+            start += share
+        return parts
+
+    @property
+    def counts(self) -> list[tuple[Status, int]]:
+        return [(status, self.by_status.get(status, 0)) for status in Status]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """How a plan stands on a day: in all, by agency, by section."""
+
+    whole: Tally
+    by_agency: list[Tally]
+    by_section: list[Tally]
+    silent_agencies: list[Tally]
+    unassigned: int
+    difficulties: list[Difficulty]
+
+
+def plan_standing(plan: Plan, today: date) -> PlanStanding:
+    """Counts every answering assignment of the plan once."""
+    rows = (
+        with_status(answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)), today)
+        .select_related("agency", "task__item")
+        .order_by("agency__sort_key", "task__item__position")
+    )
+    whole, agencies, sections = Tally(_("Toàn kế hoạch")), {}, {}
+    for row in rows:
+        is_unheard = row.latest_state is None
+        section = row.task.item.top_section or _("Phụ lục")
+        agency = agencies.setdefault(row.agency_id, Tally(row.display_name, str(row.agency_id or "")))
+        for tally in (whole, agency, sections.setdefault(section, Tally(section, section))):
+            tally.add(row.status, is_unheard=is_unheard)
+    groups = set(Agency.objects.filter(pk__in=agencies, kind=Agency.Kind.GROUP).values_list("pk", flat=True))
+    return PlanStanding(
+        whole=whole,
+        by_agency=list(agencies.values()),
+        by_section=list(sections.values()),
+        silent_agencies=[t for pk, t in agencies.items() if t.is_silent and pk not in groups],
+        unassigned=plan.tasks.filter(item__dropped_at=None).exclude(
+            assignments__role__in=Assignment.ANSWERING
+        ).count(),
+        difficulties=list(
+            Difficulty.objects.filter(assignment__task__plan=plan).select_related(
+                "assignment__agency", "assignment__task__item", "raised_by", "answered_by"
+            )
+        ),
+    )  # fmt: skip
+
+
+def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> QuerySet[Assignment]:
+    """The plan's answering assignments, filtered by q, status, agency and section."""
+    rows = answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None))
+    rows = with_status(search_assignments(rows, asked.get("q", "")), today)
+    if asked.get("status") in Status.values:
+        rows = rows.filter(status=asked["status"])
+    if asked.get("agency", "").isdigit():
+        rows = rows.filter(agency=int(asked["agency"]))
+    if asked.get("section"):
+        rows = rows.filter(task__item__section__contains=asked["section"])
+    return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
+
+
+def task_assignments(task: Task, today: date) -> list[Assignment]:
+    """Everybody on a task, with status and every row of progress."""
+    rows = with_status(task.assignments.select_related("agency", "task__plan", "task__item"), today)
+    return list(assignments_with_progress(rows).order_by("role", "position"))
+
+
+def task_difficulties(task: Task) -> QuerySet[Difficulty]:
+    return Difficulty.objects.filter(assignment__task=task).select_related(
+        "assignment__agency", "raised_by", "answered_by"
+    )
