@@ -141,7 +141,10 @@ def check(words):
     wanted = words or CHECKS
     unknown = [name for name in wanted if name not in CHECKS]
     if unknown:
-        stop("Không có phần kiểm tra %s." % unknown[0], "There is no check %s; there are: %s" % (unknown[0], ", ".join(CHECKS)))
+        stop(
+            "Không có phần kiểm tra %s." % unknown[0],
+            "There is no check %s; there are: %s" % (unknown[0], ", ".join(CHECKS)),
+        )
     failed = []
     for name in wanted:
         print("== %s" % name, flush=True)

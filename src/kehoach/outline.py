@@ -145,11 +145,11 @@ def _goes_on(last: Node, text: str) -> bool:
     if _is_heading_like(last):
         return starts_lower(text) or (is_upper(last.text) and is_upper(text))
     ends_open = last.text.endswith(",") or last.text.rsplit(" ", 1)[-1] in _OPEN_WORDS
-    return starts_lower(text) or text[:1].isdigit() or text[:1] in "(“\"" or ends_open
+    return starts_lower(text) or text[:1].isdigit() or text[:1] in '(“"' or ends_open
 
 
 def _is_unfinished(text: str) -> bool:
-    return text.rstrip(" ”\")")[-1:] not in (".", ";", ":", "!", "?", "…")
+    return text.rstrip(' ”")')[-1:] not in (".", ";", ":", "!", "?", "…")
 
 
 def _is_heading_like(node: Node) -> bool:

@@ -1,5 +1,6 @@
 """The pipeline: a document to a Plan."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from kehoach.errors import TooLarge
@@ -12,7 +13,7 @@ from kehoach.fields.recipients import read_recipients
 from kehoach.fields.reporting import find_reporting
 from kehoach.fields.tasks import read_tasks
 from kehoach.model import Note, Plan, Span
-from kehoach.outline import Outline, build_outline
+from kehoach.outline import Node, Outline, build_outline
 from kehoach.parts import Parts, split_parts
 from kehoach.sections import label_sections
 from kehoach.sources.opening import open_source
@@ -43,34 +44,31 @@ def read_plan(source: Source, parts: Parts, outline: Outline) -> Plan:
     sections = label_sections(outline.root)
     header = read_header(parts, source.text)
     duties = read_duties(sections)
-    tasks = read_tasks(sections, parts.tables)
     body_start = parts.preamble[0].start if parts.preamble else (parts.body[0].start if parts.body else 0)
     return Plan(
         header=header,
         bases=find_bases(source.text, header),
         objectives=read_items(sections, "objectives"),
         requirements=read_items(sections, "requirements"),
-        tasks=tasks,
+        tasks=read_tasks(sections, parts.tables),
         duties=duties,
         reporting=find_reporting(duties, read_items(sections, "reporting"), parts.closing),
         funding=read_items(sections, "funding"),
         recipients=read_recipients(parts.ending),
         mentions=find_mentions(source.text, body_start, len(source.text)),
-        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, bool(tasks), bool(duties))),
+        notes=(*source.notes, *outline.notes, *_doubts(parts, sections)),
         text=source.text,
     )
 
 
-def _doubts(parts: Parts, sections: dict[str, list], has_tasks: bool, has_duties: bool) -> list[Note]:  # type: ignore[type-arg]
+def _doubts(parts: Parts, sections: dict[str, list[Node]]) -> Iterator[Note]:
     """What a reader of the plan would miss."""
-    notes = []
     if parts.type_line is None:
-        notes.append(Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…)."))
-    if not has_tasks:
-        notes.append(Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục."))
-    if not has_duties:
-        notes.append(Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan."))
+        yield Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…).")
+    if "tasks" not in sections and not parts.tables:
+        yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
+    if "duties" not in sections:
+        yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
     for node in sections.get("other", []):
         for child in node.children or [node]:
-            notes.append(Note("unplaced", "Đoạn chưa xếp được vào mục nào.", Span(child.span.start, child.span.end)))
-    return notes
+            yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", Span(child.span.start, child.span.end))

@@ -26,10 +26,7 @@ def parse_section(heading: str) -> str | None:
     """The kind of section that a heading opens; the word that stands first decides."""
     folded = fold(heading)
     found = [
-        (position, kind)
-        for kind, phrases in SECTIONS
-        for phrase in phrases
-        if (position := folded.find(phrase)) >= 0
+        (position, kind) for kind, phrases in SECTIONS for phrase in phrases if (position := folded.find(phrase)) >= 0
     ]
     return min(found)[1] if found else None
 
@@ -59,7 +56,7 @@ def _own_kind(child: Node, kind: str) -> str | None:
         return None
     own = parse_section(child.text)
     opens = own is not None and any(fold(child.text).startswith(p) for k, ps in SECTIONS if k == own for p in ps)
-    return own if opens and own != kind and own != "other" else None
+    return own if opens and own not in {kind, "other"} else None
 
 
 def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:

@@ -73,7 +73,19 @@ AGENCY_HEADS = (
 )  # fmt: skip
 """Capitalised words that open the name of an agency. Compared as printed."""
 
-NOT_AGENCY = ("Hội nghị", "Hội chợ", "Hội thảo", "Hội thi", "Hội diễn", "Đoàn khách", "Báo cáo", "Ban hành", "Bộ phận", "Bộ tiêu chí", "Bộ nhận diện")
+NOT_AGENCY = (
+    "Hội nghị",
+    "Hội chợ",
+    "Hội thảo",
+    "Hội thi",
+    "Hội diễn",
+    "Đoàn khách",
+    "Báo cáo",
+    "Ban hành",
+    "Bộ phận",
+    "Bộ tiêu chí",
+    "Bộ nhận diện",
+)
 """Phrases that open with such a word and are no agency. Compared as printed."""
 
 GROUP_OPENERS = ("các", "Các", "những", "toàn thể")
@@ -92,7 +104,16 @@ SUBJECT_VERBS = (
 )  # fmt: skip
 """Lower-case words that end the subject of a duty written as one sentence. Compared as printed."""
 
-ADVERBS = ("chu dong", "tang cuong", "tich cuc", "tiep tuc", "day manh", "thuong xuyen", "chiu trach nhiem", "co trach nhiem")
+ADVERBS = (
+    "chu dong",
+    "tang cuong",
+    "tich cuc",
+    "tiep tuc",
+    "day manh",
+    "thuong xuyen",
+    "chiu trach nhiem",
+    "co trach nhiem",
+)
 """Words that may stand before the main verb of a duty."""
 
 ROLE_OPENERS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -159,7 +180,16 @@ HERITAGE = ("Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Qu
             "Múa rối nước", "Bài chòi", "Bài Chòi", "Dân ca Ví, Giặm", "Tín ngưỡng thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then",
             "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm", "Châu bản triều Nguyễn")  # fmt: skip
 TITLE_HEADS = ("Giải thưởng", "Chứng nhận", "Danh hiệu", "danh hiệu", "Huân chương")
-PUBLICATION_HEADS = ("Tạp chí", "Bản tin", "Chương trình hợp tác", "Cẩm nang", "Đặc san", "Chuyên trang", "Sách ảnh", "Kênh")
+PUBLICATION_HEADS = (
+    "Tạp chí",
+    "Bản tin",
+    "Chương trình hợp tác",
+    "Cẩm nang",
+    "Đặc san",
+    "Chuyên trang",
+    "Sách ảnh",
+    "Kênh",
+)
 PARTNER_HEADS = ("thành phố", "tỉnh", "bang", "Thành phố", "Tỉnh", "quận", "Đại sứ quán", "Tổng Lãnh sự quán", "vùng")
 FOREIGN_COUNTRIES = (
     "Nhật Bản", "Hàn Quốc", "Trung Quốc", "Lào", "Campuchia", "Thái Lan", "Pháp", "Đức", "Hoa Kỳ", "Nga", "Liên bang Nga", "Ấn Độ",

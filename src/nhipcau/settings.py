@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from pathlib import Path
+from typing import Any
 
 import fontpkg_be_vietnam_pro
 from csp.constants import NONE, SELF
@@ -122,7 +123,7 @@ TEMPLATES = [
 ]
 
 if env_text("NHIPCAU_DATABASE") == "postgresql":
-    DATABASES = {
+    DATABASES: dict[str, dict[str, Any]] = {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": env_text("NHIPCAU_DATABASE_NAME", "nhipcau"),
@@ -178,6 +179,7 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files")]
 MEDIA_ROOT = DATA / "files"
 STORAGES = {

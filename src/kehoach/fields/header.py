@@ -11,16 +11,32 @@ from kehoach.text.normal import fold, is_upper
 from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, PLACE_KINDS, POSITIONS
 
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
-_PLACE = re.compile(r"(?P<place>[A-ZĐÂÊÔƠƯÁÀÉÈÍÌÓÒÚÙÝẮẰẤẦẾỀỐỒỚỜỨỪ][^,\d]{1,40}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?P<place>[A-ZĐÂÊÔƠƯÁÀÉÈÍÌÓÒÚÙÝẮẰẤẦẾỀỐỒỚỜỨỪ][^,\d]{1,40}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)(?:\s+đến)?(?:\s+năm)?\s+(?P<year>20\d\d)", re.IGNORECASE)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _IN_YEAR = re.compile(r"(?<!đến )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _ISSUES = re.compile(
-    r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an)[^.;\n]{0,90}?)"
-    r",?\s+(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình)"
+    r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an)[^.;\n]{0,90}?)"  # noqa: E501
+    r",?\s+(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình)"  # noqa: E501
 )  # fmt: skip
-_LOWER_WORDS = ("nhân dân", "thành phố", "tỉnh", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "và", "ủy", "vụ")
+_LOWER_WORDS = (
+    "nhân dân",
+    "thành phố",
+    "tỉnh",
+    "quận",
+    "huyện",
+    "thị xã",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "và",
+    "ủy",
+    "vụ",
+)
 
 
 def read_header(parts: Parts, text: str) -> Header:
@@ -102,7 +118,11 @@ def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
 
 def _own_name(lines: list[str]) -> str:
     """Drops the parent body: "UBND THÀNH PHỐ X / SỞ Y" is Sở Y; "ỦY BAN NHÂN DÂN / TỈNH X" is one name."""
-    if len(lines) > 1 and fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd ", "bo ")) and not fold(lines[1]).startswith(tuple(fold(k) for k in PLACE_KINDS)):
+    if (
+        len(lines) > 1
+        and fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd ", "bo "))
+        and not fold(lines[1]).startswith(tuple(fold(k) for k in PLACE_KINDS))
+    ):
         return " ".join(lines[1:])
     return " ".join(lines)
 

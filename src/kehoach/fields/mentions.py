@@ -25,7 +25,7 @@ from kehoach.vocabulary import (
 _UP = "A-ZĐÂÊÔƠƯĂÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _CAPITAL = rf"[{_UP}][\w/]*"
 _PHRASE = rf"(?:{_CAPITAL}|\d+)(?:(?:\s?[-–]\s?|\s+)(?:{_CAPITAL}|\d+))*"
-_STOP = r"(?=[,;.()“”\":…]|\s+(?:và|nhằm|tại|do|qua|trong|để|ở|của|với|đến|được|là|cho|theo|như|nhân|trên|vào|từ|gắn|thuộc|đặt|tổ chức|phục vụ|giữa|năm)\b|$)"
+_STOP = r"(?=[,;.()“”\":…]|\s+(?:và|nhằm|tại|do|qua|trong|để|ở|của|với|đến|được|là|cho|theo|như|nhân|trên|vào|từ|gắn|thuộc|đặt|tổ chức|phục vụ|giữa|năm)\b|$)"  # noqa: E501
 
 
 def _heads(words: tuple[str, ...]) -> str:
@@ -39,10 +39,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("heritage", re.compile(rf"(?<!\w)(?:{_heads(HERITAGE_HEADS)})\s+{_PHRASE}")),
     ("heritage", re.compile(rf"(?<!\w)(?:{_heads(HERITAGE)})(?!\w)")),
     ("heritage", re.compile(rf"(?<!\w)(?:{_CAPITAL}\s+){{1,4}}Hữu nghị\s+{_PHRASE}")),
-    ("organisation", re.compile(rf"(?<!\w)(?:{_heads(ORGANISATION_HEADS)})\s+[^,;.()]{{3,80}}?(?:\s\([^()]*\)|{_STOP})")),
+    ("organisation", re.compile(rf"(?<!\w)(?:{_heads(ORGANISATION_HEADS)})\s+[^,;.()]{{3,80}}?(?:\s\([^()]*\)|{_STOP})")),  # noqa: E501
     ("organisation", re.compile(rf"(?<![\w-])(?:{_heads(ORGANISATIONS)})(?![\w-])")),
-    ("title", re.compile(rf"(?<!\w)(?:{_heads(TITLE_HEADS)})\s+(?!quốc|mà|đã|này|của|trên|do|về)[^,;.():“”\"]{{3,70}}?(?=\s+(?:và|do|của|cho)\s|[,;.()])")),
-    ("publication", re.compile(rf"(?<!\w)(?:{_heads(PUBLICATION_HEADS)})\s+[^,;.()“”]{{3,90}}?(?=\s+(?:giữa|của|trên|tại)\s|[,;.()])")),
+    ("title", re.compile(rf"(?<!\w)(?:{_heads(TITLE_HEADS)})\s+(?!quốc|mà|đã|này|của|trên|do|về)[^,;.():“”\"]{{3,70}}?(?=\s+(?:và|do|của|cho)\s|[,;.()])")),  # noqa: E501
+    ("publication", re.compile(rf"(?<!\w)(?:{_heads(PUBLICATION_HEADS)})\s+[^,;.()“”]{{3,90}}?(?=\s+(?:giữa|của|trên|tại)\s|[,;.()])")),  # noqa: E501
     ("partner", re.compile(rf"(?<!\w)(?:{_heads(PARTNER_HEADS)})\s+{_PHRASE}\s+\((?:{_heads(FOREIGN_COUNTRIES)})\)?")),
 )  # fmt: skip
 _QUOTED = re.compile(r"“(?P<name>[^“”]{4,60})”")

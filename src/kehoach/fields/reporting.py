@@ -13,21 +13,23 @@ from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
 _HEADS = "|".join(AGENCY_HEADS)
 _ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d+/\d+|truoc|gui ")
+_IF = re.compile(r"\bneu\b|truong hop")
+_FIRM = re.compile(r"ket qua thuc hien|dinh ky|truoc ngay|hang nam|hang quy")
 _MONEY = re.compile(r"bo tri kinh phi|du toan kinh phi|kinh phi thuc hien")
 _RECEIVER = re.compile(
     rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]*?)"
-    r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"
+    r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"  # noqa: E501
 )  # fmt: skip
 _DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)")
-_ASKED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]*?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)")
+_ASKED = re.compile(
+    r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]*?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
+)
 
 
-def find_reporting(
-    duties: Sequence[Duty], own: Sequence[Item], closing: Sequence[Paragraph]
-) -> tuple[Reporting, ...]:
+def find_reporting(duties: Sequence[Duty], own: Sequence[Item], closing: Sequence[Paragraph]) -> tuple[Reporting, ...]:
     """Every sentence that obliges somebody to report, each once."""
     found = [
-        *(r for d in duties for r in _find_in(d.text, d.span.start, (d.agency,))),
+        *(r for d in duties for r in _find_in(d.text, d.span.start, _names(d.agency))),
         *(r for i in own for r in _find_in(i.text, i.span.start, ())),
         *(r for p in closing for r in _find_in(p.text, p.start, _asked(p.text))),
     ]
@@ -36,7 +38,11 @@ def find_reporting(
 
 def _asked(text: str) -> tuple[str, ...]:
     match = _ASKED.search(text)
-    return tuple(n.text for n in find_agencies(match["by"])) if match else ()
+    return _names(match["by"]) if match else ()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.text for name in find_agencies(text))
 
 
 def _find_in(text: str, start: int, by: tuple[str, ...]) -> Iterator[Reporting]:
@@ -54,6 +60,8 @@ def is_reporting(sentence: str) -> bool:
     at = folded.find("bao cao")
     if at < 0:
         return False
+    if _IF.search(folded) and not _FIRM.search(folded):
+        return False  # "if difficulties arise, tell …" obliges nobody to report
     says_what = _ABOUT.search(folded) is not None
     return says_what and _RECEIVER.search(sentence) is not None and not _is_about_money(folded)
 

@@ -28,6 +28,16 @@ class Columns:
         return row[at] if at is not None and at < len(row) else Cell(())
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row, or one item of a list in it, says is to be done."""
+
+    locator: str
+    section: str
+    text: str
+    span: Span
+
+
 def read_task_tables(tables: Sequence[Table]) -> Iterator[Task]:
     """The rows of every table that has a column of tasks and one of agencies, outputs or times."""
     task_tables = [(t, head) for t in tables if (head := find_columns(t)) is not None]
@@ -88,7 +98,9 @@ def _is_heading(row: Row, columns: Columns) -> bool:
     number = columns.cell(row, "number").text.strip(" .)")
     is_plain = not any(cell.paragraphs for cell in others)
     is_numbered_task = number.isdigit() or ":" in columns.cell(row, "text").text
-    return is_plain and (not is_numbered_task or _is_column_count(row)) and len(columns.cell(row, "text").paragraphs) == 1
+    return (
+        is_plain and (not is_numbered_task or _is_column_count(row)) and len(columns.cell(row, "text").paragraphs) == 1
+    )
 
 
 def _is_column_count(row: Row) -> bool:
@@ -101,12 +113,12 @@ def _read_row(row: Row, columns: Columns, locator: str, section: str) -> Iterato
     if not bullets:
         first, last = paragraphs[0], paragraphs[-1]
         text = " ".join(p.text for p in paragraphs)
-        yield _build_task(row, columns, locator, section, text, Span(first.start, last.end))
+        yield _build_task(row, columns, Said(locator, section, text, Span(first.start, last.end)))
         return
     heads = [p for p in paragraphs if p.start < bullets[0].start]
     if heads and not heads[-1].text.endswith(":"):
         text = " ".join(p.text for p in heads)
-        yield _build_task(row, columns, locator, section, text, Span(heads[0].start, heads[-1].end))
+        yield _build_task(row, columns, Said(locator, section, text, Span(heads[0].start, heads[-1].end)))
     yield from _read_bullets(row, columns, locator, section, bullets)
 
 
@@ -115,9 +127,7 @@ def _is_bullet(paragraph: Paragraph) -> bool:
     return marker is not None and marker.kind in BULLETS
 
 
-def _read_bullets(
-    row: Row, columns: Columns, locator: str, section: str, bullets: list[Paragraph]
-) -> Iterator[Task]:
+def _read_bullets(row: Row, columns: Columns, locator: str, section: str, bullets: list[Paragraph]) -> Iterator[Task]:
     """Items listed in one cell; agencies listed beside them one to one go to one item each."""
     leads = columns.cell(row, "leads").paragraphs
     beside = len(leads) == len(bullets) and len(leads) > 1
@@ -126,26 +136,18 @@ def _read_bullets(
         rest = marker.rest if marker else 0
         names = _agencies(leads[position : position + 1] if beside else leads)
         span = Span(bullet.start + rest, bullet.end)
-        yield _build_task(row, columns, f"{locator}.-{position + 1}", section, bullet.text[rest:], span, names)
+        yield _build_task(row, columns, Said(f"{locator}.-{position + 1}", section, bullet.text[rest:], span), names)
 
 
-def _build_task(
-    row: Row,
-    columns: Columns,
-    locator: str,
-    section: str,
-    text: str,
-    span: Span,
-    leads: list[Name] | None = None,
-) -> Task:
+def _build_task(row: Row, columns: Columns, said: Said, leads: list[Name] | None = None) -> Task:
     if leads is None:
         leads = _agencies(columns.cell(row, "leads").paragraphs)
     partners = _agencies(columns.cell(row, "partners").paragraphs)
     return Task(
-        locator=locator,
-        text=text,
-        span=span,
-        section=section,
+        locator=said.locator,
+        text=said.text,
+        span=said.span,
+        section=said.section,
         leads=tuple(n.text for n in leads),
         partners=tuple(n.text for n in partners),
         outputs=tuple(o for p in columns.cell(row, "outputs").paragraphs for o in parse_outputs(p.text)),
@@ -157,6 +159,4 @@ def _build_task(
 
 def _agencies(paragraphs: Sequence[Paragraph]) -> list[Name]:
     """The agencies of a cell, placed in the source text."""
-    return [
-        Name(n.text, p.start + n.start, p.start + n.end) for p in paragraphs for n in find_agencies(p.text)
-    ]
+    return [Name(n.text, p.start + n.start, p.start + n.end) for p in paragraphs for n in find_agencies(p.text)]

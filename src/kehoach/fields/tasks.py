@@ -48,7 +48,7 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
                 name, value, at = attribute
                 current = {**current, name: (value, child.span.start + at)}
         if current:
-            found.update(dict.fromkeys([*waiting, parent.locator] if not waiting else waiting, current))
+            found.update(dict.fromkeys(waiting or [parent.locator], current))
     return found
 
 

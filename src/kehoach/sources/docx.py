@@ -39,9 +39,7 @@ def open_docx(data: bytes) -> Source:
     if body is None:
         raise UnreadableFile("Tệp .docx không có nội dung (thiếu phần thân văn bản).")
     styles, numbers = parts.get("word/styles.xml"), parts.get("word/numbering.xml")
-    numbering = build_numbering(
-        _parse(numbers) if numbers else None, _parse(styles) if numbers and styles else None
-    )
+    numbering = build_numbering(_parse(numbers) if numbers else None, _parse(styles) if numbers and styles else None)
     return build_source(list(_read_blocks(body, numbering)))
 
 

@@ -32,10 +32,10 @@ def _decode(data: bytes) -> str:
 
 
 def _add_row(raw: list[RawParagraph | RawTable], line: str) -> None:
-    if not raw or not isinstance(raw[-1], RawTable):
-        raw.append(RawTable())
-    table = raw[-1]
-    assert isinstance(table, RawTable)
+    last = raw[-1] if raw else None
+    table = last if isinstance(last, RawTable) else RawTable()
+    if table is not last:
+        raw.append(table)
     table.rows.append([_cell(text) for text in line.split("\t")])
 
 

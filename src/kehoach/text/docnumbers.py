@@ -9,7 +9,9 @@ from kehoach.text.normal import fold
 from kehoach.vocabulary import AGENCY_HEADS, DOCUMENT_TYPES, OBJECT_STOPS
 
 _TYPES = "|".join(sorted(DOCUMENT_TYPES, key=len, reverse=True))
-_NUMBER = r"\d{1,5}[a-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-Za-zĐđƯưƠơÂâ]{0,9}\d{0,2}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{0,9}\d{0,2})*"
+_NUMBER = (
+    r"\d{1,5}[a-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-Za-zĐđƯưƠơÂâ]{0,9}\d{0,2}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{0,9}\d{0,2})*"
+)
 _CITATION = re.compile(
     rf"(?:(?P<type>{_TYPES})(?:\s+[^\d;.:()]{{0,60}}?)?\s+)?(?P<so>số\s*:?\s*)?(?P<number>{_NUMBER})(?!\w)"
     r"(?P<tail>[,\s]{1,3}(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
@@ -18,7 +20,9 @@ _CITATION = re.compile(
 _STOPS = "|".join(OBJECT_STOPS)
 _HEADS = "|".join(AGENCY_HEADS)
 _OF = re.compile(r"\s*,?\s*của\s+")
-_ISSUER_END = re.compile(rf"\s(?:{_STOPS})\s|[;.()“”\"\n]|,\s+(?!Thể thao|Thương binh|Khoa học|Du lịch)|\s+(?:{_TYPES})\s+số")
+_ISSUER_END = re.compile(
+    rf"\s(?:{_STOPS})\s|[;.()“”\"\n]|,\s+(?!Thể thao|Thương binh|Khoa học|Du lịch)|\s+(?:{_TYPES})\s+số"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,13 @@ def find_citations(text: str) -> Iterator[Citation]:
         issuer = _find_issuer(text, match.end())
         printed = match["date"]
         start = match.start("type") if match["type"] else match.start("number")
-        day = parse_day(printed if not printed or "tháng" not in printed or "ngày" in printed.lower() else f"ngày {printed}") if printed else None
+        day = (
+            parse_day(
+                printed if not printed or "tháng" not in printed or "ngày" in printed.lower() else f"ngày {printed}"
+            )
+            if printed
+            else None
+        )
         yield Citation(kind, re.sub(r"\s+", "", match["number"]), day, issuer, start, match.end())
 
 

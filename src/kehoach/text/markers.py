@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 
-
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A printed list marker: its kind, the label for a locator, its place in the list from 1."""

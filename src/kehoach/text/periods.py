@@ -10,10 +10,16 @@ from kehoach.text.markers import parse_roman
 from kehoach.text.normal import fold
 from kehoach.vocabulary import TIMES
 
-_QUARTER = re.compile(r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|năm|\s)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|năm|\s)\s*(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
 _HORIZON = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
-_MONTHS = re.compile(r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?!\d)(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?(?P<year>20\d\d)$", re.IGNORECASE)
 

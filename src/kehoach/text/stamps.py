@@ -5,7 +5,9 @@ import re
 from kehoach.vocabulary import SECRET_STAMPS
 
 _STAMPS = "|".join(sorted(SECRET_STAMPS, key=len, reverse=True))
-_STAMP = re.compile(rf"(?:^|[\n\t\u2028])[ \[(]*(?:Độ mật\s*:\s*|ĐỘ MẬT\s*:\s*)?(?P<stamp>{_STAMPS})[ \])]*(?=$|[\n\t\u2028])")
+_STAMP = re.compile(
+    rf"(?:^|[\n\t\u2028])[ \[(]*(?:Độ mật\s*:\s*|ĐỘ MẬT\s*:\s*)?(?P<stamp>{_STAMPS})[ \])]*(?=$|[\n\t\u2028])"
+)
 _FIRST_PAGE = 3000
 
 

@@ -1,6 +1,6 @@
 """Measures of Decree 30/2020/NĐ-CP, Annex I, and the Word styles that carry them."""
 
-from typing import Final
+from typing import Final, cast
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -45,12 +45,10 @@ _STYLES: Final = (
 
 def add_styles(document: Document) -> None:
     """Defines every style of the decree's table of parts."""
-    normal = document.styles["Normal"]
-    assert isinstance(normal, ParagraphStyle)
+    normal = cast(ParagraphStyle, document.styles["Normal"])
     set_font(normal, 14)
     for name, size, bold, italic, alignment, indent, before, after in _STYLES:
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        assert isinstance(style, ParagraphStyle)
+        style = cast(ParagraphStyle, document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
         style.base_style = normal
         set_font(style, size)
         style.font.bold, style.font.italic = bold, italic

@@ -2,7 +2,7 @@
 
 import io
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -21,7 +21,7 @@ _LANDSCAPE_WIDTH = 252
 
 def write_official(content: OfficialDocument) -> bytes:
     """The document as .docx, laid out by Decree 30/2020/NĐ-CP, Annex I."""
-    document = new_document()
+    document = docx.Document()
     document._body.clear_content()
     add_styles(document)
     set_page(document.sections[0])
@@ -50,13 +50,13 @@ def _add_letterhead(document: Document, content: OfficialDocument) -> None:
     _put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu")
     _put(right, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ")
     add_rule(right.add_paragraph(), 58, _LETTERHEAD[1] - 4)
-    left, right = table.add_row().cells
+    left, right = _add_row(table)
     _put(left, f"Số: {content.number or '       '}/{content.symbol}", "Số ký hiệu")
     _put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
 
 
 def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
-    table = document.add_table(rows=1, cols=2)
+    table: Table = document.add_table(rows=1, cols=2)
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(table.columns, widths, strict=True):
@@ -64,6 +64,11 @@ def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
     for cell, width in zip(table.rows[0].cells, widths, strict=True):
         cell.width = Mm(width)
     return table
+
+
+def _add_row(table: Table) -> tuple[_Cell, ...]:
+    row = table.add_row()  # type: ignore[no-untyped-call]
+    return tuple(row.cells)
 
 
 def _put(cell: _Cell, text: str, style: str) -> None:
@@ -124,7 +129,7 @@ def _add_grid(document: Document, grid: Grid, width: int) -> None:
         _put(cell, text, "Tiêu đề bảng")
     _repeat_head(table)
     for row in grid.rows:
-        cells = table.add_row().cells
+        cells = _add_row(table)
         for cell, text, size in zip(cells, row, widths, strict=True):
             cell.width = Mm(size)
             for line in text.split("\n"):

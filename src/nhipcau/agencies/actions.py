@@ -31,9 +31,7 @@ def add_alias(*, by: User, agency: Agency, name: str) -> Alias:
     require(can_add_agency(by, agency.locality), _("Chỉ cán bộ đầu mối được thêm tên gọi khác của cơ quan."))
     known = Alias.objects.filter(locality=agency.locality, folded=fold(name)).select_related("agency").first()
     if known is not None and known.agency_id != agency.pk:
-        raise Refused(
-            _("“%(name)s” đã là tên gọi khác của %(agency)s.") % {"name": name, "agency": known.agency.name}
-        )
+        raise Refused(_("“%(name)s” đã là tên gọi khác của %(agency)s.") % {"name": name, "agency": known.agency.name})
     if known is not None:
         return known
     alias = Alias.objects.create(locality=agency.locality, agency=agency, name=name)

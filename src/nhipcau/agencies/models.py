@@ -115,9 +115,7 @@ class Membership(models.Model):
     role = models.CharField(_("Vai trò"), max_length=20, choices=Role)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "agency", "role"], name="membership_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "agency", "role"], name="membership_once")]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_role_display()}, {self.agency}"

@@ -1,5 +1,6 @@
 """Which agencies a person sees, and which agency a printed name means."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,11 @@ def visible_agencies(user: User) -> QuerySet[Agency]:
     return Agency.objects.filter(locality__in=standing_of(user).localities)
 
 
+def name_key(name: str) -> str:
+    """A key under which a name is the same with or without marks, and with UBND written out or not."""
+    return re.sub(r"\bubnd\b", "uy ban nhan dan", fold(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A known agency that a printed name may mean, and why it is offered."""
@@ -40,12 +46,12 @@ class AgencyIndex:
     by_folded: dict[str, Agency]
 
     def find(self, printed: str) -> Agency | None:
-        """The agency with exactly this name, short name or alias, marks aside."""
-        return self.by_folded.get(fold(printed))
+        """The agency with exactly this name, short name or alias, marks and UBND aside."""
+        return self.by_folded.get(name_key(printed))
 
     def suggest(self, printed: str) -> Suggestion | None:
         """The known agency whose name is most like the printed one, if it is like enough."""
-        best = process.extractOne(fold(printed), list(self.by_folded), scorer=fuzz.token_sort_ratio)
+        best = process.extractOne(name_key(printed), list(self.by_folded), scorer=fuzz.token_sort_ratio)
         if best is None or best[1] < LIKELY:
             return None
         return Suggestion(self.by_folded[best[0]], round(best[1]))
@@ -56,11 +62,11 @@ def agency_index(locality: Locality, on: date) -> AgencyIndex:
     by_folded: dict[str, Agency] = {}
     agencies = {a.pk: a for a in Agency.objects.filter(locality=locality).living(on)}
     for alias in Alias.objects.filter(agency__in=agencies.values()):
-        by_folded[alias.folded] = agencies[alias.agency_id]
+        by_folded[name_key(alias.name)] = agencies[alias.agency_id]
     for agency in agencies.values():
         if agency.short_name:
-            by_folded.setdefault(fold(agency.short_name), agency)
-        by_folded[agency.folded] = agency
+            by_folded.setdefault(name_key(agency.short_name), agency)
+        by_folded[name_key(agency.name)] = agency
     return AgencyIndex(by_folded)
 
 

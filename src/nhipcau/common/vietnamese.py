@@ -47,6 +47,11 @@ class SortKeyField(DerivedTextField):
         return kehoach.sort_key(text)
 
 
+def sort_key(text: str) -> str:
+    """Sorts by the Vietnamese alphabet: see kehoach.sort_key."""
+    return kehoach.sort_key(text)
+
+
 def fold(text: str) -> str:
     """What a search compares: see kehoach.fold."""
     return kehoach.fold(text)

@@ -62,9 +62,7 @@ def _add_agencies(rows: list[dict[str, Any]], locality: Locality) -> dict[str, A
 
 
 def _add_person(row: dict[str, Any], agencies: dict[str, Agency]) -> tuple[User, str]:
-    user = User.objects.create_user(
-        row["email"], PASSWORD, full_name=row["name"], title=row.get("title", "")
-    )
+    user = User.objects.create_user(row["email"], PASSWORD, full_name=row["name"], title=row.get("title", ""))
     Membership.objects.create(user=user, agency=agencies[row["agency"]], role=row["role"])
     return user, row["role"]
 
@@ -85,9 +83,7 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     if row.get("evidence"):
         files.append(work_actions.File(row["evidence"], row["evidence_text"].encode()))
     report = work_actions.ProgressReport(row["state"], row["percent"], row["note"], str(uuid.uuid4()), files)
-    work_actions.post_progress(
-        by=officer, assignment=assignment, report=report, now=now + timedelta(days=row["days"])
-    )
+    work_actions.post_progress(by=officer, assignment=assignment, report=report, now=now + timedelta(days=row["days"]))
 
 
 def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:

@@ -91,7 +91,7 @@ class ProgressForm(forms.Form):
     note = forms.CharField(
         label=_("Kết quả"), widget=_lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
     )
-    files = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
+    evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
                             help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
 
@@ -132,9 +132,7 @@ class SubmissionForm(forms.Form):
     """An agency's report."""
 
     results = forms.CharField(label=_("Kết quả thực hiện"), widget=_lines(14), required=False)
-    difficulties = forms.CharField(
-        label=_("Khó khăn, vướng mắc và nguyên nhân"), widget=_lines(4), required=False
-    )
+    difficulties = forms.CharField(label=_("Khó khăn, vướng mắc và nguyên nhân"), widget=_lines(4), required=False)
     proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=_lines(3), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 

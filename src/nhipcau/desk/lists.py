@@ -1,5 +1,6 @@
 """What every list page does alike: pages of rows, and the address of the same list changed in one thing."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -15,7 +16,7 @@ def page_of(request: HttpRequest, rows: QuerySet[M], size: int = ROWS) -> Page[M
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
-def sort_by(request: HttpRequest, rows: QuerySet[M], orders: dict[str, tuple[str, ...]]) -> QuerySet[M]:
+def sort_by(request: HttpRequest, rows: QuerySet[M], orders: Mapping[str, tuple[str, ...]]) -> QuerySet[M]:
     """Sorts by ?sort=name or ?sort=-name where the name is one of the list's own."""
     asked = request.GET.get("sort", "")
     order = orders.get(asked.removeprefix("-"))

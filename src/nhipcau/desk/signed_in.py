@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -42,7 +42,7 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
             messages.error(request, str(refusal))
             return go(request, came_from(request))
 
-    return guarded
+    return cast("View[P]", guarded)
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

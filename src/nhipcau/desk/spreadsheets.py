@@ -31,8 +31,8 @@ def write_assignments(plan: Plan, rows: list[Assignment]) -> bytes:
             sheet.write_string(line, column, str(text), wrap)
         if task.due:
             sheet.write_datetime(line, 5, task.due, day)
-        sheet.write_string(line, 6, str(Status(row.status).label), wrap)  # type: ignore[attr-defined]
-        sheet.write_number(line, 7, row.latest_percent or 0, wrap)  # type: ignore[attr-defined]
+        sheet.write_string(line, 6, str(Status(row.status).label), wrap)
+        sheet.write_number(line, 7, row.latest_percent or 0, wrap)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     book.set_properties({"title": plan.title[:250]})

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
@@ -21,7 +22,16 @@ from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan, can_upload_plan
 from nhipcau.plans.queries import unmatched_assignments
 
-FOCAL_ONLY = "Chỉ cán bộ đầu mối được sửa kế hoạch."
+FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: its name, its bytes and their SHA-256."""
+
+    name: str
+    data: bytes
+    sha256: str
 
 
 class AlreadyUploaded(Refused):
@@ -44,7 +54,7 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
     try:
         read = reading.read_file(data)
     except reading.Unreadable as error:
-        raise Refused(_(str(error))) from error
+        raise Refused(str(error)) from error
     if read.secret_stamp:
         raise Refused(
             _(
@@ -55,7 +65,7 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
         )
     with transaction.atomic():
         _refuse_repeat(locality, sha256)
-        return _keep(by, locality, name, data, sha256, read, now)
+        return _keep(by, locality, Upload(name, data, sha256), read, now)
 
 
 def refuse_size(size: int) -> None:
@@ -80,24 +90,20 @@ def _refuse_repeat(locality: Locality, sha256: str) -> None:
         )
 
 
-def _keep(
-    by: User, locality: Locality, name: str, data: bytes, sha256: str, read: reading.Reading, now: datetime
-) -> Plan:
+def _keep(by: User, locality: Locality, file: Upload, read: reading.Reading, now: datetime) -> Plan:
     source = SourceFile.objects.create(
         locality=locality,
-        name=name[-250:],
-        sha256=sha256,
-        size=len(data),
-        content=ContentFile(data, name=f"{sha256[:16]}{_suffix(name)}"),
+        name=file.name[-250:],
+        sha256=file.sha256,
+        size=len(file.data),
+        content=ContentFile(file.data, name=f"{file.sha256[:16]}{_suffix(file.name)}"),
         text=read.plan.text,
         received_by=by,
     )
     fields = reading.header_fields(read.plan)
-    plan = Plan.objects.create(
-        locality=locality, source=source, created_by=by, read_seconds=read.seconds, **fields
-    )
+    plan = Plan.objects.create(locality=locality, source=source, created_by=by, read_seconds=read.seconds, **fields)
     reading.save_reading(plan, read.plan, agency_index(locality, now.date()))
-    record(by=by, verb="upload_plan", target=plan, name=name, sha256=sha256)
+    record(by=by, verb="upload_plan", target=plan, name=file.name, sha256=file.sha256)
     return plan
 
 
@@ -119,7 +125,7 @@ class Correction:
 @transaction.atomic
 def correct_item(*, by: User, item: Item, version: int, correction: Correction, now: datetime) -> Item:
     """Overwrites what was read; refuses where somebody corrected the item in the meantime."""
-    require(can_correct_plan(by, item.plan), _(FOCAL_ONLY))
+    require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
     item = _lock(item, version)
     text = " ".join(correction.text.split())
     if not text:
@@ -165,7 +171,7 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
 @transaction.atomic
 def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
     """Takes an item out of the plan; it stays on record and can be put back."""
-    require(can_correct_plan(by, item.plan), _(FOCAL_ONLY))
+    require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
     item = _lock(item, version)
     item.dropped_at = None if item.dropped_at else now
     item.version += 1
@@ -177,7 +183,7 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
 @transaction.atomic
 def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> int:
     """Says which known agency a printed name means, and remembers it. Gives how many places it settled."""
-    require(can_correct_plan(by, plan), _(FOCAL_ONLY))
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     if agency.locality_id != plan.locality_id:
         raise Refused(_("Cơ quan này thuộc địa phương khác."))
     add_alias(by=by, agency=agency, name=printed_name)
@@ -189,7 +195,7 @@ def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> 
 @transaction.atomic
 def accept_agency(*, by: User, plan: Plan, printed_name: str, kind: str) -> Agency:
     """Enters a printed name as a new agency and gives it the work printed under that name."""
-    require(can_correct_plan(by, plan), _(FOCAL_ONLY))
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     name = printed_name[:1].upper() + printed_name[1:]
     agency = add_agency(by=by, locality=plan.locality, name=name, kind=kind)
     settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
@@ -200,7 +206,7 @@ def accept_agency(*, by: User, plan: Plan, printed_name: str, kind: str) -> Agen
 @transaction.atomic
 def accept_all_agencies(*, by: User, plan: Plan) -> int:
     """Enters every printed name that is still unknown as a new agency or group. Gives how many."""
-    require(can_correct_plan(by, plan), _(FOCAL_ONLY))
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     names: dict[str, str] = {}
     for name in unmatched_assignments(plan).values_list("printed_name", flat=True):
         names.setdefault(fold(name), name)

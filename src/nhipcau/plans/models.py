@@ -18,6 +18,16 @@ def day_first(iso: str) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
+NOTES = {
+    "header": _("Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…)."),
+    "tasks": _("Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục."),
+    "duties": _("Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan."),
+    "numbering": _("Số thứ tự không liên tục."),
+    "unplaced": _("Đoạn chưa xếp được vào mục nào."),
+}
+"""What each kind of the reader's doubts says."""
+
+
 class SourceFile(models.Model):
     """A document kept as received (tệp gốc), under its SHA-256, with the text that was read from it."""
 
@@ -93,7 +103,8 @@ class Plan(models.Model):
         """The reader's doubts, each with the words of the source that it is about."""
         text = self.source.text
         return [
-            {"message": n["message"], "quote": text[slice(*n["span"])] if n["span"] else ""} for n in self.notes
+            {"message": str(NOTES.get(n["kind"], n["message"])), "quote": text[slice(*n["span"])] if n["span"] else ""}
+            for n in self.notes
         ]
 
 
@@ -154,9 +165,9 @@ class Item(models.Model):
 
     @property
     def top_section(self) -> str:
-        """The heading next below the outermost: what a dashboard groups by."""
+        """The heading that a dashboard groups by: of tasks the one below the outermost, of duties the outermost."""
         parts = self.section.split(" › ")
-        return parts[1] if len(parts) > 1 else parts[0]
+        return parts[1] if len(parts) > 1 and self.kind == self.Kind.TASK else parts[0]
 
     @property
     def is_corrected(self) -> bool:
@@ -167,6 +178,7 @@ class ReportingDuty(models.Model):
     """A reporting duty (chế độ báo cáo) stated by the plan; ``due`` is a date or MM-DD."""
 
     item = models.OneToOneField(Item, models.CASCADE, related_name="reporting_duty")
+
     class Frequency(models.TextChoices):
         YEARLY = "yearly", _("Hằng năm")
         PERIODIC = "periodic", _("Định kỳ")

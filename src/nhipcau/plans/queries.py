@@ -1,7 +1,7 @@
 """What a person sees of plans."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -19,9 +19,7 @@ def visible_plans(user: User) -> QuerySet[Plan]:
     active = ~Q(state=Plan.State.DRAFT)
     mine = Task.objects.filter(assignments__agency__in=standing.agencies).values("plan")
     return Plan.objects.filter(
-        Q(locality__in=standing.focal_in)
-        | (active & Q(locality__in=standing.leader_in))
-        | (active & Q(pk__in=mine))
+        Q(locality__in=standing.focal_in) | (active & Q(locality__in=standing.leader_in)) | (active & Q(pk__in=mine))
     )
 
 
@@ -149,7 +147,7 @@ def _pieces(text: str, start: int, marks: list[tuple[int, int, int]], seen: set[
     inside = [(max(a, start), min(b, end), pk) for a, b, pk in marks if a < end and b > start]
     edges = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         owners = [(b - a, pk) for a, b, pk in inside if a <= left and right <= b]
         owner = min(owners)[1] if owners else None
         pieces.append(Piece(text[left - start : right - start], owner, owner is not None and owner not in seen))

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 import kehoach
 from nhipcau.agencies.queries import AgencyIndex
 from nhipcau.plans.models import Assignment, Basis, Item, Plan, ReportingDuty, Task
@@ -14,6 +17,17 @@ Role = Assignment.Role
 
 class Unreadable(Exception):
     """The file cannot be read as a document; the sentence says why and what to do."""
+
+
+UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
+    kehoach.NoText: _("Tệp rỗng hoặc không có chữ nào để đọc."),
+    kehoach.EncryptedFile: _(
+        "Tệp được đặt mật khẩu, hoặc là định dạng .doc cũ; hãy lưu lại thành .docx không mật khẩu rồi tải lên."
+    ),
+    kehoach.TooLarge: _("Tệp giải nén ra quá lớn nên không đọc."),
+    kehoach.UnknownFormat: _("Tệp không phải là văn bản .docx hoặc .txt; hãy chọn đúng tệp kế hoạch."),
+    kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở bằng Word rồi lưu lại."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ def read_file(data: bytes) -> Reading:
     try:
         plan = kehoach.read(data)
     except kehoach.KehoachError as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(str(UNREADABLE[type(error)])) from error
     return Reading(plan, time.perf_counter() - started, kehoach.find_secret_stamp(plan.text))
 
 

@@ -24,30 +24,35 @@ State = Submission.State
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodDates:
-    """From when to when the data run, and when reports are due."""
+class NewPeriod:
+    """What a period is called, from when to when its data run, and when reports are due."""
 
+    name: str
     starts_on: date
     ends_on: date
     due_on: date
 
 
 @transaction.atomic
-def open_period(
-    *, by: User, plan: Plan, name: str, dates: PeriodDates, duty_item: Item | None, now: datetime
-) -> Period:
+def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None, now: datetime) -> Period:
     """Opens a period and gives every agency of the plan a draft made from its own progress."""
     require(can_open_period(by, plan), _("Chỉ cán bộ đầu mối được mở kỳ báo cáo."))
     if plan.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch chưa kích hoạt nên chưa mở kỳ báo cáo được."))
-    if dates.ends_on < dates.starts_on:
+    if new.ends_on < new.starts_on:
         raise Refused(_("Ngày kết thúc số liệu phải sau ngày bắt đầu."))
-    if plan.periods.filter(name=name).exists():
-        raise Refused(_("Kế hoạch đã có kỳ báo cáo “%(name)s”.") % {"name": name})
+    if plan.periods.filter(name=new.name).exists():
+        raise Refused(_("Kế hoạch đã có kỳ báo cáo “%(name)s”.") % {"name": new.name})
     period = Period.objects.create(
-        plan=plan, duty_item=duty_item, name=name, starts_on=dates.starts_on, ends_on=dates.ends_on,
-        due_on=dates.due_on, opened_by=by, opened_at=now,
-    )  # fmt: skip
+        plan=plan,
+        duty_item=duty_item,
+        name=new.name,
+        starts_on=new.starts_on,
+        ends_on=new.ends_on,
+        due_on=new.due_on,
+        opened_by=by,
+        opened_at=now,
+    )
     for agency in reporting_agencies(plan):
         Submission.objects.create(
             period=period,
@@ -55,7 +60,7 @@ def open_period(
             results=draft_results(agency_results(plan, agency, now.date())),
             difficulties=draft_difficulties(plan, agency),
         )
-    record(by=by, verb="open_period", target=period, name=name, due_on=dates.due_on)
+    record(by=by, verb="open_period", target=period, name=new.name, due_on=new.due_on)
     return period
 
 

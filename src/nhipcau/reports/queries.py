@@ -14,7 +14,7 @@ from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.work.models import Difficulty, Progress, Status
-from nhipcau.work.queries import Tally, answering, plan_standing, with_status
+from nhipcau.work.queries import Followed, Tally, plan_standing, with_status
 
 
 def visible_periods(user: User) -> QuerySet[Period]:
@@ -46,7 +46,7 @@ def reporting_agencies(plan: Plan) -> QuerySet[Agency]:
     return Agency.objects.single().filter(pk__in=work.values("agency"))
 
 
-def agency_results(plan: Plan, agency: Agency, until: date) -> list[Assignment]:
+def agency_results(plan: Plan, agency: Agency, until: date) -> list[Followed]:
     """The agency's assignments in the plan with what was last said of each."""
     rows = Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None, agency=agency)
     return list(
@@ -57,7 +57,7 @@ def agency_results(plan: Plan, agency: Agency, until: date) -> list[Assignment]:
     )
 
 
-def draft_results(assignments: Iterable[Assignment]) -> str:
+def draft_results(assignments: Iterable[Followed]) -> str:
     """The agency's results as sentences, from its own progress rows."""
     lines = []
     for assignment in assignments:
@@ -135,13 +135,13 @@ def _report_rows(plan: Plan, today: date) -> list[ReportRow]:
         .prefetch_related("progress__evidence")
         .order_by("task__item__position", "position")
     )
-    by_task: dict[int, list[Assignment]] = {}
+    by_task: dict[int, list[Followed]] = {}
     for assignment in assignments:
         by_task.setdefault(assignment.task_id, []).append(assignment)
     return [_report_row(number, group) for number, group in enumerate(by_task.values(), start=1)]
 
 
-def _report_row(number: int, assignments: list[Assignment]) -> ReportRow:
+def _report_row(number: int, assignments: list[Followed]) -> ReportRow:
     task = assignments[0].task
     leads = [a for a in assignments if a.role in Assignment.ANSWERING]
     partners = [a for a in assignments if a.role == Assignment.Role.COORDINATE]
@@ -158,18 +158,16 @@ def _report_row(number: int, assignments: list[Assignment]) -> ReportRow:
     )
 
 
-def _result(assignment: Assignment, *, is_alone: bool) -> str:
+def _result(assignment: Followed, *, is_alone: bool) -> str:
     latest = next(iter(assignment.progress.all()))
-    status = Status(assignment.status).label  # type: ignore[attr-defined]
+    status = Status(assignment.status).label
     said = f"{status} ({latest.percent}%): {latest.note}"
     return said if is_alone else f"{assignment.display_name}: {said}"
 
 
 def focal_agency(user: User, plan: Plan) -> Agency | None:
     """The agency in which the person is focal officer of the plan's locality."""
-    return Agency.objects.filter(
-        locality=plan.locality, memberships__user=user, memberships__role="focal"
-    ).first()
+    return Agency.objects.filter(locality=plan.locality, memberships__user=user, memberships__role="focal").first()
 
 
 def proposed_period(plan: Plan, due: str, today: date) -> tuple[date, date, date]:

@@ -80,7 +80,7 @@ def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
 
 
 def _sentence_of_counts(content: ReportContent) -> str:
-    counts = {status: count for status, count in content.whole.counts}
+    counts = dict(content.whole.counts)
     sent = len(content.accepted)
     expected = sent + len(content.missing)
     return (
@@ -139,9 +139,7 @@ def _paragraphs(text: str) -> Iterator[kehoach.Text]:
 
 
 def _appendix(content: ReportContent) -> kehoach.Appendix:
-    rows = tuple(
-        (r.number, r.text, r.leads, r.partners, r.outputs, r.time, r.result, r.evidence) for r in content.rows
-    )
+    rows = tuple((r.number, r.text, r.leads, r.partners, r.outputs, r.time, r.result, r.evidence) for r in content.rows)
     caption = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
     return kehoach.Appendix(
         "Kết quả thực hiện từng nhiệm vụ", caption, kehoach.Grid(APPENDIX_COLUMNS, rows, APPENDIX_WIDTHS)

@@ -17,7 +17,9 @@ from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Difficulty, Evidence, Progress
 from nhipcau.work.permissions import can_answer_difficulty, can_post_progress, can_raise_difficulty
 
-EVIDENCE_SUFFIXES = frozenset("docx doc xlsx xls pptx pdf txt csv png jpg jpeg webp odt ods zip".split())
+EVIDENCE_SUFFIXES = frozenset(
+    ["docx", "doc", "xlsx", "xls", "pptx", "pdf", "txt", "csv", "png", "jpg", "jpeg", "webp", "odt", "ods", "zip"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,7 @@ def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: dateti
     require(can_raise_difficulty(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới nêu được khó khăn."))
     if not text.strip():
         raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))
-    difficulty = Difficulty.objects.create(
-        assignment=assignment, text=text.strip(), raised_by=by, raised_at=now
-    )
+    difficulty = Difficulty.objects.create(assignment=assignment, text=text.strip(), raised_by=by, raised_at=now)
     record(by=by, verb="raise_difficulty", target=assignment, text=text)
     return difficulty
 

@@ -2,20 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.vietnamese import fold
+from nhipcau.common.vietnamese import fold, sort_key
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.work.models import Difficulty, Evidence, Progress, Status
 
-DUE_SOON_DAYS = 14
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+if TYPE_CHECKING:
+
+    class Facts(TypedDict):
+        """What with_status adds to an assignment."""
+
+        latest_state: str | None
+        latest_percent: int | None
+        latest_at: datetime | None
+        status: str
+
+    Followed = WithAnnotations[Assignment, Facts]
+else:
+    Followed = Assignment
+
+APPENDIX = "phu-luc"
+"""How a filter names the rows of an appendix, which stand under no heading."""
 
 
 def visible_assignments(user: User) -> QuerySet[Assignment]:
@@ -32,9 +51,21 @@ def visible_difficulties(user: User) -> QuerySet[Difficulty]:
     )
 
 
-def with_status(assignments: QuerySet[Assignment], today: date) -> QuerySet[Assignment]:
-    """Adds latest_state, latest_percent, latest_at and status as they stand on the day."""
-    latest = Progress.objects.filter(assignment=OuterRef("pk")).order_by("-posted_at", "-id")
+def _latest() -> QuerySet[Progress]:
+    return Progress.objects.filter(assignment=OuterRef("pk")).order_by("-posted_at", "-id")
+
+
+def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
+    """Adds latest_state, latest_percent, latest_at and status as they stand on the day.
+
+    A coordinating agency's part is done when it says so or when a lead agency's is.
+    """
+    latest = _latest()
+    lead_done = (
+        Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING)
+        .annotate(last=Subquery(_latest().values("state")[:1]))
+        .filter(last=Progress.State.DONE)
+    )
     return assignments.annotate(
         latest_state=Subquery(latest.values("state")[:1]),
         latest_percent=Subquery(latest.values("percent")[:1]),
@@ -42,6 +73,7 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> QuerySet[Assi
     ).annotate(
         status=Case(
             When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
+            When(Q(role=Assignment.Role.COORDINATE) & Exists(lead_done), then=Value(Status.DONE)),
             When(task__due__lt=today, then=Value(Status.LATE)),
             When(latest_state=None, then=Value(Status.SILENT)),
             When(latest_state=Progress.State.PAUSED, then=Value(Status.PAUSED)),
@@ -51,12 +83,11 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> QuerySet[Assi
     )
 
 
-def my_assignments(user: User, today: date) -> QuerySet[Assignment]:
+def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
-    mine = visible_assignments(user).filter(
-        agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE
-    )
-    return with_status(mine, today).order_by(F("task__due").asc(nulls_last=True), "task__item__position")
+    mine = visible_assignments(user).filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
+    is_done = Case(When(status=Status.DONE, then=Value(1)), default=Value(0))
+    return with_status(mine, today).order_by(is_done, F("task__due").asc(nulls_last=True), "task__item__position")
 
 
 def answering(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
@@ -73,7 +104,7 @@ def search_assignments(assignments: QuerySet[Assignment], words: str) -> QuerySe
     return assignments
 
 
-def assignments_with_progress(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def assignments_with_progress(assignments: "QuerySet[Followed]") -> "QuerySet[Followed]":
     """With every progress row, its author and its evidence."""
     rows = Progress.objects.select_related("posted_by").prefetch_related("evidence")
     return assignments.prefetch_related(Prefetch("progress", queryset=rows))
@@ -118,6 +149,11 @@ class Tally:
         return [(status, self.by_status.get(status, 0)) for status in Status]
 
 
+def _section_name(section: str) -> str:
+    """A heading as a label: not in capitals; the appendix has none of its own."""
+    return (section.capitalize() if section.isupper() else section) or _("Phụ lục")
+
+
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
     """How a plan stands on a day: in all, by agency, by section."""
@@ -135,19 +171,23 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
     rows = (
         with_status(answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)), today)
         .select_related("agency", "task__item")
-        .order_by("agency__sort_key", "task__item__position")
+        .order_by("task__item__position", "position")
     )
-    whole, agencies, sections = Tally(_("Toàn kế hoạch")), {}, {}
+    whole = Tally(_("Toàn kế hoạch"))
+    agencies: dict[int | None, Tally] = {}
+    sections: dict[str, Tally] = {}
     for row in rows:
         is_unheard = row.latest_state is None
-        section = row.task.item.top_section or _("Phụ lục")
+        section = row.task.item.top_section
         agency = agencies.setdefault(row.agency_id, Tally(row.display_name, str(row.agency_id or "")))
-        for tally in (whole, agency, sections.setdefault(section, Tally(section, section))):
+        for tally in (whole, agency, sections.setdefault(section, Tally(_section_name(section), section or APPENDIX))):
             tally.add(row.status, is_unheard=is_unheard)
-    groups = set(Agency.objects.filter(pk__in=agencies, kind=Agency.Kind.GROUP).values_list("pk", flat=True))
+    groups = set(
+        Agency.objects.filter(pk__in=[pk for pk in agencies if pk], kind=Agency.Kind.GROUP).values_list("pk", flat=True)
+    )
     return PlanStanding(
         whole=whole,
-        by_agency=list(agencies.values()),
+        by_agency=sorted(agencies.values(), key=lambda tally: sort_key(tally.name)),
         by_section=list(sections.values()),
         silent_agencies=[t for pk, t in agencies.items() if t.is_silent and pk not in groups],
         unassigned=plan.tasks.filter(item__dropped_at=None).exclude(
@@ -161,23 +201,26 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
     )  # fmt: skip
 
 
-def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> QuerySet[Assignment]:
+def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "QuerySet[Followed]":
     """The plan's answering assignments, filtered by q, status, agency and section."""
-    rows = answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None))
-    rows = with_status(search_assignments(rows, asked.get("q", "")), today)
+    asked_for = answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None))
+    rows = with_status(search_assignments(asked_for, asked.get("q", "")), today)
     if asked.get("status") in Status.values:
         rows = rows.filter(status=asked["status"])
     if asked.get("agency", "").isdigit():
         rows = rows.filter(agency=int(asked["agency"]))
-    if asked.get("section"):
+    if asked.get("section") == APPENDIX:
+        rows = rows.filter(task__item__section="")
+    elif asked.get("section"):
         rows = rows.filter(task__item__section__contains=asked["section"])
     return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
 
 
-def task_assignments(task: Task, today: date) -> list[Assignment]:
+def task_assignments(task: Task, today: date) -> "list[Followed]":
     """Everybody on a task, with status and every row of progress."""
     rows = with_status(task.assignments.select_related("agency", "task__plan", "task__item"), today)
-    return list(assignments_with_progress(rows).order_by("role", "position"))
+    is_partner = Case(When(role=Assignment.Role.COORDINATE, then=Value(1)), default=Value(0))
+    return list(assignments_with_progress(rows).order_by(is_partner, "position"))
 
 
 def task_difficulties(task: Task) -> QuerySet[Difficulty]:

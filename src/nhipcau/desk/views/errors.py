@@ -21,7 +21,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; without the menu, which may be what failed."""
-    return render(None, "desk/server_error.html", status=500)  # type: ignore[arg-type]
+    return render(None, "desk/server_error.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

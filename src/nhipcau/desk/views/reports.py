@@ -71,12 +71,11 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = PeriodForm(request.POST or None, initial=_proposal(plan, duty))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        dates = actions.PeriodDates(said["starts_on"], said["ends_on"], said["due_on"])
+        new = actions.NewPeriod(said["name"], said["starts_on"], said["ends_on"], said["due_on"])
         try:
             period = actions.open_period(
-                by=request.user, plan=plan, name=said["name"], dates=dates,
-                duty_item=duty.item if duty else None, now=timezone.now(),
-            )  # fmt: skip
+                by=request.user, plan=plan, new=new, duty_item=duty.item if duty else None, now=timezone.now()
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -244,8 +243,6 @@ def return_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def accept_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The report is taken into the consolidated one."""
-    submission = actions.accept_submission(
-        by=request.user, submission=_submission(request, pk), now=timezone.now()
-    )
+    submission = actions.accept_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
     messages.success(request, _("Đã tiếp nhận báo cáo của %(agency)s.") % {"agency": submission.agency})
     return go(request, reverse("period_detail", args=[submission.period_id]))

@@ -115,9 +115,7 @@ def drop_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Takes an item out, or puts it back."""
     item = get_object_or_404(visible_items(request.user), pk=pk)
     version = request.POST.get("version", "")
-    actions.drop_item(
-        by=request.user, item=item, version=int(version) if version.isdigit() else 0, now=timezone.now()
-    )
+    actions.drop_item(by=request.user, item=item, version=int(version) if version.isdigit() else 0, now=timezone.now())
     return _after_change(request, item)
 
 

@@ -36,16 +36,15 @@ ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task
 @desk_page
 def my_tasks(request: SignedInRequest) -> HttpResponseBase:
     """What the person's agency is to do, the most urgent first."""
-    today = timezone.localdate()
-    everything = my_assignments(request.user, today)
-    rows = search_assignments(everything, request.GET.get("q", ""))
+    today, words = timezone.localdate(), request.GET.get("q", "")
+    rows = my_assignments(request.user, today)
     if request.GET.get("status") in Status.values:
         rows = rows.filter(status=request.GET["status"])
     if request.GET.get("role") in Assignment.Role.values:
         rows = rows.filter(role=request.GET["role"])
     context = {
-        "page": page_of(request, sort_by(request, rows, ORDERS)),
-        "words": request.GET.get("q", ""),
+        "page": page_of(request, sort_by(request, search_assignments(rows, words), ORDERS)),
+        "words": words,
         "statuses": Status.choices,
         "roles": Assignment.Role.choices,
         "today": today,
@@ -65,15 +64,17 @@ def _task_page(
 ) -> HttpResponseBase:
     today = timezone.localdate()
     rows = task_assignments(task, today)
-    forms = {a.pk: ProgressForm.fresh(a.latest_percent) for a in rows if can_post_progress(request.user, a)}  # type: ignore[attr-defined]
+    forms = {a.pk: ProgressForm.fresh(a.latest_percent) for a in rows if can_post_progress(request.user, a)}
     if sent is not None:
         forms[sent[0]] = sent[1]
+    quiet = [a for a in rows if a.role == Assignment.Role.COORDINATE and a.pk not in forms and not a.progress.all()]
     assign_form = AssignTaskForm()
     assign_form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=task.plan.locality_id)  # type: ignore[attr-defined]
     context = {
         "task": task,
         "plan": task.plan,
-        "rows": [(a, forms.get(a.pk)) for a in rows],
+        "rows": sorted(((a, forms.get(a.pk)) for a in rows if a not in quiet), key=lambda row: row[1] is None),
+        "quiet": quiet,
         "difficulties": task_difficulties(task),
         "difficulty_form": DifficultyForm(auto_id="difficulty_%s"),
         "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
@@ -93,7 +94,7 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
     said = form.cleaned_data
     report = actions.ProgressReport(
         said["state"], said["percent"], said["note"], said["token"],
-        [actions.File(f.name, f.read()) for f in said["files"]],
+        [actions.File(f.name, f.read()) for f in said["evidence"]],
     )  # fmt: skip
     try:
         actions.post_progress(by=request.user, assignment=assignment, report=report, now=timezone.now())

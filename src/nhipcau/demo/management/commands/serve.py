@@ -8,10 +8,10 @@ import waitress
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
 
-from nhipcau.demo.loading import PASSWORD, is_loaded
 from nhipcau.demo.building import read_content
-from nhipcau.wsgi import application
+from nhipcau.demo.loading import PASSWORD, is_loaded
 
 TRIES = 20
 ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             call_command("demo")
         port = self._free_port(options["host"], options["port"])
         self._greet(options["host"], port)
+        application = get_wsgi_application()  # made after collectstatic: it looks for the files only once
         try:
             waitress.serve(application, host=options["host"], port=port, threads=8, _quiet=True)
         except KeyboardInterrupt:
@@ -57,9 +58,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  Nhịp Cầu {settings.VERSION}: http://{host}:{port}/\n")
         if not is_loaded():
             return
-        shown: set[str] = set()
-        for person in read_content("world.toml")["person"]:
-            if person["role"] not in shown:
-                shown.add(person["role"])
-                self.stdout.write(f"  {ROLES[person['role']]:28} {person['email']}")
-        self.stdout.write(f"  Mật khẩu / password:         {PASSWORD}\n  Ctrl-C để dừng / to stop\n")
+        world = read_content("world.toml")
+        people = {person["email"]: person for person in world["person"]}
+        for email in world["sign_in"]:
+            person = people[email]
+            self.stdout.write(f"  {ROLES[person['role']]:26} {email:36} {person['agency']}")
+        self.stdout.write(f"  Mật khẩu / password: {PASSWORD}\n  Ctrl-C để dừng / to stop\n")
