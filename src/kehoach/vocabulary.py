@@ -127,6 +127,9 @@ OPENING_CLAUSES = ("hang nam", "hang quy", "can cu", "theo", "tren co so", "dinh
                    "thong qua", "voi vai tro", "nham", "de", "ngoai ra", "dong thoi", "trong pham vi")  # fmt: skip
 """How a clause before the main verb of a duty begins ("Hằng năm, căn cứ …, chủ trì …")."""
 
+RECEIVER_HEADS = ("Giám đốc", "Hiệu trưởng", "Bí thư", "Thường trực", "Lãnh đạo", "lãnh đạo", "Ban Thường vụ")
+"""Persons and bodies that are reported to, besides agencies. Compared as printed."""
+
 FREQUENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("yearly", ("hang nam", "moi nam", "hằng năm")),
     ("periodic", ("dinh ky", "hang quy", "hang thang", "6 thang", "sau thang", "quy, nam")),

@@ -25,7 +25,7 @@ from kehoach.vocabulary import (
 _UP = "A-ZĐÂÊÔƠƯĂÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
 _CAPITAL = rf"[{_UP}][\w/]*"
 _PHRASE = rf"(?:{_CAPITAL}|\d+)(?:(?:\s?[-–]\s?|\s+)(?:{_CAPITAL}|\d+))*"
-_STOP = r"(?=[,;.()“”\":…]|\s+(?:và|nhằm|tại|do|qua|trong|để|ở|của|với|đến|được|là|cho|theo|như|nhân|trên|vào|từ|gắn|thuộc|đặt|tổ chức|phục vụ|giữa|năm)\b|$)"  # noqa: E501
+_STOP = r"(?=[,;.()“”\":…\n\t\u2028]|\s+(?:và|nhằm|tại|do|qua|trong|để|ở|của|với|đến|được|là|cho|theo|như|nhân|trên|vào|từ|gắn|thuộc|đặt|tổ chức|phục vụ|giữa|năm)\b|$)"  # noqa: E501
 
 
 def _heads(words: tuple[str, ...]) -> str:

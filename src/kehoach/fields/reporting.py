@@ -8,10 +8,10 @@ from kehoach.sources.source import Paragraph
 from kehoach.text.agencies import find_agencies
 from kehoach.text.dates import parse_day
 from kehoach.text.normal import fold
-from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES
+from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES, RECEIVER_HEADS
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
-_HEADS = "|".join(AGENCY_HEADS)
+_HEADS = "|".join((*AGENCY_HEADS, *RECEIVER_HEADS))
 _ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d+/\d+|truoc|gui ")
 _IF = re.compile(r"\bneu\b|truong hop")
 _FIRM = re.compile(r"ket qua thuc hien|dinh ky|truoc ngay|hang nam|hang quy")

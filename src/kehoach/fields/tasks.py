@@ -38,6 +38,11 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
         waiting: list[str] = []
         current: Attributes = {}
         for child in parent.children:
+            own = _own_attributes(child)
+            if own:  # stated under the last item of a list, they hold for the items before it too
+                found.update(dict.fromkeys([*waiting, child.locator], own))
+                waiting = []
+                continue
             attribute = find_attribute(child.text)
             if attribute is None:
                 if current:
@@ -50,6 +55,14 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
         if current:
             found.update(dict.fromkeys(waiting or [parent.locator], current))
     return found
+
+
+def _own_attributes(item: Node) -> Attributes:
+    """The lines under an item that has nothing else under it."""
+    said = [(find_attribute(child.text), child.span.start) for child in item.children]
+    if any(attribute is None for attribute, _ in said):
+        return {}
+    return {a[0]: (a[1], start + a[2]) for a, start in said if a is not None}
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:

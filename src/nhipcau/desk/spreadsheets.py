@@ -5,14 +5,15 @@ import io
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Plan
 from nhipcau.work.models import Status
+from nhipcau.work.queries import Followed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS = (10, 80, 36, 14, 28, 14, 18, 10)
 
 
-def write_assignments(plan: Plan, rows: list[Assignment]) -> bytes:
+def write_assignments(plan: Plan, rows: list[Followed]) -> bytes:
     """The assignments of a plan, one a row."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "remove_timezone": True})
