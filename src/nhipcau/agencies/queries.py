@@ -85,4 +85,5 @@ def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
         agencies.annotate(work_count=Count("assignments", distinct=True))
         .select_related("locality")
         .prefetch_related("aliases")
+        .order_by("sort_key")
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -58,6 +58,11 @@ def keep_form(request: HttpRequest) -> None:
     fields = [(k, v) for k, vs in request.POST.lists() if k != "csrfmiddlewaretoken" for v in vs]
     if sum(len(v) for _, v in fields) <= KEPT_CHARACTERS:
         request.session[KEPT_FORM] = {"path": request.path, "fields": fields, "had_files": bool(request.FILES)}
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form is to be bound to: texts and files of a POST, however empty, else nothing."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def go(request: HttpRequest, where: str) -> HttpResponse:

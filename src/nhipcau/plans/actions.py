@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -158,7 +159,7 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
             continue
         names = reading.split_names(typed)
         kept = {fold(name) for name in names}
-        task.assignments.filter(role=role).exclude(folded__in=kept).delete()
+        _take_off(task, role, kept)
         known = set(task.assignments.filter(role=role).values_list("folded", flat=True))
         rows = reading.build_assignments(task, role, names, index)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
@@ -166,6 +167,15 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
         task.time_text = " ".join(correction.time_text.split())
         task.time_kind, task.due = reading.read_time(task.time_text, task.plan)
         task.save()
+
+
+def _take_off(task: Task, role: Assignment.Role, kept: set[str]) -> None:
+    try:
+        task.assignments.filter(role=role).exclude(folded__in=kept).delete()
+    except ProtectedError as error:
+        raise Refused(
+            _("Có cơ quan đã ghi tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó.")
+        ) from error
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
 
 def plans_with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Each plan with how many tasks it has."""
-    return plans.annotate(task_count=Count("tasks", filter=Q(tasks__item__dropped_at=None)))
+    return plans.annotate(task_count=Count("tasks", filter=Q(tasks__item__dropped_at=None))).order_by("-id")
 
 
 def visible_items(user: User) -> QuerySet[Item]:

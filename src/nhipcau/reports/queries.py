@@ -37,7 +37,7 @@ def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
         expected=Count("submissions"),
         received=Count("submissions", filter=came),
         accepted=Count("submissions", filter=Q(submissions__state=Submission.State.ACCEPTED)),
-    )
+    ).order_by("-due_on", "-id")
 
 
 def reporting_agencies(plan: Plan) -> QuerySet[Agency]:

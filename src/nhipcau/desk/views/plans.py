@@ -15,7 +15,7 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.forms import UploadForm
 from nhipcau.desk.lists import page_of, sort_by
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.spreadsheets import XLSX, write_assignments
 from nhipcau.plans import actions
 from nhipcau.plans.permissions import can_correct_plan, can_see_whole_plan
@@ -54,7 +54,7 @@ def upload_plan(request: SignedInRequest) -> HttpResponseBase:
     locality = localities.first()
     if locality is None:
         raise NotAllowed(_("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(*sent(request))
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import PeriodForm, RemarkForm, ReportForm, SubmissionForm
 from nhipcau.desk.lists import page_of
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.plans.models import Plan, ReportingDuty
 from nhipcau.plans.queries import reporting_duties, visible_plans
 from nhipcau.reports import actions
@@ -68,7 +68,7 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
         raise NotAllowed(_("Chỉ cán bộ đầu mối được mở kỳ báo cáo."))
     asked = (request.POST.get("duty_item") or request.GET.get("duty") or "").strip()
     duty = reporting_duties(plan).filter(item=int(asked)).first() if asked.isdigit() else None
-    form = PeriodForm(request.POST or None, initial=_proposal(plan, duty))
+    form = PeriodForm(*sent(request), initial=_proposal(plan, duty))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         new = actions.NewPeriod(said["name"], said["starts_on"], said["ends_on"], said["due_on"])

@@ -13,7 +13,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import agency_index, visible_agencies
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, MatchAgencyForm
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.plans import actions
 from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
@@ -65,7 +65,7 @@ def correct_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not can_correct_plan(request.user, item.plan):
         raise NotAllowed(_("Chỉ cán bộ đầu mối được rà soát kế hoạch."))
     context: dict[str, object] = {"item": item}
-    form = CorrectItemForm(request.POST or None, item=item, initial=_initial(item))
+    form = CorrectItemForm(*sent(request), item=item, initial=_initial(item))
     if request.method == "POST" and form.is_valid():
         try:
             actions.correct_item(

@@ -1,0 +1,107 @@
+"""The cast, and the province that they work in."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality, Membership
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.work.models import Difficulty, Evidence
+from nhipcau.reports.models import Period, Submission
+from tests.conftest import NOW
+from tests.nhipcau import factories as make
+
+Role = Membership.Role
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@dataclass
+class World:
+    """A province with an active plan, a draft, a period, and everybody in it."""
+
+    locality: Locality
+    focal_agency: Agency
+    lead_agency: Agency
+    partner_agency: Agency
+    idle_agency: Agency
+    chair: User
+    focal: User
+    lead: User
+    head: User
+    partner: User
+    idle: User
+    outsider: User
+    plan: Plan
+    draft: Plan
+    assignment: Assignment
+    partner_assignment: Assignment
+    difficulty: Difficulty
+    evidence: Evidence
+    period: Period
+    submission: Submission
+
+
+def _person(agency, role):
+    return make.MembershipFactory(agency=agency, role=role).user
+
+
+@pytest.fixture
+def world(db):
+    locality = make.LocalityFactory(name="Tỉnh Vĩnh Hà")
+    names = ("Sở Ngoại vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Công Thương", "Sở Xây dựng", "Ủy ban nhân dân tỉnh")
+    focal_agency, lead_agency, partner_agency, idle_agency, committee = (
+        make.AgencyFactory(locality=locality, name=name, short_name=short)
+        for name, short in zip(names, ("SNgV", "SVHTTDL", "SCT", "SXD", "UBND tỉnh"), strict=True)
+    )
+    focal = _person(focal_agency, Role.FOCAL)
+    plan = make.PlanFactory(
+        locality=locality, created_by=focal, number="112/KH-UBND", issued_on="2026-03-09",
+        issuer="Ủy ban nhân dân tỉnh Vĩnh Hà", place="Vĩnh Hà",
+    )  # fmt: skip
+    draft = make.PlanFactory(
+        locality=locality, created_by=focal, state=Plan.State.DRAFT, activated_by=None, activated_at=None
+    )
+    make.TaskFactory(item__plan=draft)
+    task = make.TaskFactory(item__plan=plan)
+    assignment = make.AssignmentFactory(task=task, agency=lead_agency)
+    partner_assignment = make.AssignmentFactory(task=task, agency=partner_agency, role=Assignment.Role.COORDINATE)
+    progress = make.ProgressFactory(assignment=assignment)
+    evidence = Evidence.objects.create(progress=progress, name="anh.png", size=3, sha256="a" * 64)
+    evidence.content.save("anh.png", make.ContentFile(b"png"))
+    period = make.PeriodFactory(plan=plan, opened_by=focal)
+    return World(
+        locality, focal_agency, lead_agency, partner_agency, idle_agency,
+        chair=_person(committee, Role.LEADER),
+        focal=focal,
+        lead=_person(lead_agency, Role.OFFICER),
+        head=_person(lead_agency, Role.HEAD),
+        partner=_person(partner_agency, Role.OFFICER),
+        idle=_person(idle_agency, Role.OFFICER),
+        outsider=_person(make.AgencyFactory(name="Sở Ngoại vụ tỉnh khác"), Role.FOCAL),
+        plan=plan, draft=draft, assignment=assignment, partner_assignment=partner_assignment,
+        difficulty=make.DifficultyFactory(assignment=assignment), evidence=evidence, period=period,
+        submission=make.SubmissionFactory(period=period, agency=lead_agency, results="- Đã xong."),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def as_user(client):
+    """as_user(person) gives a client signed in as that person."""
+
+    def sign_in(user):
+        client.logout()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def now():
+    return NOW

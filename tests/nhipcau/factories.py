@@ -1,0 +1,158 @@
+"""One valid row of each model."""
+
+import hashlib
+
+import factory
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Alias, Locality, Membership
+from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
+from nhipcau.reports.models import Period, Submission
+from nhipcau.work.models import Difficulty, Progress
+from tests.conftest import NOW, TODAY
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@vinhha.example")
+    full_name = factory.Sequence(lambda n: f"Người Thứ {n}")
+
+
+class LocalityFactory(DjangoModelFactory):
+    class Meta:
+        model = Locality
+
+    name = factory.Sequence(lambda n: f"Tỉnh Số {n}")
+
+
+class AgencyFactory(DjangoModelFactory):
+    class Meta:
+        model = Agency
+
+    locality = factory.SubFactory(LocalityFactory)
+    name = factory.Sequence(lambda n: f"Sở Thứ {n}")
+
+
+class AliasFactory(DjangoModelFactory):
+    class Meta:
+        model = Alias
+
+    agency = factory.SubFactory(AgencyFactory)
+    locality = factory.SelfAttribute("agency.locality")
+    name = factory.Sequence(lambda n: f"S{n}")
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    role = Membership.Role.OFFICER
+
+
+class SourceFileFactory(DjangoModelFactory):
+    class Meta:
+        model = SourceFile
+
+    locality = factory.SubFactory(LocalityFactory)
+    name = "ke-hoach.txt"
+    sha256 = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    size = 8
+    content = factory.LazyFunction(lambda: ContentFile(b"KE HOACH", name="x.txt"))
+    text = "KẾ HOẠCH"
+    received_by = factory.SubFactory(UserFactory)
+
+
+class PlanFactory(DjangoModelFactory):
+    class Meta:
+        model = Plan
+
+    locality = factory.SubFactory(LocalityFactory)
+    source = factory.SubFactory(SourceFileFactory, locality=factory.SelfAttribute("..locality"))
+    title = factory.Sequence(lambda n: f"Kế hoạch đối ngoại số {n}")
+    created_by = factory.SubFactory(UserFactory)
+    period_end = 2026
+    state = Plan.State.ACTIVE
+    activated_by = factory.SelfAttribute("created_by")
+    activated_at = NOW
+
+
+class ItemFactory(DjangoModelFactory):
+    class Meta:
+        model = Item
+
+    plan = factory.SubFactory(PlanFactory)
+    kind = Item.Kind.TASK
+    position = factory.Sequence(lambda n: n + 1)
+    locator = factory.LazyAttribute(lambda o: f"PL.{o.position}")
+    text = factory.LazyAttribute(lambda o: f"Việc số {o.position}")
+    text_read = factory.SelfAttribute("text")
+    span_start = 0
+    span_end = 8
+
+
+class TaskFactory(DjangoModelFactory):
+    class Meta:
+        model = Task
+
+    item = factory.SubFactory(ItemFactory)
+    plan = factory.SelfAttribute("item.plan")
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    task = factory.SubFactory(TaskFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..task.plan.locality"))
+    printed_name = factory.SelfAttribute("agency.name")
+    role = Assignment.Role.LEAD
+
+
+class ProgressFactory(DjangoModelFactory):
+    class Meta:
+        model = Progress
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    state = Progress.State.IN_PROGRESS
+    percent = 40
+    note = "Đã làm được một phần."
+    posted_by = factory.SubFactory(UserFactory)
+    posted_at = NOW
+    token = factory.Sequence(lambda n: f"token-{n}")
+
+
+class DifficultyFactory(DjangoModelFactory):
+    class Meta:
+        model = Difficulty
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    text = "Thiếu kinh phí."
+    raised_by = factory.SubFactory(UserFactory)
+    raised_at = NOW
+
+
+class PeriodFactory(DjangoModelFactory):
+    class Meta:
+        model = Period
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Kỳ {n}")
+    starts_on = TODAY.replace(month=1, day=1)
+    ends_on = TODAY
+    due_on = TODAY
+    opened_by = factory.SubFactory(UserFactory)
+    opened_at = NOW
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = Submission
+
+    period = factory.SubFactory(PeriodFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..period.plan.locality"))

@@ -1,0 +1,132 @@
+"""One table: every route of the desk, every person of the cast, and the answer each gets.
+
+200 seen · 302 done, or on to the next page · 403 seen but not allowed · 404 not there for them ·
+422 a form that says what is missing · L to the sign-in page.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from nhipcau.desk import urls as desk_urls
+
+CAST = ("chair", "focal", "head", "lead", "partner", "idle", "outsider", "citizen")
+S, OK, NO, NONE, BAD, IN = 200, 302, 403, 404, 422, "L"
+
+# route: (method, object, form, answers in the order of CAST)
+TABLE = {
+    "home": ("get", None, {}, (OK, OK, OK, OK, OK, OK, OK, IN)),
+    "kept_form": ("get", None, {}, (OK, OK, OK, OK, OK, OK, OK, IN)),
+    "gallery": ("get", None, {}, (S, S, S, S, S, S, S, IN)),
+    "agency_list": ("get", None, {}, (S, S, S, S, S, S, S, IN)),
+    "dashboard": ("get", None, {}, (S, S, S, S, S, S, S, IN)),
+    "answer_difficulty": ("post", "difficulty", {"answer": "Làm đi."}, (OK, NO, NO, NO, NO, NONE, NONE, IN)),
+    "plan_list": ("get", None, {}, (S, S, S, S, S, S, S, IN)),
+    "upload_plan": ("get", None, {}, (NO, S, NO, NO, NO, NO, S, IN)),
+    "plan_detail": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "plan_tasks_xlsx": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "plan_source": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "plan_review": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),
+    "agency_matching": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),
+    "match_agency": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "accept_agency": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "accept_all_agencies": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "activate_plan": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "discard_plan": ("post", "draft", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, IN)),
+    "correct_item": ("get", "item", {}, (NO, S, NO, NO, NO, NONE, NONE, IN)),
+    "drop_item": ("post", "item", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "my_tasks": ("get", None, {}, (S, S, S, S, S, S, S, IN)),
+    "task_detail": ("get", "task", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "assign_task": ("post", "task", {"agency": "idle_agency", "role": "lead"}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "post_progress": (
+        "post", "assignment", {"state": "done", "note": "Xong.", "token": "t"},
+        (BAD, BAD, OK, OK, BAD, NONE, NONE, IN),
+    ),
+    "raise_difficulty": ("post", "assignment", {"text": "Vướng."}, (NO, NO, OK, OK, NO, NONE, NONE, IN)),
+    "evidence_file": ("get", "evidence", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "period_list": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "open_period": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NONE, IN)),
+    "period_detail": ("get", "period", {}, (S, S, OK, OK, NO, NONE, NONE, IN)),
+    "edit_report": ("post", "period", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
+    "report_docx": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NONE, IN)),
+    "my_submissions": ("get", None, {}, (S, S, S, S, S, S, S, IN)),
+    "submission_detail": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, IN)),
+    "save_submission": (
+        "post", "submission", {"results": "Đã làm.", "version": "1"}, (NO, NO, OK, OK, NONE, NONE, NONE, IN),
+    ),
+    "send_submission": ("post", "submission", {}, (NO, NO, OK, NO, NONE, NONE, NONE, IN)),
+    "return_submission": ("post", "submission", {"remark": "Thiếu."}, (NO, OK, NO, NO, NONE, NONE, NONE, IN)),
+    "accept_submission": ("post", "submission", {}, (NO, OK, NO, NO, NONE, NONE, NONE, IN)),
+}  # fmt: skip
+
+
+def _object(world, name):
+    objects = {"item": world.assignment.task.item, "task": world.assignment.task}
+    return objects[name] if name in objects else getattr(world, name)
+
+
+def test_every_route_of_the_desk_is_in_the_table():
+    assert {pattern.name for pattern in desk_urls.urlpatterns} == set(TABLE)
+
+
+def _names(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name
+
+
+def test_every_other_route_is_allauths_or_the_choice_of_language():
+    others = set(_names(get_resolver().url_patterns)) - set(TABLE)
+
+    assert {n for n in others if not n.startswith("account_")} == {"set_language"}
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_who_may(route, world, as_user):
+    method, target, form, expected = TABLE[route]
+    args = [_object(world, target).pk] if target else []
+    form = {k: getattr(world, v).pk if v == "idle_agency" else v for k, v in form.items()}
+    address = reverse(route, args=args)
+
+    answers = []
+    for person in CAST:
+        client = as_user(getattr(world, person, None))
+        response = client.get(address) if method == "get" else client.post(address, form)
+        response.close()
+        is_sign_in = response.status_code == 302 and response["Location"].startswith("/accounts/login/")
+        answers.append("L" if is_sign_in else response.status_code)
+        if method == "post" and response.status_code == 302:
+            _set_back(world)
+
+    assert dict(zip(CAST, answers, strict=True)) == dict(zip(CAST, expected, strict=True))
+
+
+def _set_back(world):
+    """Undoes what a permitted action did, so that the next person finds the same world."""
+    type(world.difficulty).objects.filter(pk=world.difficulty.pk).update(answer="", answered_by=None, answered_at=None)
+    type(world.submission).objects.filter(pk=world.submission.pk).update(
+        state="draft", version=1, sent_by=None, sent_at=None
+    )
+    world.assignment.task.assignments.filter(agency=world.idle_agency).delete()
+    type(world.assignment.task.item).objects.filter(pk=world.assignment.task.item_id).update(dropped_at=None, version=1)
+
+
+def test_forged_ids_are_not_found(world, as_user):
+    client = as_user(world.focal)
+
+    addresses = [reverse(r, args=[999_999]) for r, row in TABLE.items() if row[0] == "get" and row[1]]
+
+    assert {client.get(address).status_code for address in addresses} == {404}
+
+
+def test_what_must_be_posted_cannot_be_got(world, as_user):
+    client = as_user(world.focal)
+
+    answers = {
+        client.get(reverse(r, args=[_object(world, row[1]).pk])).status_code
+        for r, row in TABLE.items()
+        if row[0] == "post"
+    }
+
+    assert answers == {405}

@@ -1,0 +1,290 @@
+"""Pages: what they show, how many queries they take, and what bad input gets."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from nhipcau.plans.models import Item, Plan
+from nhipcau.work.models import Progress
+from tests.nhipcau import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def _page(response):
+    return response.content.decode()
+
+
+def _grow(world, rows):
+    """Adds rows of everything that the lists show."""
+    for _ in range(rows):
+        plan = make.PlanFactory(locality=world.locality, created_by=world.focal)
+        make.AssignmentFactory(task__item__plan=plan, agency=world.lead_agency)
+        row = make.AssignmentFactory(task__item__plan=world.plan, agency=world.lead_agency)
+        make.ProgressFactory(assignment=row)
+        make.AssignmentFactory(task=world.assignment.task)
+        make.DifficultyFactory(assignment=row)
+        make.AliasFactory(agency=make.AgencyFactory(locality=world.locality))
+        make.SubmissionFactory(period=make.PeriodFactory(plan=world.plan), agency=world.lead_agency)
+        make.SubmissionFactory(period=world.period)
+        make.AssignmentFactory(task__item__plan=world.draft, agency=None, printed_name=f"Sở Lạ {row.pk}")
+
+
+# page: (its address, queries however many rows there are)
+LISTS = {
+    "plan_list": (lambda w: [], 5),
+    "agency_list": (lambda w: [], 6),
+    "my_tasks": (lambda w: [], 5),
+    "my_submissions": (lambda w: [], 5),
+    "dashboard": (lambda w: [], 9),
+    "plan_detail": (lambda w: [w.plan.pk], 10),
+    "period_list": (lambda w: [w.plan.pk], 7),
+    "period_detail": (lambda w: [w.period.pk], 15),
+    "submission_detail": (lambda w: [w.submission.pk], 8),
+    "task_detail": (lambda w: [w.assignment.task_id], 9),
+    "plan_review": (lambda w: [w.draft.pk], 12),
+    "agency_matching": (lambda w: [w.draft.pk], 8),
+}
+
+
+@pytest.mark.parametrize("route", LISTS)
+def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_num_queries):
+    arguments, most = LISTS[route]
+    address = reverse(route, args=arguments(world))
+    counts = []
+
+    for rows in (1, 3):
+        _grow(world, rows)
+        client = as_user(world.focal)
+        with django_assert_max_num_queries(most) as queries:
+            assert client.get(address).status_code == 200
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_plan_list_finds_without_marks(world, as_user):
+    make.PlanFactory(locality=world.locality, title="Lễ hội Đèn nước sông Hạc", created_by=world.focal)
+
+    page = _page(as_user(world.focal).get(reverse("plan_list"), {"q": "den nuoc song hac"}))
+
+    assert "Lễ hội Đèn nước sông Hạc" in page
+    assert world.plan.title not in page
+
+
+def test_plan_list_says_what_to_do_when_empty(as_user, world):
+    Plan.objects.all().exclude(pk=world.plan.pk)
+    page = _page(as_user(world.outsider).get(reverse("plan_list")))
+
+    assert "Chưa có kế hoạch nào. Tải lên một kế hoạch đã ban hành để bắt đầu." in page
+
+
+def test_lists_sort_by_the_vietnamese_alphabet(as_user, world):
+    for name in ("Đài Truyền hình", "Ủy ban", "Ủỷ ban", "Dân vận", "Ăn uống", "An ninh"):
+        make.AgencyFactory(locality=world.locality, name=name)
+
+    page = _page(as_user(world.focal).get(reverse("agency_list")))
+
+    order = [
+        name
+        for _, name in sorted((page.index(f">{n}"), n) for n in ("Đài Truyền hình", "Dân vận", "Ăn uống", "An ninh"))
+    ]
+    assert order == ["An ninh", "Ăn uống", "Dân vận", "Đài Truyền hình"]
+
+
+def test_upload_plan_goes_on_to_the_review(world, as_user, plan_bytes):
+    client = as_user(world.focal)
+
+    response = client.post(reverse("upload_plan"), {"file": SimpleUploadedFile("kh.txt", plan_bytes)}, follow=True)
+
+    plan = Plan.objects.get(number="112/KH-UBND", state="draft")
+    assert response.redirect_chain == [(reverse("plan_review", args=[plan.pk]), 302)]
+    page = _page(response)
+    item = plan.items.get(locator="PL.2")
+    assert f'<mark data-item="{item.pk}" id="s-{item.pk}">{item.text}</mark>' in page
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HTTP_HX_REQUEST": "true"}])
+def test_upload_plan_refuses_with_a_sentence_in_the_persons_language(world, as_user, htmx):
+    client = as_user(world.focal)
+    picture = SimpleUploadedFile("kh.docx", b"\x89PNG\r\n\x1a\n0000")
+
+    vietnamese = client.post(reverse("upload_plan"), {"file": picture}, **htmx)
+    picture.seek(0)
+    english = client.post(reverse("upload_plan"), {"file": picture}, HTTP_ACCEPT_LANGUAGE="en", **htmx)
+
+    assert "Tệp không phải là văn bản .docx hoặc .txt" in _page(vietnamese)
+    assert "Tệp không phải" not in _page(english)
+    assert vietnamese.status_code == (200 if htmx else 422)
+
+
+def test_upload_plan_refuses_a_huge_file_before_reading_it(world, as_user, settings):
+    settings.MAX_UPLOAD_BYTES = 1024
+
+    response = as_user(world.focal).post(
+        reverse("upload_plan"), {"file": SimpleUploadedFile("to.docx", b"PK\x03\x04" + b"0" * 4096)}
+    )
+
+    assert "lớn hơn 0 MB" in _page(response)
+
+
+def test_upload_plan_leads_to_the_plan_already_read(world, as_user, plan_bytes):
+    client = as_user(world.focal)
+    client.post(reverse("upload_plan"), {"file": SimpleUploadedFile("kh.txt", plan_bytes)})
+
+    again = client.post(reverse("upload_plan"), {"file": SimpleUploadedFile("kh2.txt", plan_bytes)})
+
+    plan = Plan.objects.get(number="112/KH-UBND", state="draft")
+    assert f'href="{reverse("plan_detail", args=[plan.pk])}"' in _page(again)
+
+
+def test_upload_plan_without_a_file_asks_for_one(world, as_user):
+    response = as_user(world.focal).post(reverse("upload_plan"), {})
+
+    assert response.status_code == 422
+    assert 'class="errorlist"' in _page(response)
+
+
+def test_correct_item_shows_both_texts_when_two_officers_meet(world, as_user):
+    item = world.draft.items.get()
+    client = as_user(world.focal)
+    address = reverse("correct_item", args=[item.pk])
+    client.post(address, {"text": "Của người thứ nhất", "version": 1})
+
+    second = client.post(address, {"text": "Của người thứ hai", "version": 1})
+
+    page = _page(second)
+    assert ("Của người thứ nhất" in page, "Của người thứ hai" in page, 'value="2"' in page) == (True, True, True)
+    client.post(address, {"text": "Của người thứ hai", "version": 2})
+    assert Item.objects.get(pk=item.pk).text == "Của người thứ hai"
+
+
+def test_correct_item_answers_htmx_with_the_card_alone(world, as_user):
+    item = world.draft.items.get()
+
+    response = as_user(world.focal).post(
+        reverse("correct_item", args=[item.pk]), {"text": "Mới", "version": 1}, HTTP_HX_REQUEST="true"
+    )
+
+    page = _page(response)
+    assert (page.lstrip().startswith("<article"), "<html" in page, "Mới" in page) == (True, False, True)
+
+
+def test_post_progress_keeps_what_was_typed_when_refused(world, as_user):
+    form = {"state": "done", "note": "Câu đã viết rất công phu", "token": "t1"}
+    bad = SimpleUploadedFile("a.exe", b"MZ")
+
+    response = as_user(world.lead).post(reverse("post_progress", args=[world.assignment.pk]), {**form, "evidence": bad})
+
+    page = _page(response)
+    assert response.status_code == 422
+    assert ("Câu đã viết rất công phu" in page, "Không nhận tệp" in page) == (True, True)
+
+
+def test_save_submission_keeps_what_was_typed_when_a_colleague_was_faster(world, as_user):
+    address = reverse("save_submission", args=[world.submission.pk])
+    as_user(world.lead).post(address, {"results": "Bản một", "version": 1})
+
+    response = as_user(world.head).post(address, {"results": "Bản hai", "version": 1})
+
+    assert response.status_code == 409
+    assert "Bản hai" in _page(response)
+
+
+def test_a_form_whose_session_ended_waits_behind_the_sign_in(world, client):
+    world.lead.set_password("mat-khau-dai")
+    world.lead.save()
+    address = reverse("post_progress", args=[world.assignment.pk])
+    form = {"state": "in_progress", "percent": "70", "note": "Một đoạn dài không được mất", "token": "form-9"}
+
+    gone = client.post(address, form)
+    signed_in = client.post(gone["Location"], {"login": world.lead.email, "password": "mat-khau-dai"}, follow=True)
+    page = _page(signed_in)
+
+    assert (signed_in.resolver_match.url_name, "Một đoạn dài không được mất" in page) == ("kept_form", True)
+    assert f'action="{address}"' in page
+    client.post(address, form)
+    assert Progress.objects.get(token="form-9").note == "Một đoạn dài không được mất"
+
+
+def test_a_form_from_before_the_last_sign_in_is_kept_if_the_browser_proves_it_is_ours(world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = reverse("post_progress", args=[world.assignment.pk])
+    form = {"note": "Nội dung cần giữ lại ở đây"}
+
+    ours = client.post(address, form, HTTP_ORIGIN="http://testserver")
+    kept = _page(client.get("/kept-form/"))
+    theirs = client.post(address, form)
+
+    assert (ours["Location"], "Nội dung cần giữ lại ở đây" in kept, theirs.status_code) == ("/kept-form/", True, 403)
+
+
+def test_evidence_and_sources_come_as_downloads(world, as_user):
+    client = as_user(world.lead)
+
+    for address in (reverse("evidence_file", args=[world.evidence.pk]), reverse("plan_source", args=[world.plan.pk])):
+        response = client.get(address)
+        response.close()
+        assert (response["Content-Type"], response["Content-Disposition"].split(";")[0]) == (
+            "application/octet-stream",
+            "attachment",
+        )
+
+
+def test_plan_tasks_xlsx_has_typed_cells_and_a_frozen_head(world, as_user):
+    response = as_user(world.focal).get(reverse("plan_tasks_xlsx", args=[world.plan.pk]))
+
+    with zipfile.ZipFile(io.BytesIO(response.content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert ("<autoFilter" in sheet, 'state="frozen"' in sheet, "<v>40</v>" in sheet) == (True, True, True)
+
+
+def test_open_period_reads_dates_day_first(world, as_user):
+    form = {"name": "Kỳ mới", "starts_on": "03/04/2026", "ends_on": "15/11/2026", "due_on": "25-12-2026"}
+
+    as_user(world.focal).post(reverse("open_period", args=[world.plan.pk]), form)
+
+    period = world.plan.periods.get(name="Kỳ mới")
+    assert [str(d) for d in (period.starts_on, period.ends_on, period.due_on)] == [
+        "2026-04-03",
+        "2026-11-15",
+        "2026-12-25",
+    ]
+
+
+def test_every_page_has_a_policy_without_inline_script_or_style(world, as_user):
+    response = as_user(world.focal).get(reverse("dashboard"))
+
+    policy = response["Content-Security-Policy"]
+    page = _page(response)
+    assert "unsafe" not in policy
+    assert (" style=" in page, "<style" in page, " onclick=" in page) == (False, False, False)
+
+
+def test_the_language_can_be_changed(world, as_user):
+    client = as_user(world.focal)
+    client.post(reverse("set_language"), {"language": "en", "next": "/plans/"})
+
+    page = _page(client.get(reverse("plan_list")))
+
+    assert '<html lang="en">' in page
+
+
+def test_sign_in_pages_speak_vietnamese(client, db):
+    pages = {
+        name: _page(client.get(reverse(name))) for name in ("account_login", "account_reset_password", "account_signup")
+    }
+
+    assert [word in pages[name] for name, word in (
+        ("account_login", "Ghi nhớ đăng nhập"), ("account_reset_password", "mật khẩu"), ("account_signup", "đăng ký"),
+    )] == [True, True, True]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["?page=999", "?page=abc", "?sort=--x", "?sort=-due", "?status=%00", "?q=%25_%27"])
+def test_odd_addresses_still_show_the_list(world, as_user, query):
+    assert as_user(world.lead).get(reverse("my_tasks") + query).status_code == 200
