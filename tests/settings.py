@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("NHIPCAU_DATA", tempfile.mkdtemp(prefix="nhipcau-test-"))
 os.environ.setdefault("NHIPCAU_SECRET_KEY", "only-for-tests")
 
-from nhipcau.settings import *  # noqa: E402, F403
+from nhipcau.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

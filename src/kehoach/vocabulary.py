@@ -146,7 +146,7 @@ TIMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 OBJECT_STOPS = (
     "về", "phê duyệt", "ban hành", "triển khai", "quy định", "sửa đổi", "hướng dẫn", "thực hiện", "v/v", "trên địa bàn",
-    "giai đoạn", "tiếp tục", "và", "thuộc", "tại", "năm", "chỉ đạo", "đẩy mạnh", "tổ chức", "xây dựng", "công bố", "nhằm",
+    "giai đoạn", "tiếp tục", "thuộc", "tại", "năm", "chỉ đạo", "đẩy mạnh", "tổ chức", "xây dựng", "công bố", "nhằm",
     "bổ sung", "thông qua", "cho", "theo", "đến", "với",
 )  # fmt: skip
 """Words that end the issuer of a cited document. Compared as printed."""

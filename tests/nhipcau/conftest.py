@@ -7,8 +7,8 @@ import pytest
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.plans.models import Assignment, Plan
-from nhipcau.work.models import Difficulty, Evidence
 from nhipcau.reports.models import Period, Submission
+from nhipcau.work.models import Difficulty, Evidence
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 

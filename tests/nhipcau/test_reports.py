@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import docx
 import pytest
+from django.utils import translation
 
 import kehoach
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
@@ -13,11 +14,10 @@ from nhipcau.reports.models import ConsolidatedReport, Submission
 from nhipcau.reports.queries import (
     focal_agency,
     proposed_period,
-    report_content,
     submissions_with_lateness,
     visible_submissions,
 )
-from nhipcau.reports.writing import write_report
+from nhipcau.reports.writing import report_document
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -185,8 +185,9 @@ def report(world, now):
     saved = actions.save_submission(by=world.lead, submission=world.submission, version=1, text=TEXT)
     sent = actions.send_submission(by=world.head, submission=saved, now=now)
     actions.accept_submission(by=world.focal, submission=sent, now=now)
-    content = report_content(world.period, focal_agency(world.focal, world.plan), TODAY)
-    return docx.Document(io.BytesIO(write_report(content)))
+    issuer = focal_agency(world.focal, world.plan)
+    with translation.override("en"):
+        return docx.Document(io.BytesIO(report_document(world.period, issuer, TODAY)))
 
 
 def test_write_report_has_the_official_first_page(report, world):
@@ -238,8 +239,8 @@ def test_write_report_has_an_appendix_row_for_each_task(report, world):
 
 
 def test_the_report_is_read_again_by_the_reader(world):
-    content = report_content(world.period, focal_agency(world.focal, world.plan), TODAY)
+    written = report_document(world.period, focal_agency(world.focal, world.plan), TODAY)
 
-    header = kehoach.read(write_report(content)).header
+    header = kehoach.read(written).header
 
     assert (header.type, header.symbol, header.place, header.date) == ("Báo cáo", "BC-SNgV", "Vĩnh Hà", "2026-08")

@@ -151,7 +151,10 @@ def _preamble_issuer(preamble: Sequence[Paragraph], spans: dict[str, Span]) -> s
     for paragraph in reversed(preamble):
         matches = list(_ISSUES.finditer(paragraph.text))
         if matches:
-            name = re.split(r"[,;]\s+(?=(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Trường|Văn phòng|Hội|Trung tâm|Công an|Tỉnh ủy|Thành ủy)\s)", matches[-1]["issuer"])[-1]
+            name = re.split(
+                r"[,;]\s+(?=(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Trường|Văn phòng|Hội|Trung tâm|Công an|Tỉnh ủy|Thành ủy)\s)",  # noqa: E501
+                matches[-1]["issuer"],
+            )[-1]
             start = paragraph.start + matches[-1].start("issuer") + matches[-1]["issuer"].rindex(name)
             spans["issuer"] = Span(start, start + len(name))
             return name

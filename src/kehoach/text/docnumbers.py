@@ -20,9 +20,9 @@ _CITATION = re.compile(
 _STOPS = "|".join(OBJECT_STOPS)
 _HEADS = "|".join(AGENCY_HEADS)
 _OF = re.compile(r"\s*,?\s*của\s+")
-_ISSUER_END = re.compile(
-    rf"\s(?:{_STOPS})\s|[;.()“”\"\n]|,\s+(?!Thể thao|Thương binh|Khoa học|Du lịch)|\s+(?:{_TYPES})\s+số"
-)
+_BEHIND = rf"(?=[a-zđ0-9]|(?:{_HEADS}|{_TYPES})\b)"
+_ISSUER_END = re.compile(rf"\s(?:{_STOPS})(?=\s|$)|[;.()“”\"\n]|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số")
+"""A comma or "và" ends the issuer unless more of its name stands behind: Bộ Văn hóa, Thể thao và Du lịch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -53,13 +54,14 @@ def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None,
         opened_by=by,
         opened_at=now,
     )
-    for agency in reporting_agencies(plan):
-        Submission.objects.create(
-            period=period,
-            agency=agency,
-            results=draft_results(agency_results(plan, agency, now.date())),
-            difficulties=draft_difficulties(plan, agency),
-        )
+    with translation.override("vi"):  # official text, whatever language the officer reads the pages in
+        for agency in reporting_agencies(plan):
+            Submission.objects.create(
+                period=period,
+                agency=agency,
+                results=draft_results(agency_results(plan, agency, now.date())),
+                difficulties=draft_difficulties(plan, agency),
+            )
     record(by=by, verb="open_period", target=period, name=new.name, due_on=new.due_on)
     return period
 

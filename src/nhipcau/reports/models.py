@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Item, Plan
@@ -42,7 +43,7 @@ class Submission(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Đang soạn")
         SENT = "sent", _("Đã gửi")
-        RETURNED = "returned", _("Trả lại")
+        RETURNED = "returned", pgettext_lazy("trạng thái", "Trả lại")
         ACCEPTED = "accepted", _("Đã tiếp nhận")
 
     NEXT: ClassVar[dict[str, frozenset[str]]] = {

@@ -1,11 +1,14 @@
 """The consolidated report as an official document: the second door to kehoach."""
 
 from collections.abc import Iterator
+from datetime import date
+
+from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
-from nhipcau.reports.models import Submission
-from nhipcau.reports.queries import ReportContent
+from nhipcau.reports.models import Period, Submission
+from nhipcau.reports.queries import ReportContent, report_content
 from nhipcau.work.models import Status
 
 APPENDIX_WIDTHS = (10, 62, 34, 34, 28, 24, 40, 20)
@@ -15,8 +18,14 @@ APPENDIX_COLUMNS = (
 )  # fmt: skip
 
 
+def report_document(period: Period, issuer: Agency | None, today: date) -> bytes:
+    """The consolidated report of a period as .docx, in Vietnamese whatever language the page is in."""
+    with translation.override("vi"):
+        return write_report(report_content(period, issuer, today))
+
+
 def write_report(content: ReportContent) -> bytes:
-    """The .docx of the consolidated report, by Decree 30/2020/NĐ-CP. In Vietnamese whatever the reader's language."""
+    """The .docx of the consolidated report, by Decree 30/2020/NĐ-CP."""
     issuer = content.issuer
     return kehoach.write_official(
         kehoach.OfficialDocument(

@@ -35,7 +35,7 @@ from nhipcau.reports.queries import (
     visible_periods,
     visible_submissions,
 )
-from nhipcau.reports.writing import write_report
+from nhipcau.reports.writing import report_document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -88,7 +88,7 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def _proposal(plan: Plan, duty: ReportingDuty | None) -> dict[str, object]:
     starts_on, ends_on, due_on = proposed_period(plan, duty.due if duty else "", timezone.localdate())
     return {
-        "name": _("Báo cáo năm %(year)s") % {"year": due_on.year},
+        "name": f"Báo cáo năm {due_on.year}",
         "starts_on": starts_on,
         "ends_on": ends_on,
         "due_on": due_on,
@@ -153,7 +153,7 @@ def report_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not can_see_report(request.user, period):
         raise NotAllowed(_("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
     issuer = focal_agency(request.user, period.plan)
-    content = write_report(report_content(period, issuer, timezone.localdate()))
+    content = report_document(period, issuer, timezone.localdate())
     headers = {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop-{period.pk}.docx"'}
     return HttpResponse(content, content_type=DOCX, headers=headers)
 

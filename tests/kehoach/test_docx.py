@@ -1,0 +1,179 @@
+"""Word files: numbers, tables, boxes, changes, and files that are none."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+import kehoach
+from kehoach.sources import docx as docx_source
+from kehoach.sources.docx import open_docx
+from kehoach.sources.source import Table
+
+W = nsdecls("w")
+
+
+def _file(*paragraphs, numbering=""):
+    """A .docx with these paragraphs as raw XML."""
+    document = docx.Document()
+    body = document.element.body
+    for xml in paragraphs:
+        body.insert(
+            len(body) - 1, parse_xml(xml.replace("<w:p>", f"<w:p {W}>", 1).replace("<w:tbl>", f"<w:tbl {W}>", 1))
+        )
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _with_numbering(buffer.getvalue(), numbering) if numbering else buffer.getvalue()
+
+
+def _with_numbering(data, levels):
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            if name != "word/numbering.xml":
+                archive.writestr(name, source.read(name))
+        archive.writestr(
+            "word/numbering.xml",
+            f'<w:numbering {W}><w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+        )
+    return target.getvalue()
+
+
+def _lines(data):
+    return open_docx(data).text.splitlines()
+
+
+def _run(text):
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_tracked_insertions_are_taken_and_deletions_dropped():
+    xml = f"<w:p>{_run('Giữ ')}<w:ins>{_run('thêm')}</w:ins><w:del><w:r><w:delText>bớt</w:delText></w:r></w:del></w:p>"
+
+    assert _lines(_file(xml)) == ["Giữ thêm"]
+
+
+def test_line_breaks_make_paragraphs_and_tabs_spaces():
+    assert _lines(_file("<w:p><w:r><w:t>Một</w:t><w:tab/><w:t>hai</w:t><w:br/><w:t>ba</w:t></w:r></w:p>")) == [
+        "Một hai",
+        "ba",
+    ]
+
+
+def test_text_boxes_are_read_where_they_are_anchored():
+    box = f"<w:r><w:pict><w:txbxContent><w:p>{_run('Trong hộp')}</w:p></w:txbxContent></w:pict></w:r>"
+
+    assert _lines(_file(f"<w:p>{_run('Trước')}{box}</w:p>")) == ["Trước", "Trong hộp"]
+
+
+def test_content_controls_are_read():
+    xml = f"<w:sdt {W}><w:sdtContent><w:p>{_run('Trong khung')}</w:p></w:sdtContent></w:sdt>"
+
+    assert _lines(_file(xml)) == ["Trong khung"]
+
+
+LEVELS = "".join(
+    f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    for i, (form, text) in enumerate(
+        [
+            ("upperRoman", "%1."),
+            ("decimal", "%2."),
+            ("decimal", "%2.%3."),
+            ("lowerLetter", "%4)"),
+            ("bullet", "-"),
+            ("none", ""),
+        ]
+    )
+)
+
+
+def _numbered(text, level):
+    return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>{_run(text)}</w:p>'
+
+
+def test_automatic_numbers_are_written_out():
+    levels = [(0, "A"), (1, "B"), (1, "C"), (2, "D"), (3, "E"), (3, "F"), (4, "G"), (5, "H"), (0, "I"), (1, "J")]
+
+    lines = _lines(_file(*[_numbered(text, level) for level, text in levels], numbering=LEVELS))
+
+    assert lines == ["I. A", "1. B", "2. C", "2.1. D", "a) E", "b) F", "- G", "H", "II. I", "1. J"]
+
+
+def _row(*cells, span=""):
+    return (
+        "<w:tr>"
+        + "".join(f"<w:tc><w:tcPr>{span}</w:tcPr><w:p>{_run(c) if c else ''}</w:p></w:tc>" for c in cells)
+        + "</w:tr>"
+    )
+
+
+def test_a_row_cut_by_a_page_break_is_one_row_again():
+    table = (
+        "<w:tbl>"
+        + _row("TT", "Nội dung", "Chủ trì")
+        + _row("1", "Tổ chức hội", "Sở Ngoại")
+        + _row("", "nghị lớn", "vụ")
+        + "</w:tbl>"
+    )
+
+    source = open_docx(_file(table, f"<w:p>{_run('Hết')}</w:p>"))
+
+    rows = [[cell.text for cell in row] for row in next(b for b in source.blocks if isinstance(b, Table)).rows]
+    assert rows == [["TT", "Nội dung", "Chủ trì"], ["1", "Tổ chức hội nghị lớn", "Sở Ngoại vụ"]]
+
+
+def test_a_merged_cell_takes_the_columns_it_spans():
+    table = "<w:tbl>" + _row("A. Nhóm việc", span='<w:gridSpan w:val="3"/>') + "</w:tbl>"
+
+    source = open_docx(_file(table))
+
+    assert [[c.text for c in r] for r in source.blocks[0].rows] == [["A. Nhóm việc", "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", kehoach.NoText),
+        (b"\n \t", kehoach.NoText),
+        (b"12 34 56", kehoach.NoText),
+        (b"\x89PNG\r\n\x1a\n", kehoach.UnknownFormat),
+        (b"%PDF-1.7", kehoach.UnknownFormat),
+        (b"PK\x03\x04", kehoach.UnreadableFile),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, kehoach.EncryptedFile),
+        (b"ab\x00cd", kehoach.UnreadableFile),
+    ],
+)
+def test_what_cannot_be_read_says_so(data, error):
+    with pytest.raises(error) as caught:
+        kehoach.read(data)
+
+    assert type(caught.value) is error
+
+
+def test_a_zip_bomb_is_refused(monkeypatch):
+    monkeypatch.setattr(docx_source, "MAX_BYTES", 100)
+
+    with pytest.raises(kehoach.TooLarge):
+        kehoach.read(_file(f"<w:p>{_run('x' * 200)}</w:p>"))
+
+
+def test_an_entity_bomb_stays_small():
+    bomb = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    source, target = zipfile.ZipFile(io.BytesIO(_file(f"<w:p>{_run('chu')}</w:p>"))), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        xml = source.read("word/document.xml").decode().split("?>", 1)[1].replace("chu", "chu &b;&b;&b;")
+        archive.writestr("word/document.xml", bomb + xml)
+
+    assert len(kehoach.read(target.getvalue()).text) < 40
+
+
+def test_a_picture_named_docx_is_no_document(tmp_path):
+    path = tmp_path / "anh.docx"
+    path.write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
+
+    with pytest.raises(kehoach.UnknownFormat):
+        kehoach.read(path)

@@ -1,0 +1,120 @@
+"""The demo province, and the command that serves it."""
+
+import socket
+from datetime import UTC, date, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality, Membership
+from nhipcau.audit.models import Event
+from nhipcau.demo.dates import add_months, fill
+from nhipcau.demo.loading import load_demo, remove_demo
+from nhipcau.demo.management.commands.serve import Command
+from nhipcau.plans.models import Plan
+from nhipcau.work.models import Status
+from nhipcau.work.queries import plan_standing
+from tests.nhipcau import factories as make
+
+DAY = datetime(2026, 8, 20, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def demo(db):
+    return load_demo(DAY)
+
+
+def test_the_demo_is_a_year_half_way_through(demo):
+    standing = plan_standing(demo, DAY.date())
+
+    assert (demo.state, demo.number) == ("active", "86/KH-UBND")
+    assert Agency.objects.exclude(kind="group").count() == 20
+    assert set(Membership.objects.values_list("role", flat=True)) == set(Membership.Role.values)
+    late = [status for status, count in standing.whole.counts if count]
+    assert set(late) >= {Status.LATE, Status.SILENT, Status.ON_TRACK, Status.DONE}
+    assert (len(standing.difficulties), len(standing.silent_agencies)) == (1, 3)
+
+
+def test_the_demo_goes_through_the_actions(demo):
+    verbs = set(Event.objects.values_list("verb", flat=True))
+
+    assert verbs >= {"upload_plan", "accept_agency", "activate_plan", "post_progress", "raise_difficulty"}
+
+
+def test_reset_brings_it_back_and_touches_nothing_else(demo, django_capture_on_commit_callbacks):
+    make.PlanFactory(title="Kế hoạch thật")
+    before = (User.objects.count(), Agency.objects.count(), Plan.objects.count())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("demo", "--reset", stdout=StringIO())
+
+    assert (User.objects.count(), Agency.objects.count(), Plan.objects.count()) == before
+    assert Plan.objects.filter(title="Kế hoạch thật").exists()
+
+
+def test_demo_twice_loads_once(demo):
+    said = StringIO()
+    call_command("demo", stdout=said)
+
+    assert (Locality.objects.count(), "--reset" in said.getvalue()) == (1, True)
+
+
+def test_remove_demo_where_there_is_none(db):
+    remove_demo()
+
+    assert Locality.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{day:-19}", "01/08/2026"),
+        ("{long:+24}", "ngày 13 tháng 9 năm 2026"),
+        ("{long:-182}", "ngày 19 tháng 02 năm 2026"),
+        ("{month:+5}", "tháng 01/2027"),
+        ("{quarter:+1}", "Quý IV/2026"),
+        ("{span}", "giai đoạn 2026 - 2027"),
+    ],
+)
+def test_demo_dates_are_told_from_the_day_of_loading(text, expected):
+    assert fill(text, DAY.date()) == expected
+
+
+def test_a_plan_that_fits_in_one_year_names_that_year():
+    assert fill("{span}", date(2026, 7, 2)) == "năm 2026"
+
+
+def test_add_months_stays_in_the_month():
+    assert add_months(date(2026, 8, 31), 6) == date(2027, 2, 28)
+
+
+@pytest.mark.enable_socket
+def test_serve_takes_the_next_free_port():
+    command = Command(stdout=StringIO())
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        wanted = taken.getsockname()[1]
+
+        port = command._free_port("127.0.0.1", wanted)
+
+    assert port > wanted
+
+
+@pytest.mark.enable_socket
+def test_serve_says_when_no_port_is_free(monkeypatch):
+    monkeypatch.setattr("nhipcau.demo.management.commands.serve.TRIES", 0)
+
+    with pytest.raises(CommandError, match="Không có cổng trống"):
+        Command()._free_port("127.0.0.1", 8000)
+
+
+def test_serve_greets_with_address_and_sign_ins(demo):
+    command = Command(stdout=StringIO())
+
+    command._greet("127.0.0.1", 8000)
+
+    said = command.stdout.getvalue()
+    assert ("http://127.0.0.1:8000/" in said, said.count("@"), "nhipcau-demo" in said) == (True, 4, True)

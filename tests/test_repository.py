@@ -1,0 +1,211 @@
+"""The house rules that a test can hold."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nhipcau.desk import urls as desk_urls
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src"
+MODULES = [p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts]
+TEMPLATES = list(SOURCE.rglob("*.html"))
+ACTIONS = [SOURCE / "nhipcau" / app / "actions.py" for app in ("agencies", "plans", "work", "reports")]
+
+
+def _functions(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def _lines(path):
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_modules_are_at_most_300_lines():
+    assert [f"{p.name} {_lines(p)}" for p in MODULES if _lines(p) > 300] == []
+
+
+def test_functions_are_at_most_40_lines():
+    long = [
+        f"{path.name}:{f.name}" for path in MODULES for f in _functions(path) if (f.end_lineno or 0) - f.lineno + 1 > 40
+    ]
+
+    assert long == []
+
+
+def test_templates_styles_and_scripts_are_at_most_150_lines():
+    files = [*TEMPLATES, *SOURCE.rglob("*.css"), *SOURCE.rglob("*.js")]
+
+    assert [f"{p.name} {_lines(p)}" for p in files if _lines(p) > 150 and p.name != "layout.css"] == []
+
+
+def test_no_module_is_named_for_nothing():
+    banned = {"utils.py", "helpers.py", "services.py", "signals.py", "managers.py", "mixins.py", "constants.py"}
+
+    assert [str(p) for p in MODULES if p.name in banned] == []
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [
+        str(p.relative_to(SOURCE)) for p in MODULES
+        if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
+    ]  # fmt: skip
+
+    assert silent == []
+
+
+def _actions():
+    for path in ACTIONS:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.args.kwonlyargs and node.args.kwonlyargs[0].arg == "by":
+                yield node.name, path, ast.unparse(node)
+
+
+def test_an_action_asks_permission_and_leaves_an_event():
+    lacking = [
+        name for name, _, code in _actions()
+        if "require(" not in code or not any(call in code for call in ("record(", "_keep(", "accept_agency("))
+    ]  # fmt: skip
+
+    assert lacking == []
+
+
+def test_the_events_verb_is_the_actions_name():
+    verbs = {v for p in ACTIONS for v in re.findall(r"verb=['\"](\w+)", p.read_text(encoding="utf-8"))}
+
+    assert verbs == {name for name, _, _ in _actions() if name != "accept_all_agencies"}
+
+
+def test_every_action_is_a_route_of_that_name_or_only_called_by_others():
+    routes = {p.name for p in desk_urls.urlpatterns}
+    inner = {"add_agency", "add_alias"}
+
+    assert {name for name, _, _ in _actions()} - routes == inner
+
+
+def test_every_action_is_tested_by_name():
+    tests = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
+
+    assert [name for name, _, _ in _actions() if name not in tests] == []
+
+
+def test_surfaces_change_nothing_themselves():
+    writes = re.compile(r"\.(save|create|bulk_create|update|delete|get_or_create|update_or_create)\(")
+    found = [
+        f"{p.name}: {m[0]}" for p in (SOURCE / "nhipcau" / "desk").rglob("*.py")
+        for m in writes.finditer(p.read_text(encoding="utf-8"))
+    ]  # fmt: skip
+
+    assert found == []
+
+
+def test_a_page_its_view_and_its_template_have_one_name():
+    pages = {p.stem: re.search(r"block page %}(\w+)", p.read_text(encoding="utf-8")) for p in TEMPLATES}
+
+    assert {stem: m[1] for stem, m in pages.items() if m and m[1] != stem and stem != "base"} == {}
+
+
+def test_templates_have_no_inline_script_or_style():
+    found = [
+        p.name
+        for p in TEMPLATES
+        if re.search(r"<script(?![^>]*src=)[^>]*>|\sstyle=|\son\w+=", p.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []
+
+
+def test_raw_colours_stand_in_tokens_alone():
+    styles = [p for p in SOURCE.rglob("*.css") if p.name not in ("tokens.css", "print.css")]
+
+    assert [p.name for p in styles if re.search(r"#[0-9a-fA-F]{3,8}\b", p.read_text(encoding="utf-8"))] == []
+
+
+def test_own_scripts_stay_under_300_lines():
+    assert sum(_lines(p) for p in SOURCE.rglob("*.js")) < 300
+
+
+def test_every_dependency_says_what_it_is_for():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = text[text.index("dependencies = [") : text.index("[project.scripts]")]
+
+    assert [line for line in block.splitlines() if line.strip().startswith('"') and "#" not in line] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda p: p.name)
+def test_lock_files_name_no_address_and_pin_by_hash(path):
+    text = path.read_text(encoding="utf-8")
+    packages = re.findall(r"^[a-z0-9][\w.\[\]-]*==", text, re.MULTILINE)
+
+    assert ("http" in text, len(packages) > 5, text.count("--hash=sha256:") >= len(packages)) == (False, True, True)
+
+
+@pytest.mark.parametrize("package", ["torch", "pymupdf", "django-viewflow", "unidecode", "lunardate", "docling"])
+def test_no_heavy_or_viral_package_is_locked(package):
+    text = "".join(p.read_text(encoding="utf-8").lower() for p in (ROOT / "requirements").glob("*.txt"))
+
+    assert f"\n{package}==" not in text
+
+
+def test_adr_numbers_are_in_order_and_in_their_headings():
+    records = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+
+    assert [p.name[:4] for p in records] == [f"{n:04}" for n in range(1, len(records) + 1)]
+    assert [p.name for p in records if not p.read_text(encoding="utf-8").startswith(f"# {int(p.name[:4])}. ")] == []
+
+
+def test_every_path_named_in_the_documents_exists():
+    documents = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    missing = [
+        f"{d.name}: {path}" for d in documents
+        for path in re.findall(r"`((?:src|tests|docs|tools|requirements|benchmarks)/[\w./-]+)`", d.read_text(encoding="utf-8"))
+        if not (ROOT / path).exists()
+    ]  # fmt: skip
+
+    assert missing == []
+
+
+def test_every_package_stands_in_the_code_map():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    packages = [p.name for p in (SOURCE / "nhipcau").iterdir() if (p / "__init__.py").exists()]
+    packages += [p.name for p in (SOURCE / "kehoach").iterdir() if (p / "__init__.py").exists()]
+
+    assert [name for name in packages if f"`{name}" not in text and f"{name}/" not in text] == []
+
+
+def test_every_setting_is_documented():
+    text = (SOURCE / "nhipcau" / "settings.py").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+
+    assert {n for n in re.findall(r"NHIPCAU_\w+", text) if n not in documented} == set()
+
+
+def test_every_action_is_documented_with_who_may():
+    documented = (ROOT / "docs" / "reference" / "actions.md").read_text(encoding="utf-8")
+
+    assert [name for name, _, _ in _actions() if f"`{name}`" not in documented] == []
+
+
+def test_the_readme_example_is_true(tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    code, output = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", readme, re.DOTALL).groups()
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8", "PATH": ""},
+    )  # fmt: skip
+
+    assert done.stdout == output
+
+
+def test_nothing_of_the_seed_plans_is_shipped():
+    shipped = " ".join(
+        p.read_text(encoding="utf-8") for p in [*MODULES, *SOURCE.rglob("*.toml")] if "vocabulary" not in p.name
+    )
+
+    assert [name for name in ("Hải Phòng", "Cần Thơ", "Bắc Giang", "Hà Nội") if name in shipped] == []
