@@ -29,10 +29,10 @@ _STYLES: Final = (
     ("Tên loại", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 18, 0),
     ("Trích yếu", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Kính gửi", 14, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 12, 6),
-    ("Căn cứ", 14, False, True, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
-    ("Mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
-    ("Tiểu mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
-    ("Nội dung", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 0),
+    ("Căn cứ", 14, False, True, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
+    ("Mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
+    ("Tiểu mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
+    ("Nội dung", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
     ("Chữ ký", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 0),
     ("Nơi nhận", 12, True, True, WD_ALIGN_PARAGRAPH.LEFT, 0, 12, 0),
     ("Danh sách nơi nhận", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
@@ -109,4 +109,4 @@ def add_rule(paragraph: Paragraph, width: int, column: int) -> None:
     paragraph.paragraph_format.right_indent = side
     paragraph.paragraph_format.line_spacing = Pt(4)
     paragraph.paragraph_format.space_before = Pt(0)
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_after = Pt(6)

@@ -124,6 +124,8 @@ def _add_grid(document: Document, grid: Grid, width: int) -> None:
     widths = grid.widths or tuple(width // len(grid.columns) for _ in grid.columns)
     table = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     table.autofit = False
+    for column, size in zip(table.columns, widths, strict=True):
+        column.width = Mm(size)
     for cell, text, size in zip(table.rows[0].cells, grid.columns, widths, strict=True):
         cell.width = Mm(size)
         _put(cell, text, "Tiêu đề bảng")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
+from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.queries import agency_index
 from nhipcau.audit.recording import record
@@ -221,7 +222,7 @@ def accept_all_agencies(*, by: User, plan: Plan) -> int:
     for name in unmatched_assignments(plan).values_list("printed_name", flat=True):
         names.setdefault(fold(name), name)
     for name in names.values():
-        kind = Agency.Kind.GROUP if reading.is_group_name(name) else Agency.Kind.OTHER
+        kind = Agency.Kind.GROUP if reading.is_group_name(name) else guess_kind(name)
         accept_agency(by=by, plan=plan, printed_name=name, kind=kind)
     return len(names)
 

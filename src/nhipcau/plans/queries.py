@@ -6,6 +6,8 @@ from itertools import groupby, pairwise
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.kinds import guess_kind
+from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import AgencyIndex, Suggestion
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold
@@ -83,10 +85,17 @@ class PrintedName:
     count: int
     suggestion: Suggestion | None
     is_group: bool
+    kind: str
 
 
 def unmatched_assignments(plan: Plan) -> QuerySet[Assignment]:
     return Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None, agency=None)
+
+
+def _printed_name(printed: list[str], index: AgencyIndex) -> PrintedName:
+    name, is_group = printed[0], is_group_name(printed[0])
+    kind = Agency.Kind.GROUP.value if is_group else guess_kind(name)
+    return PrintedName(name, len(printed), index.suggest(name), is_group, kind)
 
 
 def unmatched_names(plan: Plan, index: AgencyIndex) -> list[PrintedName]:
@@ -94,10 +103,7 @@ def unmatched_names(plan: Plan, index: AgencyIndex) -> list[PrintedName]:
     found: dict[str, list[str]] = {}
     for name in unmatched_assignments(plan).values_list("printed_name", flat=True):
         found.setdefault(fold(name), []).append(name)
-    names = [
-        PrintedName(printed[0], len(printed), index.suggest(printed[0]), is_group_name(printed[0]))
-        for printed in found.values()
-    ]
+    names = [_printed_name(printed, index) for printed in found.values()]
     return sorted(names, key=lambda n: -n.count)
 
 
