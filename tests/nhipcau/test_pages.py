@@ -229,7 +229,7 @@ def test_evidence_and_sources_come_as_downloads(world, as_user):
 
     for address in (reverse("evidence_file", args=[world.evidence.pk]), reverse("plan_source", args=[world.plan.pk])):
         response = client.get(address)
-        response.close()
+        b"".join(response.streaming_content)  # closes the file
         assert (response["Content-Type"], response["Content-Disposition"].split(";")[0]) == (
             "application/octet-stream",
             "attachment",
