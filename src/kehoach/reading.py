@@ -12,10 +12,10 @@ from kehoach.fields.mentions import find_mentions
 from kehoach.fields.recipients import read_recipients
 from kehoach.fields.reporting import find_reporting
 from kehoach.fields.tasks import read_tasks
-from kehoach.model import Note, Plan, Span
+from kehoach.model import Note, Plan
 from kehoach.outline import Node, Outline, build_outline
 from kehoach.parts import Parts, split_parts
-from kehoach.sections import label_sections
+from kehoach.sections import find_leaves, label_sections
 from kehoach.sources.opening import open_source
 from kehoach.sources.source import Source
 
@@ -69,6 +69,10 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]]) -> Iterator[Note]:
         yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
     if "duties" not in sections:
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
-    for node in sections.get("other", []):
-        for child in node.children or [node]:
-            yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", Span(child.span.start, child.span.end))
+    read = {duty.span for duty in read_duties(sections)}
+    lost = [
+        leaf.node for node in sections.get("duties", []) for leaf in find_leaves(node) if leaf.node.span not in read
+    ]
+    other = [child for node in sections.get("other", []) for child in node.children or [node]]
+    for node in (*lost, *other):
+        yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", node.span)

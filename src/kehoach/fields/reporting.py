@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.model import Duty, Item, Reporting, Span
 from kehoach.sources.source import Paragraph
-from kehoach.text.agencies import find_agencies
+from kehoach.text.agencies import find_agencies, parse_subject
 from kehoach.text.dates import parse_day
 from kehoach.text.normal import fold
 from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES, RECEIVER_HEADS
@@ -30,7 +30,7 @@ def find_reporting(duties: Sequence[Duty], own: Sequence[Item], closing: Sequenc
     """Every sentence that obliges somebody to report, each once."""
     found = [
         *(r for d in duties for r in _find_in(d.text, d.span.start, _names(d.agency))),
-        *(r for i in own for r in _find_in(i.text, i.span.start, ())),
+        *(r for i in own for r in _find_in(i.text, i.span.start, _names(parse_subject(i.text) or ""))),
         *(r for p in closing for r in _find_in(p.text, p.start, _asked(p.text))),
     ]
     return tuple(sorted(found, key=lambda r: r.span.start))
