@@ -69,7 +69,7 @@ def _actions():
 def test_an_action_asks_permission_and_leaves_an_event():
     lacking = [
         name for name, _, code in _actions()
-        if "require(" not in code or not any(call in code for call in ("record(", "_keep(", "accept_agency("))
+        if "require(" not in code or not any(c in code for c in ("record(", "_keep(", "accept_agency("))
     ]  # fmt: skip
 
     assert lacking == []

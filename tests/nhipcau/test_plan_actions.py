@@ -241,3 +241,17 @@ def test_correct_item_keeps_an_agency_that_has_reported(world, now):
 
     world.assignment.refresh_from_db()
     assert world.assignment.agency == world.lead_agency
+
+
+def test_upload_plan_broken_half_way_leaves_no_file(world, now, plan_bytes, monkeypatch, settings):
+    def fail(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions.reading, "save_reading", fail)
+    before = _kept()
+
+    with pytest.raises(KeyboardInterrupt):
+        _upload(world, now, plan_bytes)
+
+    sources = Path(settings.MEDIA_ROOT) / "sources"
+    assert (_kept(), [p for p in sources.rglob("*.txt") if p.read_bytes() == plan_bytes]) == (before, [])

@@ -13,6 +13,7 @@ from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, GROUP_WORDS, NOT_AGE
 _STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
 _WEAK = re.compile(r",\s*|\s+và\s+|(?<=ngành)\s+(?=UBND|Ủy ban)|(?<=thể)\s+(?=UBND|Ủy ban)|(?<=,)\s+")
 _TRIM = " \t\n.;,:-+*"
+_HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _SECTOR = re.compile(r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành")
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
@@ -63,8 +64,8 @@ def _opens_agency(rest: str) -> bool:
         return _LOWER_GROUP.match(rest) is not None and _is_group_start(rest)
     if _SECTOR.match(rest):
         return True
-    head = next((h for h in AGENCY_HEADS if re.match(rf"{h}(?!\w)", rest)), None)
-    return head is not None and not _is_bare(rest, head)
+    head = _HEAD.match(rest)
+    return head is not None and not _is_bare(rest, head[0])
 
 
 def _is_group_start(rest: str) -> bool:

@@ -12,6 +12,10 @@ LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 """Level, huyền, hỏi, ngã, sắc, nặng: the order in which a dictionary sorts the tones."""
 
+_BARE: dict[int, str | None] = {
+    **{code: None for code in range(0x11000) if unicodedata.combining(chr(code))},
+    ord("đ"): "d",
+}
 _SPACE = re.compile(r"\s+")
 
 
@@ -27,8 +31,7 @@ def fold(text: str) -> str:
     'le hoi hoa phuong do'
     """
     decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _SPACE.sub(" ", bare.replace("đ", "d")).strip()
+    return _SPACE.sub(" ", decomposed.translate(_BARE)).strip()
 
 
 def sort_key(text: str) -> str:

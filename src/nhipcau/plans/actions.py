@@ -102,10 +102,20 @@ def _keep(by: User, locality: Locality, file: Upload, read: reading.Reading, now
         text=read.plan.text,
         received_by=by,
     )
+    try:
+        return _save_plan(by, source, read, now)
+    except BaseException:
+        source.content.delete(save=False)  # the rows roll back by themselves, the file does not
+        raise
+
+
+def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetime) -> Plan:
     fields = reading.header_fields(read.plan)
-    plan = Plan.objects.create(locality=locality, source=source, created_by=by, read_seconds=read.seconds, **fields)
-    reading.save_reading(plan, read.plan, agency_index(locality, now.date()))
-    record(by=by, verb="upload_plan", target=plan, name=file.name, sha256=file.sha256)
+    plan = Plan.objects.create(
+        locality=source.locality, source=source, created_by=by, read_seconds=read.seconds, **fields
+    )
+    reading.save_reading(plan, read.plan, agency_index(source.locality, now.date()))
+    record(by=by, verb="upload_plan", target=plan, name=source.name, sha256=source.sha256)
     return plan
 
 
