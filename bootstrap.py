@@ -117,7 +117,7 @@ def call(*command, **variables):
     """Runs a command of the environment at the root of the project; gives its exit status."""
     name = command[0]
     path = os.path.join(SCRIPTS, name)
-    environment = dict(os.environ, DJANGO_SETTINGS_MODULE="nhipcau.settings", **variables)
+    environment = dict(os.environ, **variables)
     return subprocess.call([path if os.path.exists(path) else name] + list(command[1:]), cwd=ROOT, env=environment)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.utils import translation
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality, Membership
@@ -13,6 +14,13 @@ from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
 Role = Membership.Role
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese():
+    """A request in English leaves the thread in English; each test begins in Vietnamese."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)
