@@ -35,6 +35,7 @@ class Command(BaseCommand):
             call_command("demo")
         port = self._free_port(options["host"], options["port"])
         self._greet(options["host"], port)
+        self.stdout.flush()  # a log file shows the address at once too
         application = get_wsgi_application()  # made after collectstatic: it looks for the files only once
         try:
             waitress.serve(application, host=options["host"], port=port, threads=8, _quiet=True)
