@@ -148,7 +148,7 @@ def test_plan_standing_counts_each_answering_assignment_once(world):
     assert dict(now.whole.counts) == {"late": 1, "silent": 0, "on_track": 1, "paused": 0, "done": 0}
     assert [t.name for t in now.by_section] == ["Phụ lục", "Quảng bá"]
     assert [t.total for t in now.by_agency] == [1, 1]
-    assert (len(now.silent_agencies), len(now.difficulties), now.unassigned) == (1, 1, 0)
+    assert (len(now.silent_agencies), len(now.difficulties), now.unassigned) == (1, 1, [])
 
 
 def test_bars_add_up_to_the_whole(world):

@@ -11,7 +11,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import AgencyIndex, Suggestion
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold
-from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, SourceFile, Task
+from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, Task
 from nhipcau.plans.reading import is_group_name
 
 
@@ -39,10 +39,6 @@ def plans_with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 
 def visible_items(user: User) -> QuerySet[Item]:
     return Item.objects.filter(plan__in=visible_plans(user)).select_related("plan")
-
-
-def visible_sources(user: User) -> QuerySet[SourceFile]:
-    return SourceFile.objects.filter(plan__in=visible_plans(user))
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:

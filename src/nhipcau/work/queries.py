@@ -162,8 +162,14 @@ class PlanStanding:
     by_agency: list[Tally]
     by_section: list[Tally]
     silent_agencies: list[Tally]
-    unassigned: int
+    unassigned: list[Task]
     difficulties: list[Difficulty]
+
+
+def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
+    """Tasks for which the plan names no agency that leads or answers."""
+    rows = plan.tasks.filter(item__dropped_at=None).exclude(assignments__role__in=Assignment.ANSWERING)
+    return rows.select_related("item")
 
 
 def plan_standing(plan: Plan, today: date) -> PlanStanding:
@@ -190,9 +196,7 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
         by_agency=sorted(agencies.values(), key=lambda tally: sort_key(tally.name)),
         by_section=list(sections.values()),
         silent_agencies=[t for pk, t in agencies.items() if t.is_silent and pk not in groups],
-        unassigned=plan.tasks.filter(item__dropped_at=None).exclude(
-            assignments__role__in=Assignment.ANSWERING
-        ).count(),
+        unassigned=list(unassigned_tasks(plan)),
         difficulties=list(
             Difficulty.objects.filter(assignment__task__plan=plan).select_related(
                 "assignment__agency", "assignment__task__item", "raised_by", "answered_by"
