@@ -12,11 +12,12 @@ _TYPES = "|".join(sorted(DOCUMENT_TYPES, key=len, reverse=True))
 _NUMBER = (
     r"\d{1,5}[a-z]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-Za-zĐđƯưƠơÂâ]{0,9}\d{0,2}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]{0,9}\d{0,2})*"
 )
-_CITATION = re.compile(
-    rf"(?:(?P<type>{_TYPES})(?:\s+[^\d;.:()]{{0,60}}?)?\s+)?(?P<so>số\s*:?\s*)?(?P<number>{_NUMBER})(?!\w)"
-    r"(?P<tail>[,\s]{1,3}(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
-    re.IGNORECASE,
+_CITED = re.compile(
+    rf"(?<![\w/])(?P<number>{_NUMBER})(?!\w)"
+    r"(?:[,\s]{1,3}(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
 )  # fmt: skip
+_BEFORE = re.compile(rf"(?:(?P<type>{_TYPES})(?:\s+[^\d;.:()]{{0,60}}?)?\s+)?(?P<so>số\s*:?\s*)?$", re.IGNORECASE)
+_LOOK_BACK = 90
 _STOPS = "|".join(OBJECT_STOPS)
 _HEADS = "|".join(AGENCY_HEADS)
 _OF = re.compile(r"\s*,?\s*của\s+")
@@ -40,22 +41,26 @@ class Citation:
 def find_citations(text: str) -> Iterator[Citation]:
     """Every document cited by number, in the order of the text."""
     last_type = ""
-    for match in _CITATION.finditer(text):
-        kind = _type_name(match["type"]) or (last_type if match["so"] else "")
-        if not kind or not _is_number(match["number"]):
+    for match in _CITED.finditer(text):
+        if not _is_number(match["number"]):
+            continue
+        from_ = max(0, match.start() - _LOOK_BACK)
+        before = _BEFORE.search(text[from_ : match.start()])
+        said = before["type"] if before else None
+        kind = _type_name(said) or (last_type if before and before["so"] else "")
+        if not kind:
             continue
         last_type = kind
-        issuer = _find_issuer(text, match.end())
-        printed = match["date"]
-        start = match.start("type") if match["type"] else match.start("number")
-        day = (
-            parse_day(
-                printed if not printed or "tháng" not in printed or "ngày" in printed.lower() else f"ngày {printed}"
-            )
-            if printed
-            else None
-        )
-        yield Citation(kind, re.sub(r"\s+", "", match["number"]), day, issuer, start, match.end())
+        start = from_ + before.start("type") if before and said else match.start("number")
+        number = re.sub(r"\s+", "", match["number"])
+        yield Citation(kind, number, _day(match["date"]), _find_issuer(text, match.end()), start, match.end())
+
+
+def _day(printed: str | None) -> str | None:
+    """The date behind the number; "ngày" may stand before it or have been passed over."""
+    if not printed:
+        return None
+    return parse_day(printed) or parse_day(f"ngày {printed}")
 
 
 def _type_name(printed: str | None) -> str:

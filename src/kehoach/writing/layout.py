@@ -43,6 +43,9 @@ _STYLES: Final = (
 )
 
 
+_KEPT_WITH_NEXT: Final = frozenset({"Mục", "Tiểu mục", "Tên loại", "Tên phụ lục", "Tiêu đề bảng"})
+
+
 def add_styles(document: Document) -> None:
     """Defines every style of the decree's table of parts."""
     normal = cast(ParagraphStyle, document.styles["Normal"])
@@ -55,7 +58,8 @@ def add_styles(document: Document) -> None:
         form = style.paragraph_format
         form.alignment, form.space_before, form.space_after = alignment, Pt(before), Pt(after)
         form.first_line_indent = FIRST_LINE if indent else None
-        form.line_spacing = 1.0 if size <= 13 else 1.1
+        form.line_spacing = 1.0
+        form.keep_with_next = name in _KEPT_WITH_NEXT
 
 
 def set_font(style: ParagraphStyle, size: int) -> None:

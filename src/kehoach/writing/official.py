@@ -8,7 +8,7 @@ from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.shared import Mm
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Text
 from kehoach.writing.layout import add_rule, add_styles, set_page
@@ -68,7 +68,13 @@ def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
 
 def _add_row(table: Table) -> tuple[_Cell, ...]:
     row = table.add_row()  # type: ignore[no-untyped-call]
+    _keep_whole(row)
     return tuple(row.cells)
+
+
+def _keep_whole(row: _Row) -> None:
+    """No page break inside the row."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _put(cell: _Cell, text: str, style: str) -> None:
@@ -97,6 +103,7 @@ def _add_body(document: Document, content: OfficialDocument) -> None:
 
 def _add_ending(document: Document, content: OfficialDocument) -> None:
     table = _layout_table(document, (80, 85))
+    _keep_whole(table.rows[0])
     left, right = table.rows[0].cells
     _put(left, "Nơi nhận:", "Nơi nhận")
     for position, recipient in enumerate(content.recipients):
