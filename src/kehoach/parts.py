@@ -130,7 +130,7 @@ def _title(
     name = next(n for n in TITLED_TYPES if _opens_with_type(type_line.text, n))
     rest = type_line.text[len(name) :].lstrip(" :.*")
     if rest:
-        lines.insert(0, Paragraph(rest, type_line.end - len(rest), type_line.is_bold))
+        lines.insert(0, Paragraph(rest, type_line.end - len(rest)))
     return tuple(lines)
 
 

@@ -100,9 +100,8 @@ def _read_row(row: etree._Element, numbering: Numbering) -> RawRow:
 def _read_paragraphs(element: etree._Element, numbering: Numbering) -> Iterator[RawParagraph]:
     label = numbering.label(element.find(f"{W}pPr"))
     text = "".join(_read_runs(element))
-    is_bold = element.find(f"{W}r/{W}rPr/{W}b") is not None
     for position, line in enumerate(text.split("\n")):
-        yield RawParagraph(f"{label} {line}" if label and position == 0 else line, is_bold)
+        yield RawParagraph(f"{label} {line}" if label and position == 0 else line)
 
 
 def _read_runs(element: etree._Element) -> Iterator[str]:

@@ -20,7 +20,6 @@ class Paragraph:
 
     text: str
     start: int
-    is_bold: bool = False
 
     @property
     def end(self) -> int:
@@ -59,7 +58,6 @@ class RawParagraph:
     """A paragraph before it has a place."""
 
     text: str
-    is_bold: bool = False
 
 
 RawRow = list[list[RawParagraph]]
@@ -96,7 +94,7 @@ class _Builder:
         self.length += len(text)
 
     def place(self, raw: RawParagraph) -> Paragraph:
-        paragraph = Paragraph(fold_space(raw.text), self.length, raw.is_bold)
+        paragraph = Paragraph(fold_space(raw.text), self.length)
         self.put(paragraph.text)
         return paragraph
 
@@ -159,7 +157,7 @@ def _continue_cell(cell: list[RawParagraph], more: list[RawParagraph]) -> None:
     more = [p for p in more if p.text.strip()]
     kept = [p for p in cell if p.text.strip()]
     if kept and more and _goes_on(kept[-1].text, more[0].text):
-        kept[-1] = RawParagraph(f"{kept[-1].text.rstrip()} {more[0].text.lstrip()}", kept[-1].is_bold)
+        kept[-1] = RawParagraph(f"{kept[-1].text.rstrip()} {more[0].text.lstrip()}")
         more = more[1:]
     cell[:] = kept + more
 

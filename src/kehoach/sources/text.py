@@ -18,7 +18,7 @@ def open_text(data: bytes) -> Source:
         if line.count("\t") >= 2:
             _add_row(raw, line)
         elif line.strip():
-            raw.append(RawParagraph(_clean(line), _is_bold(line)))
+            raw.append(RawParagraph(_clean(line)))
     return build_source(raw)
 
 
@@ -45,7 +45,3 @@ def _cell(text: str) -> list[RawParagraph]:
 
 def _clean(line: str) -> str:
     return _EMPHASIS.sub("", _TAG.sub(" ", line))
-
-
-def _is_bold(line: str) -> bool:
-    return line.strip().startswith("**")
