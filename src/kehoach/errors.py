@@ -2,7 +2,7 @@
 
 KehoachError
 └── UnreadableFile      the bytes are not a document that can be read
-    ├── UnknownFormat   neither .docx nor text
+    ├── UnknownFormat   neither .docx, .pdf nor text
     ├── EncryptedFile   protected by a password
     ├── TooLarge        unpacks to more than the reader is willing to hold
     └── NoText          a document with no words in it

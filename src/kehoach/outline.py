@@ -128,7 +128,8 @@ def _is_out_of_order(before: Node, marker: Marker) -> bool:
 
 def _add_unmarked(stack: list[Node], paragraph: Paragraph) -> None:
     last = stack[-1]
-    if last.kind != "root" and _goes_on(last, paragraph.text):
+    follows = paragraph.start <= last.span.end + 1  # no table stands between
+    if last.kind != "root" and follows and _goes_on(last, paragraph.text):
         last.text = f"{last.text} {paragraph.text}"
         last.span = Span(last.span.start, paragraph.end)
         return

@@ -114,6 +114,8 @@ def _is_title(paragraph: Paragraph, before: Paragraph | None) -> bool:
     text = paragraph.text
     if before is None:
         return not fold(text).startswith("can cu") and not _FIRST_SECTION.match(text)
+    if not any(c.isalpha() for c in text):
+        return not _FIRST_SECTION.match(text)  # "2026 - 2027" that the line above had no room for
     if is_upper(text) and not _FIRST_SECTION.match(text):
         return is_upper(before.text) or before.text.startswith(("KẾ", "CH"))
     is_short = len(text) < 110 and text[-1:] not in ".;:,"

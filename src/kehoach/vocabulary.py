@@ -158,6 +158,10 @@ POSITIONS = ("CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG"
              "TRƯỞNG PHÒNG", "HIỆU TRƯỞNG", "THỦ TƯỚNG", "TRƯỞNG", "PHÓ", "CỤC TRƯỞNG", "TỔNG")  # fmt: skip
 """Words of a signer's position, in capitals as printed."""
 
+MOTTO = ("cong hoa xa hoi", "doc lap", "dang cong san")
+MOTTO_ENDS = ("viet nam", "nam", "nghia viet nam")
+"""The national name and motto, and what a narrow column leaves of them for the next line."""
+
 SECRET_STAMPS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 """Marks of state secrets (Law 117/2025/QH15): such a document may not enter a networked system."""
 

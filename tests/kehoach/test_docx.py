@@ -141,7 +141,7 @@ def test_a_merged_cell_takes_the_columns_it_spans():
         (b"\n \t", kehoach.NoText),
         (b"12 34 56", kehoach.NoText),
         (b"\x89PNG\r\n\x1a\n", kehoach.UnknownFormat),
-        (b"%PDF-1.7", kehoach.UnknownFormat),
+        (b"%PDF-1.7", kehoach.UnreadableFile),
         (b"PK\x03\x04", kehoach.UnreadableFile),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, kehoach.EncryptedFile),
         (b"ab\x00cd", kehoach.UnreadableFile),

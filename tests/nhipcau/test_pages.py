@@ -117,7 +117,7 @@ def test_upload_plan_refuses_with_a_sentence_in_the_persons_language(world, as_u
     picture.seek(0)
     english = client.post(reverse("upload_plan"), {"file": picture}, HTTP_ACCEPT_LANGUAGE="en", **htmx)
 
-    assert "Tệp không phải là văn bản .docx hoặc .txt" in _page(vietnamese)
+    assert "Tệp không phải là văn bản .docx, .pdf hoặc .txt" in _page(vietnamese)
     assert "Tệp không phải" not in _page(english)
     assert vietnamese.status_code == (200 if htmx else 422)
 

@@ -8,7 +8,7 @@ from kehoach.parts import Parts
 from kehoach.sources.source import Paragraph
 from kehoach.text.dates import parse_date
 from kehoach.text.normal import fold, is_upper
-from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, PLACE_KINDS, POSITIONS
+from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, MOTTO, MOTTO_ENDS, PLACE_KINDS, POSITIONS
 
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
 _PLACE = re.compile(
@@ -108,7 +108,7 @@ def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
     lines = []
     for line in letterhead:
         folded = fold(line.text)
-        is_motto = "cong hoa xa hoi" in folded or "doc lap" in folded or "dang cong san" in folded
+        is_motto = folded in MOTTO_ENDS or any(words in folded for words in MOTTO)
         if is_motto or not is_upper(line.text) or set(line.text) <= set("_-—–* "):
             continue
         if not _NUMBER.search(line.text):

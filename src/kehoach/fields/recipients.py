@@ -8,6 +8,7 @@ from kehoach.sources.source import Paragraph
 from kehoach.text.normal import is_upper
 from kehoach.vocabulary import AUTHORITY_MARKS
 
+_BULLETS = "-–+*•"
 _OPENING = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*")
 _LINE = re.compile(r"[-–+*•]?\s*(?P<text>.*?)(?:\s*\([^()]*\))?\s*[;.]*$")
 
@@ -21,6 +22,9 @@ def read_recipients(ending: Sequence[Paragraph]) -> tuple[Recipient, ...]:
     for paragraph in ending[start:]:
         opening = _OPENING.match(paragraph.text)
         text = paragraph.text[opening.end() :] if opening else paragraph.text
+        if found and found[-1].text.endswith(",") and text[:1] not in _BULLETS:
+            found[-1] = _joined(found[-1], paragraph)
+            continue
         if _is_end(text, found):
             break
         match = _LINE.match(text)
@@ -30,8 +34,15 @@ def read_recipients(ending: Sequence[Paragraph]) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
+def _joined(last: Recipient, more: Paragraph) -> Recipient:
+    """A recipient that goes on in the next line."""
+    match = _LINE.match(more.text)
+    text = match["text"] if match else more.text
+    return Recipient(f"{last.text} {text}", Span(last.span.start, more.start + len(text)))
+
+
 def _is_end(text: str, found: list[Recipient]) -> bool:
     if text.startswith(AUTHORITY_MARKS):
         return True
     has_last = bool(found) and found[-1].text.startswith("Lưu")
-    return has_last or (bool(text) and text[:1] not in "-–+*•" and is_upper(text))
+    return has_last or (bool(text) and text[:1] not in _BULLETS and is_upper(text))

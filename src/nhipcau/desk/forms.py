@@ -22,8 +22,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
         allow_empty_file=True,
-        help_text=_("Tệp .docx hoặc .txt, đúng như văn bản đã ban hành."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt,.md"}),
+        help_text=_("Tệp .docx, .pdf (có chữ) hoặc .txt, đúng như văn bản đã ban hành."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt,.md"}),
     )
 
 

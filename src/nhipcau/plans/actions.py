@@ -121,7 +121,7 @@ def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetim
 
 def _suffix(name: str) -> str:
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    return f".{suffix}" if suffix in ("docx", "txt", "md") else ""
+    return f".{suffix}" if suffix in ("docx", "pdf", "txt", "md") else ""
 
 
 @dataclass(frozen=True, slots=True)

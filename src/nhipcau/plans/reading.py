@@ -20,13 +20,13 @@ class Unreadable(Exception):
 
 
 UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
-    kehoach.NoText: _("Tệp rỗng hoặc không có chữ nào để đọc."),
+    kehoach.NoText: _("Tệp rỗng, hoặc là bản quét ảnh nên không có chữ nào để đọc."),
     kehoach.EncryptedFile: _(
         "Tệp được đặt mật khẩu, hoặc là định dạng .doc cũ; hãy lưu lại thành .docx không mật khẩu rồi tải lên."
     ),
     kehoach.TooLarge: _("Tệp giải nén ra quá lớn nên không đọc."),
-    kehoach.UnknownFormat: _("Tệp không phải là văn bản .docx hoặc .txt; hãy chọn đúng tệp kế hoạch."),
-    kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở bằng Word rồi lưu lại."),
+    kehoach.UnknownFormat: _("Tệp không phải là văn bản .docx, .pdf hoặc .txt; hãy chọn đúng tệp kế hoạch."),
+    kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở trên máy rồi lưu lại."),
 }
 
 

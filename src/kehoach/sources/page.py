@@ -1,0 +1,244 @@
+"""A page as glyphs and ruled lines, and what it says: paragraphs and tables in reading order.
+
+Shared by every source that knows only where things stand. Lengths are in points, y grows upwards.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kehoach.sources.source import RawParagraph, RawRow, RawTable
+
+_PADDING = 5.4
+"""Between the text of a cell and its edge: Word's and LibreOffice's default, 0.19 cm."""
+_CLOSED = ".;:…"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character: its baseline, its left and right edge, the size of its type."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin drawn line."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def is_vertical(self) -> bool:
+        return self.top - self.bottom > self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one page."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of words on one baseline, without a wide gap in it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The ruled cells of a table: edges of its columns, left to right, and of its rows, top to bottom."""
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+    def holds(self, glyph: Glyph) -> bool:
+        inside = self.rows[-1] - 1 <= glyph.base <= self.rows[0] + 1
+        return inside and self.columns[0] - 1 <= glyph.left <= self.columns[-1] + 1
+
+
+def read_pages(pages: Sequence[Page]) -> list[RawParagraph | RawTable]:
+    """Paragraphs and tables of all pages; what a page break cut is whole again."""
+    found: list[RawParagraph | RawTable] = []
+    loose: list[Line] = []
+    for page in pages:
+        grid = find_grid(page.rules)
+        table = [g for g in page.glyphs if grid and grid.holds(g)]
+        rest = [g for g in page.glyphs if not (grid and grid.holds(g))]
+        lines = [line for line in find_lines(rest) if not _is_page_number(line, page)]
+        above = [line for line in lines if grid is None or line.base > grid.rows[0]]
+        loose += _in_columns(above)
+        if grid is not None:
+            found += read_paragraphs(loose)
+            loose = []
+            _add_table(found, grid, table)
+            loose += _in_columns([line for line in lines if line.base <= grid.rows[0]])
+    return [*found, *read_paragraphs(loose)]
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    at_edge = line.base > page.height - 60 or line.base < 60
+    return at_edge and line.text.strip("- ").isdigit() and len(line.text) <= 6
+
+
+def find_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Lines from the top down; words on one baseline with a wide gap between them are two lines."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (-g.base, g.left)):
+        if rows and rows[-1][0].base - glyph.base < 0.35 * glyph.size:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [line for row in rows for line in _split_row(sorted(row, key=lambda g: g.left))]
+
+
+def _split_row(row: list[Glyph]) -> Iterator[Line]:
+    start = 0
+    for at, (before, after) in enumerate(pairwise(row), start=1):
+        if after.left - before.right > 2.2 * after.size:
+            yield _line(row[start:at])
+            start = at
+    yield _line(row[start:])
+
+
+def _line(row: list[Glyph]) -> Line:
+    parts = [row[0].text]
+    for before, after in pairwise(row):
+        gap = after.left - before.right
+        parts.append(f" {after.text}" if gap > 0.12 * after.size else after.text)
+    size = Counter(round(g.size, 1) for g in row).most_common(1)[0][0]
+    return Line("".join(parts), row[0].left, max(g.right for g in row), row[0].base, size)
+
+
+def _in_columns(lines: list[Line]) -> list[Line]:
+    """Letterhead and signature block, left column before the right one; other lines as they come."""
+    ordered: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end, middle = _block(lines, at)
+        if middle is None:
+            ordered.append(lines[at])
+            at += 1
+            continue
+        block = lines[at:end]
+        ordered += [line for line in block if line.right <= middle] + [line for line in block if line.left >= middle]
+        at = end
+    return ordered
+
+
+def _block(lines: list[Line], start: int) -> tuple[int, float | None]:
+    """Where a block of two columns ends that begins here, and the x between them."""
+    for first, second in pairwise(lines[start : start + 6]):
+        beside = abs(first.base - second.base) < 0.35 * first.size and first.right < second.left
+        if beside:
+            middle = (first.right + second.left) / 2
+            end = start
+            while end < len(lines) and (lines[end].right <= middle or lines[end].left >= middle):
+                end += 1
+            return (end, middle) if end > start + 1 else (start, None)
+    return start, None
+
+
+def read_paragraphs(lines: Sequence[Line]) -> list[RawParagraph]:
+    """Joins lines: a paragraph begins with an indent or a marker, or behind a line that stops short."""
+    if not lines:
+        return []
+    left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
+    right = _right_margin(lines)
+    texts: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line, left, right):
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.append(line.text)
+        before = line
+    return [RawParagraph(text) for text in texts]
+
+
+def _right_margin(lines: Sequence[Line]) -> float:
+    """Where most full lines end; a few that hang out do not move it."""
+    ends = sorted(line.right for line in lines)
+    return ends[int(0.95 * (len(ends) - 1))]
+
+
+def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
+    is_indented = line.left > left + 6
+    return not is_indented and not _has_room(before, line, right)
+
+
+def _has_room(before: Line, line: Line, right: float) -> bool:
+    """True where the first word of a line would still have fitted behind the line before it.
+
+    So somebody began a new paragraph there.
+    """
+    word = line.text.split(" ", 1)[0]
+    width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
+    return before.right + width + 0.3 * line.size < right
+
+
+def find_grid(rules: Iterable[Rule]) -> Grid | None:
+    """The table that the page's ruled lines draw, if they make at least two columns."""
+    rules = list(rules)
+    columns = _clusters((r.left + r.right) / 2 for r in rules if r.is_vertical and r.top - r.bottom > 8)
+    rows = _clusters((r.bottom + r.top) / 2 for r in rules if not r.is_vertical and r.right - r.left > 20)
+    if len(columns) < 3 or len(rows) < 2:
+        return None
+    return Grid(tuple(columns), tuple(reversed(rows)))
+
+
+def _clusters(values: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 3:
+            found.append(value)
+    return found
+
+
+def _add_table(found: list[RawParagraph | RawTable], grid: Grid, glyphs: list[Glyph]) -> None:
+    """Appends the rows; a table that goes on with the same columns on the next page is one table."""
+    rows = [_read_row(grid, top, bottom, glyphs) for top, bottom in pairwise(grid.rows)]
+    last = found[-1] if found else None
+    if isinstance(last, RawTable) and len(last.rows[0]) == len(grid.columns) - 1:
+        last.rows.extend(rows)
+    else:
+        found.append(RawTable(rows))
+
+
+def _read_row(grid: Grid, top: float, bottom: float, glyphs: list[Glyph]) -> RawRow:
+    inside = [g for g in glyphs if bottom < g.base <= top]
+    return [
+        _read_cell([g for g in inside if a <= (g.left + g.right) / 2 < b], b - _PADDING)
+        for a, b in pairwise(grid.columns)
+    ]
+
+
+def _read_cell(glyphs: list[Glyph], right: float) -> list[RawParagraph]:
+    """Lines of a cell as paragraphs: a bullet behind a closed sentence, or room left on the line before."""
+    texts: list[str] = []
+    before: Line | None = None
+    for line in find_lines(glyphs):
+        is_bullet = line.text.startswith(("- ", "+ ", "• "))
+        goes_on = before is not None and texts[-1][-1] not in _CLOSED if is_bullet else before is not None
+        if before is not None and goes_on and not _has_room(before, line, right):
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.append(line.text)
+        before = line
+    return [RawParagraph(text) for text in texts]
