@@ -216,9 +216,14 @@ def _add_table(found: list[RawParagraph | RawTable], grid: Grid, glyphs: list[Gl
     rows = [_read_row(grid, top, bottom, glyphs) for top, bottom in pairwise(grid.rows)]
     last = found[-1] if found else None
     if isinstance(last, RawTable) and len(last.rows[0]) == len(grid.columns) - 1:
-        last.rows.extend(rows)
+        head = _texts(last.rows[0])
+        last.rows.extend(row for row in rows if _texts(row) != head)  # Word repeats the head on every page
     else:
         found.append(RawTable(rows))
+
+
+def _texts(row: RawRow) -> list[str]:
+    return [paragraph.text for cell in row for paragraph in cell]
 
 
 def _read_row(grid: Grid, top: float, bottom: float, glyphs: list[Glyph]) -> RawRow:
