@@ -29,6 +29,11 @@ class Node:
     span: Span
     children: list["Node"] = field(default_factory=list)
     locator: str = ""
+    more: list[str] = field(default_factory=list)
+
+    @property
+    def last_line(self) -> str:
+        return self.more[-1] if self.more else self.text
 
     @property
     def is_bullet(self) -> bool:
@@ -70,7 +75,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> Outline:
 def _is_false_marker(marker: Marker, paragraph: Paragraph, stack: list[Node]) -> bool:
     """A dash or a number that a line break put at the head of a line, in mid-sentence."""
     last = stack[-1]
-    is_open = last.kind != "root" and _is_unfinished(last.text) and not _is_heading_like(last)
+    is_open = last.kind != "root" and _is_unfinished(last.last_line) and not _is_heading_like(last)
     rest = paragraph.text[marker.rest :]
     return is_open and marker.kind in ("minus", "arabic", "roman") and starts_lower(rest) and marker.label != "-"
 
@@ -130,7 +135,7 @@ def _add_unmarked(stack: list[Node], paragraph: Paragraph) -> None:
     last = stack[-1]
     follows = paragraph.start <= last.span.end + 1  # no table stands between
     if last.kind != "root" and follows and _goes_on(last, paragraph.text):
-        last.text = f"{last.text} {paragraph.text}"
+        last.more.append(paragraph.text)
         last.span = Span(last.span.start, paragraph.end)
         return
     while stack[-1].is_bullet or stack[-1].kind == PARAGRAPH:
@@ -141,11 +146,11 @@ def _add_unmarked(stack: list[Node], paragraph: Paragraph) -> None:
 
 
 def _goes_on(last: Node, text: str) -> bool:
-    if not _is_unfinished(last.text):
+    if not _is_unfinished(last.last_line):
         return False
     if _is_heading_like(last):
-        return starts_lower(text) or (is_upper(last.text) and is_upper(text))
-    ends_open = last.text.endswith(",") or last.text.rsplit(" ", 1)[-1] in _OPEN_WORDS
+        return starts_lower(text) or (is_upper(last.last_line) and is_upper(text))
+    ends_open = last.last_line.endswith(",") or last.last_line.rsplit(" ", 1)[-1] in _OPEN_WORDS
     return starts_lower(text) or text[:1].isdigit() or text[:1] in '(“"' or ends_open
 
 
@@ -154,12 +159,13 @@ def _is_unfinished(text: str) -> bool:
 
 
 def _is_heading_like(node: Node) -> bool:
-    return node.is_numbered and len(node.text) < 160
+    return node.is_numbered and len(node.text) < 160 and len(node.more) < 2
 
 
 def _set_locators(node: Node, path: str) -> None:
     counts: dict[str, int] = {}
     for child in node.children:
+        child.text = " ".join([child.text, *child.more])
         label = child.label
         if child.is_bullet or child.kind == PARAGRAPH:
             counts[label] = counts.get(label, 0) + 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.sources.source import Cell, Paragraph, Source, Table
+from kehoach.text.columns import are_task_columns
 from kehoach.text.markers import parse_marker
 from kehoach.text.normal import fold, is_upper
 from kehoach.vocabulary import (
@@ -39,19 +40,20 @@ class Parts:
 def split_parts(source: Source) -> Parts:
     """Cuts the document; every paragraph falls into exactly one part."""
     paragraphs, tables, appendix = _flatten(source)
+    decision, paragraphs = _split_decision(paragraphs)
     type_at, type_line = _find_type(paragraphs)
     title_end = _find_title_end(paragraphs, type_at + 1) if type_line else 0
     end = _find_ending(paragraphs, title_end)
     start = _find_body(paragraphs, title_end, end)
     closing_at = _find_closing(paragraphs, start, end)
     return Parts(
-        letterhead=tuple(paragraphs[: type_at if type_line else 0]),
+        letterhead=(*decision, *paragraphs[: type_at if type_line else 0]),
         type_line=type_line,
         title=_title(paragraphs, type_line, type_at, title_end),
         preamble=tuple(paragraphs[title_end:start]),
         body=tuple(paragraphs[start:closing_at]),
         closing=tuple(paragraphs[closing_at:end]),
-        ending=tuple(paragraphs[end:]),
+        ending=tuple(paragraphs[end:]) or decision[_find_ending(list(decision), 0) :],
         tables=tuple(tables),
         appendix=tuple(appendix),
     )
@@ -77,14 +79,23 @@ def _flatten(source: Source) -> tuple[list[Paragraph], list[Table], list[Paragra
 
 
 def _is_layout(table: Table) -> bool:
-    if max(len(row) for row in table.rows) <= 2:
-        return True
+    if max((len(row) for row in table.rows), default=0) <= 2:
+        return not any(are_task_columns([cell.text for cell in row]) for row in table.rows[:1])
     return len(table.rows) <= 3 and any(_is_letterhead(cell) for row in table.rows for cell in row)
 
 
 def _is_letterhead(cell: Cell) -> bool:
     text = cell.text.upper()
     return "CỘNG HÒA XÃ HỘI" in text or text.startswith("NƠI NHẬN")
+
+
+def _split_decision(paragraphs: list[Paragraph]) -> tuple[tuple[Paragraph, ...], list[Paragraph]]:
+    """The decision that issues a plan, and the plan behind it; nothing and all where there is none."""
+    kinds = [(at, p.text) for at, p in enumerate(paragraphs) if p.text in TITLED_TYPES]
+    if len(kinds) > 1 and kinds[0][1] == "QUYẾT ĐỊNH":
+        at = kinds[1][0]
+        return tuple(paragraphs[:at]), paragraphs[at:]
+    return (), paragraphs
 
 
 def _find_type(paragraphs: list[Paragraph]) -> tuple[int, Paragraph | None]:
@@ -137,11 +148,16 @@ def _title(
 
 
 def _find_ending(paragraphs: list[Paragraph], start: int) -> int:
-    for at in range(start, len(paragraphs)):
-        text = paragraphs[at].text
-        if _RECIPIENTS.match(text) or text.startswith(AUTHORITY_MARKS):
-            return at
-    return len(paragraphs)
+    """Where the distribution list or the signature begins: the last such place that opens an ending."""
+    lists = [at for at in range(start, len(paragraphs)) if _RECIPIENTS.match(paragraphs[at].text)]
+    marks = [at for at in range(start, len(paragraphs)) if _is_authority(paragraphs[at].text)]
+    if lists and marks:
+        return min(lists[-1], marks[-1])
+    return (lists or marks or [len(paragraphs)])[-1 if lists else 0]
+
+
+def _is_authority(text: str) -> bool:
+    return text.startswith(AUTHORITY_MARKS) and is_upper(text)
 
 
 def _find_body(paragraphs: list[Paragraph], start: int, end: int) -> int:

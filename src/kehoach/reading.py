@@ -11,13 +11,15 @@ from kehoach.fields.items import read_items
 from kehoach.fields.mentions import find_mentions
 from kehoach.fields.recipients import read_recipients
 from kehoach.fields.reporting import find_reporting
+from kehoach.fields.tables import find_columns
 from kehoach.fields.tasks import read_tasks
-from kehoach.model import Note, Plan
+from kehoach.model import Note, Plan, Span
 from kehoach.outline import Node, Outline, build_outline
 from kehoach.parts import Parts, split_parts
 from kehoach.sections import find_leaves, label_sections
 from kehoach.sources.opening import open_source
-from kehoach.sources.source import Source
+from kehoach.sources.source import Source, Table
+from kehoach.text.markers import parse_marker
 
 MAX_FILE_BYTES = 200_000_000
 """A file larger than this is refused before it is opened."""
@@ -65,7 +67,7 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]]) -> Iterator[Note]:
     """What a reader of the plan would miss."""
     if parts.type_line is None:
         yield Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…).")
-    if "tasks" not in sections and not parts.tables:
+    if not any(True for node in sections.get("tasks", []) for _ in find_leaves(node)) and not parts.tables:
         yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
     if "duties" not in sections:
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
@@ -74,5 +76,13 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]]) -> Iterator[Note]:
         leaf.node for node in sections.get("duties", []) for leaf in find_leaves(node) if leaf.node.span not in read
     ]
     other = [child for node in sections.get("other", []) for child in node.children or [node]]
-    for node in (*lost, *other):
-        yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", node.span)
+    spans = [node.span for node in (*lost, *other)]
+    spans += [Span(p.start, p.end) for p in parts.appendix if parse_marker(p.text)]
+    spans += [_table_span(table) for table in parts.tables if find_columns(table) is None]
+    for span in spans:
+        yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", span)
+
+
+def _table_span(table: Table) -> Span:
+    placed = [p for row in table.rows for cell in row for p in cell.paragraphs]
+    return Span(placed[0].start, placed[-1].end) if placed else Span(0, 0)

@@ -178,7 +178,7 @@ ORGANISATION_HEADS = ("Hiệp hội quốc tế", "Mạng lưới toàn cầu", 
                       "Cộng đồng văn hóa", "Cộng đồng Văn hóa", "Liên minh", "Diễn đàn", "Hội nghị Bộ trưởng", "Tổ chức Liên hợp quốc",
                       "Mạng lưới Thành phố", "Mạng lưới thành phố")  # fmt: skip
 EVENT_HEADS = ("Lễ hội", "Liên hoan", "Festival", "Ngày hội", "Tuần/Ngày", "Ngày/Tuần", "Tuần lễ", "Hội chợ",
-               "Hội Xuân", "Giải chạy", "Giải", "Carnaval", "Năm Du lịch", "Hội thi", "Triển lãm")  # fmt: skip
+               "Hội Xuân", "Giải chạy", "Giải đua", "Giải vô địch", "Carnaval", "Năm Du lịch", "Hội thi", "Triển lãm")  # fmt: skip
 EVENTS = ("SEA Games", "Thế Vận hội Olympic", "ASIAD", "Expo", "ASEAN Para Games", "EXPO")
 HERITAGE_HEADS = ("Hoàng thành", "Thành cổ", "di tích", "Di tích", "Khu di tích", "Đền thờ", "Đền", "Chùa", "Đình", "Làng cổ",
                   "Văn Miếu", "Vịnh", "Phố cổ", "Cố đô", "Quần thể", "Nhà cổ", "Tháp", "Lăng", "Địa đạo", "Thánh địa",
@@ -186,6 +186,12 @@ HERITAGE_HEADS = ("Hoàng thành", "Thành cổ", "di tích", "Di tích", "Khu d
 HERITAGE = ("Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Quan họ", "Quan họ Bắc Ninh", "Hát Xoan", "Nhã nhạc", "Chầu văn",
             "Múa rối nước", "Bài chòi", "Bài Chòi", "Dân ca Ví, Giặm", "Tín ngưỡng thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then",
             "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm", "Châu bản triều Nguyễn")  # fmt: skip
+NAME_STOPS = frozenset(
+    ("và", "nhằm", "tại", "do", "qua", "trong", "để", "ở", "của", "với", "đến", "được", "là", "cho", "theo", "như", "nhân", "trên",
+     "vào", "từ", "gắn", "thuộc", "đặt", "phục vụ", "giữa", "mà", "đã", "sẽ", "này", "đó", "có", "về", "hoặc", "cùng", "khi")
+)  # fmt: skip
+"""Words that join clauses: a name ends before them. Compared as printed."""
+
 TITLE_HEADS = ("Giải thưởng", "Chứng nhận", "Danh hiệu", "danh hiệu", "Huân chương")
 PUBLICATION_HEADS = (
     "Tạp chí",

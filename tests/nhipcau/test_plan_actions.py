@@ -31,7 +31,7 @@ def test_upload_plan_reads_and_keeps_everything(world, now, plan_bytes):
     assert header == ("112/KH-UBND", "Ủy ban nhân dân tỉnh Vĩnh Hà", "2026-03-09", 2026, 2026, "draft")
     counts = {kind: plan.items.filter(kind=kind).count() for kind in Item.Kind.values}
     assert counts == {
-        "objective": 2, "requirement": 1, "task": 8, "duty": 5, "reporting": 2, "funding": 1, "recipient": 4, "mention": 1,
+        "objective": 2, "requirement": 1, "task": 8, "duty": 5, "reporting": 2, "funding": 1, "recipient": 4, "mention": 2,
     }  # fmt: skip
     assert Path(plan.source.content.path).read_bytes() == plan_bytes
     assert Event.objects.get(verb="upload_plan").target_id == plan.pk
@@ -190,7 +190,7 @@ def test_activate_plan_waits_for_every_agency(world, now, draft):
     with pytest.raises(Refused, match="chưa xác định"):
         actions.activate_plan(by=world.focal, plan=draft, now=now)
 
-    actions.accept_all_agencies(by=world.focal, plan=draft)
+    actions.accept_all_agencies(by=world.focal, plan=draft, now=now)
     plan = actions.activate_plan(by=world.focal, plan=draft, now=now)
 
     assert (plan.state, plan.activated_by, plan.activated_at) == ("active", world.focal, now)

@@ -15,6 +15,7 @@ from kehoach.vocabulary import (
     FOREIGN_COUNTRIES,
     HERITAGE,
     HERITAGE_HEADS,
+    NAME_STOPS,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     PARTNER_HEADS,
@@ -22,52 +23,98 @@ from kehoach.vocabulary import (
     TITLE_HEADS,
 )
 
-_UP = "A-ZĐÂÊÔƠƯĂÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
-_CAPITAL = rf"[{_UP}][\w/]*"
-_PHRASE = rf"(?:{_CAPITAL}|\d+)(?:(?:\s?[-–]\s?|\s+)(?:{_CAPITAL}|\d+))*"
-_STOP = r"(?=[,;.()“”\":…\n\t\u2028]|\s+(?:và|nhằm|tại|do|qua|trong|để|ở|của|với|đến|được|là|cho|theo|như|nhân|trên|vào|từ|gắn|thuộc|đặt|tổ chức|phục vụ|giữa|năm)\b|$)"  # noqa: E501
+_MOST_WORDS = 14
 
 
 def _heads(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("event", re.compile(rf"(?<!\w)(?:{_heads(EVENT_HEADS)})\s+(?:[^\W\d_]\w*[ \-–/]+){{0,5}}?{_PHRASE}{_STOP}")),
-    ("event", re.compile(rf"(?<!\w)Ngày\s+{_CAPITAL}(?:\s+\w+){{0,3}}?\s+(?:Quốc tế|quốc tế|Thế giới|thế giới)")),
+_BEHIND_HEAD: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("event", re.compile(rf"(?<!\w)(?:{_heads(EVENT_HEADS)})(?= )")),
+    ("heritage", re.compile(rf"(?<!\w)(?:{_heads(HERITAGE_HEADS)})(?= )")),
+    ("organisation", re.compile(rf"(?<!\w)(?:{_heads(ORGANISATION_HEADS)})(?= )")),
+    ("publication", re.compile(rf"(?<!\w)(?:{_heads(PUBLICATION_HEADS)})(?= )")),
+)
+_KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("event", re.compile(rf"(?<!\w)(?:{_heads(EVENTS)})(?!\w)")),
-    ("heritage", re.compile(rf"(?<!\w)(?:{_heads(HERITAGE_HEADS)})\s+{_PHRASE}")),
+    ("event", re.compile(r"(?<!\w)Ngày [^\W\d_]\w*(?: \w+){0,3}? (?:Quốc tế|Thế giới|quốc tế|thế giới)(?!\w)")),
+    ("organisation", re.compile(rf"(?<!\w)(?:{_heads(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{3,80}} \([^()\n]{{2,60}}\)")),  # noqa: E501
+    ("title", re.compile(rf"(?<!\w)(?:{_heads(TITLE_HEADS)}) (?:(?!(?:{_heads(tuple(NAME_STOPS))})(?!\w))[^\s,;.():“”]+ ?){{1,12}}")),  # noqa: E501
     ("heritage", re.compile(rf"(?<!\w)(?:{_heads(HERITAGE)})(?!\w)")),
-    ("heritage", re.compile(rf"(?<!\w)(?:{_CAPITAL}\s+){{1,4}}Hữu nghị\s+{_PHRASE}")),
-    ("organisation", re.compile(rf"(?<!\w)(?:{_heads(ORGANISATION_HEADS)})\s+[^,;.()]{{3,80}}?(?:\s\([^()]*\)|{_STOP})")),  # noqa: E501
     ("organisation", re.compile(rf"(?<![\w-])(?:{_heads(ORGANISATIONS)})(?![\w-])")),
-    ("title", re.compile(rf"(?<!\w)(?:{_heads(TITLE_HEADS)})\s+(?!quốc|mà|đã|này|của|trên|do|về)[^,;.():“”\"]{{3,70}}?(?=\s+(?:và|do|của|cho)\s|[,;.()])")),  # noqa: E501
-    ("publication", re.compile(rf"(?<!\w)(?:{_heads(PUBLICATION_HEADS)})\s+[^,;.()“”]{{3,90}}?(?=\s+(?:giữa|của|trên|tại)\s|[,;.()])")),  # noqa: E501
-    ("partner", re.compile(rf"(?<!\w)(?:{_heads(PARTNER_HEADS)})\s+{_PHRASE}\s+\((?:{_heads(FOREIGN_COUNTRIES)})\)?")),
+    (
+        "partner",
+        re.compile(rf"(?<!\w)(?:{_heads(PARTNER_HEADS)}) [^\s,;.():“”]+(?: [^\s,;.():“”]+){{0,5}}? \((?:{_heads(FOREIGN_COUNTRIES)})\)?"),  # noqa: E501
+    ),
 )  # fmt: skip
-_QUOTED = re.compile(r"“(?P<name>[^“”]{4,60})”")
+_WORD = re.compile(r" ?(?P<word>[^\s,;.():“”\"…]+)")
+_BRACKETS = re.compile(r" \([^()\n]{2,60}\)")
+_QUOTED = re.compile(r"“(?P<name>[^“”\n]{4,60})”")
 _QUOTED_TITLE = re.compile(r"(?:danh hiệu|Danh hiệu)[^.;]{0,60}$")
 
 
 def find_mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
     """Named things between two places of the source text, each once."""
     found: dict[tuple[str, str], Mention] = {}
-    taken: list[tuple[int, int]] = []
+    taken = -1
     for mention in sorted(_find_all(text, start, end), key=lambda m: (m.span.start, -m.span.end)):
-        key = (mention.type, fold(mention.text))
-        inside = any(a <= mention.span.start and mention.span.end <= b for a, b in taken)
-        if key not in found and not inside:
-            found[key] = mention
-            taken.append((mention.span.start, mention.span.end))
+        if mention.span.end > taken:
+            found.setdefault((mention.type, fold(mention.text)), mention)
+            taken = mention.span.end
     return tuple(found.values())
 
 
 def _find_all(text: str, start: int, end: int) -> Iterator[Mention]:
-    for kind, pattern in _FORMS:
-        for match in pattern.finditer(text, start, end):
-            name = match[0].strip(" -–:")
-            if "\n" not in name and "\t" not in name:
-                yield Mention(kind, name, Span(match.start(), match.start() + len(name)))
+    yield from _behind_heads(text, start, end)
+    yield from _known(text, start, end)
     for match in _QUOTED.finditer(text, start, end):
         if _QUOTED_TITLE.search(text[max(start, match.start() - 90) : match.start()]):
             yield Mention("title", match["name"], Span(match.start("name"), match.end("name")))
+
+
+def _behind_heads(text: str, start: int, end: int) -> Iterator[Mention]:
+    for kind, pattern in _BEHIND_HEAD:
+        for match in pattern.finditer(text, start, end):
+            stop = _name_end(text, match.end())
+            if stop is not None:
+                stop += len(_acronym(kind, text, stop))
+                yield Mention(kind, text[match.start() : stop], Span(match.start(), stop))
+
+
+def _known(text: str, start: int, end: int) -> Iterator[Mention]:
+    for kind, pattern in _KNOWN:
+        for match in pattern.finditer(text, start, end):
+            name = match[0].rstrip()
+            if kind != "title" or any(c.isupper() or c.isdigit() for c in name[1:]):
+                yield Mention(kind, name, Span(match.start(), match.start() + len(name)))
+
+
+def _name_end(text: str, at: int) -> int | None:
+    """Where the name behind a head word ends, or None where nothing there is a name.
+
+    A name runs to a mark or a word that joins clauses. Behind its last capital one word
+    more belongs to it, because only the first syllable of a word takes the capital (Quốc
+    tế, Nam bộ), unless two capitals in a row make a whole name (Cần Thơ).
+    """
+    last: int | None = None
+    spare, is_behind_capital = 0, False
+    for _ in range(_MOST_WORDS):
+        match = _WORD.match(text, at)
+        if match is None or match["word"] in NAME_STOPS:
+            break
+        word, at = match["word"], match.end()
+        if any(c.isupper() for c in word) or word.isdigit():
+            is_whole = is_behind_capital or word.isupper() or word.isdigit()
+            last, spare, is_behind_capital = at, 0 if is_whole else 1, True
+            continue
+        if spare and word[0].isalpha():
+            last, spare = at, 0
+        is_behind_capital = False
+    return last
+
+
+def _acronym(kind: str, text: str, at: int) -> str:
+    """The letters in brackets that an organisation is also known by."""
+    match = _BRACKETS.match(text, at)
+    return match[0] if match and kind == "organisation" else ""

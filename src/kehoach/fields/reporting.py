@@ -12,17 +12,17 @@ from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES, RECEIVER_HEADS
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
 _HEADS = "|".join((*AGENCY_HEADS, *RECEIVER_HEADS))
-_ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d+/\d+|truoc|gui ")
+_ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d{1,2}/\d{1,2}|truoc|gui ")
 _IF = re.compile(r"\bneu\b|truong hop")
 _FIRM = re.compile(r"ket qua thuc hien|dinh ky|truoc ngay|hang nam|hang quy")
 _MONEY = re.compile(r"bo tri kinh phi|du toan kinh phi|kinh phi thuc hien")
 _RECEIVER = re.compile(
-    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]*?)"
+    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]{{0,120}}?)"
     r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"  # noqa: E501
 )  # fmt: skip
 _DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)")
 _ASKED = re.compile(
-    r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]*?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
+    r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]{1,300}?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
 )
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from kehoach.model import Span, Task
 from kehoach.sources.source import Cell, Paragraph, Table
 from kehoach.text.agencies import Name, find_agencies
+from kehoach.text.columns import are_task_columns, parse_column
 from kehoach.text.markers import BULLETS, parse_marker
-from kehoach.text.normal import fold
 from kehoach.text.outputs import parse_outputs
 from kehoach.text.periods import parse_time
-from kehoach.vocabulary import COLUMNS
 
 Row = tuple[Cell, ...]
 _NUMBER = re.compile(r"(?:[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
@@ -54,19 +53,8 @@ def find_columns(table: Table) -> tuple[int, Columns] | None:
             name = parse_column(cell.text)
             if name and name not in by_name:
                 by_name[name] = position
-        if "text" in by_name and len(by_name.keys() & {"leads", "partners", "outputs", "time"}) >= 1:
+        if are_task_columns([cell.text for cell in row]):
             return at, Columns(by_name)
-    return None
-
-
-def parse_column(head: str) -> str | None:
-    """What a column holds, by the words of its head."""
-    folded = fold(head)
-    for name, words in COLUMNS:
-        if name == "number" and folded.strip(". ") in words:
-            return name
-        if name != "number" and any(word in folded for word in words):
-            return name
     return None
 
 

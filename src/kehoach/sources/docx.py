@@ -5,6 +5,7 @@ deletions dropped, headers, footers and footnotes are left out.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Final
@@ -12,8 +13,10 @@ from typing import Final
 from lxml import etree
 
 from kehoach.errors import EncryptedFile, TooLarge, UnknownFormat, UnreadableFile
-from kehoach.sources.numbering import Numbering, build_numbering
+from kehoach.model import Note
+from kehoach.sources.numbering import Numbering, build_numbering, whole
 from kehoach.sources.source import RawParagraph, RawRow, RawTable, Source, build_source
+from kehoach.text.stamps import find_secret_stamp
 
 MAX_BYTES: Final = 60_000_000
 """The largest part of a .docx that is unpacked; a plan of 300 pages takes about 3 MB."""
@@ -29,6 +32,7 @@ _SKIP: Final = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     }
 )
+_HEADER: Final = re.compile(r"word/header\d{0,3}\.xml")
 _BREAKS: Final = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -40,7 +44,15 @@ def open_docx(data: bytes) -> Source:
         raise UnreadableFile("Tệp .docx không có nội dung (thiếu phần thân văn bản).")
     styles, numbers = parts.get("word/styles.xml"), parts.get("word/numbering.xml")
     numbering = build_numbering(_parse(numbers) if numbers else None, _parse(styles) if numbers and styles else None)
-    return build_source(list(_read_blocks(body, numbering)))
+    headers = [_header_text(content) for name, content in parts.items() if _HEADER.fullmatch(name)]
+    stamp = find_secret_stamp("\n".join(headers))
+    notes = (Note("secret", stamp),) if stamp else ()
+    return build_source(list(_read_blocks(body, numbering)), notes)
+
+
+def _header_text(xml: bytes) -> str:
+    """The text of a page header, a paragraph a line: looked at for a mark of secrecy alone."""
+    return "\n".join("".join(_read_runs(p)).strip() for p in _parse(xml).iter(f"{W}p"))
 
 
 def _read_parts(data: bytes) -> dict[str, bytes]:
@@ -52,6 +64,7 @@ def _read_parts(data: bytes) -> dict[str, bytes]:
             if "word/document.xml" not in names:
                 raise UnknownFormat("Tệp nén này không phải là văn bản Word.")
             wanted = names & {"word/document.xml", "word/numbering.xml", "word/styles.xml"}
+            wanted |= {name for name in names if _HEADER.fullmatch(name)}
             return {name: _read_part(archive, name) for name in wanted}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
         raise UnreadableFile("Tệp .docx bị hỏng, không mở được.") from error
@@ -92,7 +105,7 @@ def _read_row(row: etree._Element, numbering: Numbering) -> RawRow:
         paragraphs = [p for block in cell.iter(f"{W}p") for p in _read_paragraphs(block, numbering)]
         cells.append(paragraphs)
         span = cell.find(f"{W}tcPr/{W}gridSpan")
-        width = int(span.get(f"{W}val", "1")) if span is not None else 1
+        width = whole(span.get(f"{W}val"), 1) if span is not None else 1
         cells.extend([] for _ in range(min(width, 30) - 1))
     return cells
 

@@ -47,7 +47,7 @@ class Numbering:
             style = properties.find(f"{W}pStyle")
             return self.by_style.get(style.get(f"{W}val", "")) if style is not None else None
         depth = properties.find(f"{W}numPr/{W}ilvl")
-        return number.get(f"{W}val", ""), int(depth.get(f"{W}val", "0")) if depth is not None else 0
+        return number.get(f"{W}val", ""), whole(depth.get(f"{W}val"), 0) if depth is not None else 0
 
     def _count(self, number: str, depth: int, level: Level) -> str:
         counts = self.counts.setdefault(number, {})
@@ -61,13 +61,18 @@ class Numbering:
         return text.strip()
 
 
+def whole(value: str | None, otherwise: int) -> int:
+    """The whole number that an attribute holds, or another where it holds none."""
+    return int(value) if value is not None and value.isascii() and value.isdigit() and len(value) < 6 else otherwise
+
+
 def build_numbering(numbers: etree._Element | None, styles: etree._Element | None) -> Numbering:
     """Reads numbering.xml and the styles that carry a list."""
     if numbers is None:
         return Numbering()
     abstract = {
         a.get(f"{W}abstractNumId", ""): {
-            int(lvl.get(f"{W}ilvl", "0")): _read_level(lvl) for lvl in a.iterfind(f"{W}lvl")
+            whole(lvl.get(f"{W}ilvl"), 0): _read_level(lvl) for lvl in a.iterfind(f"{W}lvl")
         }
         for a in numbers.iterfind(f"{W}abstractNum")
     }
@@ -81,7 +86,7 @@ def build_numbering(numbers: etree._Element | None, styles: etree._Element | Non
 
 def _overrides(num: etree._Element) -> dict[int, Level]:
     return {
-        int(o.get(f"{W}ilvl", "0")): _read_level(lvl)
+        whole(o.get(f"{W}ilvl"), 0): _read_level(lvl)
         for o in num.iterfind(f"{W}lvlOverride")
         for lvl in o.iterfind(f"{W}lvl")
     }
@@ -92,7 +97,7 @@ def _read_level(level: etree._Element) -> Level:
         found = level.find(f"{W}{name}")
         return found.get(f"{W}val", default) if found is not None else default
 
-    return Level(value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1")))
+    return Level(value("numFmt", "decimal"), value("lvlText", ""), whole(value("start", "1"), 1))
 
 
 def _read_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
@@ -103,7 +108,7 @@ def _read_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
         number = style.find(f"{W}pPr/{W}numPr/{W}numId")
         depth = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
         if number is not None:
-            at = int(depth.get(f"{W}val", "0")) if depth is not None else 0
+            at = whole(depth.get(f"{W}val"), 0) if depth is not None else 0
             found[style.get(f"{W}styleId", "")] = (number.get(f"{W}val", ""), at)
     return found
 

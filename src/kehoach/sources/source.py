@@ -8,10 +8,12 @@ so that any value cut from it has a span.
 from dataclasses import dataclass, field
 
 from kehoach.model import Note
-from kehoach.text.normal import fold_space
+from kehoach.text.normal import fold_space, starts_lower
 
 CELL_BREAK = "\t"
 PARAGRAPH_IN_CELL_BREAK = "\u2028"
+_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+"""No control character reaches the text: databases refuse some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class _Builder:
         self.length += len(text)
 
     def place(self, raw: RawParagraph) -> Paragraph:
-        paragraph = Paragraph(fold_space(raw.text), self.length)
+        paragraph = Paragraph(fold_space(raw.text.translate(_CONTROLS)), self.length)
         self.put(paragraph.text)
         return paragraph
 
@@ -133,20 +135,23 @@ def join_cut_rows(table: RawTable) -> RawTable:
     Only in tables that number their rows; a cell goes on with the sentence unless the
     second part opens a list or a new paragraph.
     """
+    numbered = any(_cell_text(row[0]).rstrip(".").isdigit() for row in table.rows if row)
     joined: list[RawRow] = []
     for row in table.rows:
-        if joined and _is_cut(row, joined):
-            for column, cell in enumerate(row[: len(joined[-1])]):
+        if numbered and joined and _is_cut(row, joined[-1]):
+            for column, cell in enumerate(row):
                 _continue_cell(joined[-1][column], cell)
         else:
             joined.append([list(cell) for cell in row])
     return RawTable(joined)
 
 
-def _is_cut(row: RawRow, before: list[RawRow]) -> bool:
-    numbered = any(_cell_text(r[0]).rstrip(".").isdigit() for r in before if r)
-    same_width = len(row) == len(before[-1]) and len(row) > 2
-    return numbered and same_width and not _cell_text(row[0]) and bool(_cell_text(before[-1][0]))
+def _is_cut(row: RawRow, before: RawRow) -> bool:
+    """True where a row has no number and some cell of it goes on with the cell above."""
+    if len(row) != len(before) or len(row) <= 2 or _cell_text(row[0]) or not _cell_text(before[0]):
+        return False
+    pairs = [(_cell_text(a), _cell_text(b)) for a, b in zip(before, row, strict=True)]
+    return any(below and (starts_lower(below) or below[:1] in "-+•(" or above.endswith(":")) for above, below in pairs)
 
 
 def _cell_text(cell: list[RawParagraph]) -> str:

@@ -11,7 +11,7 @@ from kehoach.text.normal import fold
 from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, GROUP_WORDS, NOT_AGENCY, SUBJECT_VERBS
 
 _STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
-_WEAK = re.compile(r",\s*|\s+và\s+|(?<=ngành)\s+(?=UBND|Ủy ban)|(?<=thể)\s+(?=UBND|Ủy ban)|(?<=,)\s+")
+_WEAK = re.compile(r",\s{0,3}|\s{1,3}và\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")
 _TRIM = " \t\n.;,:-+*"
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)

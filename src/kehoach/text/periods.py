@@ -127,6 +127,8 @@ def _last_day(end: str | None, year: int | None) -> date | None:
     if end is None:
         return None
     parts = [int(p) for p in end.split("-")]
+    if parts[0] == 0:
+        return None
     if len(end) == 5:
         return date(year, parts[0], min(parts[1], 28) if parts[0] == 2 else parts[1]) if year else None
     if len(parts) == 3:

@@ -40,7 +40,7 @@ def load_demo(now: datetime) -> Plan:
     plan = plan_actions.upload_plan(
         by=focal, locality=locality, name=PLAN_FILE, data=build_plan(now.date()), now=issued
     )
-    plan_actions.accept_all_agencies(by=focal, plan=plan)
+    plan_actions.accept_all_agencies(by=focal, plan=plan, now=issued)
     plan = plan_actions.activate_plan(by=focal, plan=plan, now=issued + timedelta(days=2))
     for row in sorted(world["progress"], key=lambda r: r["days"]):
         _post(plan, row, now)

@@ -106,18 +106,6 @@ class ProgressForm(forms.Form):
         return self.cleaned_data["percent"] or 0
 
 
-class DifficultyForm(forms.Form):
-    """What stands in the way."""
-
-    text = forms.CharField(label=_("Khó khăn, vướng mắc"), widget=_lines(3))
-
-
-class AnswerForm(forms.Form):
-    """A leader's answer."""
-
-    answer = forms.CharField(label=_("Ý kiến chỉ đạo"), widget=_lines(2))
-
-
 class PeriodForm(forms.Form):
     """A reporting period to be opened."""
 

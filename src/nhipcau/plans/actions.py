@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
-from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.queries import agency_index
 from nhipcau.audit.recording import record
@@ -22,7 +21,7 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.plans import reading
 from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan, can_upload_plan
-from nhipcau.plans.queries import unmatched_assignments
+from nhipcau.plans.queries import unmatched_assignments, unmatched_names
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
 
@@ -53,6 +52,7 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
     refuse_size(len(data))
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_repeat(locality, sha256)
+    _refuse_disguise(name, data)
     try:
         read = reading.read_file(data)
     except reading.Unreadable as error:
@@ -80,6 +80,14 @@ def refuse_size(size: int) -> None:
             _("Tệp lớn hơn %(limit)s MB nên không nhận. Hãy lưu lại văn bản không kèm ảnh rồi tải lên.")
             % {"limit": limit}
         )
+
+
+def _refuse_disguise(name: str, data: bytes) -> None:
+    """A file named as what it is not would be read as plain text."""
+    beginnings = {".docx": b"PK\x03\x04", ".pdf": b"%PDF"}
+    begins = beginnings.get(_suffix(name))
+    if begins is not None and not data[:1024].lstrip().startswith((begins, b"\xd0\xcf\x11\xe0", b"%PDF", b"PK")):
+        raise Refused(str(reading.UNREADABLE_NAME))
 
 
 def _refuse_repeat(locality: Locality, sha256: str) -> None:
@@ -225,16 +233,23 @@ def accept_agency(*, by: User, plan: Plan, printed_name: str, kind: str) -> Agen
 
 
 @transaction.atomic
-def accept_all_agencies(*, by: User, plan: Plan) -> int:
-    """Enters every printed name that is still unknown as a new agency or group. Gives how many."""
+def accept_all_agencies(*, by: User, plan: Plan, now: datetime) -> int:
+    """Enters as new every printed name that is like no known agency; gives how many.
+
+    A name that has become known in the meantime is matched; one that is only like a known
+    agency's is left for a person to decide.
+    """
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    names: dict[str, str] = {}
-    for name in unmatched_assignments(plan).values_list("printed_name", flat=True):
-        names.setdefault(fold(name), name)
-    for name in names.values():
-        kind = Agency.Kind.GROUP if reading.is_group_name(name) else guess_kind(name)
-        accept_agency(by=by, plan=plan, printed_name=name, kind=kind)
-    return len(names)
+    index = agency_index(plan.locality, now.date())
+    accepted = 0
+    for printed in unmatched_names(plan, index):
+        known = index.find(printed.name)
+        if known is not None:
+            match_agency(by=by, plan=plan, printed_name=printed.name, agency=known)
+        elif printed.suggestion is None:
+            accept_agency(by=by, plan=plan, printed_name=printed.name, kind=printed.kind)
+            accepted += 1
+    return accepted
 
 
 @transaction.atomic

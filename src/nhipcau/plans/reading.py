@@ -30,6 +30,9 @@ UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
 }
 
 
+UNREADABLE_NAME = _("Tệp không phải là văn bản .docx, .pdf hoặc .txt; hãy chọn đúng tệp kế hoạch.")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader made of a file, how long it took, and the secrecy mark if there is one."""

@@ -64,13 +64,16 @@ def draft_results(assignments: Iterable[Followed]) -> str:
         latest: Progress | None = next(iter(assignment.progress.all()), None)
         if latest is not None:
             state = latest.get_state_display().lower()
-            lines.append(f"- {assignment.task.item.text.rstrip(' .;')}: {latest.note} ({state}, {latest.percent}%).")
+            lines.append(
+                f"- {assignment.task.item.text.rstrip(' .;')}: {latest.note.rstrip(' .')} ({state}, {latest.percent}%)."
+            )
     return "\n".join(lines)
 
 
 def draft_difficulties(plan: Plan, agency: Agency) -> str:
     rows = Difficulty.objects.filter(assignment__task__plan=plan, assignment__agency=agency).order_by("raised_at")
-    return "\n".join(f"- {row.text}" for row in rows)
+    rows = rows.select_related("assignment__task__item")
+    return "\n".join(f"- {row.assignment.task.item.text.rstrip(' .;')}: {row.text}" for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

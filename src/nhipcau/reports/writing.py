@@ -79,12 +79,12 @@ def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
     yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN CỦA CÁC CƠ QUAN, ĐƠN VỊ", "section")
     yield from _results(content.accepted)
     yield kehoach.Text("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", "section")
-    yield from _gathered(content.accepted, "difficulties", "Các cơ quan, đơn vị không nêu khó khăn, vướng mắc.")
+    yield from _gathered(content, "difficulties", "Các cơ quan, đơn vị không nêu khó khăn, vướng mắc.")
     yield kehoach.Text("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "section")
     yield from _paragraphs(content.report.direction or "Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch.")
     yield kehoach.Text("V. ĐỀ XUẤT, KIẾN NGHỊ", "section")
     yield from _paragraphs(content.report.proposals)
-    yield from _gathered(content.accepted, "proposals", "Không có đề xuất, kiến nghị.")
+    yield from _gathered(content, "proposals", "Không có đề xuất, kiến nghị.")
     yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện; chi tiết từng nhiệm vụ tại Phụ lục kèm theo./.")
 
 
@@ -93,10 +93,10 @@ def _sentence_of_counts(content: ReportContent) -> str:
     sent = len(content.accepted)
     expected = sent + len(content.missing)
     return (
-        f"Kế hoạch phân công {content.whole.total} đầu việc cho các cơ quan chủ trì, thực hiện. Đến ngày "
+        f"Kế hoạch phân công {content.whole.total} lượt chủ trì, thực hiện cho các cơ quan, đơn vị. Đến ngày "
         f"{content.today:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE]}, đang thực hiện {counts[Status.ON_TRACK]}, "
         f"tạm dừng {counts[Status.PAUSED]}, quá hạn {counts[Status.LATE]}, chưa cập nhật {counts[Status.SILENT]} "
-        f"đầu việc. Có {sent} báo cáo của cơ quan, đơn vị được tiếp nhận"
+        f"lượt giao. Có {sent} báo cáo của cơ quan, đơn vị được tiếp nhận"
         + (f"; {len(content.missing)} trong {expected} cơ quan, đơn vị chưa gửi." if content.missing else ".")
     )
 
@@ -131,13 +131,17 @@ def _results(accepted: list[Submission]) -> Iterator[kehoach.Text]:
         yield from _paragraphs(submission.results)
 
 
-def _gathered(accepted: list[Submission], field: str, otherwise: str) -> Iterator[kehoach.Text]:
+def _gathered(content: ReportContent, field: str, otherwise: str) -> Iterator[kehoach.Text]:
     texts = {"difficulties": lambda s: s.difficulties, "proposals": lambda s: s.proposals}
-    said = [(s.agency.name, texts[field](s)) for s in accepted if texts[field](s).strip()]
+    said = [(s.agency.name, texts[field](s)) for s in content.accepted if texts[field](s).strip()]
     for name, text in said:
         yield kehoach.Text(f"{name}:")
         yield from _paragraphs(text)
-    if not said:
+    if content.missing:
+        yield kehoach.Text(
+            f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; bổ sung trước khi trình ký.]"
+        )
+    elif not said:
         yield kehoach.Text(otherwise)
 
 

@@ -2,7 +2,7 @@
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Difficulty
 
 
@@ -19,4 +19,9 @@ def can_raise_difficulty(user: User, assignment: Assignment) -> bool:
 
 
 def can_answer_difficulty(user: User, difficulty: Difficulty) -> bool:
-    return difficulty.assignment.task.plan.locality_id in standing_of(user).leader_in
+    return can_answer_difficulties(user, difficulty.assignment.task.plan)
+
+
+def can_answer_difficulties(user: User, plan: Plan) -> bool:
+    """Leaders of the plan's locality."""
+    return plan.locality_id in standing_of(user).leader_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -170,6 +170,16 @@ def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
     """Tasks for which the plan names no agency that leads or answers."""
     rows = plan.tasks.filter(item__dropped_at=None).exclude(assignments__role__in=Assignment.ANSWERING)
     return rows.select_related("item")
+
+
+def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Plans with how many difficulties wait for an answer, those with most first."""
+    waiting = Count(
+        "tasks__assignments__difficulties",
+        filter=Q(tasks__assignments__difficulties__answered_at=None),
+        distinct=True,
+    )
+    return plans.annotate(waiting=waiting).order_by("-waiting", "-id")
 
 
 def plan_standing(plan: Plan, today: date) -> PlanStanding:

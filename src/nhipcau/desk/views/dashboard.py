@@ -8,21 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.agencies.standing import standing_of
-from nhipcau.desk.forms import AnswerForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.work import actions
-from nhipcau.work.queries import plan_standing, visible_difficulties
+from nhipcau.work.permissions import can_answer_difficulties
+from nhipcau.work.queries import plan_standing, plans_by_urgency, visible_difficulties
 
 
 @require_GET
 @desk_page
 def dashboard(request: SignedInRequest) -> HttpResponseBase:
     """Done, on track, late, silent: by agency and by section; every number opens its list."""
-    plans = list(visible_plans(request.user).filter(state=Plan.State.ACTIVE))
+    plans = list(plans_by_urgency(visible_plans(request.user).filter(state=Plan.State.ACTIVE)))
     asked = request.GET.get("plan", "")
     plan = next((p for p in plans if str(p.pk) == asked), plans[0] if plans else None)
     context: dict[str, object] = {"plans": plans, "plan": plan, "today": timezone.localdate()}
@@ -30,8 +29,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
         context |= {
             "now": plan_standing(plan, timezone.localdate()),
             "can_see_whole": can_see_whole_plan(request.user, plan),
-            "can_answer": plan.locality_id in standing_of(request.user).leader_in,
-            "answer_form": AnswerForm(),
+            "can_answer": can_answer_difficulties(request.user, plan),
         }
     return render(request, "desk/dashboard.html", context)
 

@@ -168,11 +168,11 @@ def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def accept_all_agencies(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """All the names that are left are new agencies."""
-    count = actions.accept_all_agencies(by=request.user, plan=_plan(request, pk))
+    count = actions.accept_all_agencies(by=request.user, plan=_plan(request, pk), now=timezone.now())
     messages.success(
         request, ngettext("Đã thêm %(count)s cơ quan.", "Đã thêm %(count)s cơ quan.", count) % {"count": count}
     )
-    return go(request, reverse("plan_review", args=[pk]))
+    return go(request, reverse("agency_matching", args=[pk]))
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.refusal import Refused
-from nhipcau.desk.forms import AssignTaskForm, DifficultyForm, ProgressForm
+from nhipcau.desk.forms import AssignTaskForm, ProgressForm
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.plans.actions import assign_task as do_assign_task
@@ -19,7 +19,7 @@ from nhipcau.plans.permissions import can_assign_task
 from nhipcau.plans.queries import visible_tasks
 from nhipcau.work import actions
 from nhipcau.work.models import Status
-from nhipcau.work.permissions import can_post_progress
+from nhipcau.work.permissions import can_answer_difficulties, can_post_progress
 from nhipcau.work.queries import (
     my_assignments,
     search_assignments,
@@ -76,7 +76,7 @@ def _task_page(
         "rows": sorted(((a, forms.get(a.pk)) for a in rows if a not in quiet), key=lambda row: row[1] is None),
         "quiet": quiet,
         "difficulties": task_difficulties(task),
-        "difficulty_form": DifficultyForm(auto_id="difficulty_%s"),
+        "can_answer": can_answer_difficulties(request.user, task.plan),
         "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
         "today": today,
     }
