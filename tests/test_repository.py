@@ -15,6 +15,7 @@ SOURCE = ROOT / "src"
 MODULES = [p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts]
 TEMPLATES = list(SOURCE.rglob("*.html"))
 ACTIONS = [SOURCE / "nhipcau" / app / "actions.py" for app in ("agencies", "plans", "work", "reports")]
+ACTIONS.append(SOURCE / "nhipcau" / "plans" / "uploads.py")
 
 
 def _functions(path):

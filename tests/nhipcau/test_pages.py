@@ -43,7 +43,7 @@ LISTS = {
     "dashboard": (lambda w: [], 9),
     "plan_detail": (lambda w: [w.plan.pk], 10),
     "period_list": (lambda w: [w.plan.pk], 7),
-    "period_detail": (lambda w: [w.period.pk], 15),
+    "period_detail": (lambda w: [w.period.pk], 16),
     "submission_detail": (lambda w: [w.submission.pk], 8),
     "task_detail": (lambda w: [w.assignment.task_id], 9),
     "plan_review": (lambda w: [w.draft.pk], 12),
@@ -195,12 +195,42 @@ def test_save_submission_keeps_what_was_typed_when_a_colleague_was_faster(world,
     assert "Bản hai" in _page(response)
 
 
+def _work_and_lose_the_session(client, person):
+    """The browser remembers who worked here; the session is gone."""
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get(reverse("my_tasks"))
+    del client.cookies["sessionid"]
+
+
+def test_a_kept_form_is_shown_to_nobody_else(world, client):
+    world.partner.set_password("mat-khau-dai")
+    world.partner.save()
+    _work_and_lose_the_session(client, world.lead)
+    address = reverse("post_progress", args=[world.assignment.pk])
+
+    gone = client.post(address, {"note": "Điều chỉ người thứ nhất được thấy", "token": "t"})
+    page = _page(client.post(gone["Location"], {"login": world.partner.email, "password": "mat-khau-dai"}, follow=True))
+
+    assert "Điều chỉ người thứ nhất được thấy" not in page
+
+
+def test_a_password_is_never_kept(world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get(reverse("my_tasks"))
+
+    client.post("/accounts/login/", {"login": "a@b.vn", "password": "bi mat"}, HTTP_ORIGIN="http://testserver")
+
+    assert "kept_form" not in client.session
+
+
 def test_a_form_whose_session_ended_waits_behind_the_sign_in(world, client):
     world.lead.set_password("mat-khau-dai")
     world.lead.save()
     address = reverse("post_progress", args=[world.assignment.pk])
     form = {"state": "in_progress", "percent": "70", "note": "Một đoạn dài không được mất", "token": "form-9"}
 
+    _work_and_lose_the_session(client, world.lead)
     gone = client.post(address, form)
     signed_in = client.post(gone["Location"], {"login": world.lead.email, "password": "mat-khau-dai"}, follow=True)
     page = _page(signed_in)
@@ -214,6 +244,7 @@ def test_a_form_whose_session_ended_waits_behind_the_sign_in(world, client):
 def test_a_form_from_before_the_last_sign_in_is_kept_if_the_browser_proves_it_is_ours(world):
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get(reverse("my_tasks"))
     address = reverse("post_progress", args=[world.assignment.pk])
     form = {"note": "Nội dung cần giữ lại ở đây"}
 
@@ -283,6 +314,11 @@ def test_sign_in_pages_speak_vietnamese(client, db):
     assert [word in pages[name] for name, word in (
         ("account_login", "Ghi nhớ đăng nhập"), ("account_reset_password", "mật khẩu"), ("account_signup", "đăng ký"),
     )] == [True, True, True]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["?agency=²", "?agency=99999999999999999999999", "?section=a%20›%20b"])
+def test_odd_filters_still_show_the_plan(world, as_user, query):
+    assert as_user(world.lead).get(reverse("plan_detail", args=[world.plan.pk]) + query).status_code == 200
 
 
 @pytest.mark.parametrize("query", ["?page=999", "?page=abc", "?sort=--x", "?sort=-due", "?status=%00", "?q=%25_%27"])

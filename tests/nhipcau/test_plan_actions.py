@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import Agency, Alias
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
-from nhipcau.plans import actions
+from nhipcau.plans import actions, uploads
 from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
 from tests.nhipcau import factories as make
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _upload(world, now, data, by=None, name="kh.txt"):
-    return actions.upload_plan(by=by or world.focal, locality=world.locality, name=name, data=data, now=now)
+    return uploads.upload_plan(by=by or world.focal, locality=world.locality, name=name, data=data, now=now)
 
 
 def _kept():
@@ -82,7 +83,7 @@ def test_upload_plan_refuses_and_leaves_nothing(world, now, data, sentence, sett
     before = _kept()
 
     with pytest.raises(Refused, match=sentence):
-        _upload(world, now, data, name="ke-hoach.docx")
+        _upload(world, now, data)
 
     assert _kept() == before
     assert not Event.objects.filter(verb="upload_plan").exists()
@@ -98,7 +99,7 @@ def test_upload_plan_refuses_what_is_too_large(world, now, settings):
 def test_upload_plan_names_the_plan_already_read_from_the_same_file(world, now, plan_bytes):
     first = _upload(world, now, plan_bytes)
 
-    with pytest.raises(actions.AlreadyUploaded) as caught:
+    with pytest.raises(uploads.AlreadyUploaded) as caught:
         _upload(world, now, plan_bytes, name="khác.txt")
 
     assert caught.value.plan == first
@@ -220,7 +221,7 @@ def test_discard_plan_takes_the_file_away_too(world, now, draft, django_capture_
     path = draft.source.content.path
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.discard_plan(by=world.focal, plan=draft)
+        uploads.discard_plan(by=world.focal, plan=draft)
 
     assert not Plan.objects.filter(pk=draft.pk).exists()
     assert not Path(path).exists()
@@ -228,7 +229,7 @@ def test_discard_plan_takes_the_file_away_too(world, now, draft, django_capture_
 
 def test_discard_plan_refuses_an_active_plan(world):
     with pytest.raises(Refused, match="đã kích hoạt"):
-        actions.discard_plan(by=world.focal, plan=world.plan)
+        uploads.discard_plan(by=world.focal, plan=world.plan)
 
 
 def test_correct_item_keeps_an_agency_that_has_reported(world, now):
@@ -247,7 +248,7 @@ def test_upload_plan_broken_half_way_leaves_no_file(world, now, plan_bytes, monk
     def fail(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(actions.reading, "save_reading", fail)
+    monkeypatch.setattr(uploads.reading, "save_reading", fail)
     before = _kept()
 
     with pytest.raises(KeyboardInterrupt):
@@ -255,3 +256,46 @@ def test_upload_plan_broken_half_way_leaves_no_file(world, now, plan_bytes, monk
 
     sources = Path(settings.MEDIA_ROOT) / "sources"
     assert (_kept(), [p for p in sources.rglob("*.txt") if p.read_bytes() == plan_bytes]) == (before, [])
+
+
+@pytest.mark.parametrize(("name", "data"), [("kh.docx", b"KE HOACH viet tay"), ("kh.pdf", b"KE HOACH viet tay")])
+def test_upload_plan_refuses_text_that_is_named_as_something_else(world, now, name, data):
+    with pytest.raises(Refused, match="không phải là văn bản"):
+        _upload(world, now, data, name=name)
+
+
+def test_drop_item_keeps_what_has_progress(world, now):
+    item = world.assignment.task.item
+
+    with pytest.raises(Refused, match="đã có tiến độ"):
+        actions.drop_item(by=world.focal, item=item, version=1, now=now)
+
+
+def test_correct_item_of_a_plan_at_work_takes_known_agencies_only(world, now):
+    said = actions.Correction("Việc", leads=f"{world.lead_agency.name}; Sở Không Tên")
+
+    with pytest.raises(Refused, match="chưa có cơ quan"):
+        actions.correct_item(by=world.focal, item=world.assignment.task.item, version=1, correction=said, now=now)
+
+
+def test_match_agency_settles_only_names_that_the_plan_prints(world, draft):
+    with pytest.raises(Refused, match="không còn chỗ nào"):
+        actions.match_agency(by=world.focal, plan=draft, printed_name="Sở Công Thương", agency=world.idle_agency)
+
+
+def test_accept_all_agencies_leaves_likely_ones_to_a_person(world, now, draft):
+    make.AgencyFactory(locality=world.locality, name="UBND phường Cửa Namm")
+
+    actions.accept_all_agencies(by=world.focal, plan=draft, now=now)
+
+    waiting = Assignment.objects.filter(task__plan=draft, agency=None).values_list("printed_name", flat=True)
+    assert list(waiting) == ["UBND phường Cửa Nam"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Sở Y tế", "department"), ("UBND phường Cửa Nam", "commune"), ("Ủy ban nhân dân tỉnh", "committee"),
+     ("Công an tỉnh", "police_military"), ("Trường Đại học", "school"), ("Cơ quan lạ", "other")],
+)  # fmt: skip
+def test_guess_kind(name, kind):
+    assert guess_kind(name) == kind

@@ -33,7 +33,7 @@ def test_open_period_gives_every_agency_a_draft_of_its_own_progress(world, now):
     text = world.assignment.task.item.text
     assert drafts == {
         world.lead_agency: (
-            "draft", f"- {text}: Đã làm được một phần. (đang thực hiện, 40%).", "- Thiếu kinh phí.",
+            "draft", f"- {text}: Đã làm được một phần (đang thực hiện, 40%).", f"- {text}: Thiếu kinh phí.",
         ),
         world.partner_agency: ("draft", "", ""),
     }  # fmt: skip

@@ -53,7 +53,12 @@ def test_post_progress_keeps_state_and_percentage_in_step(world, now, state, per
 
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
-    [("virus.exe", b"x", "Không nhận"), ("rong.pdf", b"", "rỗng"), ("khong-duoi", b"x", "Không nhận")],
+    [
+        ("virus.exe", b"x", "Không nhận"),
+        ("rong.pdf", b"", "rỗng"),
+        ("khong-duoi", b"x", "Không nhận"),
+        ("mat.txt", "TUYỆT MẬT\nNội dung".encode(), "mức độ mật"),
+    ],
 )
 def test_post_progress_refuses_bad_evidence_and_writes_nothing(world, now, name, data, sentence):
     before = (Progress.objects.count(), Evidence.objects.count())
@@ -198,3 +203,20 @@ def test_my_assignments_puts_what_is_done_last_and_what_is_due_first(world):
     done, later, sooner = add(date(2026, 1, 1), done=True), add(date(2026, 12, 1)), add(date(2026, 9, 1))
 
     assert list(my_assignments(world.lead, TODAY)) == [sooner, later, world.assignment, done]
+
+
+def test_answer_difficulty_happens_once(world, now):
+    actions.answer_difficulty(by=world.chair, difficulty=world.difficulty, answer="Làm đi.", now=now)
+
+    with pytest.raises(Refused, match="đã có ý kiến"):
+        actions.answer_difficulty(by=world.chair, difficulty=world.difficulty, answer="Thôi.", now=now)
+
+
+def test_post_progress_with_the_token_of_another_assignment_counts(world, now):
+    other = make.AssignmentFactory(task=world.assignment.task, agency=world.lead_agency, printed_name="Sở VHTTDL")
+
+    rows = [
+        actions.post_progress(by=world.lead, assignment=a, report=_report(), now=now) for a in (world.assignment, other)
+    ]
+
+    assert rows[0] != rows[1]

@@ -95,7 +95,7 @@ def _name_end(text: str, at: int) -> int | None:
 
     A name runs to a mark or a word that joins clauses. Behind its last capital one word
     more belongs to it, because only the first syllable of a word takes the capital (Quốc
-    tế, Nam bộ), unless two capitals in a row make a whole name (Cần Thơ).
+    tế, Nam bộ), unless two capitals in a row make a whole name (Bến Hạc).
     """
     last: int | None = None
     spare, is_behind_capital = 0, False

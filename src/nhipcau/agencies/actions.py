@@ -10,6 +10,8 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold
 
+LONGEST_NAME = 500
+
 
 @transaction.atomic
 def add_agency(*, by: User, locality: Locality, name: str, kind: str, short_name: str = "") -> Agency:
@@ -18,6 +20,8 @@ def add_agency(*, by: User, locality: Locality, name: str, kind: str, short_name
     name = " ".join(name.split())
     if not name:
         raise Refused(_("Tên cơ quan không được để trống."))
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("Tên cơ quan quá dài; hãy sửa lại mục nêu tên này cho ngắn gọn."))
     if Agency.objects.filter(locality=locality, folded=fold(name), valid_to=None).exists():
         raise Refused(_("Đã có cơ quan tên “%(name)s”; hãy chọn cơ quan đó trong danh sách.") % {"name": name})
     agency = Agency.objects.create(locality=locality, name=name, kind=kind, short_name=short_name)

@@ -56,7 +56,7 @@ class Agency(models.Model):
         OTHER = "other", _("Khác")
 
     locality = models.ForeignKey(Locality, models.PROTECT, related_name="agencies")
-    name = models.CharField(_("Tên cơ quan"), max_length=250)
+    name = models.CharField(_("Tên cơ quan"), max_length=500)
     short_name = models.CharField(_("Tên viết tắt"), max_length=60, blank=True)
     kind = models.CharField(_("Loại"), max_length=20, choices=Kind, default=Kind.DEPARTMENT)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
@@ -90,7 +90,7 @@ class Alias(models.Model):
 
     locality = models.ForeignKey(Locality, models.CASCADE, related_name="aliases")
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("Tên gọi khác"), max_length=250)
+    name = models.CharField(_("Tên gọi khác"), max_length=500)
     folded = FoldedField(source="name")
 
     class Meta:

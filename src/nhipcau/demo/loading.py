@@ -9,12 +9,14 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.building import build_plan, read_content
 from nhipcau.plans import actions as plan_actions
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.uploads import upload_plan
 from nhipcau.reports.models import Period
 from nhipcau.work import actions as work_actions
 from nhipcau.work.models import Difficulty, Evidence, Progress
@@ -37,8 +39,8 @@ def load_demo(now: datetime) -> Plan:
     people = [_add_person(row, agencies) for row in world["person"]]
     focal = next(user for user, role in people if role == Membership.Role.FOCAL)
     issued = now - timedelta(days=180)
-    plan = plan_actions.upload_plan(
-        by=focal, locality=locality, name=PLAN_FILE, data=build_plan(now.date()), now=issued
+    plan = upload_plan(
+        by=focal, locality=locality, name=PLAN_FILE, data=build_plan(timezone.localdate(now)), now=issued
     )
     plan_actions.accept_all_agencies(by=focal, plan=plan, now=issued)
     plan = plan_actions.activate_plan(by=focal, plan=plan, now=issued + timedelta(days=2))

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -18,6 +18,7 @@ from nhipcau.common.refusal import NotAllowed, Refused
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 KEPT_FORM = "kept_form"
+LAST_PERSON = "nhipcau_last_person"
 KEPT_CHARACTERS = 200_000
 
 
@@ -34,8 +35,11 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
+        kept = request.session.get(KEPT_FORM)
+        if kept and request.method == "POST" and kept["path"] == request.path:
+            del request.session[KEPT_FORM]
         try:
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return _remember(request, view(request, *args, **kwargs))  # type: ignore[arg-type]
         except NotAllowed as refusal:
             return render(request, "desk/refused.html", {"sentence": str(refusal)}, status=403)
         except Refused as refusal:
@@ -53,11 +57,35 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return go(request, f"{reverse('account_login')}?next={reverse('kept_form')}")
 
 
-def keep_form(request: HttpRequest) -> None:
-    """Keeps the texts of a form that could not be taken, and where it was going. Files are not kept."""
+def keep_form(request: HttpRequest) -> bool:
+    """Keeps the texts of a desk form that could not be taken, for the person who was last here.
+
+    Files are not kept, nor a form of the sign-in pages, nor one whose owner is not known.
+    """
+    owner = request.get_signed_cookie(LAST_PERSON, default=None)
     fields = [(k, v) for k, vs in request.POST.lists() if k != "csrfmiddlewaretoken" for v in vs]
-    if sum(len(v) for _, v in fields) <= KEPT_CHARACTERS:
-        request.session[KEPT_FORM] = {"path": request.path, "fields": fields, "had_files": bool(request.FILES)}
+    is_ours = resolve(request.path).func.__module__.startswith("nhipcau.desk.")
+    request.session.pop(KEPT_FORM, None)
+    if owner is None or not is_ours or sum(len(v) for _, v in fields) > KEPT_CHARACTERS:
+        return False
+    kept = {"path": request.path, "fields": fields, "had_files": bool(request.FILES), "owner": owner}
+    request.session[KEPT_FORM] = kept
+    return True
+
+
+def kept_form_of(request: SignedInRequest) -> dict[str, Any] | None:
+    """The form that waits for this very person, if there is one."""
+    kept: dict[str, Any] | None = request.session.get(KEPT_FORM)
+    return kept if kept and kept["owner"] == str(request.user.pk) else None
+
+
+def _remember(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Notes in a signed cookie who works here, so that a kept form finds its owner and nobody else."""
+    if request.get_signed_cookie(LAST_PERSON, default=None) != str(request.user.pk):
+        response.set_signed_cookie(
+            LAST_PERSON, str(request.user.pk), httponly=True, samesite="Lax", secure=request.is_secure()
+        )  # fmt: skip
+    return response
 
 
 def sent(request: HttpRequest) -> tuple[Any, Any]:

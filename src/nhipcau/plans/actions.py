@@ -1,135 +1,27 @@
-"""Every change to plans."""
+"""Every change to plans that are here; uploading and discarding one are in uploads."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
-from nhipcau.agencies.models import Agency, Locality
+from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import agency_index
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans import reading
-from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
-from nhipcau.plans.permissions import can_assign_task, can_correct_plan, can_upload_plan
+from nhipcau.plans.models import Assignment, Item, Plan, Task
+from nhipcau.plans.permissions import can_assign_task, can_correct_plan
 from nhipcau.plans.queries import unmatched_assignments, unmatched_names
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that was sent: its name, its bytes and their SHA-256."""
-
-    name: str
-    data: bytes
-    sha256: str
-
-
-class AlreadyUploaded(Refused):
-    """The same bytes were uploaded before; carries the plan that was read from them."""
-
-    def __init__(self, sentence: str, plan: Plan) -> None:
-        super().__init__(sentence)
-        self.plan = plan
-
-
-def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: datetime) -> Plan:
-    """Reads an uploaded document and keeps it with its draft plan; refuses what may not be kept.
-
-    The file is written only when everything else is: a refusal leaves nothing behind.
-    """
-    require(can_upload_plan(by, locality), _("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
-    refuse_size(len(data))
-    sha256 = hashlib.sha256(data).hexdigest()
-    _refuse_repeat(locality, sha256)
-    _refuse_disguise(name, data)
-    try:
-        read = reading.read_file(data)
-    except reading.Unreadable as error:
-        raise Refused(str(error)) from error
-    if read.secret_stamp:
-        raise Refused(
-            _(
-                "Văn bản đóng dấu “%(stamp)s”. Pháp luật về bảo vệ bí mật nhà nước không cho phép đưa văn bản mật "
-                "lên hệ thống này; tệp đã bị từ chối và không được lưu."
-            )
-            % {"stamp": read.secret_stamp}
-        )
-    with transaction.atomic():
-        _refuse_repeat(locality, sha256)
-        return _keep(by, locality, Upload(name, data, sha256), read, now)
-
-
-def refuse_size(size: int) -> None:
-    """Refuses an empty or too large file by its size, before its bytes are held in memory."""
-    if size == 0:
-        raise Refused(_("Tệp rỗng, không có nội dung để đọc."))
-    if size > settings.MAX_UPLOAD_BYTES:
-        limit = settings.MAX_UPLOAD_BYTES // 1024 // 1024
-        raise Refused(
-            _("Tệp lớn hơn %(limit)s MB nên không nhận. Hãy lưu lại văn bản không kèm ảnh rồi tải lên.")
-            % {"limit": limit}
-        )
-
-
-def _refuse_disguise(name: str, data: bytes) -> None:
-    """A file named as what it is not would be read as plain text."""
-    beginnings = {".docx": b"PK\x03\x04", ".pdf": b"%PDF"}
-    begins = beginnings.get(_suffix(name))
-    if begins is not None and not data[:1024].lstrip().startswith((begins, b"\xd0\xcf\x11\xe0", b"%PDF", b"PK")):
-        raise Refused(str(reading.UNREADABLE_NAME))
-
-
-def _refuse_repeat(locality: Locality, sha256: str) -> None:
-    known = Plan.objects.filter(locality=locality, source__sha256=sha256).select_related("source").first()
-    if known is not None:
-        raise AlreadyUploaded(
-            _("Tệp này đã được tải lên ngày %(day)s và đã đọc thành “%(plan)s”.")
-            % {"day": known.source.received_at.strftime("%d/%m/%Y"), "plan": known.title or known.source.name},
-            known,
-        )
-
-
-def _keep(by: User, locality: Locality, file: Upload, read: reading.Reading, now: datetime) -> Plan:
-    source = SourceFile.objects.create(
-        locality=locality,
-        name=file.name[-250:],
-        sha256=file.sha256,
-        size=len(file.data),
-        content=ContentFile(file.data, name=f"{file.sha256[:16]}{_suffix(file.name)}"),
-        text=read.plan.text,
-        received_by=by,
-    )
-    try:
-        return _save_plan(by, source, read, now)
-    except BaseException:
-        source.content.delete(save=False)  # the rows roll back by themselves, the file does not
-        raise
-
-
-def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetime) -> Plan:
-    fields = reading.header_fields(read.plan)
-    plan = Plan.objects.create(
-        locality=source.locality, source=source, created_by=by, read_seconds=read.seconds, **fields
-    )
-    reading.save_reading(plan, read.plan, agency_index(source.locality, now.date()))
-    record(by=by, verb="upload_plan", target=plan, name=source.name, sha256=source.sha256)
-    return plan
-
-
-def _suffix(name: str) -> str:
-    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    return f".{suffix}" if suffix in ("docx", "pdf", "txt", "md") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +63,7 @@ def _lock(item: Item, version: int) -> Item:
 
 
 def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
-    index = agency_index(task.plan.locality, now.date())
+    index = agency_index(task.plan.locality, timezone.localdate(now))
     roles = ((Assignment.Role.LEAD, correction.leads), (Assignment.Role.COORDINATE, correction.partners))
     for role, typed in roles:
         if typed is None:
@@ -181,11 +73,22 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
         _take_off(task, role, kept)
         known = set(task.assignments.filter(role=role).values_list("folded", flat=True))
         rows = reading.build_assignments(task, role, names, index)
+        _refuse_unknown(task.plan, rows)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
     if correction.time_text is not None and correction.time_text.strip() != task.time_text:
         task.time_text = " ".join(correction.time_text.split())
         task.time_kind, task.due = reading.read_time(task.time_text, task.plan)
         task.save()
+
+
+def _refuse_unknown(plan: Plan, rows: list[Assignment]) -> None:
+    """In a plan at work every agency must be one that can see its tasks."""
+    unknown = [row.printed_name for row in rows if row.agency is None]
+    if unknown and not plan.is_draft:
+        raise Refused(
+            _("Danh mục chưa có cơ quan “%(name)s”; kế hoạch đang thực hiện chỉ nhận cơ quan đã có.")
+            % {"name": unknown[0]}
+        )
 
 
 def _take_off(task: Task, role: Assignment.Role, kept: set[str]) -> None:
@@ -202,6 +105,8 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
     """Takes an item out of the plan; it stays on record and can be put back."""
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
     item = _lock(item, version)
+    if item.dropped_at is None and Assignment.objects.filter(task__item=item, progress__isnull=False).exists():
+        raise Refused(_("Việc này đã có tiến độ nên không bỏ được."))
     item.dropped_at = None if item.dropped_at else now
     item.version += 1
     item.save()
@@ -215,6 +120,8 @@ def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> 
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     if agency.locality_id != plan.locality_id:
         raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    if not unmatched_assignments(plan).filter(folded=fold(printed_name)).exists():
+        raise Refused(_("Kế hoạch không còn chỗ nào cần ghép tên “%(name)s”.") % {"name": printed_name})
     add_alias(by=by, agency=agency, name=printed_name)
     settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
     record(by=by, verb="match_agency", target=plan, printed_name=printed_name, agency=agency, settled=settled)
@@ -240,7 +147,7 @@ def accept_all_agencies(*, by: User, plan: Plan, now: datetime) -> int:
     agency's is left for a person to decide.
     """
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    index = agency_index(plan.locality, now.date())
+    index = agency_index(plan.locality, timezone.localdate(now))
     accepted = 0
     for printed in unmatched_names(plan, index):
         known = index.find(printed.name)
@@ -286,16 +193,3 @@ def assign_task(*, by: User, task: Task, agency: Agency, role: str) -> Assignmen
     )
     record(by=by, verb="assign_task", target=task, agency=agency, role=role)
     return assignment
-
-
-@transaction.atomic
-def discard_plan(*, by: User, plan: Plan) -> None:
-    """Throws away a draft with its file, so that it can be uploaded anew."""
-    require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
-    if not plan.is_draft:
-        raise Refused(_("Kế hoạch đã kích hoạt, không xóa được."))
-    record(by=by, verb="discard_plan", target=plan, title=plan.title, name=plan.source.name)
-    source = plan.source
-    plan.delete()
-    source.delete()
-    transaction.on_commit(lambda: source.content.delete(save=False))

@@ -19,6 +19,6 @@ def can_assign_task(user: User, plan: Plan) -> bool:
 
 
 def can_see_whole_plan(user: User, plan: Plan) -> bool:
-    """Focal officers and leaders of the locality see every agency's work."""
+    """Focal officers and leaders of the locality: they see reports of all agencies, and the consolidated one."""
     standing = standing_of(user)
     return plan.locality_id in standing.focal_in | standing.leader_in

@@ -49,7 +49,20 @@ def read_file(data: bytes) -> Reading:
         plan = kehoach.read(data)
     except kehoach.KehoachError as error:
         raise Unreadable(str(UNREADABLE[type(error)])) from error
-    return Reading(plan, time.perf_counter() - started, kehoach.find_secret_stamp(plan.text))
+    return Reading(plan, time.perf_counter() - started, _stamp(plan))
+
+
+def secret_stamp_of(data: bytes) -> str | None:
+    """The mark of secrecy on a file, where it can be read as a document at all."""
+    try:
+        return _stamp(kehoach.read(data))
+    except kehoach.KehoachError:
+        return None
+
+
+def _stamp(plan: kehoach.Plan) -> str | None:
+    in_header = next((note.message for note in plan.notes if note.kind == "secret"), None)
+    return kehoach.find_secret_stamp(plan.text) or in_header
 
 
 def header_fields(read: kehoach.Plan) -> dict[str, object]:

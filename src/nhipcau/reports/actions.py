@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -59,7 +59,7 @@ def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None,
             Submission.objects.create(
                 period=period,
                 agency=agency,
-                results=draft_results(agency_results(plan, agency, now.date())),
+                results=draft_results(agency_results(plan, agency, timezone.localdate(now))),
                 difficulties=draft_difficulties(plan, agency),
             )
     record(by=by, verb="open_period", target=period, name=new.name, due_on=new.due_on)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.work.models import Difficulty, Progress, Status
@@ -141,11 +142,11 @@ def _report_rows(plan: Plan, today: date) -> list[ReportRow]:
     by_task: dict[int, list[Followed]] = {}
     for assignment in assignments:
         by_task.setdefault(assignment.task_id, []).append(assignment)
-    return [_report_row(number, group) for number, group in enumerate(by_task.values(), start=1)]
+    tasks = plan.tasks.filter(item__dropped_at=None).select_related("item").order_by("item__position")
+    return [_report_row(number, task, by_task.get(task.pk, [])) for number, task in enumerate(tasks, start=1)]
 
 
-def _report_row(number: int, assignments: list[Followed]) -> ReportRow:
-    task = assignments[0].task
+def _report_row(number: int, task: Task, assignments: list[Followed]) -> ReportRow:
     leads = [a for a in assignments if a.role in Assignment.ANSWERING]
     partners = [a for a in assignments if a.role == Assignment.Role.COORDINATE]
     evidence = {e.name: None for a in assignments for p in a.progress.all() for e in p.evidence.all()}
@@ -181,14 +182,15 @@ def proposed_period(plan: Plan, due: str, today: date) -> tuple[date, date, date
     """
     due_on = _due_date(due, plan, today)
     start = max(date(due_on.year - 1, 12, 15), _activated_on(plan, due_on))
-    return start, min(due_on, date(due_on.year, 12, 14)), due_on
+    return start, max(start, min(due_on, date(due_on.year, 12, 14))), due_on
 
 
 def _due_date(due: str, plan: Plan, today: date) -> date:
     if len(due) == 10:
         return date.fromisoformat(due)
     if len(due) == 5:
-        return date(plan.period_end if plan.period_end == today.year else today.year, int(due[:2]), int(due[3:]))
+        month, day = int(due[:2]), int(due[3:])
+        return date(today.year, month, min(day, 28) if month == 2 else day)
     return date(today.year, 12, 14)
 
 
@@ -200,5 +202,9 @@ def _activated_on(plan: Plan, due_on: date) -> date:
 
 def submissions_with_lateness(period: Period, now: datetime) -> list[tuple[Submission, int]]:
     """Every submission, and how many days after the due date it came or has been waited for."""
-    rows = period.submissions.select_related("agency", "sent_by")
-    return [(row, max(((row.sent_at or now).date() - period.due_on).days, 0)) for row in rows]
+    return [(row, _days_late(row, period, now)) for row in period.submissions.select_related("agency", "sent_by")]
+
+
+def _days_late(submission: Submission, period: Period, now: datetime) -> int:
+    came = submission.sent_at if submission.sent_at and not submission.is_open else now
+    return max((timezone.localdate(came) - period.due_on).days, 0)

@@ -14,12 +14,17 @@ from nhipcau.accounts.models import User
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.reading import secret_stamp_of
 from nhipcau.work.models import Difficulty, Evidence, Progress
 from nhipcau.work.permissions import can_answer_difficulty, can_post_progress, can_raise_difficulty
 
 EVIDENCE_SUFFIXES = frozenset(
     ["docx", "doc", "xlsx", "xls", "pptx", "pdf", "txt", "csv", "png", "jpg", "jpeg", "webp", "odt", "ods", "zip"]
 )
+
+
+READ_SUFFIXES = frozenset(("docx", "pdf", "txt", "csv"))
+"""Kinds of evidence that are looked into for a mark of secrecy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
     if assignment.task.plan.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
-    known = Progress.objects.filter(token=report.token).first()
+    known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
     _refuse_files(report.files)
@@ -80,6 +85,11 @@ def _refuse_files(files: Sequence[File]) -> None:
             raise Refused(_("Tệp “%(name)s” rỗng.") % {"name": file.name})
         if len(file.data) > settings.MAX_UPLOAD_BYTES:
             raise Refused(_("Tệp “%(name)s” quá lớn.") % {"name": file.name})
+        if suffix in READ_SUFFIXES and secret_stamp_of(file.data):
+            raise Refused(
+                _("Tệp “%(name)s” có dấu chỉ mức độ mật nên không được đưa lên hệ thống; tệp không được lưu.")
+                % {"name": file.name}
+            )
 
 
 def _keep_evidence(progress: Progress, file: File) -> None:
@@ -111,6 +121,9 @@ def answer_difficulty(*, by: User, difficulty: Difficulty, answer: str, now: dat
     require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
     if not answer.strip():
         raise Refused(_("Hãy viết ý kiến chỉ đạo trước khi gửi."))
+    difficulty = Difficulty.objects.select_for_update().get(pk=difficulty.pk)
+    if difficulty.answered_at is not None:
+        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
     difficulty.save()
     record(by=by, verb="answer_difficulty", target=difficulty, answer=answer)

@@ -36,11 +36,12 @@ class Progress(models.Model):
     note = models.TextField(_("Kết quả"))
     posted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("Lúc"), db_index=True)
-    token = models.CharField(max_length=36, unique=True)
+    token = models.CharField(max_length=36)
 
     class Meta:
         ordering: ClassVar = ["-posted_at", "-id"]
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assignment", "token"], name="progress_form_once"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="progress_percent_at_most_100"),
             models.CheckConstraint(condition=~Q(state="done") | Q(percent=100), name="progress_done_is_100"),
         ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import fold, sort_key
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
@@ -190,16 +191,18 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
         .order_by("task__item__position", "position")
     )
     whole = Tally(_("Toàn kế hoạch"))
-    agencies: dict[int | None, Tally] = {}
+    agencies: dict[int | str, Tally] = {}
     sections: dict[str, Tally] = {}
     for row in rows:
         is_unheard = row.latest_state is None
         section = row.task.item.top_section
-        agency = agencies.setdefault(row.agency_id, Tally(row.display_name, str(row.agency_id or "")))
+        agency = agencies.setdefault(row.agency_id or row.folded, Tally(row.display_name, str(row.agency_id or "")))
         for tally in (whole, agency, sections.setdefault(section, Tally(_section_name(section), section or APPENDIX))):
             tally.add(row.status, is_unheard=is_unheard)
     groups = set(
-        Agency.objects.filter(pk__in=[pk for pk in agencies if pk], kind=Agency.Kind.GROUP).values_list("pk", flat=True)
+        Agency.objects.filter(
+            pk__in=[pk for pk in agencies if isinstance(pk, int)], kind=Agency.Kind.GROUP
+        ).values_list("pk", flat=True)
     )
     return PlanStanding(
         whole=whole,
@@ -221,13 +224,25 @@ def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "Quer
     rows = with_status(search_assignments(asked_for, asked.get("q", "")), today)
     if asked.get("status") in Status.values:
         rows = rows.filter(status=asked["status"])
-    if asked.get("agency", "").isdigit():
-        rows = rows.filter(agency=int(asked["agency"]))
+    agency = parse_whole(asked.get("agency", ""))
+    if agency is not None:
+        rows = rows.filter(agency=agency)
     if asked.get("section") == APPENDIX:
         rows = rows.filter(task__item__section="")
     elif asked.get("section"):
-        rows = rows.filter(task__item__section__contains=asked["section"])
+        rows = rows.filter(_under(asked["section"]))
     return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
+
+
+def _under(heading: str) -> Q:
+    """Items that stand under exactly this heading, wherever in their path it is."""
+    column = "task__item__section"
+    return (
+        Q(**{column: heading})
+        | Q(**{f"{column}__startswith": f"{heading} › "})
+        | Q(**{f"{column}__endswith": f" › {heading}"})
+        | Q(**{f"{column}__contains": f" › {heading} › "})
+    )
 
 
 def task_assignments(task: Task, today: date) -> "list[Followed]":

@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
-from nhipcau.desk.signed_in import KEPT_FORM, SignedInRequest, desk_page, go, keep_form
+from nhipcau.desk.signed_in import KEPT_FORM, SignedInRequest, desk_page, go, keep_form, kept_form_of
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,18 +27,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before the last sign-in: kept where the browser proves that it is ours."""
     origin = urlsplit(request.headers.get("Origin", "")).netloc
-    if origin and origin == request.get_host():
-        keep_form(request)
+    if origin and origin == request.get_host() and keep_form(request):
         return go(request, "/kept-form/")
     return render(request, "desk/stale_form.html", status=403)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @desk_page
 def kept_form(request: SignedInRequest) -> HttpResponseBase:
     """Shows a form that was sent without a session, to be sent again or let go."""
-    kept = request.session.get(KEPT_FORM)
-    if not kept:
+    kept = kept_form_of(request)
+    if request.method == "POST" or kept is None:
+        request.session.pop(KEPT_FORM, None)
         return redirect("home")
     shown = [(k, v) for k, v in kept["fields"] if len(v) > 20 or " " in v]
     return render(request, "desk/kept_form.html", {"kept": kept, "shown": shown})

@@ -17,7 +17,7 @@ from nhipcau.desk.forms import UploadForm
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.spreadsheets import XLSX, write_assignments
-from nhipcau.plans import actions
+from nhipcau.plans import uploads
 from nhipcau.plans.permissions import can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
 from nhipcau.work.models import Status
@@ -59,11 +59,11 @@ def upload_plan(request: SignedInRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            actions.refuse_size(file.size)
-            plan = actions.upload_plan(
+            uploads.refuse_size(file.size)
+            plan = uploads.upload_plan(
                 by=request.user, locality=locality, name=file.name, data=file.read(), now=timezone.now()
             )
-        except actions.AlreadyUploaded as refusal:
+        except uploads.AlreadyUploaded as refusal:
             context |= {"sentence": str(refusal), "known": refusal.plan}
         except Refused as refusal:
             context |= {"sentence": str(refusal)}

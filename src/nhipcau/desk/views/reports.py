@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import PeriodForm, RemarkForm, ReportForm, SubmissionForm
 from nhipcau.desk.lists import page_of
@@ -67,7 +68,8 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not can_open_period(request.user, plan):
         raise NotAllowed(_("Chỉ cán bộ đầu mối được mở kỳ báo cáo."))
     asked = (request.POST.get("duty_item") or request.GET.get("duty") or "").strip()
-    duty = reporting_duties(plan).filter(item=int(asked)).first() if asked.isdigit() else None
+    number = parse_whole(asked)
+    duty = reporting_duties(plan).filter(item=number).first() if number is not None else None
     form = PeriodForm(*sent(request), initial=_proposal(plan, duty))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -152,7 +154,7 @@ def report_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     period = get_object_or_404(visible_periods(request.user), pk=pk)
     if not can_see_report(request.user, period):
         raise NotAllowed(_("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
-    issuer = focal_agency(request.user, period.plan)
+    issuer = focal_agency(period.opened_by, period.plan)
     content = report_document(period, issuer, timezone.localdate())
     headers = {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop-{period.pk}.docx"'}
     return HttpResponse(content, content_type=DOCX, headers=headers)
@@ -216,6 +218,11 @@ def save_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
         submission.refresh_from_db()
         form = SubmissionForm({**request.POST.dict(), "version": submission.version})
         return _submission_page(request, submission, form, str(refusal), status=409)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        submission.refresh_from_db()
+        return _submission_page(request, submission, form, str(refusal), status=422)
     messages.success(request, _("Đã gửi báo cáo.") if "send" in request.POST else _("Đã lưu báo cáo."))
     return go(request, reverse("submission_detail", args=[pk]))
 

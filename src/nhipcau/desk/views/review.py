@@ -14,7 +14,7 @@ from nhipcau.agencies.queries import agency_index, visible_agencies
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.plans import actions
+from nhipcau.plans import actions, uploads
 from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
@@ -188,6 +188,6 @@ def activate_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def discard_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft is thrown away."""
-    actions.discard_plan(by=request.user, plan=_plan(request, pk))
+    uploads.discard_plan(by=request.user, plan=_plan(request, pk))
     messages.success(request, _("Đã xóa bản nháp."))
     return go(request, reverse("plan_list"))

@@ -1,0 +1,145 @@
+"""How a document comes in, and how a draft is thrown away with its file."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Locality
+from nhipcau.agencies.queries import agency_index
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.plans import reading
+from nhipcau.plans.models import Plan, SourceFile
+from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: its name, its bytes and their SHA-256."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+class AlreadyUploaded(Refused):
+    """The same bytes were uploaded before; carries the plan that was read from them."""
+
+    def __init__(self, sentence: str, plan: Plan) -> None:
+        super().__init__(sentence)
+        self.plan = plan
+
+
+def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: datetime) -> Plan:
+    """Reads an uploaded document and keeps it with its draft plan; refuses what may not be kept.
+
+    The file is written only when everything else is: a refusal leaves nothing behind.
+    """
+    require(can_upload_plan(by, locality), _("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
+    refuse_size(len(data))
+    sha256 = hashlib.sha256(data).hexdigest()
+    _refuse_repeat(locality, sha256)
+    _refuse_disguise(name, data)
+    try:
+        read = reading.read_file(data)
+    except reading.Unreadable as error:
+        raise Refused(str(error)) from error
+    if read.secret_stamp:
+        raise Refused(
+            _(
+                "Văn bản đóng dấu “%(stamp)s”. Pháp luật về bảo vệ bí mật nhà nước không cho phép đưa văn bản mật "
+                "lên hệ thống này; tệp đã bị từ chối và không được lưu."
+            )
+            % {"stamp": read.secret_stamp}
+        )
+    try:
+        with transaction.atomic():
+            _refuse_repeat(locality, sha256)
+            return _keep(by, locality, Upload(name, data, sha256), read, now)
+    except IntegrityError:  # the same file came twice at once: the other one is the plan
+        _refuse_repeat(locality, sha256)
+        raise
+
+
+def refuse_size(size: int) -> None:
+    """Refuses an empty or too large file by its size, before its bytes are held in memory."""
+    if size == 0:
+        raise Refused(_("Tệp rỗng, không có nội dung để đọc."))
+    if size > settings.MAX_UPLOAD_BYTES:
+        limit = settings.MAX_UPLOAD_BYTES // 1024 // 1024
+        raise Refused(
+            _("Tệp lớn hơn %(limit)s MB nên không nhận. Hãy lưu lại văn bản không kèm ảnh rồi tải lên.")
+            % {"limit": limit}
+        )
+
+
+def _refuse_disguise(name: str, data: bytes) -> None:
+    """A file named as what it is not would be read as plain text."""
+    beginnings = {".docx": b"PK\x03\x04", ".pdf": b"%PDF"}
+    begins = beginnings.get(_suffix(name))
+    if begins is not None and not data[:1024].lstrip().startswith((begins, b"\xd0\xcf\x11\xe0", b"%PDF", b"PK")):
+        raise Refused(str(reading.UNREADABLE_NAME))
+
+
+def _refuse_repeat(locality: Locality, sha256: str) -> None:
+    known = Plan.objects.filter(locality=locality, source__sha256=sha256).select_related("source").first()
+    if known is not None:
+        raise AlreadyUploaded(
+            _("Tệp này đã được tải lên ngày %(day)s và đã đọc thành “%(plan)s”.")
+            % {"day": known.source.received_at.strftime("%d/%m/%Y"), "plan": known.title or known.source.name},
+            known,
+        )
+
+
+def _keep(by: User, locality: Locality, file: Upload, read: reading.Reading, now: datetime) -> Plan:
+    source = SourceFile(
+        locality=locality,
+        name=file.name[-250:],
+        sha256=file.sha256,
+        size=len(file.data),
+        text=read.plan.text,
+        received_by=by,
+    )
+    source.content.save(f"{file.sha256[:16]}{_suffix(file.name)}", ContentFile(file.data), save=False)
+    try:
+        source.save()
+        return _save_plan(by, source, read, now)
+    except BaseException:
+        source.content.delete(save=False)  # the rows roll back by themselves, the file does not
+        raise
+
+
+def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetime) -> Plan:
+    fields = reading.header_fields(read.plan)
+    plan = Plan.objects.create(
+        locality=source.locality, source=source, created_by=by, read_seconds=read.seconds, **fields
+    )
+    reading.save_reading(plan, read.plan, agency_index(source.locality, timezone.localdate(now)))
+    record(by=by, verb="upload_plan", target=plan, name=source.name, sha256=source.sha256)
+    return plan
+
+
+def _suffix(name: str) -> str:
+    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    return f".{suffix}" if suffix in ("docx", "pdf", "txt", "md") else ""
+
+
+@transaction.atomic
+def discard_plan(*, by: User, plan: Plan) -> None:
+    """Throws away a draft with its file, so that it can be uploaded anew."""
+    require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
+    plan = Plan.objects.select_for_update().select_related("source").get(pk=plan.pk)
+    if not plan.is_draft:
+        raise Refused(_("Kế hoạch đã kích hoạt, không xóa được."))
+    record(by=by, verb="discard_plan", target=plan, title=plan.title, name=plan.source.name)
+    source = plan.source
+    plan.delete()
+    source.delete()
+    transaction.on_commit(lambda: source.content.delete(save=False))
