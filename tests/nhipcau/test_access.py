@@ -26,6 +26,7 @@ TABLE = {
     "plan_tasks_xlsx": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
     "plan_source": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
     "plan_review": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),
+    "correct_header": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),
     "agency_matching": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),
     "match_agency": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),
     "accept_agency": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NONE, IN)),

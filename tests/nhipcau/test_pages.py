@@ -324,3 +324,12 @@ def test_odd_filters_still_show_the_plan(world, as_user, query):
 @pytest.mark.parametrize("query", ["?page=999", "?page=abc", "?sort=--x", "?sort=-due", "?status=%00", "?q=%25_%27"])
 def test_odd_addresses_still_show_the_list(world, as_user, query):
     assert as_user(world.lead).get(reverse("my_tasks") + query).status_code == 200
+
+
+def test_correct_header_reads_the_date_day_first(world, as_user):
+    form = {"number": "7/KH-UBND", "issued_on": "03/04/2026", "issuer": "UBND tỉnh", "title": "Đón khách"}
+
+    as_user(world.focal).post(reverse("correct_header", args=[world.draft.pk]), form)
+
+    world.draft.refresh_from_db()
+    assert (world.draft.number, world.draft.issued_on) == ("7/KH-UBND", "2026-04-03")

@@ -299,3 +299,19 @@ def test_accept_all_agencies_leaves_likely_ones_to_a_person(world, now, draft):
 )  # fmt: skip
 def test_guess_kind(name, kind):
     assert guess_kind(name) == kind
+
+
+def test_correct_header_fills_what_the_document_left_blank(world, draft):
+    heading = actions.Heading(" 12 / KH-UBND", "2026-04-02", "UBND  tỉnh Vĩnh Hà", "Kế hoạch mới")
+
+    plan = actions.correct_header(by=world.focal, plan=draft, heading=heading)
+
+    assert (plan.number, plan.issued_on, plan.issuer, plan.title, plan.issued_day) == (
+        "12/KH-UBND", "2026-04-02", "UBND tỉnh Vĩnh Hà", "Kế hoạch mới", "02/04/2026",
+    )  # fmt: skip
+    assert Event.objects.get(verb="correct_header").data["before"]["number"] == "112/KH-UBND"
+
+
+def test_correct_header_refuses_an_empty_title(world, draft):
+    with pytest.raises(Refused, match="Trích yếu"):
+        actions.correct_header(by=world.focal, plan=draft, heading=actions.Heading("", "", "", " "))

@@ -1,13 +1,14 @@
 """The shape of what people type. Forms convert and check; actions save."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
-from nhipcau.plans.models import Assignment, Item
+from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.reports.models import ConsolidatedReport, Submission
 from nhipcau.work.models import Progress
 
@@ -25,6 +26,21 @@ class UploadForm(forms.Form):
         help_text=_("Tệp .docx, .pdf (có chữ) hoặc .txt, đúng như văn bản đã ban hành."),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt,.md"}),
     )
+
+
+class HeadingForm(forms.Form):
+    """Number, date, issuer and title of a plan."""
+
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False, help_text=_("Ví dụ: 25/KH-UBND."))
+    issued_on = forms.DateField(label=_("Ngày ban hành"), required=False, help_text=_("ngày/tháng/năm"))
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), required=False)
+    title = forms.CharField(label=_("Trích yếu"), widget=_lines(3))
+
+    @staticmethod
+    def initial_of(plan: Plan) -> dict[str, Any]:
+        """What the form begins with; a date that is not whole is left to be typed."""
+        day = date.fromisoformat(plan.issued_on) if len(plan.issued_on) == 10 else None
+        return {"number": plan.number, "issued_on": day, "issuer": plan.issuer, "title": plan.title}
 
 
 class CorrectItemForm(forms.Form):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("plans/<int:pk>/tasks.xlsx", plans.plan_tasks_xlsx, name="plan_tasks_xlsx"),
     path("plans/<int:pk>/source/", plans.plan_source, name="plan_source"),
     path("plans/<int:pk>/review/", review.plan_review, name="plan_review"),
+    path("plans/<int:pk>/header/", review.correct_header, name="correct_header"),
     path("plans/<int:pk>/agencies/", review.agency_matching, name="agency_matching"),
     path("plans/<int:pk>/agencies/match/", review.match_agency, name="match_agency"),
     path("plans/<int:pk>/agencies/accept/", review.accept_agency, name="accept_agency"),

@@ -25,6 +25,31 @@ FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế ho�
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The formal parts of a plan as a person states them; ``issued_on`` as much of the date as is known."""
+
+    number: str
+    issued_on: str
+    issuer: str
+    title: str
+
+
+@transaction.atomic
+def correct_header(*, by: User, plan: Plan, heading: Heading) -> Plan:
+    """Overwrites number, date, issuer and title of a plan; the record keeps what stood before."""
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
+    if not heading.title.strip():
+        raise Refused(_("Trích yếu không được để trống."))
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    before = {"number": plan.number, "issued_on": plan.issued_on, "issuer": plan.issuer, "title": plan.title}
+    plan.number, plan.issued_on = "".join(heading.number.split()), heading.issued_on
+    plan.issuer, plan.title = " ".join(heading.issuer.split()), " ".join(heading.title.split())
+    plan.save()
+    record(by=by, verb="correct_header", target=plan, before=before, number=plan.number, issued_on=plan.issued_on)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a person makes of an item; the task's own fields are None where the item has none."""
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import agency_index, visible_agencies
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
-from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, MatchAgencyForm
+from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, HeadingForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.plans import actions, uploads
 from nhipcau.plans.models import Assignment, Item, Plan
@@ -21,6 +21,7 @@ from nhipcau.plans.queries import (
     reporting_duties,
     review_groups,
     source_lines,
+    unmatched_assignments,
     unmatched_names,
     visible_items,
     visible_plans,
@@ -55,6 +56,23 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "task_count": sum(len(g.items) for g in groups if g.kind in (Item.Kind.TASK, Item.Kind.DUTY)),
     }
     return render(request, "desk/plan_review.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def correct_header(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Number, date, issuer and title, where the document left them blank or they were misread."""
+    plan = _plan(request, pk)
+    form = HeadingForm(*sent(request), initial=HeadingForm.initial_of(plan))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        day = said["issued_on"].isoformat() if said["issued_on"] else plan.issued_on
+        heading = actions.Heading(said["number"], day, said["issuer"], said["title"])
+        actions.correct_header(by=request.user, plan=plan, heading=heading)
+        messages.success(request, _("Đã lưu thông tin văn bản."))
+        return go(request, reverse("plan_review", args=[pk]))
+    status = 422 if form.errors else 200
+    return render(request, "desk/correct_header.html", {"plan": plan, "form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,12 +185,14 @@ def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @require_POST
 @desk_page
 def accept_all_agencies(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """All the names that are left are new agencies."""
-    count = actions.accept_all_agencies(by=request.user, plan=_plan(request, pk), now=timezone.now())
+    """The names that are like no known agency are new agencies; likely ones stay to be decided."""
+    plan = _plan(request, pk)
+    count = actions.accept_all_agencies(by=request.user, plan=plan, now=timezone.now())
     messages.success(
         request, ngettext("Đã thêm %(count)s cơ quan.", "Đã thêm %(count)s cơ quan.", count) % {"count": count}
     )
-    return go(request, reverse("agency_matching", args=[pk]))
+    is_done = not unmatched_assignments(plan).exists()
+    return go(request, reverse("plan_review" if is_done else "agency_matching", args=[pk]))
 
 
 @require_POST
