@@ -78,6 +78,7 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     assert_accessible(focal)
 
     head = open_as("head")
+    head.on("dialog", lambda dialog: dialog.accept())
     head.click("nav >> text=Báo cáo")
     head.click("main >> text=Sở Văn hóa, Thể thao và Du lịch")
     assert "Đã quay xong 02 phim" in head.input_value("[name=results]")
