@@ -79,6 +79,14 @@ def installed():
     return next((level for level in LEVELS if stamp == stamp_of(level)), None)
 
 
+def made_by_this_python():
+    """True of a .venv that was set up to the end, by the Python that runs now."""
+    if not (os.path.exists(STAMP) and os.path.exists(PYTHON)):
+        return False
+    with open(STAMP) as file:
+        return file.read().split()[2:3] == [sys.version.split()[0]]
+
+
 def setup(level="web"):
     """Makes .venv with the exact packages of a lock file; does nothing where it stands already."""
     refuse_old_python()
@@ -87,7 +95,7 @@ def setup(level="web"):
         return
     refuse_missing_venv()
     say("Đang chuẩn bị môi trường (lần đầu mất khoảng một phút)…", "Setting up (about a minute the first time)…")
-    if not os.path.exists(PYTHON):
+    if not made_by_this_python():
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", VENV])
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.call(pip + ["-r", lock_file(level)]) != 0:
