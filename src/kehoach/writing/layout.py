@@ -30,7 +30,7 @@ _STYLES: Final = (
     ("Trích yếu", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Kính gửi", 14, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 12, 6),
     ("Căn cứ", 14, False, True, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
-    ("Mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
+    ("Mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 6, 6),
     ("Tiểu mục", 14, True, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
     ("Nội dung", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
     ("Chữ ký", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 0),
