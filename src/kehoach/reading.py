@@ -13,7 +13,7 @@ from kehoach.fields.recipients import read_recipients
 from kehoach.fields.reporting import find_reporting
 from kehoach.fields.tables import find_columns
 from kehoach.fields.tasks import read_tasks
-from kehoach.model import Note, Plan, Span
+from kehoach.model import Duty, Note, Plan, Span
 from kehoach.outline import Node, Outline, build_outline
 from kehoach.parts import Parts, split_parts
 from kehoach.sections import find_leaves, label_sections
@@ -58,12 +58,12 @@ def read_plan(source: Source, parts: Parts, outline: Outline) -> Plan:
         funding=read_items(sections, "funding"),
         recipients=read_recipients(parts.ending),
         mentions=find_mentions(source.text, body_start, len(source.text)),
-        notes=(*source.notes, *outline.notes, *_doubts(parts, sections)),
+        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, duties)),
         text=source.text,
     )
 
 
-def _doubts(parts: Parts, sections: dict[str, list[Node]]) -> Iterator[Note]:
+def _doubts(parts: Parts, sections: dict[str, list[Node]], duties: tuple[Duty, ...]) -> Iterator[Note]:
     """What a reader of the plan would miss."""
     if parts.type_line is None:
         yield Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…).")
@@ -71,7 +71,7 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]]) -> Iterator[Note]:
         yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
     if "duties" not in sections:
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
-    read = {duty.span for duty in read_duties(sections)}
+    read = {duty.span for duty in duties}
     lost = [
         leaf.node for node in sections.get("duties", []) for leaf in find_leaves(node) if leaf.node.span not in read
     ]

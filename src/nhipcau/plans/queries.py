@@ -46,9 +46,9 @@ def visible_tasks(user: User) -> QuerySet[Task]:
     return Task.objects.filter(plan__in=visible_plans(user), item__dropped_at=None).select_related("item", "plan")
 
 
-def tasks_with_assignments(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    rows = Assignment.objects.select_related("agency").order_by("position")
-    return tasks.prefetch_related(Prefetch("assignments", queryset=rows))
+def standing_assignments(plan: Plan) -> QuerySet[Assignment]:
+    """Assignments of the plan's tasks that still stand."""
+    return Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)
 
 
 def reporting_duties(plan: Plan) -> QuerySet[ReportingDuty]:
@@ -85,7 +85,7 @@ class PrintedName:
 
 
 def unmatched_assignments(plan: Plan) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None, agency=None)
+    return standing_assignments(plan).filter(agency=None)
 
 
 def _printed_name(printed: list[str], index: AgencyIndex) -> PrintedName:

@@ -29,8 +29,8 @@ UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
     kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở trên máy rồi lưu lại."),
 }
 
-
-UNREADABLE_NAME = _("Tệp không phải là văn bản .docx, .pdf hoặc .txt; hãy chọn đúng tệp kế hoạch.")
+UNREADABLE_NAME = UNREADABLE[kehoach.UnknownFormat]
+"""For a file whose name promises another format than its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,7 @@ def _save_duties(plan: Plan, items: list[Item], read: tuple[kehoach.Duty, ...], 
     tasks = Task.objects.bulk_create(Task(item=item, plan=plan) for item in items)
     rows: list[Assignment] = []
     for task, duty in zip(tasks, read, strict=True):
-        names = [n.text for n in kehoach.find_agencies(duty.agency)]
-        rows += build_assignments(task, Role(duty.role), names, index)
+        rows += build_assignments(task, Role(duty.role), split_names(duty.agency), index)
     Assignment.objects.bulk_create(rows)
 
 
@@ -186,7 +185,7 @@ def read_time(text: str, plan: Plan) -> tuple[str, date | None]:
 
 
 def split_names(text: str) -> list[str]:
-    """Agency names from a list that a person typed."""
+    """Agency names from a list, as the plan prints it or a person types it."""
     return [n.text for n in kehoach.find_agencies(text)]
 
 

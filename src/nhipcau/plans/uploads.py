@@ -19,6 +19,9 @@ from nhipcau.plans import reading
 from nhipcau.plans.models import Plan, SourceFile
 from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
 
+DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""First bytes of .docx, of .pdf, and of the old .doc, which the reader itself refuses with advice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -82,9 +85,7 @@ def refuse_size(size: int) -> None:
 
 def _refuse_disguise(name: str, data: bytes) -> None:
     """A file named as what it is not would be read as plain text."""
-    beginnings = {".docx": b"PK\x03\x04", ".pdf": b"%PDF"}
-    begins = beginnings.get(_suffix(name))
-    if begins is not None and not data[:1024].lstrip().startswith((begins, b"\xd0\xcf\x11\xe0", b"%PDF", b"PK")):
+    if _suffix(name) in (".docx", ".pdf") and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
         raise Refused(str(reading.UNREADABLE_NAME))
 
 

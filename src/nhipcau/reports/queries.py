@@ -12,7 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Assignment, Plan, Task
-from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.queries import standing_assignments, visible_plans
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.work.models import Difficulty, Progress, Status
 from nhipcau.work.queries import Followed, Tally, plan_standing, with_status
@@ -43,13 +43,12 @@ def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
 
 def reporting_agencies(plan: Plan) -> QuerySet[Agency]:
     """Single agencies that lead, coordinate or answer for something in the plan."""
-    work = Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)
-    return Agency.objects.single().filter(pk__in=work.values("agency"))
+    return Agency.objects.single().filter(pk__in=standing_assignments(plan).values("agency"))
 
 
 def agency_results(plan: Plan, agency: Agency, until: date) -> list[Followed]:
     """The agency's assignments in the plan with what was last said of each."""
-    rows = Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None, agency=agency)
+    rows = standing_assignments(plan).filter(agency=agency)
     return list(
         with_status(rows, until)
         .select_related("task__item", "task__plan")
@@ -134,7 +133,7 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
 
 def _report_rows(plan: Plan, today: date) -> list[ReportRow]:
     assignments = (
-        with_status(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None), today)
+        with_status(standing_assignments(plan), today)
         .select_related("agency", "task__item")
         .prefetch_related("progress__evidence")
         .order_by("task__item__position", "position")
@@ -180,12 +179,12 @@ def proposed_period(plan: Plan, due: str, today: date) -> tuple[date, date, date
     Data of a yearly report run from 15 December to 14 December (Decree 09/2019/NĐ-CP,
     Art. 12); a plan that sets an earlier date is followed up to that date.
     """
-    due_on = _due_date(due, plan, today)
+    due_on = _due_date(due, today)
     start = max(date(due_on.year - 1, 12, 15), _activated_on(plan, due_on))
     return start, max(start, min(due_on, date(due_on.year, 12, 14))), due_on
 
 
-def _due_date(due: str, plan: Plan, today: date) -> date:
+def _due_date(due: str, today: date) -> date:
     if len(due) == 10:
         return date.fromisoformat(due)
     if len(due) == 5:

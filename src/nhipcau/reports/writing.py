@@ -79,12 +79,18 @@ def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
     yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN CỦA CÁC CƠ QUAN, ĐƠN VỊ", "section")
     yield from _results(content.accepted)
     yield kehoach.Text("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", "section")
-    yield from _gathered(content, "difficulties", "Các cơ quan, đơn vị không nêu khó khăn, vướng mắc.")
+    yield from _gathered(
+        content,
+        [(s.agency.name, s.difficulties) for s in content.accepted],
+        "Các cơ quan, đơn vị không nêu khó khăn, vướng mắc.",
+    )
     yield kehoach.Text("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "section")
     yield from _paragraphs(content.report.direction or "Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch.")
     yield kehoach.Text("V. ĐỀ XUẤT, KIẾN NGHỊ", "section")
     yield from _paragraphs(content.report.proposals)
-    yield from _gathered(content, "proposals", "Không có đề xuất, kiến nghị.")
+    yield from _gathered(
+        content, [(s.agency.name, s.proposals) for s in content.accepted], "Không có đề xuất, kiến nghị."
+    )
     yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện; chi tiết từng nhiệm vụ tại Phụ lục kèm theo./.")
 
 
@@ -102,25 +108,12 @@ def _sentence_of_counts(content: ReportContent) -> str:
 
 
 def _status_grid(content: ReportContent) -> kehoach.Grid:
-    columns = ("Nội dung", *(_label(status) for status in Status), "Tổng")
+    columns = ("Nội dung", *(str(status.label) for status in Status), "Tổng")
     rows = [
         (tally.name, *(str(count) for _status, count in tally.counts), str(tally.total))
         for tally in [*content.by_section, content.whole]
     ]
     return kehoach.Grid(columns, tuple(rows), (57, 18, 18, 18, 18, 18, 18))
-
-
-_LABELS = {
-    Status.LATE: "Quá hạn",
-    Status.SILENT: "Chưa cập nhật",
-    Status.ON_TRACK: "Đang thực hiện",
-    Status.PAUSED: "Tạm dừng",
-    Status.DONE: "Hoàn thành",
-}
-
-
-def _label(status: Status) -> str:
-    return _LABELS[status]
 
 
 def _results(accepted: list[Submission]) -> Iterator[kehoach.Text]:
@@ -131,9 +124,8 @@ def _results(accepted: list[Submission]) -> Iterator[kehoach.Text]:
         yield from _paragraphs(submission.results)
 
 
-def _gathered(content: ReportContent, field: str, otherwise: str) -> Iterator[kehoach.Text]:
-    texts = {"difficulties": lambda s: s.difficulties, "proposals": lambda s: s.proposals}
-    said = [(s.agency.name, texts[field](s)) for s in content.accepted if texts[field](s).strip()]
+def _gathered(content: ReportContent, texts: list[tuple[str, str]], otherwise: str) -> Iterator[kehoach.Text]:
+    said = [(name, text) for name, text in texts if text.strip()]
     for name, text in said:
         yield kehoach.Text(f"{name}:")
         yield from _paragraphs(text)

@@ -34,6 +34,11 @@ class File:
     name: str
     data: bytes
 
+    @property
+    def suffix(self) -> str:
+        """What follows the last dot of the name, in small letters."""
+        return self.name.rsplit(".", 1)[-1].lower()
+
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
@@ -76,8 +81,7 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
 
 def _refuse_files(files: Sequence[File]) -> None:
     for file in files:
-        suffix = file.name.rsplit(".", 1)[-1].lower()
-        if suffix not in EVIDENCE_SUFFIXES:
+        if file.suffix not in EVIDENCE_SUFFIXES:
             raise Refused(
                 _("Không nhận tệp “%(name)s”. Minh chứng là văn bản, bảng tính, ảnh hoặc .pdf.") % {"name": file.name}
             )
@@ -85,7 +89,7 @@ def _refuse_files(files: Sequence[File]) -> None:
             raise Refused(_("Tệp “%(name)s” rỗng.") % {"name": file.name})
         if len(file.data) > settings.MAX_UPLOAD_BYTES:
             raise Refused(_("Tệp “%(name)s” quá lớn.") % {"name": file.name})
-        if suffix in READ_SUFFIXES and secret_stamp_of(file.data):
+        if file.suffix in READ_SUFFIXES and secret_stamp_of(file.data):
             raise Refused(
                 _("Tệp “%(name)s” có dấu chỉ mức độ mật nên không được đưa lên hệ thống; tệp không được lưu.")
                 % {"name": file.name}
@@ -94,13 +98,12 @@ def _refuse_files(files: Sequence[File]) -> None:
 
 def _keep_evidence(progress: Progress, file: File) -> None:
     sha256 = hashlib.sha256(file.data).hexdigest()
-    suffix = file.name.rsplit(".", 1)[-1].lower()
     Evidence.objects.create(
         progress=progress,
         name=file.name[-250:],
         size=len(file.data),
         sha256=sha256,
-        content=ContentFile(file.data, name=f"{sha256[:16]}.{suffix}"),
+        content=ContentFile(file.data, name=f"{sha256[:16]}.{file.suffix}"),
     )
 
 

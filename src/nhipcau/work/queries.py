@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
@@ -14,20 +14,17 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import fold, sort_key
 from nhipcau.plans.models import Assignment, Plan, Task
-from nhipcau.plans.queries import visible_plans, visible_tasks
+from nhipcau.plans.queries import standing_assignments, visible_plans, visible_tasks
 from nhipcau.work.models import Difficulty, Evidence, Progress, Status
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
-
-if TYPE_CHECKING:
 
     class Facts(TypedDict):
         """What with_status adds to an assignment."""
 
         latest_state: str | None
         latest_percent: int | None
-        latest_at: datetime | None
         status: str
 
     Followed = WithAnnotations[Assignment, Facts]
@@ -57,7 +54,7 @@ def _latest() -> QuerySet[Progress]:
 
 
 def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
-    """Adds latest_state, latest_percent, latest_at and status as they stand on the day.
+    """Adds latest_state, latest_percent and status as they stand on the day.
 
     A coordinating agency's part is done when it says so or when a lead agency's is.
     """
@@ -70,7 +67,6 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
     return assignments.annotate(
         latest_state=Subquery(latest.values("state")[:1]),
         latest_percent=Subquery(latest.values("percent")[:1]),
-        latest_at=Subquery(latest.values("posted_at")[:1]),
     ).annotate(
         status=Case(
             When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
@@ -186,7 +182,7 @@ def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 def plan_standing(plan: Plan, today: date) -> PlanStanding:
     """Counts every answering assignment of the plan once."""
     rows = (
-        with_status(answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)), today)
+        with_status(answering(standing_assignments(plan)), today)
         .select_related("agency", "task__item")
         .order_by("task__item__position", "position")
     )
@@ -220,7 +216,7 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
 
 def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "QuerySet[Followed]":
     """The plan's answering assignments, filtered by q, status, agency and section."""
-    asked_for = answering(Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None))
+    asked_for = answering(standing_assignments(plan))
     rows = with_status(search_assignments(asked_for, asked.get("q", "")), today)
     if asked.get("status") in Status.values:
         rows = rows.filter(status=asked["status"])
