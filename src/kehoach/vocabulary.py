@@ -212,3 +212,18 @@ FOREIGN_COUNTRIES = (
     "Mexico", "Chile", "Peru", "Israel", "Ai Cập", "Nam Phi", "Maroc", "Iran", "Thổ Nhĩ Kỳ", "Áo", "Hy Lạp", "Bồ Đào Nha", "Đài Loan",
 )  # fmt: skip
 """Countries by their Vietnamese names."""
+
+DOMAIN_SYLLABLES = frozenset(
+    (
+        "ban ngành sở tỉnh thành phố quận huyện xã phường đơn vị địa phương cơ quan tổ chức đoàn thể hội chủ trì phối hợp "
+        "thực hiện triển khai kế hoạch nhiệm vụ giải pháp nội dung mục đích tiêu yêu cầu kinh phí ngân sách nguồn xã hội hóa "
+        "thời gian tháng năm ngày quý hằng hàng định kỳ thường xuyên trước sau báo cáo kết quả tổng gửi tham mưu trình văn "
+        "đối ngoại giao thông tin tuyên truyền quảng bá giới thiệu hình ảnh hợp tác quốc tế quan hệ hữu nghị nước ngoài "
+        "nghệ thuật di sản lễ sự kiện du lịch thể thao xúc tiến đầu tư thương mại phát huy giá trị truyền thống bảo tồn "
+        "nâng cao hiệu nhận thức vai trò trách tăng cường đẩy mạnh chương xây dựng hoàn tiếp tục chuyên trang đào tạo bồi "
+        "dưỡng cán bộ công viên người việt cộng đồng kiều bào doanh nghiệp học sinh kiểm tra giám sát hướng dẫn đôn đốc "
+        "khó khăn vướng mắc quyết căn cứ theo quy luật nghị chỉ thị chiến lược nhân dân ủy phụ lục sản phẩm liên khác các "
+        "những được không trong ngoài của và với cho đến từ tại trên nhằm góp phần đảm"
+    ).split()
+)
+"""Syllables that plans are made of: what a misread word most likely was."""

@@ -4,22 +4,18 @@ Text boxes are read where they are anchored, tracked insertions are taken and
 deletions dropped, headers, footers and footnotes are left out.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from kehoach.errors import EncryptedFile, TooLarge, UnknownFormat, UnreadableFile
+from kehoach.errors import UnknownFormat, UnreadableFile
 from kehoach.model import Note
 from kehoach.sources.numbering import Numbering, build_numbering, whole
-from kehoach.sources.source import RawParagraph, RawRow, RawTable, Source, build_source
+from kehoach.sources.package import Package, parse_xml
+from kehoach.sources.source import RawCell, RawParagraph, RawRow, RawTable, Source, build_source
 from kehoach.text.stamps import find_secret_stamp
-
-MAX_BYTES: Final = 60_000_000
-"""The largest part of a .docx that is unpacked; a plan of 300 pages takes about 3 MB."""
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIP: Final = frozenset(
@@ -38,54 +34,27 @@ _BREAKS: Final = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHy
 
 def open_docx(data: bytes) -> Source:
     """Paragraphs with their automatic numbers written out, and tables."""
-    parts = _read_parts(data)
-    body = _parse(parts["word/document.xml"]).find(f"{W}body")
+    package = Package(data)
+    if "word/document.xml" not in package.names:
+        raise UnknownFormat("Tệp nén này không phải là văn bản Word.")
+    body = parse_xml(package.read("word/document.xml")).find(f"{W}body")
     if body is None:
         raise UnreadableFile("Tệp .docx không có nội dung (thiếu phần thân văn bản).")
-    styles, numbers = parts.get("word/styles.xml"), parts.get("word/numbering.xml")
-    numbering = build_numbering(_parse(numbers) if numbers else None, _parse(styles) if numbers and styles else None)
-    headers = [_header_text(content) for name, content in parts.items() if _HEADER.fullmatch(name)]
-    stamp = find_secret_stamp("\n".join(headers))
+    stamp = find_secret_stamp("\n".join(_header_text(package.read(name)) for name in package.find_names(_HEADER)))
     notes = (Note("secret", stamp),) if stamp else ()
-    return build_source(list(_read_blocks(body, numbering)), notes)
+    return build_source(list(_read_blocks(body, _read_numbering(package))), notes)
+
+
+def _read_numbering(package: Package) -> Numbering:
+    numbers, styles = package.read("word/numbering.xml"), package.read("word/styles.xml")
+    if not numbers:
+        return Numbering()
+    return build_numbering(parse_xml(numbers), parse_xml(styles) if styles else None)
 
 
 def _header_text(xml: bytes) -> str:
     """The text of a page header, a paragraph a line: looked at for a mark of secrecy alone."""
-    return "\n".join("".join(_read_runs(p)).strip() for p in _parse(xml).iter(f"{W}p"))
-
-
-def _read_parts(data: bytes) -> dict[str, bytes]:
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise EncryptedFile("Tệp được đặt mật khẩu hoặc là định dạng .doc cũ; hãy lưu lại thành .docx không mật khẩu.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "word/document.xml" not in names:
-                raise UnknownFormat("Tệp nén này không phải là văn bản Word.")
-            wanted = names & {"word/document.xml", "word/numbering.xml", "word/styles.xml"}
-            wanted |= {name for name in names if _HEADER.fullmatch(name)}
-            return {name: _read_part(archive, name) for name in wanted}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise UnreadableFile("Tệp .docx bị hỏng, không mở được.") from error
-    except RuntimeError as error:  # zipfile says so of an encrypted member
-        raise EncryptedFile("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error
-
-
-def _read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as part:
-        content = part.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise TooLarge("Tệp .docx giải nén ra quá lớn, không đọc.")
-    return content
-
-
-def _parse(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    root = etree.fromstring(xml, parser)
-    if root is None:
-        raise UnreadableFile("Tệp .docx bị hỏng, không mở được.")
-    return root
+    return "\n".join("".join(_read_runs(p)).strip() for p in parse_xml(xml).iter(f"{W}p"))
 
 
 def _read_blocks(parent: etree._Element, numbering: Numbering) -> Iterator[RawParagraph | RawTable]:
@@ -102,12 +71,18 @@ def _read_blocks(parent: etree._Element, numbering: Numbering) -> Iterator[RawPa
 def _read_row(row: etree._Element, numbering: Numbering) -> RawRow:
     cells: RawRow = []
     for cell in row.iterfind(f"{W}tc"):
-        paragraphs = [p for block in cell.iter(f"{W}p") for p in _read_paragraphs(block, numbering)]
-        cells.append(paragraphs)
+        cells.append(_read_cell(cell, numbering))
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         width = whole(span.get(f"{W}val"), 1) if span is not None else 1
         cells.extend([] for _ in range(min(width, 30) - 1))
     return cells
+
+
+def _read_cell(cell: etree._Element, numbering: Numbering) -> RawCell:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+        return None
+    return [p for block in cell.iter(f"{W}p") for p in _read_paragraphs(block, numbering)]
 
 
 def _read_paragraphs(element: etree._Element, numbering: Numbering) -> Iterator[RawParagraph]:

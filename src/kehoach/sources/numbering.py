@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BULLETS: Final = {"+": "+", "o": "+"}
+_BULLETS: Final = {"+": "+", "o": "+", "\uf02b": "+", "": "+"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Level:
     form: str
     pattern: str
     first: int
+    shown: int = 1
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Numbering:
         if level is None or level.form == "none":
             return ""
         if level.form == "bullet":
-            return _BULLETS.get(level.pattern.strip(), "-")
+            return parse_bullet(level.pattern)
         return self._count(number, depth, level)
 
     def _find(self, properties: etree._Element | None) -> tuple[str, int] | None:
@@ -57,7 +58,7 @@ class Numbering:
         text = level.pattern
         for other, spec in self.levels[number].items():
             value = counts.get(other, spec.first)
-            text = text.replace(f"%{other + 1}", _written(value, spec.form))
+            text = text.replace(f"%{other + 1}", write_number(value, spec.form))
         return text.strip()
 
 
@@ -113,7 +114,13 @@ def _read_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _written(value: int, form: str) -> str:
+def parse_bullet(sign: str) -> str:
+    """The bullet of an outline that a drawn sign stands for: "+" or "-"."""
+    return _BULLETS.get(sign.strip(), "-")
+
+
+def write_number(value: int, form: str) -> str:
+    """A number of a list in the form that Word names."""
     if form == "upperRoman":
         return _roman(value)
     if form == "lowerRoman":

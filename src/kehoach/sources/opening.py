@@ -1,30 +1,29 @@
 """Which opener reads these bytes."""
 
+import re
 from collections.abc import Callable
 
 from kehoach.errors import NoText, UnknownFormat, UnreadableFile
+from kehoach.sources.doc import open_doc
 from kehoach.sources.docx import open_docx
+from kehoach.sources.html import open_html
+from kehoach.sources.odt import open_odt
+from kehoach.sources.package import Package
 from kehoach.sources.pdf import open_pdf
+from kehoach.sources.picture import open_picture
 from kehoach.sources.source import Source
 from kehoach.sources.text import open_text
 
-_ZIP = b"PK\x03\x04"
-_PDF = b"%PDF"
-_OLE = b"\xd0\xcf\x11\xe0"
-_OTHER = {
-    b"\x89PNG": "Đây là tệp ảnh, không phải văn bản; hãy tải lên tệp .docx, .pdf hoặc .txt.",
-    b"\xff\xd8\xff": "Đây là tệp ảnh, không phải văn bản; hãy tải lên tệp .docx, .pdf hoặc .txt.",
-    b"{\\rtf": "Chưa đọc được tệp .rtf; hãy lưu lại thành .docx.",
-}
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.I | re.S)  # fmt: skip
+FORMATS = ".docx, .doc, .odt, .pdf, .html, .txt, .md, .png, .jpg"
+"""What can be read, as a person names it."""
 
 
 def open_source(data: bytes) -> Source:
     """Opens the document by its bytes, never by its name."""
     if not data.strip():
         raise NoText("Tệp rỗng, không có nội dung để đọc.")
-    for magic, message in _OTHER.items():
-        if data.startswith(magic):
-            raise UnknownFormat(message)
     source = _opener(data)(data)
     if not any(c.isalpha() for c in source.text):
         raise NoText("Văn bản không có chữ nào để đọc.")
@@ -32,13 +31,25 @@ def open_source(data: bytes) -> Source:
 
 
 def _opener(data: bytes) -> Callable[[bytes], Source]:
-    if data.startswith((_ZIP, _OLE)):
-        return open_docx
-    return open_pdf if data[:1024].lstrip().startswith(_PDF) else _open_text
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_opener(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return open_doc
+    if data.startswith(_PICTURES):
+        return open_picture
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return open_pdf
+    if data.startswith(b"{\\rtf"):
+        raise UnknownFormat("Chưa đọc được tệp .rtf; hãy lưu lại thành .docx.")
+    return open_html if _HTML.match(data[:4096]) else _open_text
+
+
+def _zip_opener(data: bytes) -> Callable[[bytes], Source]:
+    return open_odt if "content.xml" in Package(data).names else open_docx
 
 
 def _open_text(data: bytes) -> Source:
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\x00" in data[:4096] and not is_wide:
-        raise UnreadableFile("Tệp không phải là văn bản; hãy tải lên tệp .docx, .pdf hoặc .txt.")
+        raise UnreadableFile(f"Tệp không phải là văn bản; hãy tải lên tệp {FORMATS}.")
     return open_text(data)

@@ -111,7 +111,8 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[Line]:
 def _split_row(row: list[Glyph]) -> Iterator[Line]:
     start = 0
     for at, (before, after) in enumerate(pairwise(row), start=1):
-        if after.left - before.right > 2.2 * after.size:
+        is_blank_number = after.text.startswith("/") and before.text.endswith(":")  # "Số:        /KH-UBND"
+        if after.left - before.right > 2.2 * after.size and not is_blank_number:
             yield _line(row[start:at])
             start = at
     yield _line(row[start:])
@@ -223,7 +224,7 @@ def _add_table(found: list[RawParagraph | RawTable], grid: Grid, glyphs: list[Gl
 
 
 def _texts(row: RawRow) -> list[str]:
-    return [paragraph.text for cell in row for paragraph in cell]
+    return [paragraph.text for cell in row for paragraph in cell or ()]
 
 
 def _read_row(grid: Grid, top: float, bottom: float, glyphs: list[Glyph]) -> RawRow:

@@ -12,8 +12,10 @@ from threading import Lock
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kehoach.errors import EncryptedFile, NoText, TooLarge, UnreadableFile
+from kehoach.errors import EncryptedFile, TooLarge, UnreadableFile
+from kehoach.model import Note
 from kehoach.sources.page import Glyph, Page, Rule, read_pages
+from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
 from kehoach.sources.source import Source, build_source
 
 MAX_PAGES = 400
@@ -26,22 +28,31 @@ def open_pdf(data: bytes) -> Source:
     """Every page's words and ruled tables."""
     try:
         with _PDFIUM:
-            pages = _read_document(data)
+            pages, notes = _read_document(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedFile("Tệp .pdf được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error
         raise UnreadableFile("Tệp .pdf bị hỏng, không mở được.") from error
-    if not any(page.glyphs for page in pages):
-        raise NoText("Tệp .pdf là bản quét ảnh, không có chữ để đọc.")
-    return build_source(read_pages(pages))
+    return build_source(repair_blocks(read_pages(pages)) if notes else read_pages(pages), notes)
 
 
-def _read_document(data: bytes) -> list[Page]:
+def _read_document(data: bytes) -> tuple[list[Page], tuple[Note, ...]]:
     document = pypdfium2.PdfDocument(data)
     try:
-        return [_read_page(page) for page in _pages(document)]
+        pages = [_read_page(page) for page in _pages(document)]
+        notes = []
+        for at, page in enumerate(pages):
+            if not page.glyphs and _is_picture(document[at]):
+                require_recognition()
+                pages[at], surety = read_scan(document[at].render(scale=DPI / 72, grayscale=True).to_pil())
+                notes.append(note_surety(at + 1, surety))
+        return pages, tuple(notes)
     finally:
         document.close()
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:

@@ -62,7 +62,10 @@ class RawParagraph:
     text: str
 
 
-RawRow = list[list[RawParagraph]]
+RawCell = list[RawParagraph] | None
+"""The paragraphs of a cell; None where it is merged with the cell above it."""
+
+RawRow = list[RawCell]
 
 
 @dataclass(slots=True)
@@ -106,15 +109,20 @@ class _Builder:
             self.put("\n")
 
     def add_table(self, table: RawTable) -> None:
-        rows = tuple(self._add_row(row) for row in table.rows)
-        self.blocks.append(Table(rows))
+        rows: list[tuple[Cell, ...]] = []
+        for row in table.rows:
+            rows.append(self._add_row(row, rows[-1] if rows else ()))
+        self.blocks.append(Table(tuple(rows)))
 
-    def _add_row(self, row: RawRow) -> tuple[Cell, ...]:
+    def _add_row(self, row: RawRow, above: tuple[Cell, ...]) -> tuple[Cell, ...]:
         cells: list[Cell] = []
         for column, raw_cell in enumerate(row):
             if column:
                 self.put(CELL_BREAK)
-            cells.append(self._add_cell(raw_cell))
+            if raw_cell is None:  # one cell for several rows: printed once, said of each of them
+                cells.append(above[column] if column < len(above) else Cell(()))
+            else:
+                cells.append(self._add_cell(raw_cell))
         self.put("\n")
         return tuple(cells)
 
@@ -139,10 +147,9 @@ def join_cut_rows(table: RawTable) -> RawTable:
     joined: list[RawRow] = []
     for row in table.rows:
         if numbered and joined and _is_cut(row, joined[-1]):
-            for column, cell in enumerate(row):
-                _continue_cell(joined[-1][column], cell)
+            joined[-1] = [_continue_cell(above, cell) for above, cell in zip(joined[-1], row, strict=True)]
         else:
-            joined.append([list(cell) for cell in row])
+            joined.append(row)
     return RawTable(joined)
 
 
@@ -154,17 +161,19 @@ def _is_cut(row: RawRow, before: RawRow) -> bool:
     return any(below and (starts_lower(below) or below[:1] in "-+•(" or above.endswith(":")) for above, below in pairs)
 
 
-def _cell_text(cell: list[RawParagraph]) -> str:
-    return fold_space(" ".join(p.text for p in cell))
+def _cell_text(cell: RawCell) -> str:
+    return fold_space(" ".join(p.text for p in cell or ()))
 
 
-def _continue_cell(cell: list[RawParagraph], more: list[RawParagraph]) -> None:
-    more = [p for p in more if p.text.strip()]
-    kept = [p for p in cell if p.text.strip()]
-    if kept and more and _goes_on(kept[-1].text, more[0].text):
-        kept[-1] = RawParagraph(f"{kept[-1].text.rstrip()} {more[0].text.lstrip()}")
-        more = more[1:]
-    cell[:] = kept + more
+def _continue_cell(cell: RawCell, more: RawCell) -> RawCell:
+    if not more:
+        return cell
+    below = [p for p in more if p.text.strip()]
+    kept = [p for p in cell or () if p.text.strip()]
+    if kept and below and _goes_on(kept[-1].text, below[0].text):
+        kept[-1] = RawParagraph(f"{kept[-1].text.rstrip()} {below[0].text.lstrip()}")
+        below = below[1:]
+    return kept + below
 
 
 def _goes_on(before: str, after: str) -> bool:

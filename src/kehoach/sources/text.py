@@ -12,7 +12,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
 
 def open_text(data: bytes) -> Source:
     """Lines are paragraphs; lines with two tabs or more are rows of one table."""
-    text = unicodedata.normalize("NFC", _decode(data))
+    text = unicodedata.normalize("NFC", decode(data))
     raw: list[RawParagraph | RawTable] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if line.count("\t") >= 2:
@@ -22,7 +22,8 @@ def open_text(data: bytes) -> Source:
     return build_source(raw)
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8, in UTF-16 with its mark, or in the Vietnamese code page of old Windows."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     try:

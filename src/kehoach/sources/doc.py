@@ -1,0 +1,27 @@
+"""Word's old binary .doc to Source, by way of .docx."""
+
+import tempfile
+from pathlib import Path
+
+import doc2docx
+from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+
+from kehoach.errors import EncryptedFile, UnreadableFile
+from kehoach.sources.docx import open_docx
+from kehoach.sources.source import Source
+
+
+def open_doc(data: bytes) -> Source:
+    """What the same document gives as .docx."""
+    with tempfile.TemporaryDirectory() as folder:  # the converter takes paths alone
+        old, new = Path(folder) / "plan.doc", Path(folder) / "plan.docx"
+        old.write_bytes(data)
+        try:
+            doc2docx.convert(old, new)
+        except EncryptedDocumentError as error:
+            raise EncryptedFile("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error
+        except (Doc2DocxError, ValueError, LookupError, OverflowError, OSError) as error:
+            raise UnreadableFile(
+                "Không mở được tệp .doc này; hãy mở bằng Word, bỏ mật khẩu nếu có, rồi lưu lại thành .docx."
+            ) from error
+        return open_docx(new.read_bytes())

@@ -1,0 +1,43 @@
+"""A photographed or scanned page (.png, .jpg, .tif) to Source."""
+
+import io
+
+from kehoach.errors import TooLarge, UnreadableFile
+from kehoach.sources.page import read_pages
+from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
+from kehoach.sources.source import Source, build_source
+
+try:
+    from PIL import Image, UnidentifiedImageError
+except ImportError:  # require_recognition says what to do
+    pass
+
+_WIDTH = 8.27 * DPI
+"""An A4 page at full resolution: smaller pictures are enlarged to it."""
+_MOST_PIXELS = 80_000_000
+_MOST_PAGES = 100
+
+
+def open_picture(data: bytes) -> Source:
+    """The words and ruled tables of every page of the picture."""
+    require_recognition()
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > _MOST_PIXELS or getattr(picture, "n_frames", 1) > _MOST_PAGES:
+                raise TooLarge("Ảnh quá lớn (hơn 80 triệu điểm ảnh hoặc hơn 100 trang), không đọc.")
+            scans = [read_scan(page) for page in _pages(picture)]
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise UnreadableFile("Tệp ảnh bị hỏng, không mở được.") from error
+    notes = tuple(note_surety(number, surety) for number, (_, surety) in enumerate(scans, start=1))
+    return build_source(repair_blocks(read_pages([page for page, _ in scans])), notes)
+
+
+def _pages(picture: "Image.Image"):  # type: ignore[no-untyped-def]
+    for number in range(getattr(picture, "n_frames", 1)):
+        picture.seek(number)
+        page = picture.convert("L")
+        times = _WIDTH / min(page.size)
+        if not 0.8 < times < 1.25:
+            size = (round(page.width * times), round(page.height * times))
+            page = page.resize(size, Image.Resampling.LANCZOS)
+        yield page
