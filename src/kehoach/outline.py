@@ -107,9 +107,14 @@ def _find_parent(stack: list[Node], marker: Marker) -> int:
         if _continues_other_kind(stack[at], marker):
             return at - 1
     at = len(stack) - 1
-    while at > 0 and RANK.get(stack[at].kind, 99) >= RANK[marker.kind]:
+    while at > 0 and RANK.get(stack[at].kind, 99) >= RANK[marker.kind] and not _announces(stack[at], marker):
         at -= 1
     return at
+
+
+def _announces(node: Node, marker: Marker) -> bool:
+    """True of a paragraph that ends in a colon, with the bullets that come behind it: "Sở Ngoại vụ:"."""
+    return node.kind == PARAGRAPH and marker.kind in BULLETS and node.last_line.endswith(":")
 
 
 def _is_same_list(node: Node, marker: Marker) -> bool:
@@ -146,6 +151,8 @@ def _add_unmarked(stack: list[Node], paragraph: Paragraph) -> None:
 
 
 def _goes_on(last: Node, text: str) -> bool:
+    if last.is_numbered and not last.text:
+        return True  # "Phần thứ nhất", its title in the line below
     if not _is_unfinished(last.last_line):
         return False
     if _is_heading_like(last):

@@ -1,13 +1,21 @@
 """Tree to sections: which heading opens objectives, tasks, duties, and so on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kehoach.outline import PARAGRAPH, Node
+from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold
 from kehoach.vocabulary import ATTRIBUTES, SECTIONS
 
 _SHORT_HEADING = 60
+_NEXT = re.compile(r"[;.,]\s+(?=\S)")
+_POINTER = re.compile(
+    r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"
+    r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,12 @@ def parse_section(heading: str) -> str | None:
 def label_sections(root: Node) -> dict[str, list[Node]]:
     """For each kind of section the nodes whose items belong to it."""
     sections: dict[str, list[Node]] = {}
+    agencies = [node for node in root.children if parse_section(node.text) is None and names_agency(node.text)]
     for node in root.children:
-        _label(node, parse_section(node.text) or "other", sections)
+        if node not in agencies:
+            _label(node, parse_section(node.text) or "other", sections)
+    if agencies:  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
+        sections.setdefault("duties", []).append(Node("root", "", 0, "", root.span, children=agencies))
     return sections
 
 
@@ -66,11 +78,18 @@ def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:
         if find_attribute(child.text):
             continue
         if not _items_of(child):
-            yield Leaf(child, inner)
+            if not _points_elsewhere(child):
+                yield Leaf(child, inner)
             continue
         if is_sentence(child):
             yield Leaf(child, inner)
         yield from find_leaves(child, inner)
+
+
+def _points_elsewhere(node: Node) -> bool:
+    """True of a line that only announces a table or an appendix: it asks for nothing itself."""
+    announces = node.kind == PARAGRAPH and node.text.rstrip().endswith(":")
+    return announces or _POINTER.match(fold(node.text)) is not None
 
 
 def _items_of(node: Node) -> list[Node]:
@@ -80,15 +99,29 @@ def _items_of(node: Node) -> list[Node]:
 def is_sentence(node: Node) -> bool:
     """True of a parent that says something itself, rather than naming what follows."""
     if node.kind == PARAGRAPH:
-        return True
+        return not node.text.rstrip().endswith(":")
     if node.is_bullet:
         return node.text.rstrip()[-1:] in ".;"
     return node.text.rstrip().endswith(".") and len(node.text) > _SHORT_HEADING
 
 
+def find_attributes(text: str) -> list[tuple[str, str, int]]:
+    """(leads | partners | time | outputs, what is said, where it begins) for each that a line
+    such as “Chủ trì: Sở Ngoại vụ; phối hợp: Công an tỉnh.” states; nothing for any other line."""
+    if find_attribute(text) is None:
+        return []
+    starts = [0, *(m.end() for m in _NEXT.finditer(text) if find_attribute(text[m.end() :]) is not None), len(text)]
+    found = []
+    for start, end in pairwise(starts):
+        attribute = find_attribute(text[start:end])
+        if attribute is not None:
+            name, value, at = attribute
+            found.append((name, value.rstrip(" ;"), start + at))
+    return found
+
+
 def find_attribute(text: str) -> tuple[str, str, int] | None:
-    """(leads | partners | time | outputs, what is said, where it begins) of a line such as
-    “Cơ quan chủ trì: Sở Ngoại vụ.”, or None."""
+    """The first attribute that a line states, where it opens with one."""
     head, colon, rest = text.partition(":")
     if not colon or len(head) > _SHORT_HEADING:
         return None

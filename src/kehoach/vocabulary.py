@@ -39,9 +39,11 @@ CLOSING_REQUEST = ("yeu cau", "de nghi", "giao")
 """What an issuing body does in the closing paragraph, after its own name."""
 
 ATTRIBUTES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("leads", ("co quan chu tri", "don vi chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien",
+    ("leads", ("co quan chu tri", "don vi chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien",
+               "bo phan chu tri", "phong chu tri", "co quan phu trach", "don vi phu trach", "chu tri thuc hien", "to chuc thuc hien",
+               "co quan dau moi", "don vi dau moi", "giao chu tri", "co quan, don vi thuc hien",
                "co quan, don vi chu tri", "don vi chu tri thuc hien", "co quan chu tri thuc hien")),
-    ("partners", ("co quan phoi hop", "don vi phoi hop", "phoi hop", "co quan, don vi phoi hop",
+    ("partners", ("co quan phoi hop", "don vi phoi hop", "phoi hop", "bo phan phoi hop", "phong phoi hop", "phoi hop thuc hien", "co quan, don vi phoi hop",
                   "don vi phoi hop thuc hien", "co quan phoi hop thuc hien")),
     ("time", ("thoi gian", "thoi gian thuc hien", "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh",
               "thoi gian, lo trinh thuc hien", "tien do", "thoi gian to chuc")),
@@ -51,7 +53,9 @@ ATTRIBUTES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Labels before a colon that say who, when and what of the items before them."""
 
 COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("leads", ("chu tri", "don vi thuc hien", "co quan thuc hien")),
+    ("leads", ("chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien", "nguoi thuc hien", "phu trach",
+               "bo phan", "co quan tham muu", "don vi tham muu", "dau moi", "co quan, don vi", "trach nhiem", "phan cong",
+               "to chuc thuc hien")),
     ("partners", ("phoi hop",)),
     ("outputs", ("san pham", "ket qua")),
     ("time", ("thoi gian", "thoi han", "tien do")),
@@ -69,7 +73,10 @@ AGENCY_HEADS = (
     "Tập đoàn", "Tổng công ty", "Công ty", "Thư viện", "Nhà hát", "HĐND", "Hội đồng", "Thanh tra", "Tòa án",
     "Đại học", "Học viện", "Ngân hàng", "Tạp chí", "Thông tấn xã", "Câu lạc bộ", "Đề nghị", "Thủ trưởng",
     "Chủ tịch", "Đảng ủy", "Huyện ủy", "Quận ủy", "Chính phủ", "Thủ tướng", "Quỹ", "Ngành", "BQL", "BCH",
-    "Đồn Biên phòng", "Nhà Văn hóa", "Doanh nghiệp", "TT", "LHCTCHN", "MTTQ", "Cảng vụ", "Quân khu",
+    "Đồn Biên phòng", "Nhà Văn hóa", "Doanh nghiệp", "TT", "LHCTCHN", "MTTQ", "Cảng vụ", "Quân khu", "Khoa", "Tổ",
+    "Trưởng", "Giám đốc", "Hiệu trưởng", "Cấp ủy", "Chi bộ", "Huyện đoàn", "Huyện Đoàn", "Quận đoàn", "Thị đoàn",
+    "Công đoàn", "Bí thư", "Lãnh đạo", "Bưu điện", "Điện lực", "Cụm", "Nhà trường", "Cộng tác viên", "Chánh Văn phòng",
+    "Thường trực", "Biên phòng", "Bệnh viện", "Hợp tác xã", "Vườn quốc gia", "Trạm", "Đội", "Cán bộ", "Công chức",
 )  # fmt: skip
 """Capitalised words that open the name of an agency. Compared as printed."""
 
@@ -88,7 +95,7 @@ NOT_AGENCY = (
 )
 """Phrases that open with such a word and are no agency. Compared as printed."""
 
-GROUP_OPENERS = ("các", "Các", "những", "toàn thể")
+GROUP_OPENERS = ("các", "Các", "những", "toàn thể", "CÁC")
 GROUP_WORDS = (
     "so", "ban", "nganh", "so, ban, nganh", "co quan", "don vi", "dia phuong", "doan the", "hoi", "quan", "huyen",
     "xa", "phuong", "thi xa", "dac khu", "thanh pho", "to chuc",
@@ -100,6 +107,11 @@ SUBJECT_VERBS = (
     "thực hiện", "hướng dẫn", "theo dõi", "chủ động", "tăng cường", "trên cơ sở", "theo", "tổng hợp", "bố trí",
     "cân đối", "đẩy mạnh", "định kỳ", "hằng năm", "hàng năm", "triển khai", "báo cáo", "chỉ đạo", "quán triệt",
     "tiếp tục", "làm", "giao", "đôn đốc", "kiểm tra", "tuyên truyền", "nghiên cứu", "đề xuất", "phát huy", "huy động",
+    "tạo", "vận động", "lãnh đạo", "phổ biến", "giúp", "lựa chọn", "bảo đảm", "đảm bảo", "quản lý", "giám sát", "tăng cường",
+    "kịp thời", "thường xuyên", "tập trung", "phân công", "chuyển", "gửi", "mở", "đưa", "thông tin", "sắp xếp", "duy trì",
+    "nâng cao", "lập", "kết nối", "tiếp nhận", "cử", "thông báo", "khuyến khích", "phụ trách", "trực tiếp", "biên soạn",
+    "đầu mối", "quyết định", "xem xét", "thanh tra", "động viên", "thống nhất", "kiện toàn", "đăng", "phản ánh", "đón",
+    "mời", "tiếp", "tư vấn", "đề nghị", "cam kết", "dự", "tham gia", "tham dự", "chịu", "khẩn trương", "nghiêm túc", "có",
     "lồng ghép", "cung cấp", "hỗ trợ", "tích cực", "được giao", "đưa tin", "thẩm định", "rà soát", "chuẩn bị", "đăng tải",
 )  # fmt: skip
 """Lower-case words that end the subject of a duty written as one sentence. Compared as printed."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kehoach.model import Duty, Span
 from kehoach.outline import PARAGRAPH, Node
 from kehoach.sections import Leaf, find_leaves
-from kehoach.text.agencies import parse_subject, strip_request
+from kehoach.text.agencies import names_agency, parse_subject, strip_request
 from kehoach.text.normal import fold
 from kehoach.vocabulary import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
 
@@ -35,7 +35,9 @@ def _agency_heading(leaf: Leaf) -> str | None:
     """The nearest heading below the section's own, unless the item names its agency itself."""
     if len(leaf.headings) < 2:
         return None
-    heading = leaf.headings[-1] if leaf.headings[-1].kind != PARAGRAPH else leaf.headings[-2]
+    heading = leaf.headings[-1]
+    if heading.kind == PARAGRAPH and not (heading.text.endswith(":") and names_agency(heading.text.rstrip(" :"))):
+        heading = leaf.headings[-2]
     while heading.is_bullet and heading is not leaf.headings[1]:
         heading = leaf.headings[leaf.headings.index(heading) - 1]
     return strip_request(heading.text).strip(" .:;")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.fields.tables import read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
-from kehoach.sections import Leaf, find_attribute, find_leaves
+from kehoach.sections import Leaf, find_attributes, find_leaves
 from kehoach.sources.source import Table
 from kehoach.text.agencies import find_agencies
 from kehoach.text.outputs import parse_outputs
@@ -43,15 +43,14 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
                 found.update(dict.fromkeys([*waiting, child.locator], own))
                 waiting = []
                 continue
-            attribute = find_attribute(child.text)
-            if attribute is None:
+            attributes = find_attributes(child.text)
+            if not attributes:
                 if current:
                     found.update(dict.fromkeys(waiting, current))
                     waiting, current = [], {}
                 waiting.append(child.locator)
             else:
-                name, value, at = attribute
-                current = {**current, name: (value, child.span.start + at)}
+                current = current | {name: (value, child.span.start + at) for name, value, at in attributes}
         if current:
             found.update(dict.fromkeys(waiting or [parent.locator], current))
     return found
@@ -59,10 +58,10 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
 
 def _own_attributes(item: Node) -> Attributes:
     """The lines under an item that has nothing else under it."""
-    said = [(find_attribute(child.text), child.span.start) for child in item.children]
-    if any(attribute is None for attribute, _ in said):
+    said = [(find_attributes(child.text), child.span.start) for child in item.children]
+    if not all(attributes for attributes, _ in said):
         return {}
-    return {a[0]: (a[1], start + a[2]) for a, start in said if a is not None}
+    return {name: (value, start + at) for attributes, start in said for name, value, at in attributes}
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:

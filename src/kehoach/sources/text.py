@@ -1,22 +1,36 @@
-"""Plain text and Markdown-like text to Source."""
+"""Plain text and Markdown to Source."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from kehoach.sources.source import RawParagraph, RawTable, Source, build_source
+from kehoach.text.markers import parse_marker
 
-_TAG = re.compile(r"</?(?:p|br|b|i|strong|em|div|span)\s*/?>", re.IGNORECASE)
-_CELL_PARAGRAPH = re.compile(r"</p>\s*(?:<p>)?|<p>|<br\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
+_TAG = re.compile(r"</?(?:p|br|b|i|u|strong|em|div|span)\s*/?>", re.IGNORECASE)
+_CELL_PARAGRAPH = re.compile(r"</p>\s*(?:<p>)?|<p>|<br\s*/?>|\u2028", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=[^\s*])|(?<=[^\s*])\*(?!\w)")
+_HEADING = re.compile(r"#{1,6}\s+")
+_TABLE_RULE = re.compile(r"\|[\s:|-]{3,400}\|\s*$")
+_NESTED_BULLET = re.compile(r"\s{2,12}[*-]\s+")
+_ESCAPED = re.compile(r"\\([-#*+.()\[\]_|])")
+
+_SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
+"""Characters to a line of a text that somebody broke by hand, or a program that prints."""
 
 
 def open_text(data: bytes) -> Source:
-    """Lines are paragraphs; lines with two tabs or more are rows of one table."""
+    """Lines are paragraphs, joined where a text was broken into lines of one width.
+
+    Lines with two tabs or more, or between bars, are rows of one table.
+    """
     text = unicodedata.normalize("NFC", decode(data))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     raw: list[RawParagraph | RawTable] = []
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if line.count("\t") >= 2:
-            _add_row(raw, line)
+    for line in _join_wrapped(_plain(line) for line in lines):
+        cells = _cells(line)
+        if cells:
+            _add_row(raw, cells)
         elif line.strip():
             raw.append(RawParagraph(_clean(line)))
     return build_source(raw)
@@ -32,12 +46,64 @@ def decode(data: bytes) -> str:
         return data.decode("cp1258", errors="replace")
 
 
-def _add_row(raw: list[RawParagraph | RawTable], line: str) -> None:
+def _plain(line: str) -> str:
+    """A line of Markdown as it would be printed: no heading sign, bullets as this reader knows them."""
+    line = _ESCAPED.sub(r"\1", _HEADING.sub("", line, count=1))
+    if _NESTED_BULLET.match(line):
+        return _NESTED_BULLET.sub("+ ", line, count=1)
+    return f"- {line[2:]}" if line.startswith("* ") else line
+
+
+def _join_wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of one width put together again: a line goes on where its first word had no room before it."""
+    held = list(lines)
+    width = _wrap_width(held)
+    if width is None:
+        yield from held
+        return
+    paragraph, last = "", ""
+    for line in held:
+        if paragraph and line.strip() and _goes_on(last, line, width):
+            paragraph = f"{paragraph} {line.strip()}"
+        else:
+            yield paragraph
+            paragraph = line
+        last = line
+    yield paragraph
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The width that lines were broken at, or None where each line is a paragraph."""
+    lengths = sorted(len(line) for line in lines if line.strip() and "\t" not in line and "|" not in line)
+    if len(lengths) < 20:
+        return None
+    width = lengths[int(0.97 * (len(lengths) - 1))]
+    full = sum(width - 12 <= length <= width for length in lengths)
+    is_wrapped = _SHORTEST_WRAP <= width <= _LONGEST_WRAP and 3 * full > len(lengths)
+    return width if is_wrapped else None
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    has_room = len(before) + 1 + len(line.split(" ", 1)[0]) <= width
+    return not has_room and parse_marker(line) is None and "\t" not in before
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a table; nothing where the line is none."""
+    if line.count("\t") >= 2:
+        return line.split("\t")
+    stripped = line.strip()
+    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:
+        return [] if _TABLE_RULE.match(stripped) else [cell.strip() for cell in stripped[1:-1].split("|")]
+    return []
+
+
+def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
     last = raw[-1] if raw else None
     table = last if isinstance(last, RawTable) else RawTable()
     if table is not last:
         raw.append(table)
-    table.rows.append([_cell(text) for text in line.split("\t")])
+    table.rows.append([_cell(text) for text in cells])
 
 
 def _cell(text: str) -> list[RawParagraph]:

@@ -12,6 +12,7 @@ from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, GROUP_WORDS, NOT_AGE
 
 _STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
 _WEAK = re.compile(r",\s{0,3}|\s{1,3}và\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")
+_LONGEST_NAME = 200
 _TRIM = " \t\n.;,:-+*"
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
@@ -104,6 +105,16 @@ def parse_subject(text: str) -> str | None:
         if match and match.start() > 2:
             ends.append(match.start())
     return text[: min(ends)].strip(_TRIM) if ends else None
+
+
+def names_agency(heading: str) -> bool:
+    """True of a heading, or a sentence, that opens with an agency: "2. Công an tỉnh: Chủ trì …"."""
+    name = strip_request(heading)
+    if name.startswith(NOT_AGENCY) or not (_HEAD.match(name) or _SECTOR.match(name) or name.startswith(GROUP_OPENERS)):
+        return False
+    if parse_subject(heading) is not None:
+        return True
+    return len(name) < _LONGEST_NAME and name[-1:] not in ".;" and not name.isupper()
 
 
 def strip_request(text: str) -> str:
