@@ -153,6 +153,8 @@ def _add_unmarked(stack: list[Node], paragraph: Paragraph) -> None:
 def _goes_on(last: Node, text: str) -> bool:
     if last.is_numbered and not last.text:
         return True  # "Phần thứ nhất", its title in the line below
+    if last.last_line.endswith((";", ",")) and starts_lower(text):
+        return True
     if not _is_unfinished(last.last_line):
         return False
     if _is_heading_like(last):

@@ -19,6 +19,7 @@ from kehoach.vocabulary import (
 _APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _FIRST_SECTION = re.compile(r"(?:I|1|A)[.)/]\s|(?:PHẦN|Phần)\s|Điều\s+1[.:]")
+_ATTACHED = re.compile(r"\(?(?:ban hanh |kem theo|dinh kem)")
 _TITLE_BREAK = re.compile(r"[_\-–—*=]{3,}$")
 
 
@@ -125,6 +126,8 @@ def _is_title(paragraph: Paragraph, before: Paragraph | None) -> bool:
     text = paragraph.text
     if before is None:
         return not fold(text).startswith("can cu") and not _FIRST_SECTION.match(text)
+    if _ATTACHED.match(fold(text)):
+        return False
     if not any(c.isalpha() for c in text):
         return not _FIRST_SECTION.match(text)  # "2026 - 2027" that the line above had no room for
     if is_upper(text) and not _FIRST_SECTION.match(text):

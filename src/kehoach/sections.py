@@ -39,10 +39,16 @@ def parse_section(heading: str) -> str | None:
     return min(found)[1] if found else None
 
 
+def opens_section(heading: str) -> bool:
+    """True of a heading that begins with the words of a section."""
+    folded = fold(heading)
+    return any(folded.startswith(phrase) for _, phrases in SECTIONS for phrase in phrases)
+
+
 def label_sections(root: Node) -> dict[str, list[Node]]:
     """For each kind of section the nodes whose items belong to it."""
     sections: dict[str, list[Node]] = {}
-    agencies = [node for node in root.children if parse_section(node.text) is None and names_agency(node.text)]
+    agencies = [node for node in root.children if not opens_section(node.text) and names_agency(node.text)]
     for node in root.children:
         if node not in agencies:
             _label(node, parse_section(node.text) or "other", sections)

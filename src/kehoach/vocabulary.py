@@ -19,17 +19,22 @@ TITLED_TYPES = (
 """Types that stand in capitals above the title of a document."""
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("duties", ("to chuc thuc hien", "phan cong", "trach nhiem", "to chuc trien khai")),
-    ("funding", ("kinh phi", "nguon luc tai chinh", "nguon von")),
-    ("reporting", ("che do bao cao", "che do thong tin, bao cao", "thong tin, bao cao")),
+    ("duties", ("to chuc thuc hien", "phan cong", "trach nhiem", "to chuc trien khai", "trien khai thuc hien", "to chuc va phan cong",
+                "nhiem vu cua cac co quan", "nhiem vu cua cac don vi")),
+    ("funding", ("kinh phi", "nguon luc tai chinh", "nguon von", "nguon luc thuc hien", "du toan", "co so vat chat")),
+    ("reporting", ("che do bao cao", "che do thong tin, bao cao", "thong tin, bao cao", "che do thong tin bao cao", "bao cao ket qua",
+                   "thong tin bao cao", "cong tac bao cao", "bao cao dinh ky", "so ket, tong ket")),
     ("requirements", ("yeu cau",)),
     ("objectives", ("muc dich", "muc tieu")),
-    ("tasks", ("nhiem vu", "noi dung", "giai phap", "cac hoat dong", "cong viec")),
-    ("other", ("quan diem", "doi tuong", "pham vi", "thoi gian", "dia diem", "can cu", "dinh huong")),
+    ("tasks", ("nhiem vu", "noi dung", "giai phap", "cac hoat dong", "cong viec", "hoat dong", "bien phap", "chuong trinh cong tac",
+               "cong tac trong tam")),
+    ("other", ("quan diem", "doi tuong", "pham vi", "thoi gian", "dia diem", "can cu", "dinh huong", "su can thiet", "thuc trang",
+               "danh gia", "tinh hinh", "bo cuc", "thanh phan", "hieu luc", "ket qua dat duoc", "ton tai", "boi canh", "co so phap ly", "co so thuc tien")),
 )
 """Heading words to kinds of section; in a heading the word that stands first decides."""
 
-PREAMBLE_OPENERS = ("can cu", "thuc hien", "theo", "xet", "tiep tuc thuc hien", "trien khai thuc hien", "nham")
+PREAMBLE_OPENERS = ("can cu", "thuc hien", "theo", "xet", "tiep tuc thuc hien", "trien khai thuc hien", "nham", "de trien khai", "de thuc hien",
+                    "thoi gian qua", "trong thoi gian qua", "uy ban nhan dan", "ubnd", "kinh gui")  # fmt: skip
 """How the paragraphs between the title and the first section begin."""
 
 CLOSING_OPENERS = ("tren day la", "trong qua trinh", "(dinh kem", "(kem theo", "(phu luc", "yeu cau cac")
@@ -66,6 +71,23 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Words in the head of an appendix column; the first row whose word occurs names the column."""
 
+WHOLE_NAMES = ("Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Huyện Đoàn", "Quận đoàn", "Thị đoàn", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Chính phủ",
+               "Công đoàn", "Đoàn Thanh niên", "Nhà trường", "UBND", "HĐND", "Bưu điện", "Ngành", "Thủ tướng Chính phủ")  # fmt: skip
+"""Agencies whose name is that one word. Compared as printed."""
+
+JOINED_NAMES = ("HĐND và UBND", "Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồng nhân dân, Ủy ban nhân dân", "Báo và phát thanh, truyền hình",
+                "Báo và Phát thanh, truyền hình", "Báo và Phát thanh, Truyền hình", "Báo và Đài Phát thanh", "HĐND, UBND", "HĐND-UBND",
+                "Tuyên giáo và Dân vận", "Hội Khoa học và Kỹ thuật")  # fmt: skip
+"""Words of one agency that look like a list of two. Compared as printed."""
+
+OUTPUT_HEADS = (
+    "báo cáo", "kế hoạch", "danh sách", "danh mục", "hồ sơ", "video", "phim", "ấn phẩm", "chuyên trang", "chuyên mục", "hội nghị", "lớp",
+    "chương trình", "văn bản", "quyết định", "tờ trình", "đề án", "thỏa thuận", "biên bản", "cơ sở dữ liệu", "phần mềm", "tài liệu",
+    "sổ tay", "các ", "tập ", "bản ", "bài ", "tin ", "phóng sự", "ảnh", "hợp đồng", "kịch bản", "lịch ", "trang ", "gian hàng", "sách",
+    "tờ rơi", "tờ gấp", "giấy", "công văn", "hướng dẫn", "nghị quyết", "quy chế", "số liệu", "đêm", "buổi", "cuộc", "triển lãm", "hội thảo",
+)  # fmt: skip
+"""Words that open the name of an output; a comma before one divides two outputs. Compared lower-case."""
+
 AGENCY_HEADS = (
     "Sở", "Ban", "UBND", "Ủy ban", "Uỷ ban", "UBMTTQ", "Hội", "Liên hiệp", "Liên minh", "Liên đoàn", "Công an",
     "Trung tâm", "Trường", "Đài", "Báo", "Cục", "Chi cục", "Bộ", "Đoàn", "Văn phòng", "VP", "Viện", "Bảo tàng",
@@ -81,6 +103,30 @@ AGENCY_HEADS = (
 """Capitalised words that open the name of an agency. Compared as printed."""
 
 NOT_AGENCY = (
+    "Tổ chức",
+    "Đội ngũ",
+    "Cán bộ, công chức",
+    "Trưởng thành",
+    "Hội nhập",
+    "Ban đầu",
+    "Công tác",
+    "Phòng chống",
+    "Phòng, chống",
+    "Phòng ngừa",
+    "Đoàn kết",
+    "Đoàn ra",
+    "Đoàn vào",
+    "Cổng trưng bày",
+    "Trường hợp",
+    "Quỹ đất",
+    "Viện trợ",
+    "Bộ tài liệu",
+    "Bộ chỉ số",
+    "Bộ sưu tập",
+    "Bộ quà",
+    "Bộ ảnh",
+    "Cục bộ",
+    "Ban tặng",
     "Hội nghị",
     "Hội chợ",
     "Hội thảo",
@@ -96,22 +142,18 @@ NOT_AGENCY = (
 """Phrases that open with such a word and are no agency. Compared as printed."""
 
 GROUP_OPENERS = ("các", "Các", "những", "toàn thể", "CÁC")
-GROUP_WORDS = (
-    "so", "ban", "nganh", "so, ban, nganh", "co quan", "don vi", "dia phuong", "doan the", "hoi", "quan", "huyen",
-    "xa", "phuong", "thi xa", "dac khu", "thanh pho", "to chuc",
-)  # fmt: skip
-"""Words for kinds of agency: a name made of these alone is a group."""
+"""Words that open a group of agencies. Compared as printed."""
 
 SUBJECT_VERBS = (
     "là", "căn cứ", "chủ trì", "phối hợp", "tham mưu", "có trách nhiệm", "chịu trách nhiệm", "xây dựng", "tổ chức",
     "thực hiện", "hướng dẫn", "theo dõi", "chủ động", "tăng cường", "trên cơ sở", "theo", "tổng hợp", "bố trí",
     "cân đối", "đẩy mạnh", "định kỳ", "hằng năm", "hàng năm", "triển khai", "báo cáo", "chỉ đạo", "quán triệt",
     "tiếp tục", "làm", "giao", "đôn đốc", "kiểm tra", "tuyên truyền", "nghiên cứu", "đề xuất", "phát huy", "huy động",
-    "tạo", "vận động", "lãnh đạo", "phổ biến", "giúp", "lựa chọn", "bảo đảm", "đảm bảo", "quản lý", "giám sát", "tăng cường",
-    "kịp thời", "thường xuyên", "tập trung", "phân công", "chuyển", "gửi", "mở", "đưa", "thông tin", "sắp xếp", "duy trì",
-    "nâng cao", "lập", "kết nối", "tiếp nhận", "cử", "thông báo", "khuyến khích", "phụ trách", "trực tiếp", "biên soạn",
-    "đầu mối", "quyết định", "xem xét", "thanh tra", "động viên", "thống nhất", "kiện toàn", "đăng", "phản ánh", "đón",
-    "mời", "tiếp", "tư vấn", "đề nghị", "cam kết", "dự", "tham gia", "tham dự", "chịu", "khẩn trương", "nghiêm túc", "có",
+    "tạo điều kiện", "tạo thuận lợi", "vận động", "lãnh đạo", "phổ biến", "giúp", "lựa chọn", "bảo đảm", "đảm bảo", "tăng cường",
+    "kịp thời", "thường xuyên", "tập trung", "phân công", "gửi", "mở", "đưa", "thông tin về", "sắp xếp", "duy trì",
+    "nâng cao", "lập kế hoạch", "lập dự toán", "lập danh sách", "kết nối", "tiếp nhận", "cử", "thông báo", "khuyến khích",
+    "phụ trách", "trực tiếp", "biên soạn", "quyết định", "xem xét", "động viên", "thống nhất", "kiện toàn", "phản ánh",
+    "đón", "mời", "đề nghị", "cam kết", "tham gia", "tham dự", "chịu", "khẩn trương", "nghiêm túc",
     "lồng ghép", "cung cấp", "hỗ trợ", "tích cực", "được giao", "đưa tin", "thẩm định", "rà soát", "chuẩn bị", "đăng tải",
 )  # fmt: skip
 """Lower-case words that end the subject of a duty written as one sentence. Compared as printed."""

@@ -22,25 +22,30 @@ def read_duties(sections: dict[str, list[Node]]) -> tuple[Duty, ...]:
 
 def _read_section(section: Node) -> Iterator[Duty]:
     for leaf in find_leaves(section):
-        heading = _agency_heading(leaf)
-        if heading is not None:
-            yield _duty(leaf, heading, leaf.node.text)
-            continue
-        agency = parse_subject(leaf.node.text)
+        agency = _agency_heading(leaf)
+        said = leaf.node.text
+        if agency is None:
+            agency = parse_subject(said)
+            said = strip_subject(said, agency) if agency else said
+        if agency is None:
+            agency = _nearest_heading(leaf)
         if agency is not None:
-            yield _duty(leaf, agency, strip_subject(leaf.node.text, agency))
+            yield _duty(leaf, agency, said)
 
 
 def _agency_heading(leaf: Leaf) -> str | None:
-    """The nearest heading below the section's own, unless the item names its agency itself."""
-    if len(leaf.headings) < 2:
-        return None
-    heading = leaf.headings[-1]
-    if heading.kind == PARAGRAPH and not (heading.text.endswith(":") and names_agency(heading.text.rstrip(" :"))):
-        heading = leaf.headings[-2]
-    while heading.is_bullet and heading is not leaf.headings[1]:
-        heading = leaf.headings[leaf.headings.index(heading) - 1]
-    return strip_request(heading.text).strip(" .:;")
+    """The nearest heading below the section's own that names an agency."""
+    for heading in reversed(leaf.headings[1:]):
+        name = heading.text.rstrip(" .:;")
+        if names_agency(name) and not heading.is_bullet:
+            return strip_request(name).strip()
+    return None
+
+
+def _nearest_heading(leaf: Leaf) -> str | None:
+    """The heading as it stands, where it names what this reader does not know for an agency."""
+    numbered = [h for h in leaf.headings[1:] if h.kind != PARAGRAPH and not h.is_bullet]
+    return strip_request(numbered[-1].text).strip(" .:;") if numbered else None
 
 
 def _duty(leaf: Leaf, agency: str, said: str) -> Duty:

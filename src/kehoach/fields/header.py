@@ -19,8 +19,8 @@ _VISION = re.compile(r"(?:định hướng|tầm nhìn)(?:\s+đến)?(?:\s+năm)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _IN_YEAR = re.compile(r"(?<!đến )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _ISSUES = re.compile(
-    r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an)[^.;\n]{0,90}?)"  # noqa: E501
-    r",?\s+(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình)"  # noqa: E501
+    r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an|Ban Thường vụ|Đảng ủy|Huyện ủy)[^.;\n]{0,90}?)"  # noqa: E501
+    r",?\s+(?:(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình|Đề án|Chiến lược)|yêu cầu\b|chỉ thị\b)"  # noqa: E501
 )  # fmt: skip
 _LOWER_WORDS = (
     "nhân dân",
@@ -97,7 +97,7 @@ def _read_place(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tupl
 def _read_issuer(parts: Parts, place: str | None, spans: dict[str, Span]) -> str | None:
     printed = _letterhead_issuer(parts.letterhead)
     stated = _preamble_issuer(parts.preamble, spans)
-    if stated and (not printed or fold(printed).startswith(fold(stated)) or fold(stated).startswith(fold(printed))):
+    if stated and (not printed or fold(printed) in fold(stated) or fold(stated) in fold(printed)):
         longest = printed if printed and len(printed) > len(stated) else stated
         return _complete(longest, parts, place)
     return _complete(printed, parts, place) if printed else None
@@ -107,6 +107,8 @@ def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
     """The issuing body from the left half: the last run of bold capitals before the number."""
     lines = []
     for line in letterhead:
+        if _NUMBER.search(line.text) and lines:
+            break
         folded = fold(line.text)
         is_motto = folded in MOTTO_ENDS or any(words in folded for words in MOTTO)
         if is_motto or not is_upper(line.text) or set(line.text) <= set("_-—–* "):

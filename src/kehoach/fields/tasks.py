@@ -9,7 +9,7 @@ from kehoach.sections import Leaf, find_attributes, find_leaves
 from kehoach.sources.source import Table
 from kehoach.text.agencies import find_agencies
 from kehoach.text.outputs import parse_outputs
-from kehoach.text.periods import parse_time
+from kehoach.text.periods import find_time, parse_time
 
 Attributes = dict[str, tuple[str, int]]
 
@@ -45,7 +45,7 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
                 continue
             attributes = find_attributes(child.text)
             if not attributes:
-                if current:
+                if current and waiting:
                     found.update(dict.fromkeys(waiting, current))
                     waiting, current = [], {}
                 waiting.append(child.locator)
@@ -83,7 +83,7 @@ def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
         leads=leads,
         partners=partners,
         outputs=parse_outputs(attributes["outputs"][0]) if "outputs" in attributes else (),
-        time=_time(attributes.get("time")),
+        time=_time(attributes.get("time")) or find_time(leaf.node.text),
         lead_spans=lead_spans,
         partner_spans=partner_spans,
     )

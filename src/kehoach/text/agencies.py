@@ -8,15 +8,16 @@ import re
 from dataclasses import dataclass
 
 from kehoach.text.normal import fold
-from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, GROUP_WORDS, NOT_AGENCY, SUBJECT_VERBS
+from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, JOINED_NAMES, NOT_AGENCY, SUBJECT_VERBS, WHOLE_NAMES
 
 _STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
-_WEAK = re.compile(r",\s{0,3}|\s{1,3}và\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")
+_WEAK = re.compile(r"[,:]\s{0,3}|\s{1,3}[vV]à\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")
 _LONGEST_NAME = 200
 _TRIM = " \t\n.;,:-+*"
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _SECTOR = re.compile(r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành")
+_JOINED = re.compile("|".join(sorted(JOINED_NAMES, key=len, reverse=True)))
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
 
 
@@ -45,7 +46,7 @@ def find_agencies(text: str) -> tuple[Name, ...]:
 
 
 def _split_segment(text: str, start: int, end: int) -> list[Name]:
-    masked = [m.span() for m in _SECTOR.finditer(text, start, end)]
+    masked = [m.span() for pattern in (_SECTOR, _JOINED) for m in pattern.finditer(text, start, end)]
     found: list[Name] = []
     at = start
     for cut in _WEAK.finditer(text, start, end):
@@ -62,21 +63,18 @@ def _opens_agency(rest: str) -> bool:
     if rest.startswith(NOT_AGENCY):
         return False
     if rest.startswith(GROUP_OPENERS):
-        return _LOWER_GROUP.match(rest) is not None and _is_group_start(rest)
+        return _LOWER_GROUP.match(rest) is not None
     if _SECTOR.match(rest):
         return True
     head = _HEAD.match(rest)
     return head is not None and not _is_bare(rest, head[0])
 
 
-def _is_group_start(rest: str) -> bool:
-    word = fold(rest.split(" ", 1)[1])
-    return word.startswith(GROUP_WORDS)
-
-
 def _is_bare(rest: str, head: str) -> bool:
     """True of a head word that names no agency by itself: "Báo, Đài"."""
     after = rest[len(head) :]
+    if head in WHOLE_NAMES:
+        return False
     if head == "Hội":
         return not after.strip(_TRIM)
     return not after.strip(_TRIM) or after.lstrip().startswith(",")

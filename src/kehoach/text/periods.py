@@ -14,7 +14,14 @@ _QUARTER = re.compile(
     r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|năm|\s)\s*(?P<year>\d{4}))?",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
+_YEARS = re.compile(
+    r"(?P<start>20\d\d)\s*(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s*(?P<end>20\d\d)(?![/\d])", re.IGNORECASE
+)
+_DAYS = re.compile(
+    r"từ\s+(?:ngày\s+)?(?P<start>\d{1,2}(?:\s?/\s?\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)\s*"
+    r"(?:đến|[-–])\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>\d{1,2}(?:\s?/\s?\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?))",
+    re.IGNORECASE,
+)
 _HORIZON = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _MONTHS = re.compile(
     r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
@@ -47,7 +54,7 @@ def _parse_words(printed: str) -> Time | None:
 
 
 def _parse_dates(printed: str) -> Time | None:
-    for parse in (_parse_quarter, _parse_range, _parse_months, _parse_day, _parse_horizon, _parse_month, _parse_year):
+    for parse in (_parse_quarter, _parse_days, _parse_range, _parse_months, _parse_day, _parse_horizon, _parse_month, _parse_year):
         time = parse(printed)
         if time is not None:
             return time
@@ -73,6 +80,22 @@ def _quarter(label: str) -> int:
 def _parse_range(printed: str) -> Time | None:
     match = _YEARS.search(printed)
     return Time("range", printed, match["start"], match["end"]) if match else None
+
+
+def _parse_days(printed: str) -> Time | None:
+    """From one day to another; what the first leaves out, month or year, the second says."""
+    match = _DAYS.search(printed)
+    if not match:
+        return None
+    end = parse_day(f"ngày {match['end']}")
+    last = end.split("-") if end else []
+    said = re.findall(r"\d+", match["start"])
+    if len(last) < 2 or not said:
+        return Time("range", printed)
+    month = int(said[1]) if len(said) > 1 else int(last[-2])
+    year = said[2] if len(said) > 2 else (last[0] if len(last) == 3 else "")
+    start = parse_day(f"ngày {said[0]} tháng {month}" + (f" năm {year}" if year else ""))
+    return Time("range", printed, start, end)
 
 
 def _parse_months(printed: str) -> Time | None:
@@ -107,6 +130,35 @@ def _parse_month(printed: str) -> Time | None:
 def _parse_year(printed: str) -> Time | None:
     match = _YEAR.search(printed)
     return Time("within_year", printed, match["year"], match["year"]) if match else None
+
+
+_WHEN = (
+    r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+    r"|[Tt]ừ\s+ngày\s+\d{1,2}[^,;.]{0,30}\s+đến\s+ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+    r"|(?:[Tt]rong|[Vv]ào)\s+(?:[Tt]háng\s+\d{1,2}|[Qq]uý\s+[IV1-4]{1,3})(?:\s*/\s*\d{4}|\s+năm\s+\d{4})"
+    r"|[Tt]rong\s+năm\s+\d{4}"
+    r"|(?:[Tt]rong\s+)?[Gg]iai đoạn\s+\d{4}\s*[-–]\s*\d{4})"
+)
+_SAID_FIRST = re.compile(
+    rf"(?P<time>{_WHEN}|(?:Hằng|Hàng|Mỗi) năm|Định kỳ\s+\d{{1,2}}\s+năm[^,]{{0,12}}|Định kỳ(?: hằng| hàng)? (?:quý|tháng)|Đến(?: hết)? năm \d{{4}}),?\s"
+)
+_SAID_LAST = re.compile(
+    rf"(?:[Tt]hời gian(?: thực hiện| tổ chức| hoàn thành)?\s*:\s*(?P<stated>[^.;:]{{3,80}})|\s(?:hoàn thành |xong )?(?P<time>{_WHEN}))[.;]?$"
+)
+
+
+def find_time(text: str) -> Time | None:
+    """The time that an item of the body says of itself, at its very beginning or end.
+
+    "Hằng năm, tổ chức …" · "Trước ngày 30 tháng 6 năm 2027, hoàn thành …" · "… trong tháng 5
+    năm 2023." · "… Thời gian: Quý III/2026." A year inside the sentence is not one: it may be
+    that of a title or of a law.
+    """
+    last = _SAID_LAST.search(text[-140:])
+    if last:
+        return parse_time(last["stated"] or last["time"])
+    first = _SAID_FIRST.match(text)
+    return parse_time(first["time"]) if first else None
 
 
 def due_date(time: Time | None, period: Period | None) -> date | None:
