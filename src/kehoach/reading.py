@@ -56,7 +56,7 @@ def read_plan(source: Source, parts: Parts, outline: Outline) -> Plan:
         duties=duties,
         reporting=find_reporting(duties, read_items(sections, "reporting"), parts.closing),
         funding=read_items(sections, "funding"),
-        recipients=read_recipients(parts.ending),
+        recipients=read_recipients(parts.ending, source.text),
         mentions=find_mentions(source.text, body_start, len(source.text)),
         notes=(*source.notes, *outline.notes, *_doubts(parts, sections, duties)),
         text=source.text,

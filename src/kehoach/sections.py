@@ -41,7 +41,7 @@ def parse_section(heading: str) -> str | None:
 
 def opens_section(heading: str) -> bool:
     """True of a heading that begins with the words of a section."""
-    folded = fold(heading)
+    folded = fold(heading).removeprefix("ve ")
     return any(folded.startswith(phrase) for _, phrases in SECTIONS for phrase in phrases)
 
 
@@ -73,8 +73,7 @@ def _own_kind(child: Node, kind: str) -> str | None:
     if not child.is_numbered or not child.children or len(child.text) > _SHORT_HEADING:
         return None
     own = parse_section(child.text)
-    opens = own is not None and any(fold(child.text).startswith(p) for k, ps in SECTIONS if k == own for p in ps)
-    return own if opens and own not in {kind, "other"} else None
+    return own if opens_section(child.text) and own not in {kind, "other"} else None
 
 
 def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:

@@ -205,6 +205,15 @@ OBJECT_STOPS = (
 )  # fmt: skip
 """Words that end the issuer of a cited document. Compared as printed."""
 
+KNOWN_BODIES = (
+    "Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa và Thể thao", "Sở Ngoại vụ", "Sở Du lịch", "Sở Tài chính", "Sở Công Thương", "Sở Nội vụ",
+    "Sở Khoa học và Công nghệ", "Sở Giáo dục và Đào tạo", "Sở Thông tin và Truyền thông", "Sở Kế hoạch và Đầu tư", "Sở Y tế", "Sở Tư pháp",
+    "Sở Nông nghiệp và Môi trường", "Sở Xây dựng", "Sở Dân tộc và Tôn giáo", "Liên hiệp các tổ chức hữu nghị", "Ban Thường vụ Tỉnh ủy",
+    "Thủ tướng Chính phủ", "Chính phủ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Công an", "Văn phòng", "Hội đồng nhân dân",
+    "Ban Quản lý", "Trung tâm Văn hóa", "Bộ Ngoại giao", "Bộ Văn hóa, Thể thao và Du lịch", "Trường Đại học",
+)  # fmt: skip
+"""Names of issuing bodies with their capitals, which a letterhead prints in capitals alone."""
+
 AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L")
 """On whose behalf a document is signed (Decree 30/2020/NĐ-CP, Annex I, II.7; Party form T/M)."""
 

@@ -8,7 +8,7 @@ from kehoach.parts import Parts
 from kehoach.sources.source import Paragraph
 from kehoach.text.dates import parse_date
 from kehoach.text.normal import fold, is_upper
-from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, MOTTO, MOTTO_ENDS, PLACE_KINDS, POSITIONS
+from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, KNOWN_BODIES, MOTTO, MOTTO_ENDS, PLACE_KINDS, POSITIONS
 
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
 _PLACE = re.compile(
@@ -20,8 +20,9 @@ _UNTIL = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNOREC
 _IN_YEAR = re.compile(r"(?<!đến )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _ISSUES = re.compile(
     r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an|Ban Thường vụ|Đảng ủy|Huyện ủy)[^.;\n]{0,90}?)"  # noqa: E501
-    r",?\s+(?:(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình|Đề án|Chiến lược)|yêu cầu\b|chỉ thị\b)"  # noqa: E501
+    r",?\s+(?:(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình|Đề án)|(?:yêu cầu|chỉ thị)\s*[:;]?$)"  # noqa: E501
 )  # fmt: skip
+_COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<place>(?:TỈNH|THÀNH PHỐ)\s.{2,40})$")
 _LOWER_WORDS = (
     "nhân dân",
     "thành phố",
@@ -99,8 +100,19 @@ def _read_issuer(parts: Parts, place: str | None, spans: dict[str, Span]) -> str
     stated = _preamble_issuer(parts.preamble, spans)
     if stated and (not printed or fold(printed) in fold(stated) or fold(stated) in fold(printed)):
         longest = printed if printed and len(printed) > len(stated) else stated
-        return _complete(longest, parts, place)
-    return _complete(printed, parts, place) if printed else None
+        return _of_place(_complete(longest, parts, place), parts.letterhead)
+    return _of_place(_complete(printed, parts, place), parts.letterhead) if printed else None
+
+
+def _of_place(name: str, letterhead: Sequence[Paragraph]) -> str:
+    """A department with the place of the committee above it: Sở Ngoại vụ tỉnh Lạc Giang."""
+    if not name.startswith(("Sở ", "Ban ", "Liên hiệp ", "Phòng ", "Hội ", "Trung tâm ")):
+        return name
+    for line in letterhead[:3]:
+        match = _COMMITTEE_OF.match(line.text)
+        if match and fold(match["place"]) not in fold(name):
+            return f"{name}{_place_name(match['place'].lower())}"
+    return name
 
 
 def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
@@ -137,8 +149,18 @@ def _recase(name: str) -> str:
             return prefix.capitalize() + _place_name(lowered[len(prefix) :])
     if lowered.startswith("ubnd"):
         return "UBND" + _place_name(lowered[4:])
-    words = lowered.split(" ")
-    return " ".join(w if w in ("và", "của", "các") else w.capitalize() for w in words)
+    for at, kind in sorted((lowered.find(f" {kind} "), kind) for kind in PLACE_KINDS):
+        if at > 0:
+            return _body_name(lowered[:at]) + _place_name(lowered[at:])
+    return _body_name(lowered)
+
+
+def _body_name(lowered: str) -> str:
+    """sở văn hóa, thể thao và du lịch to Sở Văn hóa, Thể thao và Du lịch: each word by its first syllable."""
+    known = next((name for name in KNOWN_BODIES if fold(name) == fold(lowered)), None)
+    if known:
+        return known
+    return " ".join(w if w in ("và", "của", "các") else w.capitalize() for w in lowered.split(" "))
 
 
 def _place_name(lowered: str) -> str:

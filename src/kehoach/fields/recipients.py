@@ -1,7 +1,7 @@
 """Recipients: the lines of Nơi nhận."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kehoach.model import Recipient, Span
 from kehoach.sources.source import Paragraph
@@ -10,39 +10,55 @@ from kehoach.vocabulary import AUTHORITY_MARKS
 
 _BULLETS = "-–+*•"
 _OPENING = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*")
-_LINE = re.compile(r"[-–+*•]?\s*(?P<text>.*?)(?:\s*\([^()]*\))?\s*[;.]*$")
+_LINE = re.compile(r"[-–+*•]?\s*(?P<text>.*?)(?:\s*\([^()]*\))?\s*[;.,]*$", re.DOTALL)
 
 
-def read_recipients(ending: Sequence[Paragraph]) -> tuple[Recipient, ...]:
+def read_recipients(ending: Sequence[Paragraph], text: str) -> tuple[Recipient, ...]:
     """One recipient a line, as printed, without bullet, closing mark and note in brackets."""
-    start = next((i for i, p in enumerate(ending) if _OPENING.match(p.text)), None)
-    if start is None:
-        return ()
-    found: list[Recipient] = []
-    for paragraph in ending[start:]:
-        opening = _OPENING.match(paragraph.text)
-        text = paragraph.text[opening.end() :] if opening else paragraph.text
-        if found and found[-1].text.endswith(",") and text[:1] not in _BULLETS:
-            found[-1] = _joined(found[-1], paragraph)
-            continue
-        if _is_end(text, found):
-            break
-        match = _LINE.match(text)
+    found = []
+    for start, end in _entries(ending):
+        match = _LINE.match(text[start:end])
         if match and match["text"]:
-            at = paragraph.end - len(text) + match.start("text")
-            found.append(Recipient(match["text"], Span(at, at + len(match["text"]))))
+            span = Span(start + match.start("text"), start + match.end("text"))
+            found.append(Recipient(" ".join(match["text"].split()), span))
     return tuple(found)
 
 
-def _joined(last: Recipient, more: Paragraph) -> Recipient:
-    """A recipient that goes on in the next line."""
-    match = _LINE.match(more.text)
-    text = match["text"] if match else more.text
-    return Recipient(f"{last.text} {text}", Span(last.span.start, more.start + len(text)))
+def _entries(ending: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
+    """Where each recipient stands, the lines that it goes on in with it."""
+    opening_at = next((i for i, p in enumerate(ending) if _OPENING.match(p.text)), None)
+    if opening_at is None:
+        return
+    start, end, has_bullets = 0, 0, False
+    for paragraph in ending[opening_at:]:
+        opening = _OPENING.match(paragraph.text)
+        text = paragraph.text[opening.end() :] if opening else paragraph.text
+        if not text:
+            continue
+        is_bullet = text[0] in _BULLETS
+        goes_on = start and not is_bullet and _goes_on(_printed(ending, start, end), text, has_bullets=has_bullets)
+        if not goes_on:
+            if _is_end(text) or (has_bullets and not is_bullet):
+                break
+            if start:
+                yield start, end
+            start = paragraph.end - len(text)
+        has_bullets = has_bullets or is_bullet
+        end = paragraph.end
+    if start:
+        yield start, end
 
 
-def _is_end(text: str, found: list[Recipient]) -> bool:
-    if text.startswith(AUTHORITY_MARKS):
-        return True
-    has_last = bool(found) and found[-1].text.startswith("Lưu")
-    return has_last or (bool(text) and text[:1] not in _BULLETS and is_upper(text))
+def _printed(ending: Sequence[Paragraph], start: int, end: int) -> str:
+    return " ".join(p.text for p in ending if p.end > start and p.start < end)
+
+
+def _goes_on(printed: str, text: str, *, has_bullets: bool) -> bool:
+    """True of a line that belongs to the recipient before it."""
+    if printed.endswith(","):
+        return not text.startswith(AUTHORITY_MARKS)
+    return has_bullets and printed[-1:] not in ";." and not is_upper(text)
+
+
+def _is_end(text: str) -> bool:
+    return text.startswith(AUTHORITY_MARKS) or (text[0] not in _BULLETS and is_upper(text))

@@ -12,6 +12,7 @@ from kehoach.text.markers import BULLETS, parse_marker
 from kehoach.text.outputs import parse_outputs
 from kehoach.text.periods import parse_time
 
+_LONGEST_HEAD = 60
 Row = tuple[Cell, ...]
 _NUMBER = re.compile(r"(?:[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 
@@ -46,16 +47,44 @@ def read_task_tables(tables: Sequence[Table]) -> Iterator[Task]:
 
 
 def find_columns(table: Table) -> tuple[int, Columns] | None:
-    """The row of column heads and what each column holds, or None where it is no table of tasks."""
-    for at, row in enumerate(table.rows[:3]):
-        by_name: dict[str, int] = {}
-        for position, cell in enumerate(row):
-            name = parse_column(cell.text)
-            if name and name not in by_name:
-                by_name[name] = position
-        if are_task_columns([cell.text for cell in row]):
-            return at, Columns(by_name)
+    """The last row of column heads and what each column holds, or None where it is no table of tasks."""
+    for at in range(min(len(table.rows), 3)):
+        heads = _heads(table, at)
+        if are_task_columns(heads):
+            while at + 1 < len(table.rows) and _is_head(table.rows[at + 1], heads):
+                at += 1
+            return at, Columns(_columns_of(_heads(table, at)))
     return None
+
+
+def _heads(table: Table, at: int) -> list[str]:
+    """What stands over each column, down to a row: "Phân công thực hiện" and "Chủ trì" below it."""
+    rows = table.rows[: at + 1]
+    width = max(len(row) for row in rows)
+    return [_lowest_head([row[column] for row in rows if column < len(row)]) for column in range(width)]
+
+
+def _lowest_head(cells: list[Cell]) -> str:
+    filled = [cell.text for cell in cells if cell.paragraphs]
+    return filled[-1] if filled else ""
+
+
+def _is_head(row: Row, heads: Sequence[str]) -> bool:
+    """True of a second row of heads: no number, and no cell that does not name a column."""
+    texts = [cell.text for cell in row if cell.paragraphs]
+    below = [text for text in texts if text not in heads]
+    if not texts or row[0].text.strip("(). ").isdigit():
+        return False
+    return all(len(text) < _LONGEST_HEAD and parse_column(text) for text in below) and len(row) - len(texts) < len(row)
+
+
+def _columns_of(heads: Sequence[str]) -> dict[str, int]:
+    by_name: dict[str, int] = {}
+    for position, head in enumerate(heads):
+        name = parse_column(head)
+        if name and name not in by_name:
+            by_name[name] = position
+    return by_name
 
 
 def _read_rows(rows: Sequence[Row], columns: Columns, prefix: str) -> Iterator[Task]:

@@ -8,10 +8,10 @@ from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 
 from kehoach.errors import EncryptedFile, UnreadableFile
 from kehoach.sources.docx import open_docx
-from kehoach.sources.source import Source
+from kehoach.sources.source import Raw
 
 
-def open_doc(data: bytes) -> Source:
+def open_doc(data: bytes) -> Raw:
     """What the same document gives as .docx."""
     with tempfile.TemporaryDirectory() as folder:  # the converter takes paths alone
         old, new = Path(folder) / "plan.doc", Path(folder) / "plan.docx"

@@ -14,7 +14,7 @@ from kehoach.errors import UnknownFormat, UnreadableFile
 from kehoach.model import Note
 from kehoach.sources.numbering import Numbering, build_numbering, whole
 from kehoach.sources.package import Package, parse_xml
-from kehoach.sources.source import RawCell, RawParagraph, RawRow, RawTable, Source, build_source
+from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable
 from kehoach.text.stamps import find_secret_stamp
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,7 +32,7 @@ _HEADER: Final = re.compile(r"word/header\d{0,3}\.xml")
 _BREAKS: Final = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
-def open_docx(data: bytes) -> Source:
+def open_docx(data: bytes) -> Raw:
     """Paragraphs with their automatic numbers written out, and tables."""
     package = Package(data)
     if "word/document.xml" not in package.names:
@@ -42,7 +42,14 @@ def open_docx(data: bytes) -> Source:
         raise UnreadableFile("Tệp .docx không có nội dung (thiếu phần thân văn bản).")
     stamp = find_secret_stamp("\n".join(_header_text(package.read(name)) for name in package.find_names(_HEADER)))
     notes = (Note("secret", stamp),) if stamp else ()
-    return build_source(list(_read_blocks(body, _read_numbering(package))), notes)
+    return Raw(list(_read_blocks(body, _read_numbering(package))), notes, _read_footnotes(package))
+
+
+def _read_footnotes(package: Package) -> list[RawParagraph]:
+    content = package.read("word/footnotes.xml")
+    if not content:
+        return []
+    return [RawParagraph("".join(_read_runs(p))) for p in parse_xml(content).iter(f"{W}p")]
 
 
 def _read_numbering(package: Package) -> Numbering:

@@ -8,7 +8,7 @@ from lxml import html as markup
 
 from kehoach.errors import UnreadableFile
 from kehoach.sources.numbering import whole
-from kehoach.sources.source import RawCell, RawParagraph, RawRow, RawTable, Source, build_source
+from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable
 from kehoach.sources.text import decode
 
 _SKIP: Final = frozenset({"script", "style", "head", "title", "nav", "footer", "form", "button", "noscript", "template"})
@@ -19,13 +19,13 @@ _BLOCKS: Final = frozenset(
 _WIDEST: Final = 30
 
 
-def open_html(data: bytes) -> Source:
+def open_html(data: bytes) -> Raw:
     """Paragraphs, items of lists with their bullets or numbers, and tables."""
     parser = markup.HTMLParser(remove_comments=True, no_network=True, huge_tree=False, encoding="utf-8")
     root = markup.document_fromstring(decode(data).encode(), parser) if data.strip() else None
     if root is None:
         raise UnreadableFile("Trang HTML bị hỏng, không mở được.")
-    return build_source(list(_read_blocks(root)))
+    return Raw(list(_read_blocks(root)))
 
 
 def _read_blocks(element: etree._Element) -> Iterator[RawParagraph | RawTable]:

@@ -13,7 +13,7 @@ from lxml import etree
 from kehoach.errors import EncryptedFile, UnreadableFile
 from kehoach.sources.numbering import Level, parse_bullet, whole, write_number
 from kehoach.sources.package import Package, parse_xml
-from kehoach.sources.source import RawCell, RawParagraph, RawRow, RawTable, Source, build_source
+from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable
 
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -53,7 +53,7 @@ class Lists:
         return level.pattern.replace("%", ".".join(numbers))
 
 
-def open_odt(data: bytes) -> Source:
+def open_odt(data: bytes) -> Raw:
     """Paragraphs with their numbers written out, and tables."""
     package = Package(data)
     if b"manifest:encryption-data" in package.read("META-INF/manifest.xml"):
@@ -64,7 +64,8 @@ def open_odt(data: bytes) -> Source:
         raise UnreadableFile("Tệp .odt không có nội dung (thiếu phần thân văn bản).")
     styles = package.read("styles.xml")
     lists = Lists(_read_styles(root) | (_read_styles(parse_xml(styles)) if styles else {}))
-    return build_source(list(_read_blocks(body, lists)))
+    footnotes = [RawParagraph("".join(_read_runs(p))) for p in body.iterfind(f".//{TEXT}note-body//{TEXT}p")]
+    return Raw(list(_read_blocks(body, lists)), footnotes=footnotes)
 
 
 def _read_styles(root: etree._Element) -> dict[str, dict[int, Level]]:

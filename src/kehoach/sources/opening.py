@@ -1,18 +1,20 @@
 """Which opener reads these bytes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kehoach.errors import NoText, UnknownFormat, UnreadableFile
 from kehoach.sources.doc import open_doc
 from kehoach.sources.docx import open_docx
 from kehoach.sources.html import open_html
+from kehoach.sources.noise import drop_noise
 from kehoach.sources.odt import open_odt
 from kehoach.sources.package import Package
 from kehoach.sources.pdf import open_pdf
 from kehoach.sources.picture import open_picture
-from kehoach.sources.source import Source
+from kehoach.sources.source import Raw, RawParagraph, Source, build_source
 from kehoach.sources.text import open_text
+from kehoach.text.legacy import modernise
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.I | re.S)  # fmt: skip
@@ -24,13 +26,34 @@ def open_source(data: bytes) -> Source:
     """Opens the document by its bytes, never by its name."""
     if not data.strip():
         raise NoText("Tệp rỗng, không có nội dung để đọc.")
-    source = _opener(data)(data)
+    raw = _opener(data)(data)
+    _modernise(raw)
+    blocks, notes = drop_noise(raw.blocks)
+    source = build_source(Raw(blocks, (*raw.notes, *notes), raw.footnotes))
     if not any(c.isalpha() for c in source.text):
         raise NoText("Văn bản không có chữ nào để đọc.")
     return source
 
 
-def _opener(data: bytes) -> Callable[[bytes], Source]:
+def _modernise(raw: Raw) -> None:
+    """Turns a document set in TCVN3 or VNI fonts into Unicode."""
+    paragraphs = list(_all_paragraphs(raw))
+    sample = "\n".join(paragraph.text for paragraph in paragraphs)
+    readable = modernise(sample)
+    if readable is not sample:
+        for paragraph, text in zip(paragraphs, readable.split("\n"), strict=True):
+            paragraph.text = text
+
+
+def _all_paragraphs(raw: Raw) -> Iterator[RawParagraph]:
+    for block in (*raw.blocks, *raw.footnotes):
+        if isinstance(block, RawParagraph):
+            yield block
+        else:
+            yield from (paragraph for row in block.rows for cell in row for paragraph in cell or ())
+
+
+def _opener(data: bytes) -> Callable[[bytes], Raw]:
     if data.startswith(b"PK\x03\x04"):
         return _zip_opener(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -44,11 +67,11 @@ def _opener(data: bytes) -> Callable[[bytes], Source]:
     return open_html if _HTML.match(data[:4096]) else _open_text
 
 
-def _zip_opener(data: bytes) -> Callable[[bytes], Source]:
+def _zip_opener(data: bytes) -> Callable[[bytes], Raw]:
     return open_odt if "content.xml" in Package(data).names else open_docx
 
 
-def _open_text(data: bytes) -> Source:
+def _open_text(data: bytes) -> Raw:
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\x00" in data[:4096] and not is_wide:
         raise UnreadableFile(f"Tệp không phải là văn bản; hãy tải lên tệp {FORMATS}.")

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.sources.source import RawParagraph, RawRow, RawTable
+from kehoach.text.normal import starts_lower
 
 _PADDING = 5.4
 """Between the text of a cell and its edge: Word's and LibreOffice's default, 0.19 cm."""
 _CLOSED = ".;:…"
+_GUTTER = 8  # at least so far stand two columns apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,28 +134,44 @@ def _in_columns(lines: list[Line]) -> list[Line]:
     ordered: list[Line] = []
     at = 0
     while at < len(lines):
-        end, middle = _block(lines, at)
-        if middle is None:
-            ordered.append(lines[at])
-            at += 1
-            continue
-        block = lines[at:end]
-        ordered += [line for line in block if line.right <= middle] + [line for line in block if line.left >= middle]
-        at = end
+        left, right = _find_columns(lines, at)
+        ordered += [*left, *right] or [lines[at]]
+        at += len(left) + len(right) or 1
     return ordered
 
 
-def _block(lines: list[Line], start: int) -> tuple[int, float | None]:
-    """Where a block of two columns ends that begins here, and the x between them."""
+def _find_columns(lines: list[Line], start: int) -> tuple[list[Line], list[Line]]:
+    """The lines of two columns that begin here, or nothing."""
     for first, second in pairwise(lines[start : start + 6]):
-        beside = abs(first.base - second.base) < 0.35 * first.size and first.right < second.left
-        if beside:
-            middle = (first.right + second.left) / 2
-            end = start
-            while end < len(lines) and (lines[end].right <= middle or lines[end].left >= middle):
-                end += 1
-            return (end, middle) if end > start + 1 else (start, None)
-    return start, None
+        left, right = (first, second) if first.left < second.left else (second, first)
+        if abs(first.base - second.base) < 1.6 * first.size and left.right + _GUTTER < right.left:
+            columns = _grow_columns(lines[start:], left, right)
+            return columns if _are_beside(*columns) else ([], [])
+    return [], []
+
+
+def _grow_columns(lines: list[Line], left: Line, right: Line) -> tuple[list[Line], list[Line]]:
+    """Lines from the first on, as long as each stands in one of the columns that two lines open."""
+    middle = (left.right + right.left) / 2
+    left_end, right_begin = left.right, right.left
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for line in lines:
+        is_left = (line.left + line.right) / 2 < middle
+        if is_left:
+            left_end = max(left_end, line.right)
+        else:
+            right_begin = min(right_begin, line.left)
+        if left_end + _GUTTER > right_begin:
+            break
+        columns[0 if is_left else 1].append(line)
+    return columns
+
+
+def _are_beside(left: list[Line], right: list[Line]) -> bool:
+    """True of lines that stand beside each other rather than one run below the other."""
+    if not left or not right:
+        return False
+    return max(left[-1].base, right[-1].base) <= min(left[0].base, right[0].base) + 0.5
 
 
 def read_paragraphs(lines: Sequence[Line]) -> list[RawParagraph]:
@@ -240,11 +258,15 @@ def _read_cell(glyphs: list[Glyph], right: float) -> list[RawParagraph]:
     texts: list[str] = []
     before: Line | None = None
     for line in find_lines(glyphs):
-        is_bullet = line.text.startswith(("- ", "+ ", "• "))
-        goes_on = before is not None and texts[-1][-1] not in _CLOSED if is_bullet else before is not None
-        if before is not None and goes_on and not _has_room(before, line, right):
+        if before is not None and _goes_on_in_cell(texts[-1], line.text, has_room=_has_room(before, line, right)):
             texts[-1] = f"{texts[-1]} {line.text}"
         else:
             texts.append(line.text)
         before = line
     return [RawParagraph(text) for text in texts]
+
+
+def _goes_on_in_cell(before: str, line: str, *, has_room: bool) -> bool:
+    if line.startswith(("- ", "+ ", "• ")):
+        return before[-1] not in _CLOSED and not has_room
+    return not has_room or (starts_lower(line) and before[-1] not in _CLOSED)

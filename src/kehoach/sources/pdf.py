@@ -16,7 +16,7 @@ from kehoach.errors import EncryptedFile, TooLarge, UnreadableFile
 from kehoach.model import Note
 from kehoach.sources.page import Glyph, Page, Rule, read_pages
 from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
-from kehoach.sources.source import Source, build_source
+from kehoach.sources.source import Raw
 
 MAX_PAGES = 400
 _THIN = 2.5
@@ -24,7 +24,7 @@ _PDFIUM = Lock()
 """PDFium holds state of its own and may be used by one thread at a time."""
 
 
-def open_pdf(data: bytes) -> Source:
+def open_pdf(data: bytes) -> Raw:
     """Every page's words and ruled tables."""
     try:
         with _PDFIUM:
@@ -33,7 +33,7 @@ def open_pdf(data: bytes) -> Source:
         if "password" in str(error).lower():
             raise EncryptedFile("Tệp .pdf được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error
         raise UnreadableFile("Tệp .pdf bị hỏng, không mở được.") from error
-    return build_source(repair_blocks(read_pages(pages)) if notes else read_pages(pages), notes)
+    return Raw(repair_blocks(read_pages(pages)) if notes else read_pages(pages), notes)
 
 
 def _read_document(data: bytes) -> tuple[list[Page], tuple[Note, ...]]:

@@ -5,7 +5,7 @@ import io
 from kehoach.errors import TooLarge, UnreadableFile
 from kehoach.sources.page import read_pages
 from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
-from kehoach.sources.source import Source, build_source
+from kehoach.sources.source import Raw
 
 try:
     from PIL import Image, UnidentifiedImageError
@@ -18,7 +18,7 @@ _MOST_PIXELS = 80_000_000
 _MOST_PAGES = 100
 
 
-def open_picture(data: bytes) -> Source:
+def open_picture(data: bytes) -> Raw:
     """The words and ruled tables of every page of the picture."""
     require_recognition()
     try:
@@ -29,7 +29,7 @@ def open_picture(data: bytes) -> Source:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableFile("Tệp ảnh bị hỏng, không mở được.") from error
     notes = tuple(note_surety(number, surety) for number, (_, surety) in enumerate(scans, start=1))
-    return build_source(repair_blocks(read_pages([page for page, _ in scans])), notes)
+    return Raw(repair_blocks(read_pages([page for page, _ in scans])), notes)
 
 
 def _pages(picture: "Image.Image"):  # type: ignore[no-untyped-def]

@@ -75,15 +75,27 @@ class RawTable:
     rows: list[RawRow] = field(default_factory=list)
 
 
-def build_source(raw: list[RawParagraph | RawTable], notes: tuple[Note, ...] = ()) -> Source:
-    """Gives every paragraph its place in one text; drops empty ones."""
+@dataclass(slots=True)
+class Raw:
+    """What an opener finds in a file, in reading order; footnotes apart."""
+
+    blocks: list[RawParagraph | RawTable]
+    notes: tuple[Note, ...] = ()
+    footnotes: list[RawParagraph] = field(default_factory=list)
+
+
+def build_source(raw: Raw) -> Source:
+    """Gives every paragraph its place in one text; drops empty ones. Footnotes end the text and are no blocks."""
     builder = _Builder()
-    for block in raw:
+    for block in raw.blocks:
         if isinstance(block, RawTable):
             builder.add_table(join_cut_rows(block))
         else:
             builder.add_paragraph(block)
-    return Source("".join(builder.parts), tuple(builder.blocks), notes)
+    blocks = tuple(builder.blocks)
+    for footnote in raw.footnotes:
+        builder.add_paragraph(footnote)
+    return Source("".join(builder.parts), blocks, raw.notes)
 
 
 class _Builder:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from kehoach.sources.source import RawParagraph, RawTable, Source, build_source
+from kehoach.sources.source import Raw, RawParagraph, RawTable
+from kehoach.text.legacy import modernise, share_of_syllables
 from kehoach.text.markers import parse_marker
 
 _TAG = re.compile(r"</?(?:p|br|b|i|u|strong|em|div|span)\s*/?>", re.IGNORECASE)
@@ -19,7 +20,7 @@ _SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
 """Characters to a line of a text that somebody broke by hand, or a program that prints."""
 
 
-def open_text(data: bytes) -> Source:
+def open_text(data: bytes) -> Raw:
     """Lines are paragraphs, joined where a text was broken into lines of one width.
 
     Lines with two tabs or more, or between bars, are rows of one table.
@@ -33,17 +34,19 @@ def open_text(data: bytes) -> Source:
             _add_row(raw, cells)
         elif line.strip():
             raw.append(RawParagraph(_clean(line)))
-    return build_source(raw)
+    return Raw(raw)
 
 
 def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, in UTF-16 with its mark, or in the Vietnamese code page of old Windows."""
+    """The text of a file in UTF-8, in UTF-16 with its mark, or in the code page that makes most sense of it."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1258", errors="replace")
+        windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+        western = modernise(data.decode("latin-1"))
+        return max((windows, western), key=share_of_syllables)
 
 
 def _plain(line: str) -> str:
@@ -99,11 +102,13 @@ def _cells(line: str) -> list[str]:
 
 
 def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
-    last = raw[-1] if raw else None
-    table = last if isinstance(last, RawTable) else RawTable()
-    if table is not last:
-        raw.append(table)
-    table.rows.append([_cell(text) for text in cells])
+    above = raw[-2] if len(raw) > 1 else None
+    if isinstance(above, RawTable) and isinstance(raw[-1], RawParagraph) and len(above.rows[-1]) == len(cells):
+        heading = raw.pop()  # a row merged from edge to edge has no tab
+        above.rows.append([[heading], *([] for _ in cells[1:])])
+    if not raw or not isinstance(raw[-1], RawTable):
+        raw.append(RawTable())
+    raw[-1].rows.append([_cell(text) for text in cells])
 
 
 def _cell(text: str) -> list[RawParagraph]:
