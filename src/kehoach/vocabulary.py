@@ -37,7 +37,7 @@ PREAMBLE_OPENERS = ("can cu", "thuc hien", "theo", "xet", "tiep tuc thuc hien", 
                     "thoi gian qua", "trong thoi gian qua", "uy ban nhan dan", "ubnd", "kinh gui")  # fmt: skip
 """How the paragraphs between the title and the first section begin."""
 
-CLOSING_OPENERS = ("tren day la", "trong qua trinh", "(dinh kem", "(kem theo", "(phu luc", "yeu cau cac")
+CLOSING_OPENERS = ("tren day la", "ke hoach nay", "chuong trinh nay", "chi thi nay", "nhan duoc", "can cu ke hoach nay", "trong qua trinh", "(dinh kem", "(kem theo", "(phu luc", "yeu cau cac")
 """How the paragraphs after the last duty begin."""
 
 CLOSING_REQUEST = ("yeu cau", "de nghi", "giao")

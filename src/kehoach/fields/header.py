@@ -180,6 +180,7 @@ def _preamble_issuer(preamble: Sequence[Paragraph], spans: dict[str, Span]) -> s
                 matches[-1]["issuer"],
             )[-1]
             start = paragraph.start + matches[-1].start("issuer") + matches[-1]["issuer"].rindex(name)
+            name = name.split(" (")[0]
             spans["issuer"] = Span(start, start + len(name))
             return name
     return None

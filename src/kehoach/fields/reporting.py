@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kehoach.model import Duty, Item, Reporting, Span
 from kehoach.sources.source import Paragraph
@@ -20,7 +21,8 @@ _RECEIVER = re.compile(
     rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]{{0,120}}?)"
     r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"  # noqa: E501
 )  # fmt: skip
-_DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)")
+_DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)", re.IGNORECASE)
+_EACH = re.compile(r"báo cáo\s+(?P<kind>0?6 tháng|sáu tháng|quý|năm)[^;.()]{0,40}?(?:trước|chậm nhất)[^;.,()]{0,30}", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]{1,300}?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
 )
@@ -50,7 +52,7 @@ def _find_in(text: str, start: int, by: tuple[str, ...]) -> Iterator[Reporting]:
     for sentence in _SENTENCE.split(text):
         at = text.index(sentence, at)
         if is_reporting(sentence):
-            yield _build(sentence, start + at, by)
+            yield from _build_each(_build(sentence, start + at, by))
         at += len(sentence)
 
 
@@ -63,19 +65,33 @@ def is_reporting(sentence: str) -> bool:
     if _IF.search(folded) and not _FIRM.search(folded):
         return False  # "if difficulties arise, tell …" obliges nobody to report
     says_what = _ABOUT.search(folded) is not None
-    return says_what and _RECEIVER.search(sentence) is not None and not _is_about_money(folded)
+    says_to_whom = _RECEIVER.search(sentence) is not None or (folded.startswith("bao cao") and _due(sentence) is not None)
+    return says_what and says_to_whom and not _is_about_money(folded)
 
 
 def _is_about_money(folded: str) -> bool:
     return _MONEY.search(folded) is not None and "ket qua thuc hien" not in folded
 
 
+def _build_each(reporting: Reporting) -> Iterator[Reporting]:
+    """One for each date, where a sentence asks for a report of half a year and one of the year."""
+    each = list(_EACH.finditer(reporting.text))
+    if len(each) < 2:
+        yield reporting
+    else:
+        for match in each:
+            frequency = "yearly" if match["kind"] == "năm" else "periodic"
+            yield replace(reporting, frequency=frequency, due=_due(match[0]))
+
+
 def _build(sentence: str, start: int, by: tuple[str, ...]) -> Reporting:
+    due = _due(sentence)
+    has_year = due is not None and len(due) > len("MM-DD")
     return Reporting(
         by=by,
         to=_receivers(sentence),
-        frequency=parse_frequency(sentence),
-        due=_due(sentence),
+        frequency="once" if has_year else parse_frequency(sentence),
+        due=due,
         text=sentence,
         span=Span(start, start + len(sentence)),
     )

@@ -31,37 +31,57 @@ def _read_section(section: Node) -> Iterator[Task]:
 def _attributes_by_item(section: Node) -> dict[str, Attributes]:
     """For the locator of each child of a heading, the lines that say who and when.
 
-    A line belongs to the items before it, back to the line before that or to the heading.
+    A line belongs to the items before it, back to the line before that or to the heading;
+    where it stands before all items, to those behind it.
     """
     found: dict[str, Attributes] = {}
     for parent in [section, *section.walk()]:
-        waiting: list[str] = []
-        current: Attributes = {}
-        for child in parent.children:
-            own = _own_attributes(child)
-            if own:  # stated under the last item of a list, they hold for the items before it too
-                found.update(dict.fromkeys([*waiting, child.locator], own))
-                waiting = []
-                continue
-            attributes = find_attributes(child.text)
-            if not attributes:
-                if current and waiting:
-                    found.update(dict.fromkeys(waiting, current))
-                    waiting, current = [], {}
-                waiting.append(child.locator)
-            else:
-                current = current | {name: (value, child.span.start + at) for name, value, at in attributes}
-        if current:
-            found.update(dict.fromkeys(waiting or [parent.locator], current))
+        found.update(_attributes_of_children(parent))
     return found
 
 
-def _own_attributes(item: Node) -> Attributes:
-    """The lines under an item that has nothing else under it."""
-    said = [(find_attributes(child.text), child.span.start) for child in item.children]
-    if not all(attributes for attributes, _ in said):
-        return {}
-    return {name: (value, start + at) for attributes, start in said for name, value, at in attributes}
+def _attributes_of_children(parent: Node) -> dict[str, Attributes]:
+    found: dict[str, Attributes] = {}
+    waiting: list[str] = []
+    leading: Attributes = {}
+    runs = _runs_of(parent)
+    for position, (items, said) in enumerate(runs):
+        if said and not items:
+            is_last = position == len(runs) - 1
+            leading = {} if is_last and position else said
+            found.update({parent.locator: said} if is_last and not position else {})
+            continue
+        own = {item.locator: attributes for item in items if (attributes := _last_attributes(item))}
+        for item in items:
+            waiting.append(item.locator)
+            if item.locator in own:  # stated under the last item of a list, they hold for the items before it too
+                found.update(dict.fromkeys(waiting, own[item.locator]))
+                waiting = []
+        stated = leading or said
+        found.update(dict.fromkeys(waiting, stated) if stated else {})
+        leading = said if leading else {}
+        waiting = []
+    return found
+
+
+def _runs_of(parent: Node) -> list[tuple[list[Node], Attributes]]:
+    """The items of a heading cut at the lines of attributes, each run with the lines behind it."""
+    runs: list[tuple[list[Node], Attributes]] = [([], {})]
+    for child in parent.children:
+        attributes = find_attributes(child.text)
+        items, said = runs[-1]
+        if attributes:
+            runs[-1] = (items, said | {name: (value, child.span.start + at) for name, value, at in attributes})
+        elif said:
+            runs.append(([child], {}))
+        else:
+            items.append(child)
+    return runs
+
+
+def _last_attributes(item: Node) -> Attributes:
+    """What the lines at the end of an item's own list say."""
+    return _runs_of(item)[-1][1]
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:

@@ -24,7 +24,7 @@ def drop_noise(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Note, ...]]:
     """The document's own paragraphs and tables, and one note on what was left out."""
     texts = [fold_space(b.text) if isinstance(b, RawParagraph) else None for b in blocks]
     noise = {at for at, text in enumerate(texts) if text and _is_noise(text, at, texts)}
-    noise |= _stamps(texts)
+    noise |= _stamps([None if at in noise else text for at, text in enumerate(texts)])
     if not noise:
         return list(blocks), ()
     printed = "; ".join(sorted({f"“{texts[at]}”" for at in noise}))

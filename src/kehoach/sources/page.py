@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kehoach.sources.source import RawParagraph, RawRow, RawTable
+from kehoach.sources.source import RawCell, RawParagraph, RawRow, RawTable
 from kehoach.text.normal import starts_lower
 
 _PADDING = 5.4
 """Between the text of a cell and its edge: Word's and LibreOffice's default, 0.19 cm."""
 _CLOSED = ".;:…"
+_NEAR = 3  # points between a line and the edge that it draws
 _GUTTER = 8  # at least so far stand two columns apart
 
 
@@ -65,14 +66,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The ruled cells of a table: edges of its columns, left to right, and of its rows, top to bottom."""
+    """The ruled cells of a table: edges of its columns, left to right, of its rows, top to bottom, and what is drawn."""
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
+    rules: tuple[Rule, ...]
 
     def holds(self, glyph: Glyph) -> bool:
         inside = self.rows[-1] - 1 <= glyph.base <= self.rows[0] + 1
         return inside and self.columns[0] - 1 <= glyph.left <= self.columns[-1] + 1
+
+    def is_ruled_above(self, row: int, column: int) -> bool:
+        """True where a line is drawn between a cell and the one above it; else they are one cell."""
+        y, left, right = self.rows[row], self.columns[column], self.columns[column + 1]
+        drawn = sum(
+            max(0.0, min(r.right, right) - max(r.left, left))
+            for r in self.rules
+            if not r.is_vertical and abs((r.bottom + r.top) / 2 - y) < _NEAR
+        )
+        return row == 0 or drawn > 0.4 * (right - left)
+
+    def is_ruled_before(self, row: int, column: int) -> bool:
+        """True where a line is drawn between a cell and the one to its left; else they are one cell."""
+        x, top, bottom = self.columns[column], self.rows[row], self.rows[row + 1]
+        drawn = sum(
+            max(0.0, min(r.top, top) - max(r.bottom, bottom))
+            for r in self.rules
+            if r.is_vertical and abs((r.left + r.right) / 2 - x) < _NEAR
+        )
+        return column == 0 or drawn > 0.4 * (top - bottom)
 
 
 def read_pages(pages: Sequence[Page]) -> list[RawParagraph | RawTable]:
@@ -219,24 +241,26 @@ def find_grid(rules: Iterable[Rule]) -> Grid | None:
     rows = _clusters((r.bottom + r.top) / 2 for r in rules if not r.is_vertical and r.right - r.left > 20)
     if len(columns) < 3 or len(rows) < 2:
         return None
-    return Grid(tuple(columns), tuple(reversed(rows)))
+    return Grid(tuple(columns), tuple(reversed(rows)), tuple(rules))
 
 
 def _clusters(values: Iterable[float]) -> list[float]:
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > 3:
+        if not found or value - found[-1] > _NEAR:
             found.append(value)
     return found
 
 
 def _add_table(found: list[RawParagraph | RawTable], grid: Grid, glyphs: list[Glyph]) -> None:
     """Appends the rows; a table that goes on with the same columns on the next page is one table."""
-    rows = [_read_row(grid, top, bottom, glyphs) for top, bottom in pairwise(grid.rows)]
+    rows = _read_rows(grid, glyphs)
     last = found[-1] if found else None
     if isinstance(last, RawTable) and len(last.rows[0]) == len(grid.columns) - 1:
-        head = _texts(last.rows[0])
-        last.rows.extend(row for row in rows if _texts(row) != head)  # Word repeats the head on every page
+        heads = [_texts(row) for row in last.rows[:3]]
+        while rows and heads and _texts(rows[0]) == heads[0]:  # Word repeats the head on every page
+            rows, heads = rows[1:], heads[1:]
+        last.rows.extend(rows)
     else:
         found.append(RawTable(rows))
 
@@ -245,12 +269,46 @@ def _texts(row: RawRow) -> list[str]:
     return [paragraph.text for cell in row for paragraph in cell or ()]
 
 
-def _read_row(grid: Grid, top: float, bottom: float, glyphs: list[Glyph]) -> RawRow:
-    inside = [g for g in glyphs if bottom < g.base <= top]
+def _read_rows(grid: Grid, glyphs: list[Glyph]) -> list[RawRow]:
+    """The rows with their merged cells: words in the first cell, None below it, nothing to its right."""
+    height, width = len(grid.rows) - 1, len(grid.columns) - 1
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    for row in range(height):
+        for column in range(width):
+            cell = (row, column)
+            if not grid.is_ruled_before(row, column):
+                cell = owner[row, column - 1]
+            elif not grid.is_ruled_above(row, column):
+                cell = owner[row - 1, column]
+            owner[row, column] = cell
+    for glyph in glyphs:
+        at = _cell_of(grid, glyph)
+        if at is not None:
+            inside.setdefault(owner[at], []).append(glyph)
     return [
-        _read_cell([g for g in inside if a <= (g.left + g.right) / 2 < b], b - _PADDING)
-        for a, b in pairwise(grid.columns)
+        [_read_owned(grid, (row, column), owner[row, column], inside) for column in range(width)]
+        for row in range(height)
     ]
+
+
+def _cell_of(grid: Grid, glyph: Glyph) -> tuple[int, int] | None:
+    middle = (glyph.left + glyph.right) / 2
+    row = next((at for at, (top, bottom) in enumerate(pairwise(grid.rows)) if bottom < glyph.base <= top), None)
+    column = next((at for at, (a, b) in enumerate(pairwise(grid.columns)) if a <= middle < b), None)
+    return (row, column) if row is not None and column is not None else None
+
+
+def _read_owned(
+    grid: Grid, cell: tuple[int, int], owner: tuple[int, int], inside: dict[tuple[int, int], list[Glyph]]
+) -> RawCell:
+    if owner == cell:
+        glyphs = inside.get(cell, [])
+        right = max((g.right for g in glyphs), default=0.0)
+        edges = [edge for edge in grid.columns[cell[1] + 1 :] if edge >= right] or [grid.columns[-1]]
+        return _read_cell(glyphs, edges[0] - _PADDING)
+    is_below = owner[0] < cell[0] and owner[1] == cell[1]
+    return None if is_below else []
 
 
 def _read_cell(glyphs: list[Glyph], right: float) -> list[RawParagraph]:
