@@ -8,13 +8,7 @@ from kehoach.sources.source import Cell, Paragraph, Source, Table
 from kehoach.text.columns import are_task_columns
 from kehoach.text.markers import parse_marker
 from kehoach.text.normal import fold, is_upper
-from kehoach.vocabulary import (
-    AUTHORITY_MARKS,
-    CLOSING_OPENERS,
-    CLOSING_REQUEST,
-    PREAMBLE_OPENERS,
-    TITLED_TYPES,
-)
+from kehoach.vocabulary.form import AUTHORITY_MARKS, CLOSING_OPENERS, CLOSING_REQUEST, PREAMBLE_OPENERS, TITLED_TYPES
 
 _APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")

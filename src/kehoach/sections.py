@@ -8,12 +8,12 @@ from itertools import pairwise
 from kehoach.outline import PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold
-from kehoach.vocabulary import ATTRIBUTES, SECTIONS
+from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS
 
 _SHORT_HEADING = 60
 _NEXT = re.compile(r"[;.,]\s+(?=\S)")
 _POINTER = re.compile(
-    r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"
+    r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"  # noqa: E501
     r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
 )
 

@@ -8,7 +8,7 @@ from kehoach.outline import PARAGRAPH, Node
 from kehoach.sections import Leaf, find_leaves
 from kehoach.text.agencies import names_agency, parse_subject, strip_request
 from kehoach.text.normal import fold
-from kehoach.vocabulary import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
+from kehoach.vocabulary.phrases import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
 
 _CLAUSE = re.compile(r"[,;]\s+")
 _LEAD_LATER = re.compile(r"[;,.]\s*(?:la|lam)\s+(?:co quan |don vi )?(?:dau moi|thuong truc|chu tri)")

@@ -8,7 +8,15 @@ from kehoach.parts import Parts
 from kehoach.sources.source import Paragraph
 from kehoach.text.dates import parse_date
 from kehoach.text.normal import fold, is_upper
-from kehoach.vocabulary import AUTHORITY_MARKS, DOCUMENT_TYPES, KNOWN_BODIES, MOTTO, MOTTO_ENDS, PLACE_KINDS, POSITIONS
+from kehoach.vocabulary.form import (
+    AUTHORITY_MARKS,
+    DOCUMENT_TYPES,
+    KNOWN_BODIES,
+    MOTTO,
+    MOTTO_ENDS,
+    PLACE_KINDS,
+    POSITIONS,
+)
 
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
 _PLACE = re.compile(
@@ -117,7 +125,7 @@ def _of_place(name: str, letterhead: Sequence[Paragraph]) -> str:
 
 def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
     """The issuing body from the left half: the last run of bold capitals before the number."""
-    lines = []
+    lines: list[str] = []
     for line in letterhead:
         if _NUMBER.search(line.text) and lines:
             break
@@ -149,7 +157,7 @@ def _recase(name: str) -> str:
             return prefix.capitalize() + _place_name(lowered[len(prefix) :])
     if lowered.startswith("ubnd"):
         return "UBND" + _place_name(lowered[4:])
-    for at, kind in sorted((lowered.find(f" {kind} "), kind) for kind in PLACE_KINDS):
+    for at in sorted(lowered.find(f" {kind} ") for kind in PLACE_KINDS):
         if at > 0:
             return _body_name(lowered[:at]) + _place_name(lowered[at:])
     return _body_name(lowered)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.model import Mention, Span
 from kehoach.text.normal import fold
 from kehoach.text.syllables import is_syllable
-from kehoach.vocabulary import (
+from kehoach.vocabulary.naming import (
     EVENT_HEADS,
     EVENTS,
     FOREIGN_BODIES,
@@ -49,10 +49,10 @@ _KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("event", re.compile(rf"(?<!\w)(?:{_any(EVENTS)})(?!\w)")),
     ("event", re.compile(r"(?<!\w)Ngày [^\W\d_]\w*(?: \w+){0,3}? (?:Quốc tế|Thế giới|quốc tế|thế giới)(?!\w)")),
     ("event", re.compile(rf"(?<!\w)Ngày (?:Quốc tế|Thế giới|quốc tế|Tôn vinh|Văn hóa|(?!{_any(NATIONAL_DAYS)})(?=[A-ZĐ]\w+ [A-ZĐ]\w+ tại )) ?{_NAME}(?: tại {_NAME})?(?=[\s,;.():“”])")),  # noqa: E501
-    ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{3,80}} \((?!{_COUNTRY})[^()\n]{{2,60}}\)")),
+    ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{3,80}} \((?!{_COUNTRY})[^()\n]{{2,60}}\)")),  # noqa: E501
     ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()\n\t]{{3,60}}? của (?:{_any(ORGANISATIONS)})(?!\w)")),  # noqa: E501
     ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{0,40}}?(?:[Tt]hế giới|[Tt]oàn cầu|ASEAN|châu Á - Thái Bình Dương|[Qq]uốc tế|[Mm]ở rộng|UNESCO|Liên hợp quốc)(?!\w)")),  # noqa: E501
-    ("title", re.compile(rf"(?<!\w)(?:{_any(TITLE_HEADS)}) (?:(?!(?:{_any(NAME_STOPS)})(?!\w))[^\s,;.():“”]+ ?){{1,12}}")),
+    ("title", re.compile(rf"(?<!\w)(?:{_any(TITLE_HEADS)}) (?:(?!(?:{_any(NAME_STOPS)})(?!\w))[^\s,;.():“”]+ ?){{1,12}}")),  # noqa: E501
     ("heritage", re.compile(rf"(?<!\w)(?:(?:[Nn]ghệ thuật|[Dd]ân ca|Tín ngưỡng|[Hh]át) )?(?:{_any(HERITAGE)})(?:(?: Nam [Bb]ộ| Trung [Bb]ộ)(?: Việt Nam)?)?(?: của người [^;.()\n]{{2,40}}? ở Việt Nam)?(?!\w)")),  # noqa: E501
     ("organisation", re.compile(rf"(?<![\w-])(?:{_any(ORGANISATIONS)})(?![\w-])")),
     ("partner", re.compile(rf"(?<!\w)(?:{_any(FOREIGN_BODIES)})(?: (?:tại|ở) (?:Việt Nam|[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}}))?(?!\w)")),  # noqa: E501

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.model import Recipient, Span
 from kehoach.sources.source import Paragraph
 from kehoach.text.normal import is_upper
-from kehoach.vocabulary import AUTHORITY_MARKS
+from kehoach.vocabulary.form import AUTHORITY_MARKS
 
 _BULLETS = "-–+*•"
 _OPENING = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*")

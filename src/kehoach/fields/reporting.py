@@ -9,7 +9,8 @@ from kehoach.sources.source import Paragraph
 from kehoach.text.agencies import find_agencies, parse_subject
 from kehoach.text.dates import parse_day
 from kehoach.text.normal import fold
-from kehoach.vocabulary import AGENCY_HEADS, FREQUENCIES, RECEIVER_HEADS
+from kehoach.vocabulary.agencies import AGENCY_HEADS
+from kehoach.vocabulary.phrases import FREQUENCIES, RECEIVER_HEADS
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
 _HEADS = "|".join((*AGENCY_HEADS, *RECEIVER_HEADS))
@@ -22,7 +23,9 @@ _RECEIVER = re.compile(
     r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"  # noqa: E501
 )  # fmt: skip
 _DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)", re.IGNORECASE)
-_EACH = re.compile(r"báo cáo\s+(?P<kind>0?6 tháng|sáu tháng|quý|năm)[^;.()]{0,40}?(?:trước|chậm nhất)[^;.,()]{0,30}", re.IGNORECASE)
+_EACH = re.compile(
+    r"báo cáo\s+(?P<kind>0?6 tháng|sáu tháng|quý|năm)[^;.()]{0,40}?(?:trước|chậm nhất)[^;.,()]{0,30}", re.IGNORECASE
+)
 _ASKED = re.compile(
     r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]{1,300}?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
 )
@@ -65,7 +68,9 @@ def is_reporting(sentence: str) -> bool:
     if _IF.search(folded) and not _FIRM.search(folded):
         return False  # "if difficulties arise, tell …" obliges nobody to report
     says_what = _ABOUT.search(folded) is not None
-    says_to_whom = _RECEIVER.search(sentence) is not None or (folded.startswith("bao cao") and _due(sentence) is not None)
+    says_to_whom = _RECEIVER.search(sentence) is not None or (
+        folded.startswith("bao cao") and _due(sentence) is not None
+    )
     return says_what and says_to_whom and not _is_about_money(folded)
 
 

@@ -11,10 +11,13 @@ from kehoach.sources.numbering import whole
 from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable
 from kehoach.sources.text import decode
 
-_SKIP: Final = frozenset({"script", "style", "head", "title", "nav", "footer", "form", "button", "noscript", "template"})
+_SKIP: Final = frozenset(
+    {"script", "style", "head", "title", "nav", "footer", "form", "button", "noscript", "template"}
+)
 _BLOCKS: Final = frozenset(
-    ("address article aside blockquote body center dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr html li main "
-     "ol p pre section table tbody td tfoot th thead tr ul").split()
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "h1",  # noqa: E501
+     "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td",  # noqa: E501
+     "tfoot", "th", "thead", "tr", "ul"}
 )  # fmt: skip
 _WIDEST: Final = 30
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from kehoach.model import Note
 from kehoach.sources.source import RawParagraph, RawTable
 from kehoach.text.normal import fold_space, is_upper
-from kehoach.vocabulary import TITLED_TYPES
+from kehoach.vocabulary.form import TITLED_TYPES
 
 Block = RawParagraph | RawTable
 
 _SIGNING = re.compile(
-    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Ký ngày|Signed by|Digitally signed by|Chữ ký số|Ký số bởi)\s*:?.{0,120}$"
-    r"|SAO (?:Y|LỤC)(?: BẢN CHÍNH)?(?:[;:,.].{0,120})?$|\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?.{0,12}$"
+    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Ký ngày|Signed by|Digitally signed by|Chữ ký số|Ký số bởi)\s*:?.{0,120}$"  # noqa: E501
+    r"|SAO (?:Y|LỤC)(?: BẢN CHÍNH)?(?:[;:,.].{0,120})?$|\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?.{0,12}$"  # noqa: E501
 )
 _SIGNER = re.compile(r"(?:Cơ quan|Email|Tổ chức|Chức vụ)\s*:.{1,120}$")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?$")

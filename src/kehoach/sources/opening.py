@@ -17,7 +17,7 @@ from kehoach.sources.text import open_text
 from kehoach.text.legacy import modernise
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.I | re.S)  # fmt: skip
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.I | re.S)  # fmt: skip  # noqa: E501
 FORMATS = ".docx, .doc, .odt, .pdf, .html, .txt, .md, .png, .jpg"
 """What can be read, as a person names it."""
 

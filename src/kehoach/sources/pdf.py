@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 
 from kehoach.errors import EncryptedFile, TooLarge, UnreadableFile
 from kehoach.model import Note
-from kehoach.sources.page import Glyph, Page, Rule, read_pages
+from kehoach.sources.glyphs import Glyph, Page, Rule
+from kehoach.sources.page import read_pages
 from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
 from kehoach.sources.source import Raw
 

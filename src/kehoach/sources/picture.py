@@ -1,16 +1,15 @@
 """A photographed or scanned page (.png, .jpg, .tif) to Source."""
 
 import io
+from contextlib import suppress
 
 from kehoach.errors import TooLarge, UnreadableFile
 from kehoach.sources.page import read_pages
 from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
 from kehoach.sources.source import Raw
 
-try:
+with suppress(ImportError):  # require_recognition says what to do
     from PIL import Image, UnidentifiedImageError
-except ImportError:  # require_recognition says what to do
-    pass
 
 _WIDTH = 8.27 * DPI
 """An A4 page at full resolution: smaller pictures are enlarged to it."""

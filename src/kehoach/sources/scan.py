@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.errors import NoText
 from kehoach.model import Note
-from kehoach.sources.page import Glyph, Grid, Page, Rule, find_grid
+from kehoach.sources.glyphs import Glyph, Page, Rule
+from kehoach.sources.grid import Grid, find_grid
 from kehoach.sources.source import RawCell, RawParagraph, RawTable
 from kehoach.text.slips import repair_line
 
@@ -159,10 +160,10 @@ def _recognise(image: "Image.Image", cells: list[Box]) -> Iterator[tuple[Glyph, 
     with tesserocr.PyTessBaseAPI(path=str(_DATA), lang="vie", psm=tesserocr.PSM.SINGLE_BLOCK) as engine:
         for cell in cells:
             part = image.crop(cell)
-            if part.getextrema()[0] < _INK:
+            if part.getextrema()[0] < _INK:  # type: ignore[operator]
                 yield from _words(engine, ImageOps.expand(part, _MARGIN, 255), image.height, cell)
                 image.paste(255, cell)
-        if image.getextrema()[0] < _INK:
+        if image.getextrema()[0] < _INK:  # type: ignore[operator]
             yield from _words(engine, image, image.height, None)
 
 

@@ -103,12 +103,15 @@ def _cells(line: str) -> list[str]:
 
 def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
     above = raw[-2] if len(raw) > 1 else None
-    if isinstance(above, RawTable) and isinstance(raw[-1], RawParagraph) and len(above.rows[-1]) == len(cells):
-        heading = raw.pop()  # a row merged from edge to edge has no tab
+    heading = raw[-1] if raw else None
+    if isinstance(above, RawTable) and isinstance(heading, RawParagraph) and len(above.rows[-1]) == len(cells):
+        raw.pop()  # a row merged from edge to edge has no tab
         above.rows.append([[heading], *([] for _ in cells[1:])])
-    if not raw or not isinstance(raw[-1], RawTable):
-        raw.append(RawTable())
-    raw[-1].rows.append([_cell(text) for text in cells])
+    last = raw[-1] if raw else None
+    table = last if isinstance(last, RawTable) else RawTable()
+    if table is not last:
+        raw.append(table)
+    table.rows.append([_cell(text) for text in cells])
 
 
 def _cell(text: str) -> list[RawParagraph]:

@@ -8,7 +8,14 @@ import re
 from dataclasses import dataclass
 
 from kehoach.text.normal import fold
-from kehoach.vocabulary import AGENCY_HEADS, GROUP_OPENERS, JOINED_NAMES, NOT_AGENCY, SUBJECT_VERBS, WHOLE_NAMES
+from kehoach.vocabulary.agencies import (
+    AGENCY_HEADS,
+    GROUP_OPENERS,
+    JOINED_NAMES,
+    NOT_AGENCY,
+    SUBJECT_VERBS,
+    WHOLE_NAMES,
+)
 
 _STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
 _WEAK = re.compile(r"[,:]\s{0,3}|\s{1,3}[vV]à\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")

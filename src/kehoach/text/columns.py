@@ -1,7 +1,7 @@
 """What a column of a table holds, by the words of its head."""
 
 from kehoach.text.normal import fold
-from kehoach.vocabulary import COLUMNS
+from kehoach.vocabulary.form import COLUMNS
 
 
 def parse_column(head: str) -> str | None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from kehoach.text.dates import parse_day
 from kehoach.text.normal import fold
-from kehoach.vocabulary import AGENCY_HEADS, DOCUMENT_TYPES, OBJECT_STOPS
+from kehoach.vocabulary.agencies import AGENCY_HEADS
+from kehoach.vocabulary.form import DOCUMENT_TYPES
+from kehoach.vocabulary.phrases import OBJECT_STOPS
 
 _TYPES = "|".join(sorted(DOCUMENT_TYPES, key=len, reverse=True))
 _NUMBER = (

@@ -32,7 +32,9 @@ KINDS: dict[str, re.Pattern[str]] = {
 }
 """A paragraph opens with the first that fits."""
 
-RANK = {k: r for r, k in enumerate(("part", "capital", "article", "roman", "arabic", "decimal", "letter", "minus", "plus"))}
+RANK = {
+    k: r for r, k in enumerate(("part", "capital", "article", "roman", "arabic", "decimal", "letter", "minus", "plus"))
+}
 """How deep a list of each kind is used to stand: a new list hangs under an outer one."""
 
 BULLETS = {"minus": "-", "plus": "+"}

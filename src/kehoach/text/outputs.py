@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.vocabulary import OUTPUT_HEADS
+from kehoach.vocabulary.phrases import OUTPUT_HEADS
 
 _TRIM = " \t\n.;,-+*"
 

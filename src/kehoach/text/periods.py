@@ -8,15 +8,13 @@ from kehoach.model import Period, Time
 from kehoach.text.dates import parse_day, parse_month
 from kehoach.text.markers import parse_roman
 from kehoach.text.normal import fold
-from kehoach.vocabulary import TIMES
+from kehoach.vocabulary.phrases import TIMES
 
 _QUARTER = re.compile(
     r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|năm|\s)\s*(?P<year>\d{4}))?",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    r"(?P<start>20\d\d)\s*(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s*(?P<end>20\d\d)(?![/\d])", re.IGNORECASE
-)
+_YEARS = re.compile(r"(?P<start>20\d\d)\s*(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s*(?P<end>20\d\d)(?![/\d])", re.IGNORECASE)
 _DAYS = re.compile(
     r"từ\s+(?:ngày\s+)?(?P<start>\d{1,2}(?:\s?/\s?\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?)\s*"
     r"(?:đến|[-–])\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>\d{1,2}(?:\s?/\s?\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?))",
@@ -54,7 +52,16 @@ def _parse_words(printed: str) -> Time | None:
 
 
 def _parse_dates(printed: str) -> Time | None:
-    for parse in (_parse_quarter, _parse_days, _parse_range, _parse_months, _parse_day, _parse_horizon, _parse_month, _parse_year):
+    for parse in (
+        _parse_quarter,
+        _parse_days,
+        _parse_range,
+        _parse_months,
+        _parse_day,
+        _parse_horizon,
+        _parse_month,
+        _parse_year,
+    ):
         time = parse(printed)
         if time is not None:
             return time
@@ -133,17 +140,17 @@ def _parse_year(printed: str) -> Time | None:
 
 
 _WHEN = (
-    r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+    r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"  # noqa: E501
     r"|[Tt]ừ\s+ngày\s+\d{1,2}[^,;.]{0,30}\s+đến\s+ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
     r"|(?:[Tt]rong|[Vv]ào)\s+(?:[Tt]háng\s+\d{1,2}|[Qq]uý\s+[IV1-4]{1,3})(?:\s*/\s*\d{4}|\s+năm\s+\d{4})"
     r"|[Tt]rong\s+năm\s+\d{4}"
     r"|(?:[Tt]rong\s+)?[Gg]iai đoạn\s+\d{4}\s*[-–]\s*\d{4})"
 )
 _SAID_FIRST = re.compile(
-    rf"(?P<time>{_WHEN}|(?:Hằng|Hàng|Mỗi) năm|Định kỳ\s+\d{{1,2}}\s+năm[^,]{{0,12}}|Định kỳ(?: hằng| hàng)? (?:quý|tháng)|Đến(?: hết)? năm \d{{4}}),?\s"
+    rf"(?P<time>{_WHEN}|(?:Hằng|Hàng|Mỗi) năm|Định kỳ\s+\d{{1,2}}\s+năm[^,]{{0,12}}|Định kỳ(?: hằng| hàng)? (?:quý|tháng)|Đến(?: hết)? năm \d{{4}}),?\s"  # noqa: E501
 )
 _SAID_LAST = re.compile(
-    rf"(?:[Tt]hời gian(?: thực hiện| tổ chức| hoàn thành)?\s*:\s*(?P<stated>[^.;:]{{3,80}})|\s(?:hoàn thành |xong )?(?P<time>{_WHEN}))[.;]?$"
+    rf"(?:[Tt]hời gian(?: thực hiện| tổ chức| hoàn thành)?\s*:\s*(?P<stated>[^.;:]{{3,80}})|\s(?:hoàn thành |xong )?(?P<time>{_WHEN}))[.;]?$"  # noqa: E501
 )
 
 

@@ -11,16 +11,14 @@ from functools import cache
 
 from kehoach.text.normal import is_upper
 from kehoach.text.syllables import is_syllable
-from kehoach.vocabulary import DOMAIN_SYLLABLES
+from kehoach.vocabulary.phrases import DOMAIN_SYLLABLES
 
 _ROMAN = re.compile(r"(?P<label>[HILT1lVY|]{1,4})\s?[.,]\s?(?=[A-ZĐÂÊÔƠƯ])")
-_MISREAD = {"H": "II", "IH": "III", "HI": "III", "1H": "III", "HII": "IIII", "IL": "II", "LI": "II", "1I": "II", "I1": "II",
+_MISREAD = {"H": "II", "IH": "III", "HI": "III", "1H": "III", "HII": "IIII", "IL": "II", "LI": "II", "1I": "II", "I1": "II",  # noqa: E501
             "TI": "II", "L": "I", "l": "I", "|": "I", "IIL": "III", "ILI": "III", "1V": "IV", "TV": "IV", "LV": "IV",
             "IY": "IV", "Y": "V", "VI1": "VII", "VL": "VI"}  # fmt: skip
 _ARABIC = re.compile(r"(?P<label>[§\dlI]{1,2})[ŠS]?(?P<mark>[.,)])(?=\s[A-ZĐ])")
-_DAY = re.compile(
-    r"(?P<lead>[Nn]gày )(?P<day>[\dlIO|]{1,2})(?P<between> th[aá]n[gø] )(?P<month>[\dlIO|]{1,2})(?= năm)"
-)
+_DAY = re.compile(r"(?P<lead>[Nn]gày )(?P<day>[\dlIO|]{1,2})(?P<between> th[aá]n[gø] )(?P<month>[\dlIO|]{1,2})(?= năm)")
 _NUMBER = re.compile(r"(?<=[Ss]ố )[\d§lIO]{2,5}(?=/[A-ZĐ]{2})")
 _DIGITS = str.maketrans({"§": "8", "l": "1", "I": "1", "|": "1", "O": "0"})
 _WORD = re.compile(r"(?<![\w-])[^\W\d_A-ZĐÀ-Ỹ]{3,8}(?![\w-])")
@@ -35,9 +33,7 @@ def repair_line(line: str) -> str:
     has a capital in its middle ("thỰc").
     """
     line = _INNER_CAPITAL.sub(lambda m: m[0].lower(), line)
-    line = _DAY.sub(
-        lambda m: f"{m['lead']}{m['day'].translate(_DIGITS)} tháng {m['month'].translate(_DIGITS)}", line
-    )
+    line = _DAY.sub(lambda m: f"{m['lead']}{m['day'].translate(_DIGITS)} tháng {m['month'].translate(_DIGITS)}", line)
     line = _NUMBER.sub(lambda m: m[0].translate(_DIGITS), line)
     return _repair_marker(line)
 

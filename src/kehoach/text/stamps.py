@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.vocabulary import SECRET_STAMPS
+from kehoach.vocabulary.form import SECRET_STAMPS
 
 _STAMPS = "|".join(sorted(SECRET_STAMPS, key=len, reverse=True))
 _EDGE = r"(?=[\s.,;:)\]]*(?:\([^()\n]{0,40}\))?\s*(?:$|[\n\t\u2028]))"

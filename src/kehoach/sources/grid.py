@@ -1,0 +1,126 @@
+"""The table that ruled lines draw on a page: its cells, merged ones among them, and what stands in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kehoach.sources.glyphs import Glyph, Line, Rule, find_lines, has_room
+from kehoach.sources.source import RawCell, RawParagraph, RawRow
+from kehoach.text.normal import starts_lower
+
+_PADDING = 5.4
+"""Between the text of a cell and its edge: Word's and LibreOffice's default, 0.19 cm."""
+_CLOSED = ".;:…"
+_NEAR = 3  # points between a line and the edge that it draws
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The ruled cells of a table: edges of columns, left to right, of rows, top to bottom, and what is drawn."""
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    def holds(self, glyph: Glyph) -> bool:
+        inside = self.rows[-1] - 1 <= glyph.base <= self.rows[0] + 1
+        return inside and self.columns[0] - 1 <= glyph.left <= self.columns[-1] + 1
+
+    def is_ruled_above(self, row: int, column: int) -> bool:
+        """True where a line is drawn between a cell and the one above it; else they are one cell."""
+        y, left, right = self.rows[row], self.columns[column], self.columns[column + 1]
+        drawn = sum(
+            max(0.0, min(r.right, right) - max(r.left, left))
+            for r in self.rules
+            if not r.is_vertical and abs((r.bottom + r.top) / 2 - y) < _NEAR
+        )
+        return row == 0 or drawn > 0.4 * (right - left)
+
+    def is_ruled_before(self, row: int, column: int) -> bool:
+        """True where a line is drawn between a cell and the one to its left; else they are one cell."""
+        x, top, bottom = self.columns[column], self.rows[row], self.rows[row + 1]
+        drawn = sum(
+            max(0.0, min(r.top, top) - max(r.bottom, bottom))
+            for r in self.rules
+            if r.is_vertical and abs((r.left + r.right) / 2 - x) < _NEAR
+        )
+        return column == 0 or drawn > 0.4 * (top - bottom)
+
+
+def find_grid(rules: Iterable[Rule]) -> Grid | None:
+    """The table that the page's ruled lines draw, if they make at least two columns."""
+    rules = list(rules)
+    columns = _clusters((r.left + r.right) / 2 for r in rules if r.is_vertical and r.top - r.bottom > 8)
+    rows = _clusters((r.bottom + r.top) / 2 for r in rules if not r.is_vertical and r.right - r.left > 20)
+    if len(columns) < 3 or len(rows) < 2:
+        return None
+    return Grid(tuple(columns), tuple(reversed(rows)), tuple(rules))
+
+
+def _clusters(values: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def read_rows(grid: Grid, glyphs: list[Glyph]) -> list[RawRow]:
+    """The rows with their merged cells: words in the first cell, None below it, nothing to its right."""
+    height, width = len(grid.rows) - 1, len(grid.columns) - 1
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    for row in range(height):
+        for column in range(width):
+            cell = (row, column)
+            if not grid.is_ruled_before(row, column):
+                cell = owner[row, column - 1]
+            elif not grid.is_ruled_above(row, column):
+                cell = owner[row - 1, column]
+            owner[row, column] = cell
+    for glyph in glyphs:
+        at = _cell_of(grid, glyph)
+        if at is not None:
+            inside.setdefault(owner[at], []).append(glyph)
+    return [
+        [_read_owned(grid, (row, column), owner[row, column], inside) for column in range(width)]
+        for row in range(height)
+    ]
+
+
+def _cell_of(grid: Grid, glyph: Glyph) -> tuple[int, int] | None:
+    middle = (glyph.left + glyph.right) / 2
+    row = next((at for at, (top, bottom) in enumerate(pairwise(grid.rows)) if bottom < glyph.base <= top), None)
+    column = next((at for at, (a, b) in enumerate(pairwise(grid.columns)) if a <= middle < b), None)
+    return (row, column) if row is not None and column is not None else None
+
+
+def _read_owned(
+    grid: Grid, cell: tuple[int, int], owner: tuple[int, int], inside: dict[tuple[int, int], list[Glyph]]
+) -> RawCell:
+    if owner == cell:
+        glyphs = inside.get(cell, [])
+        right = max((g.right for g in glyphs), default=0.0)
+        edges = [edge for edge in grid.columns[cell[1] + 1 :] if edge >= right] or [grid.columns[-1]]
+        return _read_cell(glyphs, edges[0] - _PADDING)
+    is_below = owner[0] < cell[0] and owner[1] == cell[1]
+    return None if is_below else []
+
+
+def _read_cell(glyphs: list[Glyph], right: float) -> list[RawParagraph]:
+    """Lines of a cell as paragraphs: a bullet behind a closed sentence, or room left on the line before."""
+    texts: list[str] = []
+    before: Line | None = None
+    for line in find_lines(glyphs):
+        if before is not None and _goes_on_in_cell(texts[-1], line.text, has_room=has_room(before, line, right)):
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.append(line.text)
+        before = line
+    return [RawParagraph(text) for text in texts]
+
+
+def _goes_on_in_cell(before: str, line: str, *, has_room: bool) -> bool:
+    if line.startswith(("- ", "+ ", "• ")):
+        return before[-1] not in _CLOSED and not has_room
+    return not has_room or (starts_lower(line) and before[-1] not in _CLOSED)

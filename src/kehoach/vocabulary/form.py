@@ -1,0 +1,183 @@
+"""The form of a document: its types, sections, columns and signatures.
+
+Phrases are compared folded (lower case, without marks) unless a comment says otherwise.
+"""
+
+DOCUMENT_TYPES = (
+    "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn",
+    "Chương trình hành động", "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo",
+    "Tờ trình", "Công điện", "Chiến lược", "Công văn", "Kết luận", "Thông tư liên tịch", "Thông tư",
+    "Nghị định", "Luật", "Pháp lệnh", "Lệnh", "Văn bản", "Thông tri", "Quy hoạch", "Hiến pháp",
+)  # fmt: skip
+"""Names of document types (tên loại): Decree 30/2020/NĐ-CP, Annex III, and what plans cite besides."""
+
+TITLED_TYPES = (
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "CHỈ THỊ", "CHIẾN LƯỢC", "ĐỀ ÁN", "PHƯƠNG ÁN",
+    "QUYẾT ĐỊNH", "BÁO CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "TỜ TRÌNH", "NGHỊ QUYẾT",
+)  # fmt: skip
+"""Types that stand in capitals above the title of a document."""
+
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "duties",
+        (
+            "to chuc thuc hien",
+            "phan cong",
+            "trach nhiem",
+            "to chuc trien khai",
+            "trien khai thuc hien",
+            "to chuc va phan cong",
+            "nhiem vu cua cac co quan",
+            "nhiem vu cua cac don vi",
+        ),
+    ),
+    ("funding", ("kinh phi", "nguon luc tai chinh", "nguon von", "nguon luc thuc hien", "du toan", "co so vat chat")),
+    (
+        "reporting",
+        (
+            "che do bao cao",
+            "che do thong tin, bao cao",
+            "thong tin, bao cao",
+            "che do thong tin bao cao",
+            "bao cao ket qua",
+            "thong tin bao cao",
+            "cong tac bao cao",
+            "bao cao dinh ky",
+            "so ket, tong ket",
+        ),
+    ),
+    ("requirements", ("yeu cau",)),
+    ("objectives", ("muc dich", "muc tieu")),
+    (
+        "tasks",
+        (
+            "nhiem vu",
+            "noi dung",
+            "giai phap",
+            "cac hoat dong",
+            "cong viec",
+            "hoat dong",
+            "bien phap",
+            "chuong trinh cong tac",
+            "cong tac trong tam",
+        ),
+    ),
+    (
+        "other",
+        (
+            "quan diem",
+            "doi tuong",
+            "pham vi",
+            "thoi gian",
+            "dia diem",
+            "can cu",
+            "dinh huong",
+            "su can thiet",
+            "thuc trang",
+            "danh gia",
+            "tinh hinh",
+            "bo cuc",
+            "thanh phan",
+            "hieu luc",
+            "ket qua dat duoc",
+            "ton tai",
+            "boi canh",
+            "co so phap ly",
+            "co so thuc tien",
+        ),
+    ),
+)
+"""Heading words to kinds of section; in a heading the word that stands first decides."""
+
+PREAMBLE_OPENERS = ("can cu", "thuc hien", "theo", "xet", "tiep tuc thuc hien", "trien khai thuc hien", "nham", "de trien khai", "de thuc hien",
+                    "thoi gian qua", "trong thoi gian qua", "uy ban nhan dan", "ubnd", "kinh gui")  # fmt: skip
+"""How the paragraphs between the title and the first section begin."""
+
+CLOSING_OPENERS = (
+    "tren day la",
+    "ke hoach nay",
+    "chuong trinh nay",
+    "chi thi nay",
+    "nhan duoc",
+    "can cu ke hoach nay",
+    "trong qua trinh",
+    "(dinh kem",
+    "(kem theo",
+    "(phu luc",
+    "yeu cau cac",
+)
+"""How the paragraphs after the last duty begin."""
+
+CLOSING_REQUEST = ("yeu cau", "de nghi", "giao")
+"""What an issuing body does in the closing paragraph, after its own name."""
+
+ATTRIBUTES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("leads", ("co quan chu tri", "don vi chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien",
+               "bo phan chu tri", "phong chu tri", "co quan phu trach", "don vi phu trach", "chu tri thuc hien", "to chuc thuc hien",
+               "co quan dau moi", "don vi dau moi", "giao chu tri", "co quan, don vi thuc hien",
+               "co quan, don vi chu tri", "don vi chu tri thuc hien", "co quan chu tri thuc hien")),
+    ("partners", ("co quan phoi hop", "don vi phoi hop", "phoi hop", "bo phan phoi hop", "phong phoi hop", "phoi hop thuc hien", "co quan, don vi phoi hop",
+                  "don vi phoi hop thuc hien", "co quan phoi hop thuc hien")),
+    ("time", ("thoi gian", "thoi gian thuc hien", "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh",
+              "thoi gian, lo trinh thuc hien", "tien do", "thoi gian to chuc")),
+    ("outputs", ("san pham", "ket qua", "san pham dau ra", "ket qua, san pham", "san pham, ket qua",
+                 "ket qua dau ra", "san pham du kien")),
+)  # fmt: skip
+"""Labels before a colon that say who, when and what of the items before them."""
+
+COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "leads",
+        (
+            "chu tri",
+            "don vi thuc hien",
+            "co quan thuc hien",
+            "bo phan thuc hien",
+            "nguoi thuc hien",
+            "phu trach",
+            "bo phan",
+            "co quan tham muu",
+            "don vi tham muu",
+            "dau moi",
+            "co quan, don vi",
+            "trach nhiem",
+            "phan cong",
+            "to chuc thuc hien",
+        ),
+    ),
+    ("partners", ("phoi hop",)),
+    ("outputs", ("san pham", "ket qua")),
+    ("time", ("thoi gian", "thoi han", "tien do")),
+    ("funding", ("kinh phi", "nguon kinh phi")),
+    ("remark", ("ghi chu",)),
+    ("text", ("noi dung", "nhiem vu", "cong viec", "hoat dong", "danh muc")),
+    ("number", ("stt", "so tt", "tt", "so thu tu")),
+)
+"""Words in the head of an appendix column; the first row whose word occurs names the column."""
+
+KNOWN_BODIES = (
+    "Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa và Thể thao", "Sở Ngoại vụ", "Sở Du lịch", "Sở Tài chính", "Sở Công Thương", "Sở Nội vụ",
+    "Sở Khoa học và Công nghệ", "Sở Giáo dục và Đào tạo", "Sở Thông tin và Truyền thông", "Sở Kế hoạch và Đầu tư", "Sở Y tế", "Sở Tư pháp",
+    "Sở Nông nghiệp và Môi trường", "Sở Xây dựng", "Sở Dân tộc và Tôn giáo", "Liên hiệp các tổ chức hữu nghị", "Ban Thường vụ Tỉnh ủy",
+    "Thủ tướng Chính phủ", "Chính phủ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Công an", "Văn phòng", "Hội đồng nhân dân",
+    "Ban Quản lý", "Trung tâm Văn hóa", "Bộ Ngoại giao", "Bộ Văn hóa, Thể thao và Du lịch", "Trường Đại học",
+)  # fmt: skip
+"""Names of issuing bodies with their capitals, which a letterhead prints in capitals alone."""
+
+AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L")
+"""On whose behalf a document is signed (Decree 30/2020/NĐ-CP, Annex I, II.7; Party form T/M)."""
+
+POSITIONS = ("CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CHÁNH VĂN PHÒNG", "BÍ THƯ", "TRƯỞNG BAN",
+             "TRƯỞNG PHÒNG", "HIỆU TRƯỞNG", "THỦ TƯỚNG", "TRƯỞNG", "PHÓ", "CỤC TRƯỞNG", "TỔNG")  # fmt: skip
+"""Words of a signer's position, in capitals as printed."""
+
+MOTTO = ("cong hoa xa hoi", "doc lap", "dang cong san")
+
+MOTTO_ENDS = ("viet nam", "nam", "nghia viet nam")
+"""The national name and motto, and what a narrow column leaves of them for the next line."""
+
+SECRET_STAMPS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+"""Marks of state secrets (Law 117/2025/QH15): such a document may not enter a networked system."""
+
+PLACE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+"""Kinds of locality that stand before a name."""

@@ -1,0 +1,97 @@
+"""What things are called: heritage, events, publications, organisations, partners, titles.
+
+Phrases are compared folded (lower case, without marks) unless a comment says otherwise.
+"""
+
+ORGANISATIONS = (
+    "UNESCO", "ASEAN", "ASEM", "WIPO", "IFACCA", "APEC", "UNWTO", "UNDP", "UNICEF", "ASEANTA", "UCCN", "ICOMOS", "ICCROM",
+    "OVOP", "FAO", "WTO", "UCLG", "CITYNET", "AIPH", "TPO", "EATOF", "UN-Habitat", "ILO", "WHO", "PATA", "AIMF", "OIF",
+)  # fmt: skip
+"""International organisations known by their letters. Compared as printed."""
+
+ORGANISATION_HEADS = (
+    "Hiệp hội", "Mạng lưới", "mạng lưới", "Cộng đồng văn hóa", "Cộng đồng Văn hóa", "Liên minh", "Diễn đàn", "Hội nghị Bộ trưởng", "Hội đồng", "Quỹ",
+    "Liên đoàn", "Ủy ban Quốc tế", "Tiểu vùng", "Ngân hàng", "Liên hiệp các Hội UNESCO", "Tổ chức Du lịch", "Tổ chức Văn hóa", "Tổ chức Giáo dục",
+    "Tổ chức Y tế", "Tổ chức Thương mại", "Tổ chức Lao động", "Tổ chức Sở hữu", "Tổ chức Liên", "Tổ chức Nông", "Tổ chức quốc tế Pháp ngữ", "Tổ chức Quốc tế Pháp ngữ",
+    "Tổ chức Tầm nhìn", "Tổ chức Di cư", "Tổ chức Hợp tác",
+)  # fmt: skip
+
+EVENT_HEADS = (
+    "Lễ hội", "Liên hoan", "Festival", "Ngày hội", "Tuần/Ngày", "Ngày/Tuần", "Tuần lễ", "Hội chợ", "Hội Xuân", "Giải chạy", "Giải đua",
+    "Giải vô địch", "Giải Marathon", "Giải marathon", "Carnaval", "Carnival", "Năm Du lịch", "Hội thi", "Triển lãm", "Trại hè", "trại hè",
+    "Tuần Văn hóa", "Tuần phim", "Tuần Phim", "Tuần Du lịch", "Đêm nhạc", "Cuộc thi", "Diễn đàn", "Hội hoa", "Lễ Khai", "Hội sách",
+)  # fmt: skip
+
+EVENTS = ("SEA Games", "Thế Vận hội Olympic", "ASIAD", "Expo", "ASEAN Para Games", "EXPO")
+
+NATIONAL_DAYS = ("Quốc khánh", "Thành lập", "Giải phóng", "Truyền thống", "Thương binh", "Độc lập")
+"""Days of the nation, which are no events of a province."""
+
+HERITAGE_HEADS = (
+    "Hoàng thành", "Thành cổ", "thành cổ", "thành đá cổ", "di tích", "Di tích", "Khu di tích", "khu di tích", "Làng cổ", "làng cổ", "Phố cổ", "phố cổ", "Cố đô",
+    "Quần thể", "quần thể", "Nhà cổ", "nhà cổ", "Địa đạo", "địa đạo", "Thánh địa", "Khu danh thắng", "Cao nguyên đá", "Công viên địa chất", "Làng nghề",
+    "Mộc bản", "Văn chỉ", "Vườn quốc gia", "Ruộng bậc thang", "ruộng bậc thang", "cụm tháp", "chợ nổi", "Chợ nổi", "làng gốm", "làng lụa", "làng tranh",
+    "Làng gốm", "Làng lụa", "Làng tranh", "Làng rối nước", "làng rối nước", "làng hoa", "Làng hoa", "nghề", "Nghề", "dệt thổ cẩm", "Nhà lưu niệm",
+    "Đài Hữu nghị", "Công viên Hữu nghị", "Vườn Hữu nghị", "Vườn ươm Công nghệ", "Khu Công nghiệp Hữu nghị", "Góc Thông tin", "Viện vua",
+    "nghệ thuật Hát", "Nghệ thuật Hát", "hát", "Hát", "hò", "Hò", "Lễ cấp sắc", "Tín ngưỡng",
+)  # fmt: skip
+"""Words before the name of a site or an intangible heritage; a few plain words may stand between."""
+
+PLACE_OF_HERITAGE_HEADS = (
+    "Đền thờ", "đền thờ", "Đền", "đền", "Chùa", "chùa", "Đình", "đình", "Văn Miếu", "Vịnh", "Tháp", "tháp", "Lăng", "lăng", "Bia", "bia", "Nhà thờ",
+    "Miếu", "miếu", "Hang", "hang", "Thác", "thác", "Động", "Cột cờ", "Cầu Ngói",
+)  # fmt: skip
+"""Words that the name of a site follows at once."""
+
+HERITAGE = (
+    "Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Quan họ", "Quan họ Bắc Ninh", "Hát Xoan", "Nhã nhạc", "Chầu văn", "Múa rối nước", "Bài chòi",
+    "Bài Chòi", "bài chòi", "Dân ca Ví, Giặm", "thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then", "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm",
+    "Châu bản triều Nguyễn", "Trung tâm Hàn Quốc học",
+)  # fmt: skip
+
+FOREIGN_BODIES = ("Viện Goethe", "Viện Pháp", "Hội đồng Anh", "British Council", "Alliance Française", "JICA", "KOICA", "Japan Foundation",
+                  "Cơ quan Hợp tác quốc tế Nhật Bản (JICA)", "Cơ quan Hợp tác quốc tế Hàn Quốc (KOICA)", "Mạng tin tức truyền hình cáp CNN")  # fmt: skip
+"""Cultural institutes and agencies of other countries. Compared as printed."""
+
+QUOTED_AFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("danh hiệu", "Danh hiệu", "Thủ đô", "được bình chọn", "được công nhận là", "được vinh danh")),
+    ("publication", ("chuyên mục", "chuyên trang", "ấn phẩm", "Ấn phẩm", "tập san", "Tập san", "tạp chí", "Tạp chí", "sách", "cuốn", "phim", "tập gấp",
+                     "podcast", "kênh", "Kênh", "cổng", "Cổng", "trang", "anpage", "bản tin", "Bản tin", "video", "đặc san", "cẩm nang", "Cẩm nang",
+                     "tờ gấp", "bộ ảnh", "chương trình phát thanh", "chương trình truyền hình", "loạt bài", "tài liệu", "chuỗi")),
+    ("event", ("trại hè", "Trại hè", "lễ hội", "Lễ hội", "hội thi", "Hội thi", "cuộc thi", "Cuộc thi", "giao lưu", "ngày hội", "Ngày hội", "liên hoan",
+               "hội diễn", "tuần lễ", "festival", "đêm", "Đêm", "triển lãm", "Triển lãm", "hội trại", "tọa đàm", "hình thức", "giải ")),
+    ("heritage", ("di tích", "di sản", "công trình", "biểu tượng", "cụ thể:")),
+)  # fmt: skip
+"""What a name in quotation marks is, by the words before it. Compared as printed."""
+
+NAME_STOPS = frozenset(
+    ("và", "nhằm", "tại", "do", "qua", "trong", "để", "ở", "của", "với", "đến", "được", "là", "cho", "theo", "như", "nhân", "trên",
+     "vào", "từ", "gắn", "thuộc", "đặt", "phục vụ", "giữa", "mà", "đã", "sẽ", "này", "đó", "có", "về", "hoặc", "cùng", "khi")
+)  # fmt: skip
+"""Words that join clauses: a name ends before them. Compared as printed."""
+
+TITLE_HEADS = ("Giải thưởng", "Chứng nhận", "Danh hiệu", "danh hiệu", "Huân chương")
+
+PUBLICATION_HEADS = (
+    "Tạp chí",
+    "Bản tin",
+    "Chương trình hợp tác",
+    "Cẩm nang",
+    "Đặc san",
+    "Sách ảnh",
+    "Cổng thông tin đối ngoại",
+)
+
+PARTNER_HEADS = (
+    "thành phố", "tỉnh", "bang", "Thành phố", "Tỉnh", "quận", "Đại sứ quán", "Tổng Lãnh sự quán", "vùng", "huyện", "bản", "Trường Đại học", "Đại học",
+    "Bảo tàng", "Quỹ", "Viện", "Học viện", "Hội Hữu nghị", "Thư viện", "Nhà hát", "đặc khu", "thủ đô", "Thủ đô", "phố", "Tập đoàn", "Thị xã",
+)  # fmt: skip
+
+FOREIGN_COUNTRIES = (
+    "Nhật Bản", "Hàn Quốc", "Trung Quốc", "Lào", "Campuchia", "Thái Lan", "Pháp", "Đức", "Hoa Kỳ", "Nga", "Liên bang Nga", "Ấn Độ",
+    "Singapore", "Malaysia", "Indonesia", "Philippines", "Australia", "Úc", "Canada", "Anh", "Ý", "Italia", "Tây Ban Nha", "Cuba",
+    "Hà Lan", "Bỉ", "Thụy Sĩ", "Thụy Điển", "Đan Mạch", "Na Uy", "Phần Lan", "Ba Lan", "Séc", "Hungary", "Bulgaria", "Romania",
+    "Ukraine", "Belarus", "Kazakhstan", "Mông Cổ", "Brunei", "Myanmar", "Timor-Leste", "New Zealand", "Brazil", "Argentina",
+    "Mexico", "Chile", "Peru", "Israel", "Ai Cập", "Nam Phi", "Maroc", "Iran", "Thổ Nhĩ Kỳ", "Áo", "Hy Lạp", "Bồ Đào Nha", "Đài Loan",
+)  # fmt: skip
+"""Countries by their Vietnamese names."""
