@@ -4,12 +4,17 @@
 >>> plan = kehoach.read(b"KE HOACH ...")  # doctest: +SKIP
 """
 
-from kehoach.encode import from_dict, from_json, to_dict, to_json
+from kehoach.akoma import to_akoma
+from kehoach.diff import Change, diff
+from kehoach.encode import change_to_dict, from_dict, from_json, to_dict, to_json
 from kehoach.errors import EncryptedFile, KehoachError, NoText, TooLarge, UnknownFormat, UnreadableFile
+from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
+    Abbreviation,
     Basis,
     Duty,
     Header,
+    Indicator,
     Item,
     Mention,
     Note,
@@ -23,16 +28,66 @@ from kehoach.model import (
     Time,
 )
 from kehoach.reading import read
+from kehoach.tabulate import to_csv, to_xlsx
 from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
 from kehoach.text.periods import due_date, parse_time
 from kehoach.text.stamps import find_secret_stamp
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Signature, Text
 from kehoach.writing.official import write_official
+from kehoach.writing.plan import write
 
 __all__ = [
-    "Appendix", "Basis", "Duty", "EncryptedFile", "Grid", "Header", "Item", "KehoachError", "Mention", "NoText", "Note", "OfficialDocument", "Period", "Plan",
-    "Recipient", "Reporting", "Signature", "Signer", "Span", "Task", "Text", "Time", "TooLarge", "UnknownFormat", "UnreadableFile",
-    "due_date", "find_agencies", "find_secret_stamp", "fold", "from_dict", "from_json", "is_group", "list_letter", "parse_time", "read", "sort_key",
-    "to_dict", "to_json", "write_official",
+    "RULES",
+    "Abbreviation",
+    "Appendix",
+    "Basis",
+    "Change",
+    "Duty",
+    "EncryptedFile",
+    "Finding",
+    "Grid",
+    "Header",
+    "Indicator",
+    "Item",
+    "KehoachError",
+    "Mention",
+    "NoText",
+    "Note",
+    "OfficialDocument",
+    "Period",
+    "Plan",
+    "Recipient",
+    "Reporting",
+    "Rule",
+    "Signature",
+    "Signer",
+    "Span",
+    "Task",
+    "Text",
+    "Time",
+    "TooLarge",
+    "UnknownFormat",
+    "UnreadableFile",
+    "change_to_dict",
+    "diff",
+    "due_date",
+    "find_agencies",
+    "find_secret_stamp",
+    "fold",
+    "from_dict",
+    "from_json",
+    "is_group",
+    "lint",
+    "list_letter",
+    "parse_time",
+    "read",
+    "sort_key",
+    "to_akoma",
+    "to_csv",
+    "to_dict",
+    "to_json",
+    "to_xlsx",
+    "write",
+    "write_official",
 ]  # fmt: skip

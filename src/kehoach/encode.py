@@ -5,6 +5,7 @@ from typing import Any
 
 from cattrs import Converter
 
+from kehoach.diff import Change
 from kehoach.model import Plan, Span
 
 _converter = Converter()
@@ -26,6 +27,12 @@ def from_dict(data: dict[str, Any]) -> Plan:
     rest = {k: v for k, v in data.items() if k != "recipient_spans"}
     rest["recipients"] = [{"text": text, "span": span} for text, span in pairs]
     return _converter.structure(rest, Plan)
+
+
+def change_to_dict(change: Change) -> dict[str, Any]:
+    """What became of a task, as plain dicts and lists."""
+    data: dict[str, Any] = _converter.unstructure(change)
+    return data
 
 
 def to_json(plan: Plan) -> str:

@@ -154,6 +154,32 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """A candidate for an indicator (chỉ tiêu): a counted target in an objective or a task.
+
+    ``bound`` is least, most, about or empty; ``year`` is a year, "yearly" or None.
+    """
+
+    locator: str
+    text: str
+    low: float
+    high: float
+    unit: str
+    bound: str
+    year: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short name (viết tắt) that the document gives to an agency or a document."""
+
+    short: str
+    full: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A plan (kế hoạch): the issued document as data, with the text it was read from."""
 
@@ -167,6 +193,8 @@ class Plan:
     funding: tuple[Item, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     notes: tuple[Note, ...] = ()
     text: str = ""
     schema: int = SCHEMA

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kehoach.errors import TooLarge
+from kehoach.fields.abbreviations import find_abbreviations
 from kehoach.fields.bases import find_bases
 from kehoach.fields.duties import read_duties
 from kehoach.fields.header import read_header
+from kehoach.fields.indicators import find_indicators
 from kehoach.fields.items import read_items
 from kehoach.fields.mentions import find_mentions
 from kehoach.fields.recipients import read_recipients
@@ -20,6 +22,7 @@ from kehoach.sections import find_leaves, label_sections
 from kehoach.sources.opening import open_source
 from kehoach.sources.source import Source, Table
 from kehoach.text.markers import parse_marker
+from kehoach.text.slips import find_slips
 
 MAX_FILE_BYTES = 200_000_000
 """A file larger than this is refused before it is opened."""
@@ -45,22 +48,32 @@ def read_plan(source: Source, parts: Parts, outline: Outline) -> Plan:
     """Every list of the plan from its cut and outlined text."""
     sections = label_sections(outline.root)
     header = read_header(parts, source.text)
+    objectives, tasks = read_items(sections, "objectives"), read_tasks(sections, parts.tables)
     duties = read_duties(sections)
     body_start = parts.preamble[0].start if parts.preamble else (parts.body[0].start if parts.body else 0)
     return Plan(
         header=header,
         bases=find_bases(source.text, header),
-        objectives=read_items(sections, "objectives"),
+        objectives=objectives,
         requirements=read_items(sections, "requirements"),
-        tasks=read_tasks(sections, parts.tables),
+        tasks=tasks,
         duties=duties,
         reporting=find_reporting(duties, read_items(sections, "reporting"), parts.closing),
         funding=read_items(sections, "funding"),
         recipients=read_recipients(parts.ending, source.text),
         mentions=find_mentions(source.text, body_start, len(source.text)),
-        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, duties)),
+        indicators=find_indicators((*objectives, *tasks), header.period),
+        abbreviations=find_abbreviations(source.text),
+        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, duties), *_slips(source.text)),
         text=source.text,
     )
+
+
+def _slips(text: str) -> Iterator[Note]:
+    """Words that were misread or mistyped, with what was probably meant; nothing is changed."""
+    for slip in find_slips(text):
+        message = f"“{slip.text}” không phải là âm tiết tiếng Việt; có lẽ là “{slip.offered}”."
+        yield Note("slip", message, Span(slip.start, slip.end))
 
 
 def _doubts(parts: Parts, sections: dict[str, list[Node]], duties: tuple[Duty, ...]) -> Iterator[Note]:

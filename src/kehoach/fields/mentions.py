@@ -6,6 +6,7 @@ what it names, a foreign place with its country) and by short lists of names kno
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kehoach.model import Mention, Span
 from kehoach.text.normal import fold
@@ -36,38 +37,110 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-_BEHIND_HEAD: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("event", re.compile(rf"(?<!\w)(?<!và )(?:{_any(EVENT_HEADS)})(?= )"), _MOST_LOWER),
-    ("heritage", re.compile(rf"(?<!\w)(?<!hà )(?<!ca )(?<!ngành )(?:{_any(HERITAGE_HEADS)})(?= )"), 3),
-    ("heritage", re.compile(rf"(?<!\w)(?<!gia )(?<!Gia )(?:{_any(PLACE_OF_HERITAGE_HEADS)})(?= [A-ZĐÀ-Ỹ])"), 1),
-    ("publication", re.compile(rf"(?<!\w)(?:{_any(PUBLICATION_HEADS)})(?= )"), _MOST_LOWER),
-)
 _SUFFIX = re.compile(r" (?:mở rộng|toàn quốc|lần thứ (?:nhất|hai|ba|tư|năm|[IVX]{1,5}|\d{1,3}))(?!\w)")
-_COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"  # noqa: E501
+_COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"
 _NAME = r"[A-ZĐÀ-Ỹ][^\s,;.():“”]*(?: (?:-|và|[A-ZĐÀ-Ỹ][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){0,8}"
-_KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("event", re.compile(rf"(?<!\w)(?:{_any(EVENTS)})(?!\w)")),
-    ("event", re.compile(r"(?<!\w)Ngày [^\W\d_]\w*(?: \w+){0,3}? (?:Quốc tế|Thế giới|quốc tế|thế giới)(?!\w)")),
-    ("event", re.compile(rf"(?<!\w)Ngày (?:Quốc tế|Thế giới|quốc tế|Tôn vinh|Văn hóa|(?!{_any(NATIONAL_DAYS)})(?=[A-ZĐ]\w+ [A-ZĐ]\w+ tại )) ?{_NAME}(?: tại {_NAME})?(?=[\s,;.():“”])")),  # noqa: E501
-    ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{3,80}} \((?!{_COUNTRY})[^()\n]{{2,60}}\)")),  # noqa: E501
-    ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()\n\t]{{3,60}}? của (?:{_any(ORGANISATIONS)})(?!\w)")),  # noqa: E501
-    ("organisation", re.compile(rf"(?<!\w)(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{0,40}}?(?:[Tt]hế giới|[Tt]oàn cầu|ASEAN|châu Á - Thái Bình Dương|[Qq]uốc tế|[Mm]ở rộng|UNESCO|Liên hợp quốc)(?!\w)")),  # noqa: E501
-    ("title", re.compile(rf"(?<!\w)(?:{_any(TITLE_HEADS)}) (?:(?!(?:{_any(NAME_STOPS)})(?!\w))[^\s,;.():“”]+ ?){{1,12}}")),  # noqa: E501
-    ("heritage", re.compile(rf"(?<!\w)(?:(?:[Nn]ghệ thuật|[Dd]ân ca|Tín ngưỡng|[Hh]át) )?(?:{_any(HERITAGE)})(?:(?: Nam [Bb]ộ| Trung [Bb]ộ)(?: Việt Nam)?)?(?: của người [^;.()\n]{{2,40}}? ở Việt Nam)?(?!\w)")),  # noqa: E501
-    ("organisation", re.compile(rf"(?<![\w-])(?:{_any(ORGANISATIONS)})(?![\w-])")),
-    ("partner", re.compile(rf"(?<!\w)(?:{_any(FOREIGN_BODIES)})(?: (?:tại|ở) (?:Việt Nam|[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}}))?(?!\w)")),  # noqa: E501
-    ("partner", re.compile(rf"(?<!\w)(?:[Tt]rung tâm [Vv]ăn hóa|Đại sứ quán|Tổng Lãnh sự quán|Lãnh sự quán|Hội Hữu nghị) {_COUNTRY}(?: - Việt Nam)?(?: (?:tỉnh|thành phố) {_NAME})?(?: tại {_NAME})?(?=[\s,;.()])")),  # noqa: E501
-    ("partner", re.compile(rf"(?<!\w)(?:{_any(PARTNER_HEADS)}) [^\s,;.():“”]+(?: [^\s,;.():“”]+){{0,8}}? \((?:[^()\n]{{0,30}}, )?{_COUNTRY}\)?")),  # noqa: E501
-    ("partner", re.compile(rf"(?<!\w)(?:{_any(PARTNER_HEADS)}) {_NAME}, {_COUNTRY}(?!\w)")),
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A printed form of a name: the words that it can begin with, and what it looks like.
+
+    ``most_lower`` is None where the pattern is the whole name; else the pattern is a head
+    alone, and so many plain words may stand between it and the first capital of the name.
+    """
+
+    type: str
+    openers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    most_lower: int | None = None
+    is_foreign: bool = False  # the group "name" holds a word that is no Vietnamese syllable
+
+
+def _behind(kind: str, heads: tuple[str, ...], most_lower: int, *, at_once: bool = False) -> Form:
+    rest = "(?= [A-ZĐÀ-Ỹ])" if at_once else "(?= )"
+    return Form(kind, heads, re.compile(rf"(?:{_any(heads)}){rest}"), most_lower)
+
+
+def _whole(kind: str, openers: tuple[str, ...], pattern: str) -> Form:
+    return Form(kind, openers, re.compile(pattern))
+
+
+_ART = ("Nghệ thuật", "nghệ thuật", "Dân ca", "dân ca", "Tín ngưỡng", "Hát", "hát")
+_MISSIONS = (
+    "Trung tâm Văn hóa",
+    "trung tâm văn hóa",
+    "Trung tâm văn hóa",
+    "Đại sứ quán",
+    "Tổng Lãnh sự quán",
+    "Lãnh sự quán",
+    "Hội Hữu nghị",
+)
+_WIDE = "[Tt]hế giới|[Tt]oàn cầu|ASEAN|châu Á - Thái Bình Dương|[Qq]uốc tế|[Mm]ở rộng|UNESCO|Liên hợp quốc"
+
+_PAGES = (
+    "chuyên trang",
+    "cổng",
+    "Cổng",
+    "trang",
+    "Trang",
+    "kênh",
+    "Kênh",
+    "podcast",
+    "ấn phẩm",
+    "Ấn phẩm",
+    "tạp chí",
+    "Tạp chí",
+    "Fanpage",
+    "fanpage",
+    "chuyên mục",
+)
+_FOREIGN_TITLE = re.compile(
+    rf"(?:{_any(_PAGES)})(?: [a-zđà-ỹ]\S*){{0,6}} (?P<name>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{1,3}})(?!\w)"
+)
+_FOREIGN_FEAST = re.compile(r"Tết (?P<name>[A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})")
+
+_FORMS = (
+    _behind("event", EVENT_HEADS, _MOST_LOWER),
+    _behind("heritage", HERITAGE_HEADS, 3),
+    _behind("heritage", PLACE_OF_HERITAGE_HEADS, 1, at_once=True),
+    _behind("publication", PUBLICATION_HEADS, _MOST_LOWER),
+    _whole("event", EVENTS, rf"(?:{_any(EVENTS)})(?!\w)"),
+    _whole("event", ("Ngày",), r"Ngày [^\W\d_]\w*(?: \w+){0,3}? (?:Quốc tế|Thế giới|quốc tế|thế giới)(?!\w)"),
+    _whole("event", ("Ngày",), rf"Ngày (?:Quốc tế|Thế giới|quốc tế|Tôn vinh|Văn hóa|(?!{_any(NATIONAL_DAYS)})(?=[A-ZĐ]\w+ [A-ZĐ]\w+ tại )) ?{_NAME}(?: tại {_NAME})?(?=[\s,;.():“”])"),
+    _whole("organisation", ORGANISATION_HEADS, rf"(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{3,80}} \((?!{_COUNTRY})[^()\n]{{2,60}}\)"),
+    _whole("organisation", ORGANISATION_HEADS, rf"(?:{_any(ORGANISATION_HEADS)}) [^,;.()\n\t]{{3,60}}? của (?:{_any(ORGANISATIONS)})(?!\w)"),
+    _whole("organisation", ORGANISATION_HEADS, rf"(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{0,40}}?(?:{_WIDE})(?!\w)"),
+    _whole("title", TITLE_HEADS, rf"(?:{_any(TITLE_HEADS)}) (?:(?!(?:{_any(NAME_STOPS)})(?!\w))[^\s,;.():“”]+ ?){{1,12}}"),
+    _whole("heritage", (*_ART, *HERITAGE), rf"(?:(?:{_any(_ART)}) )?(?:{_any(HERITAGE)})(?:(?: Nam [Bb]ộ| Trung [Bb]ộ)(?: Việt Nam)?)?(?: của người [^;.()\n]{{2,40}}? ở Việt Nam)?(?!\w)"),
+    _whole("organisation", ORGANISATIONS, rf"(?:{_any(ORGANISATIONS)})(?![\w-])"),
+    _whole("partner", FOREIGN_BODIES, rf"(?:{_any(FOREIGN_BODIES)})(?: (?:tại|ở) (?:Việt Nam|[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}}))?(?!\w)"),
+    _whole("partner", _MISSIONS, rf"(?:{_any(_MISSIONS)}) {_COUNTRY}(?: - Việt Nam)?(?: (?:tỉnh|thành phố) {_NAME})?(?: tại {_NAME})?(?=[\s,;.()])"),
+    _whole("partner", PARTNER_HEADS, rf"(?:{_any(PARTNER_HEADS)}) [^\s,;.():“”]+(?: [^\s,;.():“”]+){{0,8}}? \((?:[^()\n]{{0,30}}, )?{_COUNTRY}\)?"),
+    _whole("partner", PARTNER_HEADS, rf"(?:{_any(PARTNER_HEADS)}) {_NAME}, {_COUNTRY}(?!\w)"),
+    Form("publication", _PAGES, _FOREIGN_TITLE, is_foreign=True),
+    Form("event", ("Tết",), _FOREIGN_FEAST, is_foreign=True),
 )  # fmt: skip
+_FIRST_WORD = re.compile(r"\w+")
+
+
+def _by_first_word() -> dict[str, tuple[Form, ...]]:
+    """Which forms a word of the text can begin: all others need not be tried there."""
+    found: dict[str, list[Form]] = {}
+    for form in _FORMS:
+        for word in {_FIRST_WORD.match(opener)[0] for opener in form.openers}:  # type: ignore[index]
+            found.setdefault(word, []).append(form)
+    return {word: tuple(forms) for word, forms in found.items()}
+
+
+_FORMS_OF = _by_first_word()
+_NOT_BEHIND = (("hát", ("nhà", "ca")), ("nghề", ("ngành",)), ("đình", ("gia",)), ("hội", ("và",)), ("bia", ("tấm",)))
+"""Words that are no head of a name behind certain others: nhà hát, ngành nghề, gia đình, và Hội chợ."""
+_FOLLOWED = dict(_NOT_BEHIND)
+
 _WORD = re.compile(r" ?(?P<word>[^\s,;.():“”\"…]+)")
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"\n]{4,60})[”\"]")
 _QUOTED_KINDS = tuple((kind, re.compile(rf"(?:{_any(words)})[^.;“”]{{0,45}}$")) for kind, words in QUOTED_AFTER)
-_FOREIGN_TITLE = re.compile(
-    r"(?:[Cc]huyên trang|[Cc]ổng|[Tt]rang|[Kk]ênh|[Pp]odcast|[Ấấ]n phẩm|[Tt]ạp chí|[Ff]anpage|[Cc]huyên mục)"
-    r"(?: [a-zđà-ỹ]\S*){0,6} (?P<name>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3})(?!\w)"
-)
-_FOREIGN_FEAST = re.compile(r"(?<!\w)Tết (?P<name>[A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})")
 
 
 def find_mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
@@ -82,10 +155,41 @@ def find_mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
 
 
 def _find_all(text: str, start: int, end: int) -> Iterator[Mention]:
-    yield from _behind_heads(text, start, end)
-    yield from _known(text, start, end)
+    yield from _by_form(text, start, end)
     yield from _quoted(text, start, end)
-    yield from _foreign(text, start, end)
+
+
+def _by_form(text: str, start: int, end: int) -> Iterator[Mention]:
+    for word in _FIRST_WORD.finditer(text, start, end):
+        forms = _FORMS_OF.get(word[0])
+        if forms is None or _is_inside(text, word):
+            continue
+        for form in forms:
+            match = form.pattern.match(text, word.start(), end)
+            mention = _from_match(form, match) if match else None
+            if mention:
+                yield mention
+
+
+def _is_inside(text: str, word: re.Match[str]) -> bool:
+    """True of a word that another before it, or a hyphen, makes part of something else."""
+    before = text[max(0, word.start() - 6) : word.start()]
+    return before.endswith("-") or before.rstrip().lower().endswith(_FOLLOWED.get(word[0].lower(), ("\0",)))
+
+
+def _from_match(form: Form, match: re.Match[str]) -> Mention | None:
+    if form.is_foreign:
+        is_foreign = any(not is_syllable(word) for word in match["name"].split())
+        return _mention(form.type, match, "name" if form.type == "publication" else 0) if is_foreign else None
+    if form.most_lower is None:
+        has_name = form.type not in ("title", "organisation") or any(c.isupper() or c.isdigit() for c in match[0][1:])
+        return _mention(form.type, match) if has_name else None
+    stop = _name_end(match.string, match.end(), form.most_lower)
+    if stop is None:
+        return None
+    suffix = _SUFFIX.match(match.string, stop) if form.type == "event" else None
+    stop = suffix.end() if suffix else stop
+    return Mention(form.type, match.string[match.start() : stop], Span(match.start(), stop))
 
 
 def _mention(kind: str, match: re.Match[str], group: str | int = 0) -> Mention:
@@ -100,31 +204,6 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Mention]:
         nearest = [(found.start(), kind) for kind, pattern in _QUOTED_KINDS if (found := pattern.search(before))]
         if nearest and match["name"][0].isupper():
             yield _mention(max(nearest)[1], match, "name")
-
-
-def _foreign(text: str, start: int, end: int) -> Iterator[Mention]:
-    """Names that no Vietnamese syllables make: Tết Bunpimay, a page called Vinh Hai Today."""
-    for kind, pattern, group in (("publication", _FOREIGN_TITLE, "name"), ("event", _FOREIGN_FEAST, 0)):
-        for match in pattern.finditer(text, start, end):
-            if any(not is_syllable(word) for word in match["name"].split()):
-                yield _mention(kind, match, group)
-
-
-def _behind_heads(text: str, start: int, end: int) -> Iterator[Mention]:
-    for kind, pattern, most_lower in _BEHIND_HEAD:
-        for match in pattern.finditer(text, start, end):
-            stop = _name_end(text, match.end(), most_lower)
-            if stop is not None:
-                suffix = _SUFFIX.match(text, stop) if kind == "event" else None
-                stop = suffix.end() if suffix else stop
-                yield Mention(kind, text[match.start() : stop], Span(match.start(), stop))
-
-
-def _known(text: str, start: int, end: int) -> Iterator[Mention]:
-    for kind, pattern in _KNOWN:
-        for match in pattern.finditer(text, start, end):
-            if kind not in ("title", "organisation") or any(c.isupper() or c.isdigit() for c in match[0][1:]):
-                yield _mention(kind, match)
 
 
 def _name_end(text: str, at: int, most_lower: int) -> int | None:

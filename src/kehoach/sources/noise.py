@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kehoach.model import Note
 from kehoach.sources.source import RawParagraph, RawTable
+from kehoach.text.markers import parse_marker
 from kehoach.text.normal import fold_space, is_upper
 from kehoach.vocabulary.form import TITLED_TYPES
 
@@ -18,11 +19,12 @@ _SIGNER = re.compile(r"(?:Cơ quan|Email|Tổ chức|Chức vụ)\s*:.{1,120}$")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?$")
 _LETTERHEAD_LINES = 4
 _SHORT = 30
+_LONGEST = 160
 
 
 def drop_noise(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Note, ...]]:
     """The document's own paragraphs and tables, and one note on what was left out."""
-    texts = [fold_space(b.text) if isinstance(b, RawParagraph) else None for b in blocks]
+    texts = [fold_space(b.text) if isinstance(b, RawParagraph) and len(b.text) < _LONGEST else None for b in blocks]
     noise = {at for at, text in enumerate(texts) if text and _is_noise(text, at, texts)}
     noise |= _stamps([None if at in noise else text for at, text in enumerate(texts)])
     if not noise:
@@ -33,10 +35,11 @@ def drop_noise(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Note, ...]]:
 
 
 def _is_noise(text: str, at: int, texts: Sequence[str | None]) -> bool:
+    if len(text) > _LONGEST:
+        return False
     if _PAGE_NUMBER.match(text) or _SIGNING.match(text):
         return True
-    letters = sum(c.isalpha() for c in text)
-    if letters <= 2 and len(text) <= 6 and not any(c.isdigit() for c in text):
+    if len(text) <= 6 and sum(c.isalpha() for c in text) <= 2 and not any(c.isdigit() for c in text):
         return True
     near = [t for t in texts[max(0, at - 2) : at + 3] if t]
     return _SIGNER.match(text) is not None and any(_SIGNING.match(t) for t in near)
@@ -44,11 +47,13 @@ def _is_noise(text: str, at: int, texts: Sequence[str | None]) -> bool:
 
 def _stamps(texts: Sequence[str | None]) -> set[int]:
     """Words of the seal between paragraphs: the issuer of the letterhead once more, and the line below it."""
-    issuer = {t for t in [t for t in texts if t][:_LETTERHEAD_LINES] if is_upper(t)}
+    issuer = {t for t in [t for t in texts if t][:_LETTERHEAD_LINES] if _is_seal_line(t)}
     later = [at for at, text in enumerate(texts) if at > 2 * _LETTERHEAD_LINES and text in issuer]
     below = {at + 1 for at in later if at + 1 < len(texts) and _is_seal_line(texts[at + 1])}
     return {*later, *below}
 
 
 def _is_seal_line(text: str | None) -> bool:
-    return text is not None and is_upper(text) and len(text) < _SHORT and text not in TITLED_TYPES
+    if text is None or not 4 < len(text) < _SHORT or text in TITLED_TYPES:
+        return False
+    return is_upper(text) and parse_marker(text) is None

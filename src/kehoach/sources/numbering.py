@@ -6,6 +6,9 @@ from typing import Final
 from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES, _NUMBERING, _NUMBER, _DEPTH, _STYLE, _VALUE = (
+    f"{W}{name}" for name in ("pPr", "numPr", "numId", "ilvl", "pStyle", "val")
+)
 _BULLETS: Final = {"+": "+", "o": "+", "\uf02b": "+", "": "+"}
 
 
@@ -27,9 +30,9 @@ class Numbering:
     by_style: dict[str, tuple[str, int]] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    def label(self, properties: etree._Element | None) -> str:
+    def label(self, paragraph: etree._Element) -> str:
         """The number or bullet that Word prints before this paragraph, or nothing."""
-        found = self._find(properties)
+        found = self._find(paragraph.find(_PROPERTIES))
         if found is None:
             return ""
         number, depth = found
@@ -43,12 +46,13 @@ class Numbering:
     def _find(self, properties: etree._Element | None) -> tuple[str, int] | None:
         if properties is None:
             return None
-        number = properties.find(f"{W}numPr/{W}numId")
-        if number is None:
-            style = properties.find(f"{W}pStyle")
-            return self.by_style.get(style.get(f"{W}val", "")) if style is not None else None
-        depth = properties.find(f"{W}numPr/{W}ilvl")
-        return number.get(f"{W}val", ""), whole(depth.get(f"{W}val"), 0) if depth is not None else 0
+        numbering = properties.find(_NUMBERING)
+        number = numbering.find(_NUMBER) if numbering is not None else None
+        if numbering is None or number is None:
+            style = properties.find(_STYLE) if self.by_style else None
+            return self.by_style.get(style.get(_VALUE, "")) if style is not None else None
+        depth = numbering.find(_DEPTH)
+        return number.get(_VALUE, ""), whole(depth.get(_VALUE), 0) if depth is not None else 0
 
     def _count(self, number: str, depth: int, level: Level) -> str:
         counts = self.counts.setdefault(number, {})

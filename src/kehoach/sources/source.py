@@ -5,6 +5,7 @@ tabs, and the paragraphs of a cell by U+2028. Every paragraph knows where it sta
 so that any value cut from it has a span.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from kehoach.model import Note
@@ -12,7 +13,10 @@ from kehoach.text.normal import fold_space, starts_lower
 
 CELL_BREAK = "\t"
 PARAGRAPH_IN_CELL_BREAK = "\u2028"
-_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+DITTO = "\u3003"
+"""What the text shows in a cell that is merged with the one above it."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 """No control character reaches the text: databases refuse some of them."""
 
 
@@ -111,7 +115,7 @@ class _Builder:
         self.length += len(text)
 
     def place(self, raw: RawParagraph) -> Paragraph:
-        paragraph = Paragraph(fold_space(raw.text.translate(_CONTROLS)), self.length)
+        paragraph = Paragraph(fold_space(_CONTROL.sub(" ", raw.text)), self.length)
         self.put(paragraph.text)
         return paragraph
 
@@ -133,6 +137,7 @@ class _Builder:
                 self.put(CELL_BREAK)
             if raw_cell is None:  # one cell for several rows: printed once, said of each of them
                 cells.append(above[column] if column < len(above) else Cell(()))
+                self.put(DITTO)
             else:
                 cells.append(self._add_cell(raw_cell))
         self.put("\n")
@@ -147,6 +152,25 @@ class _Builder:
                 self.put(PARAGRAPH_IN_CELL_BREAK)
             placed.append(self.place(raw))
         return Cell(tuple(placed))
+
+
+def rebuild_source(text: str) -> Source:
+    """The paragraphs and tables of a text that ``build_source`` made."""
+    raw: list[RawParagraph | RawTable] = []
+    for line in text.split("\n"):
+        if CELL_BREAK not in line:
+            raw.append(RawParagraph(line))
+            continue
+        last = raw[-1] if raw else None
+        table = last if isinstance(last, RawTable) else RawTable()
+        if table is not last:
+            raw.append(table)
+        table.rows.append([_rebuild_cell(cell) for cell in line.split(CELL_BREAK)])
+    return build_source(Raw(raw))
+
+
+def _rebuild_cell(cell: str) -> RawCell:
+    return None if cell == DITTO else [RawParagraph(p) for p in cell.split(PARAGRAPH_IN_CELL_BREAK)]
 
 
 def join_cut_rows(table: RawTable) -> RawTable:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from kehoach.sources.source import Raw, RawParagraph, RawTable
+from kehoach.sources.source import DITTO, Raw, RawCell, RawParagraph, RawTable
 from kehoach.text.legacy import modernise, share_of_syllables
 from kehoach.text.markers import parse_marker
 
@@ -14,6 +14,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=[^\s*])|(?<=[^\s*])\*(?!\w)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE_RULE = re.compile(r"\|[\s:|-]{3,400}\|\s*$")
 _NESTED_BULLET = re.compile(r"\s{2,12}[*-]\s+")
+_AS_ABOVE = (DITTO, "nt", "như trên", "n.t", "''")
 _ESCAPED = re.compile(r"\\([-#*+.()\[\]_|])")
 
 _SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
@@ -114,7 +115,10 @@ def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
     table.rows.append([_cell(text) for text in cells])
 
 
-def _cell(text: str) -> list[RawParagraph]:
+def _cell(text: str) -> RawCell:
+    """The paragraphs of a cell; None where it says that the one above holds for it too."""
+    if text.strip(" .-–").lower() in _AS_ABOVE:
+        return None
     return [RawParagraph(_clean(part)) for part in _CELL_PARAGRAPH.split(text) if part.strip()]
 
 

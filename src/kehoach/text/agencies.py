@@ -6,6 +6,7 @@ divides only where the name of another agency, or a group, opens behind it.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach.text.normal import fold
 from kehoach.vocabulary.agencies import (
@@ -25,6 +26,7 @@ _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))}
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _SECTOR = re.compile(r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành")
 _JOINED = re.compile("|".join(sorted(JOINED_NAMES, key=len, reverse=True)))
+_VERB = re.compile(rf"[ ,]\s{{0,3}}(?:{'|'.join(sorted(SUBJECT_VERBS, key=len, reverse=True))})(?!\w)")
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
 
 
@@ -37,6 +39,7 @@ class Name:
     end: int
 
 
+@lru_cache(maxsize=4_000)
 def find_agencies(text: str) -> tuple[Name, ...]:
     """The single agencies of a list, each as printed; a group stays one entry.
 
@@ -105,10 +108,9 @@ def parse_subject(text: str) -> str | None:
         return None
     colon = text.find(":")
     ends = [colon] if 0 < colon < 160 else []
-    for verb in SUBJECT_VERBS:
-        match = re.search(rf"[ ,]\s*{verb}(?!\w)", text[:220])
-        if match and match.start() > 2:
-            ends.append(match.start())
+    verb = _VERB.search(text, 3, 220)
+    if verb:
+        ends.append(verb.start())
     return text[: min(ends)].strip(_TRIM) if ends else None
 
 

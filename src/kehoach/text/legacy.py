@@ -30,7 +30,7 @@ _VNI_BOTH: Final = _VNI | {code.upper(): letter.upper() for code, letter in _VNI
 _VNI_CODE: Final = re.compile("|".join(sorted(_VNI_BOTH, key=len, reverse=True)))
 
 _WORD: Final = re.compile(r"[^\W\d_]*[\x80-\uffff][^\W\d_]*(?:[\x80-\uffff][^\W\d_]*)*")
-_SAMPLE: Final = 20_000
+_SAMPLE: Final = 2_500
 _FEWEST: Final = 12  # marked words without which nothing can be said
 
 

@@ -5,6 +5,7 @@ An onset, a rhyme and a tone: a rhyme that ends in c, ch, p or t carries sắc o
 """
 
 import unicodedata
+from functools import lru_cache
 
 from kehoach.text.normal import TONES
 
@@ -21,9 +22,12 @@ _RHYMES = frozenset(
     ).split()
 )
 _STOPS = ("c", "ch", "p", "t")
+_TONE_MARKS = frozenset(TONES[1:])
+_NO_TONES = dict.fromkeys(map(ord, TONES[1:]))
 _SHARP = ("\u0301", "\u0323")
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """True of a well-formed Vietnamese syllable, in either placement of the tone."""
     bare, tones = _split_tones(word.lower())
@@ -46,6 +50,5 @@ def _is_rhyme(rhyme: str, onset: str, tone: str) -> bool:
 def _split_tones(word: str) -> tuple[str, list[str]]:
     """The letters without their tones, and the tones."""
     decomposed = unicodedata.normalize("NFD", word)
-    tones = [c for c in decomposed if c in TONES[1:]]
-    bare = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES[1:]))
-    return bare, tones
+    bare = unicodedata.normalize("NFC", decomposed.translate(_NO_TONES))
+    return bare, [c for c in decomposed if c in _TONE_MARKS]

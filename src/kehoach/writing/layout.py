@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT: Final = "Times New Roman"
@@ -114,3 +115,21 @@ def add_rule(paragraph: Paragraph, width: int, column: int) -> None:
     paragraph.paragraph_format.line_spacing = Pt(4)
     paragraph.paragraph_format.space_before = Pt(0)
     paragraph.paragraph_format.space_after = Pt(6)
+
+
+def put(cell: _Cell, text: str, style: str) -> None:
+    """Writes a paragraph into a cell, using up the empty one that every cell is born with."""
+    first = cell.paragraphs[0]
+    paragraph = first if not first.text and len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
+    paragraph.style = style
+    paragraph.add_run(text)
+
+
+def keep_whole(row: _Row) -> None:
+    """No page break inside the row."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def repeat_head(table: Table) -> None:
+    """The first row is printed again on every page."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -6,12 +6,11 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.shared import Mm
-from docx.table import Table, _Cell, _Row
+from docx.table import Table, _Cell
 
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Text
-from kehoach.writing.layout import add_rule, add_styles, set_page
+from kehoach.writing.layout import add_rule, add_styles, keep_whole, put, repeat_head, set_page
 
 _STYLE_OF = {"section": "Mục", "heading": "Tiểu mục", "text": "Nội dung", "basis": "Căn cứ"}
 _LETTERHEAD = (62, 103)
@@ -43,16 +42,16 @@ def _add_letterhead(document: Document, content: OfficialDocument) -> None:
     table = _layout_table(document, _LETTERHEAD)
     left, right = table.rows[0].cells
     if content.parent:
-        _put(left, content.parent.upper(), "Cơ quan chủ quản")
+        put(left, content.parent.upper(), "Cơ quan chủ quản")
     for line in content.issuer:
-        _put(left, line.upper(), "Cơ quan ban hành")
+        put(left, line.upper(), "Cơ quan ban hành")
     add_rule(left.add_paragraph(), 22, _LETTERHEAD[0] - 4)
-    _put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu")
-    _put(right, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ")
+    put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu")
+    put(right, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ")
     add_rule(right.add_paragraph(), 58, _LETTERHEAD[1] - 4)
     left, right = _add_row(table)
-    _put(left, f"Số: {content.number or '       '}/{content.symbol}", "Số ký hiệu")
-    _put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
+    put(left, f"Số: {content.number or '       '}/{content.symbol}", "Số ký hiệu")
+    put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
 
 
 def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
@@ -68,21 +67,8 @@ def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
 
 def _add_row(table: Table) -> tuple[_Cell, ...]:
     row = table.add_row()  # type: ignore[no-untyped-call]
-    _keep_whole(row)
+    keep_whole(row)
     return tuple(row.cells)
-
-
-def _keep_whole(row: _Row) -> None:
-    """No page break inside the row."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _put(cell: _Cell, text: str, style: str) -> None:
-    """Writes a paragraph into a cell, using up the empty one that every cell is born with."""
-    first = cell.paragraphs[0]
-    paragraph = first if not first.text and len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
-    paragraph.style = style
-    paragraph.add_run(text)
 
 
 def _add_title(document: Document, content: OfficialDocument) -> None:
@@ -103,19 +89,19 @@ def _add_body(document: Document, content: OfficialDocument) -> None:
 
 def _add_ending(document: Document, content: OfficialDocument) -> None:
     table = _layout_table(document, (80, 85))
-    _keep_whole(table.rows[0])
+    keep_whole(table.rows[0])
     left, right = table.rows[0].cells
-    _put(left, "Nơi nhận:", "Nơi nhận")
+    put(left, "Nơi nhận:", "Nơi nhận")
     for position, recipient in enumerate(content.recipients):
         is_last = position == len(content.recipients) - 1
-        _put(left, f"- {recipient}{'.' if is_last else ';'}", "Danh sách nơi nhận")
+        put(left, f"- {recipient}{'.' if is_last else ';'}", "Danh sách nơi nhận")
     signature = content.signature
     for line in (signature.authority, *signature.positions):
         if line:
-            _put(right, line.upper(), "Chữ ký")
+            put(right, line.upper(), "Chữ ký")
     for _ in range(4):
         right.add_paragraph(style="Chữ ký")
-    _put(right, signature.name, "Chữ ký")
+    put(right, signature.name, "Chữ ký")
 
 
 def _add_appendix(document: Document, appendix: Appendix) -> None:
@@ -135,16 +121,11 @@ def _add_grid(document: Document, grid: Grid, width: int) -> None:
         column.width = Mm(size)
     for cell, text, size in zip(table.rows[0].cells, grid.columns, widths, strict=True):
         cell.width = Mm(size)
-        _put(cell, text, "Tiêu đề bảng")
-    _repeat_head(table)
+        put(cell, text, "Tiêu đề bảng")
+    repeat_head(table)
     for row in grid.rows:
         cells = _add_row(table)
         for cell, text, size in zip(cells, row, widths, strict=True):
             cell.width = Mm(size)
             for line in text.split("\n"):
-                _put(cell, line, "Ô bảng")
-
-
-def _repeat_head(table: Table) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+                put(cell, line, "Ô bảng")
