@@ -24,7 +24,7 @@ _SOURCE: Final = "#nhipcau"
 def to_akoma(plan: Plan) -> str:
     """The plan as an Akoma Ntoso document of the type ``doc``, in Unicode."""
     parts = split_parts(rebuild_source(plan.text))
-    root = etree.Element(_tag("akomaNtoso"), nsmap={None: NAMESPACE})
+    root = etree.Element(_tag("akomaNtoso"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     document = _add(root, "doc", name=_name(plan))
     _add_meta(document, plan)
     _add_cover(document, parts)
@@ -43,8 +43,8 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, _tag(name), attributes)
+def _add(parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, _tag(tag), attributes)
     element.text = text
     return element
 

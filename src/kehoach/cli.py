@@ -5,7 +5,7 @@ Exit status: 0 done; 1 a file cannot be read, or the linter found something; 2 w
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -110,7 +110,11 @@ def lint_command(files: tuple[Path, ...], form: str, ignore: tuple[str, ...], co
     if not files:
         raise click.UsageError("Hãy nêu ít nhất một tệp. Name at least one file.")
     found = {file: [f for f in lint(_read(file)) if f.code not in ignore] for file in files}
-    writers = {"text": print_findings, "json": findings_to_json, "sarif": to_sarif}
+    writers: dict[str, Callable[[Mapping[Path, Sequence[kehoach.Finding]]], str]] = {
+        "text": print_findings,
+        "json": findings_to_json,
+        "sarif": to_sarif,
+    }
     click.echo(writers[form](found))
     sys.exit(1 if any(found.values()) else 0)
 
@@ -162,7 +166,7 @@ def _read(file: Path) -> kehoach.Plan:
 
 def _put(content: bytes, out: Path | None) -> None:
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(content)

@@ -12,7 +12,7 @@ from kehoach.vocabulary.form import AUTHORITY_MARKS, CLOSING_OPENERS, CLOSING_RE
 
 _APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
-_FIRST_SECTION = re.compile(r"(?:I|1|A)[.)/]\s|(?:PHẦN|Phần)\s|Điều\s+1[.:]")
+_FIRST_SECTION = re.compile(r"(?:I|1|A)(?:[.)/]|\s?[-–])\s|(?:PHẦN|Phần)\s|Điều\s+1[.:]")
 _ATTACHED = re.compile(r"\(?(?:ban hanh |kem theo|dinh kem)")
 _TITLE_BREAK = re.compile(r"[_\-–—*=]{3,}$")
 

@@ -15,6 +15,7 @@ _NEXT = re.compile(r"[;.,]\s+(?=\S)")
 _POINTER = re.compile(
     r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"  # noqa: E501
     r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
+    r"|\(?(?:co )?(?:cac )?phu luc (?:chi tiet )?(?:kem theo|dinh kem)[).;]*$"
 )
 
 

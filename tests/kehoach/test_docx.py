@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 import kehoach
-from kehoach.sources import docx as docx_source
+from kehoach.sources import package
 from kehoach.sources.docx import open_docx
-from kehoach.sources.source import Table
+from kehoach.sources.source import Table, build_source
 
 W = nsdecls("w")
 
@@ -44,7 +44,7 @@ def _with_numbering(data, levels):
 
 
 def _lines(data):
-    return open_docx(data).text.splitlines()
+    return build_source(open_docx(data)).text.splitlines()
 
 
 def _run(text):
@@ -120,7 +120,7 @@ def test_a_row_cut_by_a_page_break_is_one_row_again():
         + "</w:tbl>"
     )
 
-    source = open_docx(_file(table, f"<w:p>{_run('Hết')}</w:p>"))
+    source = build_source(open_docx(_file(table, f"<w:p>{_run('Hết')}</w:p>")))
 
     rows = [[cell.text for cell in row] for row in next(b for b in source.blocks if isinstance(b, Table)).rows]
     assert rows == [["TT", "Nội dung", "Chủ trì"], ["1", "Tổ chức hội nghị lớn", "Sở Ngoại vụ"]]
@@ -129,7 +129,7 @@ def test_a_row_cut_by_a_page_break_is_one_row_again():
 def test_a_merged_cell_takes_the_columns_it_spans():
     table = "<w:tbl>" + _row("A. Nhóm việc", span='<w:gridSpan w:val="3"/>') + "</w:tbl>"
 
-    source = open_docx(_file(table))
+    source = build_source(open_docx(_file(table)))
 
     assert [[c.text for c in r] for r in source.blocks[0].rows] == [["A. Nhóm việc", "", ""]]
 
@@ -140,10 +140,12 @@ def test_a_merged_cell_takes_the_columns_it_spans():
         (b"", kehoach.NoText),
         (b"\n \t", kehoach.NoText),
         (b"12 34 56", kehoach.NoText),
-        (b"\x89PNG\r\n\x1a\n", kehoach.UnknownFormat),
+        (b"\x89PNG\r\n\x1a\n", kehoach.UnreadableFile),
         (b"%PDF-1.7", kehoach.UnreadableFile),
         (b"PK\x03\x04", kehoach.UnreadableFile),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, kehoach.EncryptedFile),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, kehoach.UnreadableFile),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), kehoach.EncryptedFile),
+        (b"{\\rtf1 chu}", kehoach.UnknownFormat),
         (b"ab\x00cd", kehoach.UnreadableFile),
     ],
 )
@@ -155,7 +157,7 @@ def test_what_cannot_be_read_says_so(data, error):
 
 
 def test_a_zip_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr(docx_source, "MAX_BYTES", 100)
+    monkeypatch.setattr(package, "MAX_BYTES", 100)
 
     with pytest.raises(kehoach.TooLarge):
         kehoach.read(_file(f"<w:p>{_run('x' * 200)}</w:p>"))
@@ -171,9 +173,9 @@ def test_an_entity_bomb_stays_small():
     assert len(kehoach.read(target.getvalue()).text) < 40
 
 
-def test_a_picture_named_docx_is_no_document(tmp_path):
+def test_a_broken_picture_named_docx_says_so(tmp_path):
     path = tmp_path / "anh.docx"
     path.write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
 
-    with pytest.raises(kehoach.UnknownFormat):
+    with pytest.raises(kehoach.UnreadableFile):
         kehoach.read(path)

@@ -3,12 +3,12 @@
 import pytest
 
 from kehoach.outline import build_outline
-from kehoach.sources.source import RawParagraph, build_source
+from kehoach.sources.source import Raw, RawParagraph, build_source
 from kehoach.text.markers import parse_marker, parse_roman
 
 
 def _outline(*lines):
-    return build_outline(build_source([RawParagraph(line) for line in lines]).blocks)
+    return build_outline(build_source(Raw([RawParagraph(line) for line in lines])).blocks)
 
 
 def _locators(*lines):

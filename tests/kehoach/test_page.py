@@ -2,7 +2,9 @@
 
 import pytest
 
-from kehoach.sources.page import Glyph, Page, Rule, find_grid, find_lines, read_pages
+from kehoach.sources.glyphs import Glyph, Page, Rule, find_lines
+from kehoach.sources.grid import find_grid
+from kehoach.sources.page import read_pages
 from kehoach.sources.source import RawTable
 
 WIDTH = 6.0

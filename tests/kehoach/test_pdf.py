@@ -21,8 +21,8 @@ def _empty_pdf():
     return buffer.getvalue()
 
 
-def test_a_pdf_without_text_says_that_it_is_a_scan():
-    with pytest.raises(kehoach.NoText, match="bản quét"):
+def test_an_empty_pdf_says_that_there_is_nothing_to_read():
+    with pytest.raises(kehoach.NoText, match="không có chữ"):
         kehoach.read(_empty_pdf())
 
 

@@ -97,7 +97,7 @@ def test_what_is_written_is_read_again():
 
     header = plan.header
     assert (header.type, header.number, header.date, header.place, header.issuer, header.title) == (
-        "Kế hoạch", "05/KH-SNgV", "2026-02-05", "Vĩnh Hà", "Sở Ngoại vụ", "Đón đoàn năm 2026",
+        "Kế hoạch", "05/KH-SNgV", "2026-02-05", "Vĩnh Hà", "Sở Ngoại vụ tỉnh Vĩnh Hà", "Đón đoàn năm 2026",
     )  # fmt: skip
     assert header.signer == kehoach.Signer("Hồ Thị Mai", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", None)
     assert [r.text for r in plan.recipients] == ["Như trên", "Lưu: VT"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kehoach.model import Header, Period, Signer, Span
 from kehoach.parts import Parts
@@ -14,6 +15,7 @@ from kehoach.vocabulary.form import (
     KNOWN_BODIES,
     MOTTO,
     MOTTO_ENDS,
+    PARTY_BODIES,
     PLACE_KINDS,
     POSITIONS,
 )
@@ -30,6 +32,19 @@ _ISSUES = re.compile(
     r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an|Ban Thường vụ|Đảng ủy|Huyện ủy)[^.;\n]{0,90}?)"  # noqa: E501
     r",?\s+(?:(?:xây dựng và ban hành|ban hành|xây dựng|triển khai|đề ra|lập)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Chỉ thị|kế hoạch|chương trình|Đề án)|(?:yêu cầu|chỉ thị)\s*[:;]?$)"  # noqa: E501
 )  # fmt: skip
+_OWN_HEADS = (
+    "SỞ ",
+    "BAN ",
+    "PHÒNG ",
+    "TRƯỜNG ",
+    "TRUNG TÂM ",
+    "LIÊN HIỆP ",
+    "HỘI ",
+    "VĂN PHÒNG ",
+    "CHI CỤC ",
+    "BẢO TÀNG ",
+    "CÔNG AN ",
+)
 _COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<place>(?:TỈNH|THÀNH PHỐ)\s.{2,40})$")
 _LOWER_WORDS = (
     "nhân dân",
@@ -116,8 +131,9 @@ def _of_place(name: str, letterhead: Sequence[Paragraph]) -> str:
     """A department with the place of the committee above it: Sở Ngoại vụ tỉnh Lạc Giang."""
     if not name.startswith(("Sở ", "Ban ", "Liên hiệp ", "Phòng ", "Hội ", "Trung tâm ")):
         return name
-    for line in letterhead[:3]:
-        match = _COMMITTEE_OF.match(line.text)
+    lines = [line.text for line in letterhead[:3]]
+    for printed in (*lines, *(f"{a} {b}" for a, b in pairwise(lines) if a.endswith(("NHÂN DÂN", "UBND")))):
+        match = _COMMITTEE_OF.match(printed)
         if match and fold(match["place"]) not in fold(name):
             return f"{name}{_place_name(match['place'].lower())}"
     return name
@@ -139,12 +155,12 @@ def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
 
 
 def _own_name(lines: list[str]) -> str:
-    """Drops the parent body: "UBND THÀNH PHỐ X / SỞ Y" is Sở Y; "ỦY BAN NHÂN DÂN / TỈNH X" is one name."""
-    if (
-        len(lines) > 1
-        and fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd ", "bo "))
-        and not fold(lines[1]).startswith(tuple(fold(k) for k in PLACE_KINDS))
-    ):
+    """Drops the body above: "UBND THÀNH PHỐ X / SỞ Y" is Sở Y; "ỦY BAN NHÂN DÂN / TỈNH X" is one name."""
+    own = [at for at, line in enumerate(lines) if at and line.startswith(_OWN_HEADS)]
+    if own:
+        return " ".join(lines[own[0] :])
+    is_committee = fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd ", "bo "))
+    if len(lines) > 1 and is_committee and not fold(lines[1]).startswith(tuple(fold(k) for k in PLACE_KINDS)):
         return " ".join(lines[1:])
     return " ".join(lines)
 
@@ -189,6 +205,8 @@ def _preamble_issuer(preamble: Sequence[Paragraph], spans: dict[str, Span]) -> s
             )[-1]
             start = paragraph.start + matches[-1].start("issuer") + matches[-1]["issuer"].rindex(name)
             name = name.split(" (")[0]
+            if not any(party in name for party in PARTY_BODIES):
+                name = name.removeprefix("Ban Thường vụ ")
             spans["issuer"] = Span(start, start + len(name))
             return name
     return None

@@ -39,7 +39,7 @@ def _any(words: Iterable[str]) -> str:
 
 _SUFFIX = re.compile(r" (?:mở rộng|toàn quốc|lần thứ (?:nhất|hai|ba|tư|năm|[IVX]{1,5}|\d{1,3}))(?!\w)")
 _COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"
-_NAME = r"[A-ZĐÀ-Ỹ][^\s,;.():“”]*(?: (?:-|và|[A-ZĐÀ-Ỹ][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){0,8}"
+_NAME = r"[A-ZĐÀ-Ỹ][^\s,;.():“”]*(?: (?:-|[A-ZĐÀ-Ỹ][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){0,8}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ _FORMS = (
     _behind("heritage", HERITAGE_HEADS, 3),
     _behind("heritage", PLACE_OF_HERITAGE_HEADS, 1, at_once=True),
     _behind("publication", PUBLICATION_HEADS, _MOST_LOWER),
-    _whole("event", EVENTS, rf"(?:{_any(EVENTS)})(?!\w)"),
+    _whole("event", EVENTS, rf"(?:{_any(EVENTS)})(?: \d{{1,2}})?(?!\w)"),
     _whole("event", ("Ngày",), r"Ngày [^\W\d_]\w*(?: \w+){0,3}? (?:Quốc tế|Thế giới|quốc tế|thế giới)(?!\w)"),
     _whole("event", ("Ngày",), rf"Ngày (?:Quốc tế|Thế giới|quốc tế|Tôn vinh|Văn hóa|(?!{_any(NATIONAL_DAYS)})(?=[A-ZĐ]\w+ [A-ZĐ]\w+ tại )) ?{_NAME}(?: tại {_NAME})?(?=[\s,;.():“”])"),
     _whole("organisation", ORGANISATION_HEADS, rf"(?:{_any(ORGANISATION_HEADS)}) [^,;.()“”\n\t]{{3,80}} \((?!{_COUNTRY})[^()\n]{{2,60}}\)"),

@@ -14,18 +14,18 @@ from kehoach.vocabulary.phrases import FREQUENCIES, RECEIVER_HEADS
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
 _HEADS = "|".join((*AGENCY_HEADS, *RECEIVER_HEADS))
-_ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d{1,2}/\d{1,2}|truoc|gui ")
+_ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d{1,2}/\d{1,2}|truoc|gui |dot xuat")
 _IF = re.compile(r"\bneu\b|truong hop")
 _FIRM = re.compile(r"ket qua thuc hien|dinh ky|truoc ngay|hang nam|hang quy")
 _MONEY = re.compile(r"bo tri kinh phi|du toan kinh phi|kinh phi thuc hien")
 _RECEIVER = re.compile(
-    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]{{0,120}}?)"
+    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+|ngay\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]{{0,120}}?)"
     r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"  # noqa: E501
 )  # fmt: skip
 _DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)", re.IGNORECASE)
-_EACH = re.compile(
-    r"báo cáo\s+(?P<kind>0?6 tháng|sáu tháng|quý|năm)[^;.()]{0,40}?(?:trước|chậm nhất)[^;.,()]{0,30}", re.IGNORECASE
-)
+_DAY = re.compile(r"\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)")
+_HALF_YEAR = re.compile(r"0?6 tháng|sáu tháng", re.IGNORECASE)
+_OF_PART = re.compile(r"bao cao (?:0?6 thang|sau thang|quy|thang)")
 _ASKED = re.compile(
     r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]{1,300}?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
 )
@@ -80,13 +80,22 @@ def _is_about_money(folded: str) -> bool:
 
 def _build_each(reporting: Reporting) -> Iterator[Reporting]:
     """One for each date, where a sentence asks for a report of half a year and one of the year."""
-    each = list(_EACH.finditer(reporting.text))
-    if len(each) < 2:
+    dates = _dates(reporting.text)
+    if len(dates) != 2 or not _HALF_YEAR.search(reporting.text):
         yield reporting
-    else:
-        for match in each:
-            frequency = "yearly" if match["kind"] == "năm" else "periodic"
-            yield replace(reporting, frequency=frequency, due=_due(match[0]))
+        return
+    for due, frequency in zip(dates, ("periodic", "yearly"), strict=True):
+        has_year = len(due) > len("MM-DD")
+        yield replace(reporting, frequency="once" if has_year else frequency, due=due)
+
+
+def _dates(sentence: str) -> list[str]:
+    """Every day that the sentence names from its first deadline on."""
+    deadline = _DUE.search(sentence)
+    if deadline is None:
+        return []
+    days = (parse_day(f"ngày {match[0]}") for match in _DAY.finditer(sentence, deadline.start()))
+    return [day for day in days if day]
 
 
 def _build(sentence: str, start: int, by: tuple[str, ...]) -> Reporting:
@@ -112,6 +121,8 @@ def _receivers(sentence: str) -> tuple[str, ...]:
 def parse_frequency(sentence: str) -> str:
     """yearly, periodic or once, by the words of the sentence."""
     folded = fold(sentence)
+    if _OF_PART.match(folded):
+        return "periodic"
     for frequency, words in FREQUENCIES:
         if any(word in folded for word in words):
             return frequency

@@ -51,7 +51,7 @@ def _attributes_of_children(parent: Node) -> dict[str, Attributes]:
             leading = {} if is_last and position else said
             found.update({parent.locator: said} if is_last and not position else {})
             continue
-        own = {item.locator: attributes for item in items if (attributes := _last_attributes(item))}
+        own = {item.locator: attributes for item in items if (attributes := _shared_attributes(item))}
         for item in items:
             waiting.append(item.locator)
             if item.locator in own:  # stated under the last item of a list, they hold for the items before it too
@@ -79,9 +79,11 @@ def _runs_of(parent: Node) -> list[tuple[list[Node], Attributes]]:
     return runs
 
 
-def _last_attributes(item: Node) -> Attributes:
-    """What the lines at the end of an item's own list say."""
-    return _runs_of(item)[-1][1]
+def _shared_attributes(item: Node) -> Attributes:
+    """What the lines at the end of an item's own list say; those of a heading are its own alone."""
+    runs = _runs_of(item)
+    is_heading = item.is_numbered and item.kind != "letter" and any(items for items, _ in runs)
+    return {} if is_heading else runs[-1][1]
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:

@@ -10,9 +10,13 @@ from kehoach.errors import EncryptedFile, UnreadableFile
 from kehoach.sources.docx import open_docx
 from kehoach.sources.source import Raw
 
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 
 def open_doc(data: bytes) -> Raw:
     """What the same document gives as .docx."""
+    if _ENCRYPTED in data:  # a .docx with a password is a container of the same kind
+        raise EncryptedFile("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.")
     with tempfile.TemporaryDirectory() as folder:  # the converter takes paths alone
         old, new = Path(folder) / "plan.doc", Path(folder) / "plan.docx"
         old.write_bytes(data)

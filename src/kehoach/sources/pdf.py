@@ -21,6 +21,7 @@ from kehoach.sources.source import Raw
 
 MAX_PAGES = 400
 _THIN = 2.5
+_BROKEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
 _PDFIUM = Lock()
 """PDFium holds state of its own and may be used by one thread at a time."""
 
@@ -70,7 +71,7 @@ def _read_page(page: pypdfium2.PdfPage) -> Page:
 def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text, at))
+        char = chr(pdfium.FPDFText_GetUnicode(text, at)).replace(_BROKEN, "-")
         if char.isspace() or unicodedata.category(char) in ("Cc", "Cs", "Cn"):
             continue
         if pdfium.FPDFText_IsGenerated(text, at):

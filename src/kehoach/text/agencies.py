@@ -25,8 +25,11 @@ _TRIM = " \t\n.;,:-+*"
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _SECTOR = re.compile(r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành")
+_ACRONYM = re.compile(r"[A-ZĐ]{4,12}\s*(?:[,;.]|$)")
 _JOINED = re.compile("|".join(sorted(JOINED_NAMES, key=len, reverse=True)))
-_VERB = re.compile(rf"[ ,]\s{{0,3}}(?:{'|'.join(sorted(SUBJECT_VERBS, key=len, reverse=True))})(?!\w)")
+_VERB = re.compile(
+    rf"(?<!các)(?<!Các)(?<!những)[ ,]\s{{0,3}}(?:{'|'.join(sorted(SUBJECT_VERBS, key=len, reverse=True))})(?!\w)"
+)
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
 
 
@@ -75,6 +78,8 @@ def _opens_agency(rest: str) -> bool:
     if rest.startswith(GROUP_OPENERS):
         return _LOWER_GROUP.match(rest) is not None
     if _SECTOR.match(rest):
+        return True
+    if _ACRONYM.match(rest):
         return True
     head = _HEAD.match(rest)
     return head is not None and not _is_bare(rest, head[0])

@@ -18,13 +18,18 @@ _CITED = re.compile(
     rf"(?<![\w/])(?P<number>{_NUMBER})(?!\w)"
     r"(?:[,\s]{1,3}(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
 )  # fmt: skip
-_BEFORE = re.compile(rf"(?:(?P<type>{_TYPES})(?:\s+[^\d;.:()]{{0,60}}?)?\s+)?(?P<so>số\s*:?\s*)?$", re.IGNORECASE)
+_TYPE = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[;.()“”\n]|\d")
+_SO = re.compile(r"số\s*:?\s*$", re.IGNORECASE)
+_SENDER = re.compile(r"(?s:.*)\bcủa\s+(?:Giám đốc\s+|Chánh\s+)?(?P<of>[A-ZĐ][^,;.]{3,80}?)\s+tại\s*$")
 _LOOK_BACK = 90
 _STOPS = "|".join(OBJECT_STOPS)
 _HEADS = "|".join(AGENCY_HEADS)
 _OF = re.compile(r"\s*,?\s*của\s+")
 _BEHIND = rf"(?=[a-zđ0-9]|(?:{_HEADS}|{_TYPES})\b)"
-_ISSUER_END = re.compile(rf"\s(?:{_STOPS})(?=\s|$)|[;.()“”\"\n]|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số")
+_ISSUER_END = re.compile(
+    rf"\s(?:{_STOPS})(?=\s|$)|[;.“”\"\n]|\((?![A-ZĐ]{{2,8}}\))|(?<![A-ZĐ][A-ZĐ])\)|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số"
+)
 """A comma or "và" ends the issuer unless more of its name stands behind: Bộ Văn hóa, Thể thao và Du lịch."""
 
 
@@ -47,15 +52,30 @@ def find_citations(text: str) -> Iterator[Citation]:
         if not _is_number(match["number"]):
             continue
         from_ = max(0, match.start() - _LOOK_BACK)
-        before = _BEFORE.search(text[from_ : match.start()])
-        said = before["type"] if before else None
-        kind = _type_name(said) or (last_type if before and before["so"] else "")
+        before = text[from_ : match.start()]
+        said = _nearest_type(before)
+        kind = _type_name(said[0]) if said else (last_type if _SO.search(before) else "")
         if not kind:
             continue
         last_type = kind
-        start = from_ + before.start("type") if before and said else match.start("number")
+        start = from_ + said.start() if said else match.start("number")
         number = re.sub(r"\s+", "", match["number"])
-        yield Citation(kind, number, _day(match["date"]), _find_issuer(text, match.end()), start, match.end())
+        issuer = _find_issuer(text, match.end()) or _find_sender(text, start)
+        yield Citation(kind, number, _day(match["date"]), issuer, start, match.end())
+
+
+def _nearest_type(before: str) -> re.Match[str] | None:
+    """The document type that the number belongs to: the last one before it, a capitalised one first."""
+    found = [m for m in _TYPE.finditer(before) if not _SENTENCE_END.search(before, m.end())]
+    named = [m for m in found if m[0][0].isupper()]
+    best = named or found
+    return best[-1] if best else None
+
+
+def _find_sender(text: str, start: int) -> str | None:
+    """Who sent a letter that is named before it: "đề nghị của Sở Ngoại vụ tại Tờ trình số …"."""
+    match = _SENDER.match(text[max(0, start - 110) : start])
+    return " ".join(match["of"].split()) if match else None
 
 
 def _day(printed: str | None) -> str | None:

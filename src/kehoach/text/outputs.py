@@ -20,5 +20,7 @@ def _split_commas(text: str) -> list[str]:
     parts = [p.strip() for p in text.split(",")]
     is_short = all(len(p.split()) <= 10 for p in parts)
     names_output = all(p[:1].isupper() or p[:1].isdigit() or p.lower().startswith(OUTPUT_HEADS) for p in parts[1:])
-    is_list = len(parts) >= 2 and len(parts[0].split()) >= 2 and (names_output or len(parts) >= 3)
+    is_plain = len(parts) >= 3 and all(len(p.split()) <= 2 for p in parts)  # "tin, ảnh, video"
+    is_long = len(parts) >= 2 and len(parts[0].split()) >= 2 and (names_output or len(parts) >= 3)
+    is_list = is_plain or is_long
     return parts if is_list and is_short else [text]

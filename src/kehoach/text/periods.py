@@ -140,17 +140,23 @@ def _parse_year(printed: str) -> Time | None:
 
 
 _WHEN = (
-    r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"  # noqa: E501
+    r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
     r"|[Tt]ừ\s+ngày\s+\d{1,2}[^,;.]{0,30}\s+đến\s+ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
     r"|(?:[Tt]rong|[Vv]ào)\s+(?:[Tt]háng\s+\d{1,2}|[Qq]uý\s+[IV1-4]{1,3})(?:\s*/\s*\d{4}|\s+năm\s+\d{4})"
     r"|[Tt]rong\s+năm\s+\d{4}"
     r"|(?:[Tt]rong\s+)?[Gg]iai đoạn\s+\d{4}\s*[-–]\s*\d{4})"
 )
 _SAID_FIRST = re.compile(
-    rf"(?P<time>{_WHEN}|(?:Hằng|Hàng|Mỗi) năm|Định kỳ\s+\d{{1,2}}\s+năm[^,]{{0,12}}|Định kỳ(?: hằng| hàng)? (?:quý|tháng)|Đến(?: hết)? năm \d{{4}}),?\s"  # noqa: E501
+    rf"(?P<time>{_WHEN}|(?:Hằng|Hàng|Mỗi) năm|Định kỳ\s+\d{{1,2}}\s+năm[^,]{{0,12}}|Định kỳ(?: hằng| hàng)? (?:quý|tháng)"
+    r"|Đến(?: hết)? năm \d{4}|(?:Quý [IV]{1,3}|Tháng \d{1,2})(?:/| năm )\d{4}|Thường xuyên),?\s"
 )
 _SAID_LAST = re.compile(
-    rf"(?:[Tt]hời gian(?: thực hiện| tổ chức| hoàn thành)?\s*:\s*(?P<stated>[^.;:]{{3,80}})|\s(?:hoàn thành |xong )?(?P<time>{_WHEN}))[.;]?$"  # noqa: E501
+    r"(?:[Tt]hời gian(?: thực hiện| tổ chức| hoàn thành)?\s*:\s*(?P<stated>[^.;:]{3,80})"
+    rf"|\s(?:hoàn thành |xong )?(?P<time>{_WHEN}|từ năm \d{{4}} đến năm \d{{4}}|(?:dịp \w+ |tháng \d{{1,2}} )?(?:hằng|hàng) năm"
+    r"|định kỳ [^,;.]{2,20}))[.;]?$"
+)
+_SAID_INSIDE = re.compile(
+    r"(?:trong|vào|dự kiến)\s+(?P<time>tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})(?=[,;.])|(?P<every>định kỳ \d{1,2} năm(?: một lần|/lần))"
 )
 
 
@@ -165,7 +171,10 @@ def find_time(text: str) -> Time | None:
     if last:
         return parse_time(last["stated"] or last["time"])
     first = _SAID_FIRST.match(text)
-    return parse_time(first["time"]) if first else None
+    if first:
+        return parse_time(first["time"])
+    inside = _SAID_INSIDE.search(text)
+    return parse_time(inside["time"] or inside["every"]) if inside else None
 
 
 def due_date(time: Time | None, period: Period | None) -> date | None:

@@ -126,33 +126,17 @@ ATTRIBUTES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Labels before a colon that say who, when and what of the items before them."""
 
 COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "leads",
-        (
-            "chu tri",
-            "don vi thuc hien",
-            "co quan thuc hien",
-            "bo phan thuc hien",
-            "nguoi thuc hien",
-            "phu trach",
-            "bo phan",
-            "co quan tham muu",
-            "don vi tham muu",
-            "dau moi",
-            "co quan, don vi",
-            "trach nhiem",
-            "phan cong",
-            "to chuc thuc hien",
-        ),
-    ),
+    ("leads", ("chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien", "nguoi thuc hien", "phu trach")),
     ("partners", ("phoi hop",)),
     ("outputs", ("san pham", "ket qua")),
     ("time", ("thoi gian", "thoi han", "tien do")),
     ("funding", ("kinh phi", "nguon kinh phi")),
     ("remark", ("ghi chu",)),
+    ("leads", ("co quan, don vi", "bo phan", "co quan tham muu", "don vi tham muu", "dau moi", "trach nhiem", "phan cong",
+               "to chuc thuc hien")),
     ("text", ("noi dung", "nhiem vu", "cong viec", "hoat dong", "danh muc")),
     ("number", ("stt", "so tt", "tt", "so thu tu")),
-)
+)  # fmt: skip
 """Words in the head of an appendix column; the first row whose word occurs names the column."""
 
 KNOWN_BODIES = (
@@ -163,6 +147,9 @@ KNOWN_BODIES = (
     "Ban Quản lý", "Trung tâm Văn hóa", "Bộ Ngoại giao", "Bộ Văn hóa, Thể thao và Du lịch", "Trường Đại học",
 )  # fmt: skip
 """Names of issuing bodies with their capitals, which a letterhead prints in capitals alone."""
+
+PARTY_BODIES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Đảng ủy", "Thị ủy")
+"""Party committees, whose standing board issues in its own name."""
 
 AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L")
 """On whose behalf a document is signed (Decree 30/2020/NĐ-CP, Annex I, II.7; Party form T/M)."""

@@ -18,7 +18,7 @@ ORGANISATION_HEADS = (
 
 EVENT_HEADS = (
     "Lễ hội", "Liên hoan", "Festival", "Ngày hội", "Tuần/Ngày", "Ngày/Tuần", "Tuần lễ", "Hội chợ", "Hội Xuân", "Giải chạy", "Giải đua",
-    "Giải vô địch", "Giải Marathon", "Giải marathon", "Carnaval", "Carnival", "Năm Du lịch", "Hội thi", "Triển lãm", "Trại hè", "trại hè",
+    "Giải vô địch", "Giải Marathon", "Giải marathon", "Giải Đua", "Giải bán marathon", "Giải bóng", "Giải cờ", "Giải thể thao", "Giải quần vợt", "Giải Golf", "Giải golf", "Xuân", "Carnaval", "Carnival", "Năm Du lịch", "Hội thi", "Triển lãm", "Trại hè", "trại hè",
     "Tuần Văn hóa", "Tuần phim", "Tuần Phim", "Tuần Du lịch", "Đêm nhạc", "Cuộc thi", "Diễn đàn", "Hội hoa", "Lễ Khai", "Hội sách",
 )  # fmt: skip
 
@@ -31,7 +31,7 @@ HERITAGE_HEADS = (
     "Hoàng thành", "Thành cổ", "thành cổ", "thành đá cổ", "di tích", "Di tích", "Khu di tích", "khu di tích", "Làng cổ", "làng cổ", "Phố cổ", "phố cổ", "Cố đô",
     "Quần thể", "quần thể", "Nhà cổ", "nhà cổ", "Địa đạo", "địa đạo", "Thánh địa", "Khu danh thắng", "Cao nguyên đá", "Công viên địa chất", "Làng nghề",
     "Mộc bản", "Văn chỉ", "Vườn quốc gia", "Ruộng bậc thang", "ruộng bậc thang", "cụm tháp", "chợ nổi", "Chợ nổi", "làng gốm", "làng lụa", "làng tranh",
-    "Làng gốm", "Làng lụa", "Làng tranh", "Làng rối nước", "làng rối nước", "làng hoa", "Làng hoa", "nghề", "Nghề", "dệt thổ cẩm", "Nhà lưu niệm",
+    "Làng gốm", "Làng lụa", "Làng tranh", "Làng rối nước", "làng rối nước", "làng hoa", "Làng hoa", "nghề", "Nghề", "dệt thổ cẩm", "lò gốm", "Lò gốm", "Tháp đèn", "Nhà thờ họ", "Khu lưu niệm", "Góc sách", "Góc", "vườn Hữu nghị", "múa", "Múa", "Khu tưởng niệm", "Nhà lưu niệm",
     "Đài Hữu nghị", "Công viên Hữu nghị", "Vườn Hữu nghị", "Vườn ươm Công nghệ", "Khu Công nghiệp Hữu nghị", "Góc Thông tin", "Viện vua",
     "nghệ thuật Hát", "Nghệ thuật Hát", "hát", "Hát", "hò", "Hò", "Lễ cấp sắc", "Tín ngưỡng",
 )  # fmt: skip
@@ -66,7 +66,7 @@ QUOTED_AFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 NAME_STOPS = frozenset(
     ("và", "nhằm", "tại", "do", "qua", "trong", "để", "ở", "của", "với", "đến", "được", "là", "cho", "theo", "như", "nhân", "trên",
-     "vào", "từ", "gắn", "thuộc", "đặt", "phục vụ", "giữa", "mà", "đã", "sẽ", "này", "đó", "có", "về", "hoặc", "cùng", "khi")
+     "vào", "từ", "gắn", "trình", "định", "gửi", "ghi", "sang", "dự", "mời", "ngay", "hằng", "hàng", "phát sóng",  "thuộc", "đặt", "phục vụ", "giữa", "mà", "đã", "sẽ", "này", "đó", "có", "về", "hoặc", "cùng", "khi")
 )  # fmt: skip
 """Words that join clauses: a name ends before them. Compared as printed."""
 

@@ -24,7 +24,7 @@ ADVERBS = (
 """Words that may stand before the main verb of a duty."""
 
 ROLE_OPENERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("lead", ("chu tri", "la co quan thuong truc", "la co quan dau moi", "la dau moi", "la co quan chu tri",
+    ("lead", ("chu tri", "la co quan thuong truc", "co quan thuong truc", "la bo phan thuong truc", "la phong thuong truc", "la don vi thuong truc", "co quan dau moi", "la bo phan dau moi", "la co quan dau moi", "la dau moi", "la co quan chu tri",
               "lam dau moi", "la don vi dau moi", "dau moi", "la co quan chuyen mon chu tri", "la don vi chu tri")),
     ("coordinate", ("phoi hop", "phoi, ket hop")),
 )  # fmt: skip
@@ -44,9 +44,9 @@ FREQUENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """How often a report is due; nothing of these: once."""
 
 TIMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("continuous", ("thuong xuyen", "lien tuc", "hang ngay")),
+    ("continuous", ("thuong xuyen", "lien tuc")),
     ("yearly", ("hang nam", "moi nam", "dinh ky hang nam", "cac nam", "hang nam.")),
-    ("periodic", ("dinh ky", "hang quy", "hang thang", "hang tuan", "6 thang", "theo ke hoach cua")),
+    ("periodic", ("dinh ky", "hang quy", "hang thang", "hang tuan", "6 thang", "hang ngay")),
     ("within_year", ("trong nam", "ca nam", "nam ke hoach")),
 )
 """Words of time that carry no date."""
@@ -54,7 +54,7 @@ TIMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 OBJECT_STOPS = (
     "về", "phê duyệt", "ban hành", "triển khai", "quy định", "sửa đổi", "hướng dẫn", "thực hiện", "v/v", "trên địa bàn",
     "giai đoạn", "tiếp tục", "thuộc", "tại", "năm", "chỉ đạo", "đẩy mạnh", "tổ chức", "xây dựng", "công bố", "nhằm",
-    "bổ sung", "thông qua", "cho", "theo", "đến", "với",
+    "bổ sung", "thông qua", "cho", "theo", "đến", "với", "đã", "trong", "tới", "để", "và Công văn", "nêu",
 )  # fmt: skip
 """Words that end the issuer of a cited document. Compared as printed."""
 

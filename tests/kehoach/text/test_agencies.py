@@ -40,7 +40,7 @@ def test_names_stand_where_they_say(printed, expected):
         ("Sở Xây dựng xây dựng quy chuẩn.", "Sở Xây dựng"),
         ("Sở Ngoại vụ là cơ quan đầu mối.", "Sở Ngoại vụ"),
         ("Sở Ngoại vụ: Đón đoàn.", "Sở Ngoại vụ"),
-        ("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh vận động, phối hợp", "Ủy ban Mặt trận Tổ quốc tỉnh vận động"),
+        ("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh vận động, phối hợp", "Ủy ban Mặt trận Tổ quốc tỉnh"),
         ("Các sở, ban, ngành căn cứ chức năng", "Các sở, ban, ngành"),
         ("Trong năm, tổ chức họp.", None),
         ("Sở Ngoại vụ", None),
