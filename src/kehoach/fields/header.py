@@ -8,7 +8,7 @@ from kehoach.model import Header, Period, Signer, Span
 from kehoach.parts import Parts
 from kehoach.sources.source import Paragraph
 from kehoach.text.dates import parse_date
-from kehoach.text.normal import fold, is_upper
+from kehoach.text.normal import CAPITALS, fold, is_upper
 from kehoach.vocabulary.form import (
     AUTHORITY_MARKS,
     DOCUMENT_TYPES,
@@ -20,9 +20,9 @@ from kehoach.vocabulary.form import (
     POSITIONS,
 )
 
-_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
+_NUMBER = re.compile(r"S[ốỐ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
 _PLACE = re.compile(
-    r"(?P<place>[A-ZĐÂÊÔƠƯÁÀÉÈÍÌÓÒÚÙÝẮẰẤẦẾỀỐỒỚỜỨỪ][^,\d]{1,40}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE
+    rf"(?P<place>[{CAPITALS}][^,\d]{{1,40}}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE
 )
 _RANGE = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)(?:\s+đến)?(?:\s+năm)?\s+(?P<year>20\d\d)", re.IGNORECASE)

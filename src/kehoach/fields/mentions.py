@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kehoach.model import Mention, Span
-from kehoach.text.normal import fold
+from kehoach.text.normal import CAPITALS, LOWERS, fold
 from kehoach.text.syllables import is_syllable
 from kehoach.vocabulary.naming import (
     EVENT_HEADS,
@@ -39,7 +39,7 @@ def _any(words: Iterable[str]) -> str:
 
 _SUFFIX = re.compile(r" (?:mở rộng|toàn quốc|lần thứ (?:nhất|hai|ba|tư|năm|[IVX]{1,5}|\d{1,3}))(?!\w)")
 _COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"
-_NAME = r"[A-ZĐÀ-Ỹ][^\s,;.():“”]*(?: (?:-|[A-ZĐÀ-Ỹ][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){0,8}"
+_NAME = rf"[{CAPITALS}][^\s,;.():“”]*(?: (?:-|[{CAPITALS}][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){{0,8}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Form:
 
 
 def _behind(kind: str, heads: tuple[str, ...], most_lower: int, *, at_once: bool = False) -> Form:
-    rest = "(?= [A-ZĐÀ-Ỹ])" if at_once else "(?= )"
+    rest = f"(?= [{CAPITALS}])" if at_once else "(?= )"
     return Form(kind, heads, re.compile(rf"(?:{_any(heads)}){rest}"), most_lower)
 
 
@@ -96,7 +96,7 @@ _PAGES = (
     "chuyên mục",
 )
 _FOREIGN_TITLE = re.compile(
-    rf"(?:{_any(_PAGES)})(?: [a-zđà-ỹ]\S*){{0,6}} (?P<name>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{1,3}})(?!\w)"
+    rf"(?:{_any(_PAGES)})(?: [{LOWERS}]\S*){{0,6}} (?P<name>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{1,3}})(?!\w)"
 )
 _FOREIGN_FEAST = re.compile(r"Tết (?P<name>[A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})")
 

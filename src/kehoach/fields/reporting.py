@@ -8,11 +8,11 @@ from kehoach.model import Duty, Item, Reporting, Span
 from kehoach.sources.source import Paragraph
 from kehoach.text.agencies import find_agencies, parse_subject
 from kehoach.text.dates import parse_day
-from kehoach.text.normal import fold
+from kehoach.text.normal import CAPITALS, fold
 from kehoach.vocabulary.agencies import AGENCY_HEADS
 from kehoach.vocabulary.phrases import FREQUENCIES, RECEIVER_HEADS
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÂÊÔƠƯ])")
+_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{CAPITALS}])")
 _HEADS = "|".join((*AGENCY_HEADS, *RECEIVER_HEADS))
 _ABOUT = re.compile(r"ket qua|tinh hinh|dinh ky|tong hop|ngay \d|\d{1,2}/\d{1,2}|truoc|gui |dot xuat")
 _IF = re.compile(r"\bneu\b|truong hop")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach.text.normal import fold
+from kehoach.text.normal import CAPITALS, fold
 from kehoach.vocabulary.agencies import (
     AGENCY_HEADS,
     GROUP_OPENERS,
@@ -18,7 +18,7 @@ from kehoach.vocabulary.agencies import (
     WHOLE_NAMES,
 )
 
-_STRONG = re.compile(r"[;\u2028\n]|\.\s+(?=[A-ZĐÂÊÔƠƯ])")
+_STRONG = re.compile(rf"[;\u2028\n]|\.\s+(?=[{CAPITALS}])")
 _WEAK = re.compile(r"[,:]\s{0,3}|\s{1,3}[vV]à\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")
 _LONGEST_NAME = 200
 _TRIM = " \t\n.;,:-+*"

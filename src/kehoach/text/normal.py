@@ -12,6 +12,18 @@ LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 """Level, huyền, hỏi, ngã, sắc, nặng: the order in which a dictionary sorts the tones."""
 
+_VOWELS = "aăâeêioôơuưy"
+LOWERS = "a-zđ" + "".join(
+    letter
+    for vowel in _VOWELS
+    for tone in TONES
+    if not (letter := unicodedata.normalize("NFC", vowel + tone)).isascii()
+)
+"""All small Vietnamese letters, for use between the brackets of a pattern. (À-ỹ would mix both cases.)"""
+
+CAPITALS = LOWERS.upper()
+"""All capital Vietnamese letters, for use between the brackets of a pattern."""
+
 _BARE: dict[int, str | None] = {
     **{code: None for code in range(0x11000) if unicodedata.combining(chr(code))},
     ord("đ"): "d",

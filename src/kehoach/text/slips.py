@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kehoach.text.normal import is_upper
+from kehoach.text.normal import CAPITALS, LOWERS, is_upper
 from kehoach.text.syllables import is_syllable
 from kehoach.vocabulary.phrases import DOMAIN_SYLLABLES
 
-_ROMAN = re.compile(r"(?P<label>[HILT1lVY|]{1,4})\s?[.,]\s?(?=[A-ZĐÂÊÔƠƯ])")
+_ROMAN = re.compile(rf"(?P<label>[HILT1lVY|]{{1,4}})\s?[.,]\s?(?=[{CAPITALS}])")
 _MISREAD = {"H": "II", "IH": "III", "HI": "III", "1H": "III", "HII": "IIII", "IL": "II", "LI": "II", "1I": "II", "I1": "II",  # noqa: E501
             "TI": "II", "L": "I", "l": "I", "|": "I", "IIL": "III", "ILI": "III", "1V": "IV", "TV": "IV", "LV": "IV",
             "IY": "IV", "Y": "V", "VI1": "VII", "VL": "VI"}  # fmt: skip
@@ -21,8 +21,8 @@ _ARABIC = re.compile(r"(?P<label>[§\dlI]{1,2})[ŠS]?(?P<mark>[.,)])(?=\s[A-ZĐ]
 _DAY = re.compile(r"(?P<lead>[Nn]gày )(?P<day>[\dlIO|]{1,2})(?P<between> th[aá]n[gø] )(?P<month>[\dlIO|]{1,2})(?= năm)")
 _NUMBER = re.compile(r"(?<=[Ss]ố )[\d§lIO]{2,5}(?=/[A-ZĐ]{2})")
 _DIGITS = str.maketrans({"§": "8", "l": "1", "I": "1", "|": "1", "O": "0"})
-_WORD = re.compile(r"(?<![\w-])[^\W\d_A-ZĐÀ-Ỹ]{3,8}(?![\w-])")
-_INNER_CAPITAL = re.compile(r"(?<![A-ZĐ])(?<=[a-zđà-ỹ])[À-ỸĐƠƯ](?![A-ZĐ])|(?<=[a-zđ])[À-Ỹ]\b")
+_WORD = re.compile(rf"(?<![\w-])(?:(?![{CAPITALS}])[^\W\d_]){{3,8}}(?![\w-])")
+_INNER_CAPITAL = re.compile(rf"(?<=[{LOWERS}])[{CAPITALS}](?![{CAPITALS}])")
 
 
 def repair_line(line: str) -> str:
