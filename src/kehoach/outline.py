@@ -83,7 +83,7 @@ def _is_false_marker(marker: Marker, paragraph: Paragraph, stack: list[Node]) ->
 def _add_marked(stack: list[Node], marker: Marker, paragraph: Paragraph, notes: list[Note]) -> None:
     parent_at = _find_parent(stack, marker)
     del stack[parent_at + 1 :]
-    before = [c for c in stack[-1].children if c.kind != PARAGRAPH]
+    before = next((c for c in reversed(stack[-1].children) if c.kind != PARAGRAPH), None)
     node = Node(
         marker.kind,
         marker.label,
@@ -91,8 +91,8 @@ def _add_marked(stack: list[Node], marker: Marker, paragraph: Paragraph, notes: 
         paragraph.text[marker.rest :],
         Span(paragraph.start + marker.rest, paragraph.end),
     )
-    if marker.kind not in BULLETS and before and _is_out_of_order(before[-1], marker):
-        message = f"Số thứ tự không liên tục: “{before[-1].label}” rồi đến “{marker.label}”."
+    if marker.kind not in BULLETS and before is not None and _is_out_of_order(before, marker):
+        message = f"Số thứ tự không liên tục: “{before.label}” rồi đến “{marker.label}”."
         notes.append(Note("numbering", message, Span(paragraph.start, paragraph.end)))
     stack[-1].children.append(node)
     stack.append(node)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from kehoach.errors import NoText, UnknownFormat, UnreadableFile
+from kehoach.errors import NoText, TooLarge, UnknownFormat, UnreadableFile
 from kehoach.sources.doc import open_doc
 from kehoach.sources.docx import open_docx
 from kehoach.sources.html import open_html
@@ -22,11 +22,23 @@ FORMATS = ".docx, .doc, .odt, .pdf, .html, .txt, .md, .png, .jpg"
 """What can be read, as a person names it."""
 
 
+MAX_CHARACTERS = 4_000_000
+"""The longest text that is read: some 1,500 pages. It bounds time and memory for any input."""
+
+MAX_TEXT_BYTES = 20_000_000
+_TOO_LONG = "Văn bản dài hơn 4 triệu ký tự (khoảng 1.500 trang), không đọc; hãy tách thành nhiều tệp."
+
+
 def open_source(data: bytes) -> Source:
     """Opens the document by its bytes, never by its name."""
     if not data.strip():
         raise NoText("Tệp rỗng, không có nội dung để đọc.")
-    raw = _opener(data)(data)
+    opener = _opener(data)
+    if opener in (open_html, _open_text) and len(data) > MAX_TEXT_BYTES:
+        raise TooLarge(_TOO_LONG)
+    raw = opener(data)
+    if sum(len(paragraph.text) for paragraph in _all_paragraphs(raw)) > MAX_CHARACTERS:
+        raise TooLarge(_TOO_LONG)
     _modernise(raw)
     blocks, notes = drop_noise(raw.blocks)
     source = build_source(Raw(blocks, (*raw.notes, *notes), raw.footnotes))

@@ -17,6 +17,7 @@ _NESTED_BULLET = re.compile(r"\s{2,12}[*-]\s+")
 _AS_ABOVE = (DITTO, "nt", "như trên", "n.t", "''")
 _ESCAPED = re.compile(r"\\([-#*+.()\[\]_|])")
 
+_WIDEST = 100  # cells in a row; more is no table
 _SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
 """Characters to a line of a text that somebody broke by hand, or a program that prints."""
 
@@ -94,7 +95,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
 
 def _cells(line: str) -> list[str]:
     """The cells of a row of a table; nothing where the line is none."""
-    if line.count("\t") >= 2:
+    if 2 <= line.count("\t") < _WIDEST:
         return line.split("\t")
     stripped = line.strip()
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:

@@ -22,7 +22,8 @@ _DAY = re.compile(r"(?P<lead>[Nn]gày )(?P<day>[\dlIO|]{1,2})(?P<between> th[aá
 _NUMBER = re.compile(r"(?<=[Ss]ố )[\d§lIO]{2,5}(?=/[A-ZĐ]{2})")
 _DIGITS = str.maketrans({"§": "8", "l": "1", "I": "1", "|": "1", "O": "0"})
 _WORD = re.compile(rf"(?<![\w-])(?:(?![{CAPITALS}])[^\W\d_]){{3,8}}(?![\w-])")
-_INNER_CAPITAL = re.compile(rf"(?<=[{LOWERS}])[{CAPITALS}](?![{CAPITALS}])")
+_MARKED = CAPITALS.removeprefix("A-Z")
+_INNER_CAPITAL = re.compile(rf"(?<=[{LOWERS}])[{_MARKED}](?![{CAPITALS}])")
 
 
 def repair_line(line: str) -> str:

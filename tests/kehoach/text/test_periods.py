@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kehoach import Period, Time, due_date, parse_time
+from kehoach.text.periods import find_time
 
 FORMS = [
     ("Thường xuyên", Time("continuous", "Thường xuyên")),
@@ -58,3 +59,30 @@ def test_due_date_without_period_or_time():
     assert [due_date(None, None), due_date(parse_time("Trong năm"), None), due_date(parse_time("ngày 3/4"), None)] == [
         None
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("Hằng năm, tổ chức Ngày hội Chè.", "yearly", None, None),
+        ("Trước ngày 30 tháng 6 năm 2027, hoàn thành cơ sở dữ liệu.", "by_date", None, "2027-06-30"),
+        ("Đón đoàn nông dân trong tháng 5 năm 2023.", "month", "2023-05", "2023-05"),
+        ("Đoàn sang thăm tỉnh, từ ngày 08/4 đến ngày 12/4/2024.", "range", "2024-04-08", "2024-04-12"),
+        ("Sang biểu diễn ở Gifu. Thời gian: Quý III/2026.", "range", "2026-07", "2026-09"),
+        ("Quý I/2026, hoàn thành cẩm nang.", "range", "2026-01", "2026-03"),
+        ("Duy trì Festival định kỳ 02 năm một lần, mỗi kỳ 08 đoàn.", "periodic", None, None),
+        ("Giai đoạn 2026 - 2028, xây dựng bản đồ số.", "range", "2026", "2028"),
+    ],
+)
+def test_find_time_at_the_ends_of_a_sentence(text, kind, start, end):
+    time = find_time(text)
+
+    assert (time.kind, time.start, time.end) == (kind, start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thực hiện Quyết định số 2013/QĐ-TTg ngày 30/11/2021 của Thủ tướng.", "Quảng bá hình ảnh đến bạn bè.", "Đề án năm 2024 được triển khai sâu rộng."],
+)
+def test_a_date_inside_a_sentence_is_not_its_time(text):
+    assert find_time(text) is None
