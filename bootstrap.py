@@ -212,8 +212,12 @@ def lock(_words):
     uv = shutil.which("uv") or stop("Cần lệnh uv (pip install uv).", "The command uv is needed (pip install uv).")
     base = [uv, "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
             "--quiet", "--custom-compile-command", "python3 bootstrap.py lock", "pyproject.toml"]  # fmt: skip
-    chain = (("kehoach", []), ("web", ["web", "ocr"]), ("dev", ["web", "ocr", "dev"]),
-             ("postgres", ["web", "ocr", "dev", "postgres"]))
+    chain = (
+        ("kehoach", []),
+        ("web", ["web", "ocr"]),
+        ("dev", ["web", "ocr", "dev"]),
+        ("postgres", ["web", "ocr", "dev", "postgres"]),
+    )
     before = []
     for level, extras in chain:
         words = [w for e in extras for w in ("--extra", e)] + before

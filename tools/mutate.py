@@ -25,7 +25,20 @@ import kehoach
 HANDS = Path(__file__).resolve().parents[1] / "tests" / "kehoach" / "hands"
 SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".html", ".odt")
 SECONDS, MEGABYTES = 10, 500
-WORDS = ("I. NHIỆM VỤ\n", "- ", "PHỤ LỤC\n", "Cơ quan chủ trì: ", "Sở Ngoại vụ, ", "ngày 1 tháng ", "Quyết định số 1/QĐ-TTg của ", "(", "“", "\t", "“Lễ hội ", "a) ")
+WORDS = (
+    "I. NHIỆM VỤ\n",
+    "- ",
+    "PHỤ LỤC\n",
+    "Cơ quan chủ trì: ",
+    "Sở Ngoại vụ, ",
+    "ngày 1 tháng ",
+    "Quyết định số 1/QĐ-TTg của ",
+    "(",
+    "“",
+    "\t",
+    "“Lễ hội ",
+    "a) ",
+)
 
 
 def truncate(data: bytes, chance: random.Random) -> bytes:
@@ -138,7 +151,9 @@ def main(words: list[str]) -> int:
                 wrong.append((seed, kind, outcome, seconds))
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     peak = max(usage.ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-    print(dict(outcomes), f"slowest {slowest[0]:.2f} s (seed {slowest[1]}, {slowest[2]}) · largest process {peak:.0f} MB")
+    print(
+        dict(outcomes), f"slowest {slowest[0]:.2f} s (seed {slowest[1]}, {slowest[2]}) · largest process {peak:.0f} MB"
+    )
     for seed, kind, outcome, seconds in wrong[:20]:
         print(f"seed {seed} {kind}: {outcome} {seconds:.1f} s")
     return 1 if wrong else 0

@@ -28,8 +28,8 @@ MAX_FILE_BYTES = 200_000_000
 """A file larger than this is refused before it is opened."""
 
 
-def read(document: str | Path | bytes) -> Plan:
-    """Reads a plan from a path or from bytes.
+def read(document: str | Path | bytes, *, recognise: bool = True) -> Plan:
+    """Reads a plan from a path or from bytes; scanned pages too, unless ``recognise`` is False.
 
     A readable file always gives a Plan, with ``notes`` on whatever was in doubt.
     Raises UnreadableFile (see kehoach.errors) for one that cannot be read, and
@@ -38,7 +38,7 @@ def read(document: str | Path | bytes) -> Plan:
     data = document if isinstance(document, bytes) else Path(document).read_bytes()
     if len(data) > MAX_FILE_BYTES:
         raise TooLarge("Tệp lớn hơn 200 MB, không đọc.")
-    source = open_source(data)
+    source = open_source(data, recognise=recognise)
     parts = split_parts(source)
     outline = build_outline(parts.body)
     return read_plan(source, parts, outline)

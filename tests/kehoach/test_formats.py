@@ -62,7 +62,9 @@ def test_text_in_tcvn3_fonts_is_read():
 
 
 def test_lines_of_one_width_are_joined_and_paragraphs_are_not():
-    lines = ["I. NỘI DUNG"] + [f"- Việc {n} {'dài ' * 18}thì xuống dòng\nở chỗ hết giấy và hết câu tại đây." for n in range(12)]
+    lines = ["I. NỘI DUNG"] + [
+        f"- Việc {n} {'dài ' * 18}thì xuống dòng\nở chỗ hết giấy và hết câu tại đây." for n in range(12)
+    ]
 
     plan = kehoach.read("\n".join(lines).encode())
 

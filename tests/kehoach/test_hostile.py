@@ -5,10 +5,10 @@ import time
 import zipfile
 
 import pytest
+from tools.mutate import CHANGES, mutated, read_mutated
 
 import kehoach
 from kehoach.sources import opening
-from tools.mutate import CHANGES, mutated, read_mutated
 
 MEGABYTE = 1_000_000
 PHRASES = (
@@ -27,7 +27,7 @@ def test_a_spoilt_document_ends_in_a_plan_or_a_documented_error(seed):
 
 def test_mutations_are_the_same_for_the_same_seed():
     assert mutated(7) == mutated(7)
-    assert {suffix for suffix in CHANGES} == {".docx", ".odt", ".pdf", ".txt", ".md", ".html"}
+    assert set(CHANGES) == {".docx", ".odt", ".pdf", ".txt", ".md", ".html"}
 
 
 @pytest.mark.parametrize("phrase", PHRASES)

@@ -64,7 +64,11 @@ def test_every_value_slices_back_from_the_text(path):
     plan = kehoach.read(path)
     values = [(i.text, i.span) for name in ("objectives", "requirements", "tasks", "duties", "funding", "reporting",
               "recipients", "mentions", "indicators") for i in getattr(plan, name)]  # fmt: skip
-    values += [pair for t in plan.tasks for pair in (*zip(t.leads, t.lead_spans, strict=True), *zip(t.partners, t.partner_spans, strict=True))]
+    values += [
+        pair
+        for t in plan.tasks
+        for pair in (*zip(t.leads, t.lead_spans, strict=True), *zip(t.partners, t.partner_spans, strict=True))
+    ]
     values += [(a.short, a.span) for a in plan.abbreviations]
 
     sliced = [" ".join(plan.text[span.start : span.end].split()) for _, span in values]
@@ -83,7 +87,9 @@ def test_the_same_bytes_give_the_same_json(path):
 def test_a_paragraph_put_in_elsewhere_moves_no_locator_and_shifts_every_span_alike(path):
     text = path.read_text(encoding="utf-8")
     before = kehoach.read(text.encode())
-    first = next((at + 1 for opener in ("\nCăn cứ", "\nThực hiện") if 0 < (at := text.find(opener)) < text.find("\nI")), None)
+    first = next(
+        (at + 1 for opener in ("\nCăn cứ", "\nThực hiện") if 0 < (at := text.find(opener)) < text.find("\nI")), None
+    )
     if first is None:
         pytest.skip("no preamble to put a paragraph into")
     added = "Căn cứ Luật Tổ chức chính quyền địa phương;\n"

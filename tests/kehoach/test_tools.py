@@ -49,7 +49,11 @@ def test_lint_finds_each_fault_once():
 
 def test_every_rule_has_its_own_code_and_says_why():
     assert len({rule.code for rule in kehoach.RULES}) == len(kehoach.RULES)
-    assert [rule.code for rule in kehoach.RULES if len(rule.explanation) < 30 or rule.severity not in ("error", "warning", "note")] == []
+    assert [
+        rule.code
+        for rule in kehoach.RULES
+        if len(rule.explanation) < 30 or rule.severity not in ("error", "warning", "note")
+    ] == []
 
 
 def test_lint_on_the_command_line(tmp_path):
@@ -63,7 +67,9 @@ def test_lint_on_the_command_line(tmp_path):
 
     assert (text.exit_code, text.stdout.splitlines()[-1]) == (1, "13 phát hiện / findings")
     assert [r["ruleId"] for r in sarif["runs"][0]["results"]] == [f["code"] for f in findings]
-    assert sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path.as_posix()
+    assert (
+        sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path.as_posix()
+    )
     assert run(main, ["lint", "--explain", "KH301"]).stdout.startswith("KH301 (error) Cơ quan không còn")
     assert run(main, ["lint", "--explain", "KH999"]).exit_code == 2
     assert run(main, ["lint"]).exit_code == 2
@@ -113,7 +119,10 @@ def test_akoma_ntoso_holds_the_outline_and_the_metadata():
     root = etree.fromstring(kehoach.to_akoma(PLAN))
     space = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 
-    assert root.xpath("string(//a:FRBRWork/a:FRBRuri/@value)", namespaces=space) == "/akn/vn/doc/kehoach/2026-03-09/112-KH-UBND"
+    assert (
+        root.xpath("string(//a:FRBRWork/a:FRBRuri/@value)", namespaces=space)
+        == "/akn/vn/doc/kehoach/2026-03-09/112-KH-UBND"
+    )
     assert root.xpath("//a:mainBody/a:section/a:num/text()", namespaces=space)[:4] == ["I", "II", "III", "IV"]
     ids = root.xpath("//@eId")
     assert len(ids) == len(set(ids))
@@ -141,7 +150,11 @@ def test_xlsx_has_a_sheet_for_every_list():
 def test_outline_prints_the_tree():
     lines = CliRunner().invoke(main, ["outline", str(SOURCE)]).stdout.splitlines()
 
-    assert lines[:3] == ["I  MỤC ĐÍCH, YÊU CẦU", "  I.1  Mục đích", "    I.1.-1  Để bạn bè các nước biết đúng và đủ về Vĩnh Hà."]
+    assert lines[:3] == [
+        "I  MỤC ĐÍCH, YÊU CẦU",
+        "  I.1  Mục đích",
+        "    I.1.-1  Để bạn bè các nước biết đúng và đủ về Vĩnh Hà.",
+    ]
 
 
 @pytest.mark.parametrize("form", ["json", "table", "csv", "xlsx", "akn", "docx"])
@@ -183,7 +196,13 @@ def test_a_tally_of_nothing_has_no_score():
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("Hoà bình.", "hòa bình"), ("Uỷ ban;", "ủy ban"), ("“Quà” – tặng", '"quà" - tặng'), ("quý", "quý"), ("thuỷ", "thủy")],
+    [
+        ("Hoà bình.", "hòa bình"),
+        ("Uỷ ban;", "ủy ban"),
+        ("“Quà” – tặng", '"quà" - tặng'),
+        ("quý", "quý"),
+        ("thuỷ", "thủy"),
+    ],
 )
 def test_plain_takes_away_what_labels_may_differ_in(printed, expected):
     assert plain(printed) == plain(expected)

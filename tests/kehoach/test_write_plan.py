@@ -12,9 +12,18 @@ import kehoach
 from tests.kehoach.test_labelled import FILES, _name
 
 AGENCIES = st.sampled_from(
-    ["Sở Ngoại vụ", "Sở Văn hóa, Thể thao và Du lịch", "Công an tỉnh", "UBND các xã, phường", "Các sở, ban, ngành", "Đài Phát thanh và Truyền hình tỉnh"]
+    [
+        "Sở Ngoại vụ",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Công an tỉnh",
+        "UBND các xã, phường",
+        "Các sở, ban, ngành",
+        "Đài Phát thanh và Truyền hình tỉnh",
+    ]
 )
-TIMES = st.sampled_from(["Thường xuyên", "Quý II/2026", "Trước ngày 15/11/2026", "Hằng năm", "2026-2030", "Tháng 6/2026"])
+TIMES = st.sampled_from(
+    ["Thường xuyên", "Quý II/2026", "Trước ngày 15/11/2026", "Hằng năm", "2026-2030", "Tháng 6/2026"]
+)
 WORK = st.builds(
     lambda verb, thing, extra: f"{verb} {thing}{extra}.",
     st.sampled_from(["Tổ chức", "Xây dựng", "Biên soạn", "Mời", "Đăng cai"]),
@@ -73,9 +82,15 @@ def test_what_is_written_has_the_form_of_the_decree(tmp_path):
     document = docx.Document(str(path))
     section = document.sections[0]
 
-    assert (round(section.page_width.mm), round(section.page_height.mm), round(section.left_margin.mm)) == (210, 297, 30)
+    assert (round(section.page_width.mm), round(section.page_height.mm), round(section.left_margin.mm)) == (
+        210,
+        297,
+        30,
+    )
     assert [p.text for p in document.paragraphs if p.style.name == "Tên loại"] == ["KẾ HOẠCH"]
-    assert {cell.text.split("\n")[0] for cell in document.tables[0].rows[0].cells} >= {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}
+    assert {cell.text.split("\n")[0] for cell in document.tables[0].rows[0].cells} >= {
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    }
 
 
 def test_a_plan_without_text_cannot_be_written():

@@ -70,8 +70,9 @@ def _not_word():
     ("data", "sentence"),
     [
         (b"", "Tệp rỗng"),
-        (b"   \n ", "Tệp rỗng"),
-        (b"\x89PNG\r\n\x1a\n....", "không phải là văn bản"),
+        (b"   \n ", "không có chữ"),
+        (b"\x89PNG\r\n\x1a\n....", "Tệp bị hỏng"),
+        (b"{\\rtf1 chu}", "không phải là văn bản"),
         (_not_word(), "không phải là văn bản"),
         (b"PK\x03\x04 broken", "Tệp bị hỏng"),
         (b"\x00\x01\x02\x03binary", "Tệp bị hỏng"),

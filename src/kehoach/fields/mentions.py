@@ -39,7 +39,9 @@ def _any(words: Iterable[str]) -> str:
 
 _SUFFIX = re.compile(r" (?:mở rộng|toàn quốc|lần thứ (?:nhất|hai|ba|tư|năm|[IVX]{1,5}|\d{1,3}))(?!\w)")
 _COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"
-_NAME = rf"[{CAPITALS}][^\s,;.():“”]*(?: (?:-|[{CAPITALS}][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){{0,8}}"
+_NAME = (
+    rf"[{CAPITALS}][^\s,;.():“”]*(?: (?:-|[{CAPITALS}][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){{0,8}}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character: its baseline, its left and right edge, the size of its type."""
 
     text: str
@@ -17,8 +17,7 @@ class Glyph:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A thin drawn line."""
 
     left: float
@@ -41,8 +40,7 @@ class Page:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of words on one baseline, without a wide gap in it."""
 
     text: str

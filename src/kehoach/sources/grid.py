@@ -1,8 +1,9 @@
 """The table that ruled lines draw on a page: its cells, merged ones among them, and what stands in them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import neg
 
 from kehoach.sources.glyphs import Glyph, Line, Rule, find_lines, has_room
 from kehoach.sources.source import RawCell, RawParagraph, RawRow
@@ -89,10 +90,10 @@ def read_rows(grid: Grid, glyphs: list[Glyph]) -> list[RawRow]:
 
 
 def _cell_of(grid: Grid, glyph: Glyph) -> tuple[int, int] | None:
-    middle = (glyph.left + glyph.right) / 2
-    row = next((at for at, (top, bottom) in enumerate(pairwise(grid.rows)) if bottom < glyph.base <= top), None)
-    column = next((at for at, (a, b) in enumerate(pairwise(grid.columns)) if a <= middle < b), None)
-    return (row, column) if row is not None and column is not None else None
+    column = bisect_right(grid.columns, (glyph.left + glyph.right) / 2) - 1
+    row = bisect_right(grid.rows, -glyph.base, key=neg) - 1
+    is_inside = 0 <= column < len(grid.columns) - 1 and 0 <= row < len(grid.rows) - 1
+    return (row, column) if is_inside else None
 
 
 def _read_owned(

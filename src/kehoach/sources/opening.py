@@ -29,14 +29,14 @@ MAX_TEXT_BYTES = 20_000_000
 _TOO_LONG = "Văn bản dài hơn 4 triệu ký tự (khoảng 1.500 trang), không đọc; hãy tách thành nhiều tệp."
 
 
-def open_source(data: bytes) -> Source:
-    """Opens the document by its bytes, never by its name."""
+def open_source(data: bytes, *, recognise: bool = True) -> Source:
+    """Opens the document by its bytes, never by its name; scans only where words are to be recognised."""
     if not data.strip():
         raise NoText("Tệp rỗng, không có nội dung để đọc.")
     opener = _opener(data)
     if opener in (open_html, _open_text) and len(data) > MAX_TEXT_BYTES:
         raise TooLarge(_TOO_LONG)
-    raw = opener(data)
+    raw = opener(data) if recognise else _open_without_recognition(opener, data)
     if sum(len(paragraph.text) for paragraph in _all_paragraphs(raw)) > MAX_CHARACTERS:
         raise TooLarge(_TOO_LONG)
     _modernise(raw)
@@ -45,6 +45,12 @@ def open_source(data: bytes) -> Source:
     if not any(c.isalpha() for c in source.text):
         raise NoText("Văn bản không có chữ nào để đọc.")
     return source
+
+
+def _open_without_recognition(opener: Callable[[bytes], Raw], data: bytes) -> Raw:
+    if opener is open_picture:
+        raise NoText("Tệp là ảnh.")
+    return open_pdf(data, recognise=False) if opener is open_pdf else opener(data)
 
 
 def _modernise(raw: Raw) -> None:

@@ -5,8 +5,12 @@ themselves; page numbers are dropped, and paragraphs and rows that a page break 
 """
 
 import ctypes
+import os
+import re
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Lock
 
 import pypdfium2
@@ -18,19 +22,25 @@ from kehoach.sources.glyphs import Glyph, Page, Rule
 from kehoach.sources.page import read_pages
 from kehoach.sources.scan import DPI, note_surety, read_scan, repair_blocks, require_recognition
 from kehoach.sources.source import Raw
+from kehoach.text.legacy import share_of_syllables
 
 MAX_PAGES = 400
+MAX_SCANNED_PAGES = 100
 _THIN = 2.5
-_BROKEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
+_WORD, _CHARACTER = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"), re.compile(r"[^\s\x00]")
+_IN_ORDER = 0.93  # share of marked words that are syllables, from which words are taken as PDFium gives them
+_UNPRINTED = frozenset(("Cc", "Cs", "Cn"))
+_BROKEN = re.compile("[\x02\ufffe]")  # what PDFium makes of a hyphen at the end of a line
 _PDFIUM = Lock()
 """PDFium holds state of its own and may be used by one thread at a time."""
 
 
-def open_pdf(data: bytes) -> Raw:
-    """Every page's words and ruled tables."""
+def open_pdf(data: bytes, *, recognise: bool = True) -> Raw:
+    """Every page's words and ruled tables; words of scanned pages where they are to be recognised."""
     try:
-        with _PDFIUM:
-            pages, notes = _read_document(data)
+        with _opened(data) as document:
+            pages, scans = _read_pages(document)
+            notes = _recognise(document, pages, scans) if scans and recognise else ()
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedFile("Tệp .pdf được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error
@@ -38,29 +48,50 @@ def open_pdf(data: bytes) -> Raw:
     return Raw(repair_blocks(read_pages(pages)) if notes else read_pages(pages), notes)
 
 
-def _read_document(data: bytes) -> tuple[list[Page], tuple[Note, ...]]:
-    document = pypdfium2.PdfDocument(data)
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
     try:
-        pages = [_read_page(page) for page in _pages(document)]
-        notes = []
-        for at, page in enumerate(pages):
-            if not page.glyphs and _is_picture(document[at]):
-                require_recognition()
-                pages[at], surety = read_scan(document[at].render(scale=DPI / 72, grayscale=True).to_pil())
-                notes.append(note_surety(at + 1, surety))
-        return pages, tuple(notes)
+        yield document
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()
+
+
+def _read_pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[int]]:
+    """What is printed on every page, and which pages are pictures alone."""
+    with _PDFIUM:
+        if len(document) > MAX_PAGES:
+            raise TooLarge(f"Tệp .pdf có hơn {MAX_PAGES} trang, không đọc.")
+        pages, scans = [], []
+        for number, page in enumerate(document):
+            pages.append(_read_page(page))
+            if not pages[-1].glyphs and _is_picture(page):
+                scans.append(number)
+        return pages, scans
+
+
+def _recognise(document: pypdfium2.PdfDocument, pages: list[Page], scans: list[int]) -> tuple[Note, ...]:
+    """Recognises the scanned pages, one on each core at a time, and notes how sure each is."""
+    require_recognition()
+    if len(scans) > MAX_SCANNED_PAGES:
+        raise TooLarge(f"Tệp có hơn {MAX_SCANNED_PAGES} trang quét ảnh, không đọc; hãy tách thành nhiều tệp.")
+
+    def recognise(number: int) -> tuple[Page, int]:
+        with _PDFIUM:
+            picture = document[number].render(scale=DPI / 72, grayscale=True).to_pil()
+        return read_scan(picture)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        recognised = list(pool.map(recognise, scans))
+    for number, (page, _) in zip(scans, recognised, strict=True):
+        pages[number] = page
+    return tuple(note_surety(number + 1, surety) for number, (_, surety) in zip(scans, recognised, strict=True))
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-
-
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
-    if len(document) > MAX_PAGES:
-        raise TooLarge(f"Tệp .pdf có hơn {MAX_PAGES} trang, không đọc.")
-    yield from document
 
 
 def _read_page(page: pypdfium2.PdfPage) -> Page:
@@ -69,17 +100,41 @@ def _read_page(page: pypdfium2.PdfPage) -> Page:
 
 
 def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    """The words of a page, each placed by its first and last character.
+
+    Where letters with marks are drawn from another font PDFium gives them out of order and its
+    words make no sense; then every character is placed by itself.
+    """
+    characters = _characters(text)
+    pattern = _WORD if share_of_syllables(characters) > _IN_ORDER else _CHARACTER
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for at in range(text.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text, at)).replace(_BROKEN, "-")
-        if char.isspace() or unicodedata.category(char) in ("Cc", "Cs", "Cn"):
+    raw, get_box, get_origin = text.raw, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    for word in pattern.finditer(characters):
+        first, after = word.span()
+        printed = word[0] if word[0].isprintable() else _printable(word[0])
+        if not printed:
             continue
-        if pdfium.FPDFText_IsGenerated(text, at):
-            continue
-        pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        size = pdfium.FPDFText_GetFontSize(text, at)
-        yield Glyph(char, box.left, box.right, y.value, size if size > 1 else box.top - box.bottom)
+        get_box(raw, first, box)
+        left, right, height = box.left, box.right, box.top - box.bottom
+        if after - first > 1:
+            get_box(raw, after - 1, box)
+            right = max(right, box.right)
+        get_origin(raw, first, x, y)
+        size = pdfium.FPDFText_GetFontSize(raw, first)
+        yield Glyph(printed, left, right, y.value, size if size > 1 else height)
+
+
+def _printable(word: str) -> str:
+    return "".join(c for c in _BROKEN.sub("-", word) if unicodedata.category(c) not in _UNPRINTED)
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> str:
+    """The characters of a page, one for each place that PDFium counts."""
+    count = text.count_chars()
+    whole: str = text.get_text_range(0, count) if count else ""
+    if len(whole) == count:
+        return whole
+    return "".join(chr(pdfium.FPDFText_GetUnicode(text, at) or ord(" ")) for at in range(count))
 
 
 def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:

@@ -23,8 +23,10 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
         allow_empty_file=True,
-        help_text=_("Tệp .docx, .pdf (có chữ) hoặc .txt, đúng như văn bản đã ban hành."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt,.md"}),
+        help_text=_("Tệp .docx, .doc, .odt, .pdf, .html, .txt hoặc bản quét .png, .jpg, đúng như văn bản đã ban hành."),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".docx,.doc,.odt,.pdf,.html,.htm,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff"}
+        ),
     )
 
 

@@ -20,12 +20,13 @@ class Unreadable(Exception):
 
 
 UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
-    kehoach.NoText: _("Tệp rỗng, hoặc là bản quét ảnh nên không có chữ nào để đọc."),
-    kehoach.EncryptedFile: _(
-        "Tệp được đặt mật khẩu, hoặc là định dạng .doc cũ; hãy lưu lại thành .docx không mật khẩu rồi tải lên."
+    kehoach.NoText: _("Tệp không có chữ nào đọc được; nếu là bản quét, hãy quét lại rõ hơn hoặc dùng bản có chữ."),
+    kehoach.EncryptedFile: _("Tệp được đặt mật khẩu; hãy lưu lại thành tệp không mật khẩu rồi tải lên."),
+    kehoach.TooLarge: _("Văn bản quá dài nên không đọc; hãy tách thành nhiều tệp."),
+    kehoach.UnknownFormat: _(
+        "Tệp không phải là văn bản (.docx, .doc, .odt, .pdf, .html, .txt) hay bản quét (.png, .jpg); "
+        "hãy chọn đúng tệp kế hoạch."
     ),
-    kehoach.TooLarge: _("Tệp giải nén ra quá lớn nên không đọc."),
-    kehoach.UnknownFormat: _("Tệp không phải là văn bản .docx, .pdf hoặc .txt; hãy chọn đúng tệp kế hoạch."),
     kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở trên máy rồi lưu lại."),
 }
 
@@ -53,9 +54,9 @@ def read_file(data: bytes) -> Reading:
 
 
 def secret_stamp_of(data: bytes) -> str | None:
-    """The mark of secrecy on a file, where it can be read as a document at all."""
+    """The mark of secrecy on a file, where it can be read as a document at all without recognising pictures."""
     try:
-        return _stamp(kehoach.read(data))
+        return _stamp(kehoach.read(data, recognise=False))
     except kehoach.KehoachError:
         return None
 

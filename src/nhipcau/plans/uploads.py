@@ -19,8 +19,10 @@ from nhipcau.plans import reading
 from nhipcau.plans.models import Plan, SourceFile
 from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
 
-DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")
-"""First bytes of .docx, of .pdf, and of the old .doc, which the reader itself refuses with advice."""
+DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""First bytes of .docx and .odt, of .pdf, of .doc, and of pictures."""
+
+NOT_PLAIN = (".docx", ".doc", ".odt", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def refuse_size(size: int) -> None:
 
 def _refuse_disguise(name: str, data: bytes) -> None:
     """A file named as what it is not would be read as plain text."""
-    if _suffix(name) in (".docx", ".pdf") and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
+    if _suffix(name) in NOT_PLAIN and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
         raise Refused(str(reading.UNREADABLE_NAME))
 
 

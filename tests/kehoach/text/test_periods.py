@@ -82,7 +82,11 @@ def test_find_time_at_the_ends_of_a_sentence(text, kind, start, end):
 
 @pytest.mark.parametrize(
     "text",
-    ["Thực hiện Quyết định số 2013/QĐ-TTg ngày 30/11/2021 của Thủ tướng.", "Quảng bá hình ảnh đến bạn bè.", "Đề án năm 2024 được triển khai sâu rộng."],
+    [
+        "Thực hiện Quyết định số 2013/QĐ-TTg ngày 30/11/2021 của Thủ tướng.",
+        "Quảng bá hình ảnh đến bạn bè.",
+        "Đề án năm 2024 được triển khai sâu rộng.",
+    ],
 )
 def test_a_date_inside_a_sentence_is_not_its_time(text):
     assert find_time(text) is None

@@ -33,7 +33,9 @@ def test_parse_target_year(text, year):
 
 
 def test_targets_become_indicator_candidates():
-    plan = kehoach.read("KẾ HOẠCH\nVăn hóa đối ngoại đến năm 2030\nI. MỤC TIÊU\n- Có ít nhất 03 di sản; mỗi năm đón 02 đoàn.\n- Mở 05 lớp.".encode())
+    plan = kehoach.read(
+        "KẾ HOẠCH\nVăn hóa đối ngoại đến năm 2030\nI. MỤC TIÊU\n- Có ít nhất 03 di sản; mỗi năm đón 02 đoàn.\n- Mở 05 lớp.".encode()
+    )
 
     assert [(i.locator, i.text, i.low, i.unit, i.year, plan.text[i.span.start : i.span.end]) for i in plan.indicators] == [
         ("I.-1", "ít nhất 03 di sản", 3, "di sản", "yearly", "ít nhất 03 di sản"),
@@ -45,8 +47,14 @@ def test_targets_become_indicator_candidates():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("giao Sở Văn hóa, Thể thao và Du lịch (sau đây viết tắt là Sở VHTTDL) chủ trì", [("Sở VHTTDL", "Sở Văn hóa, Thể thao và Du lịch")]),
-        ("theo Chỉ thị số 25/CT-TTg về văn hóa (gọi tắt là Chỉ thị 25)", [("Chỉ thị 25", "Chỉ thị số 25/CT-TTg về văn hóa")]),
+        (
+            "giao Sở Văn hóa, Thể thao và Du lịch (sau đây viết tắt là Sở VHTTDL) chủ trì",
+            [("Sở VHTTDL", "Sở Văn hóa, Thể thao và Du lịch")],
+        ),
+        (
+            "theo Chỉ thị số 25/CT-TTg về văn hóa (gọi tắt là Chỉ thị 25)",
+            [("Chỉ thị 25", "Chỉ thị số 25/CT-TTg về văn hóa")],
+        ),
         ("người Việt Nam ở nước ngoài (sau đây gọi là NVNONN)", [("NVNONN", "người Việt Nam ở nước ngoài")]),
         ("một câu (không có gì)", []),
     ],

@@ -25,4 +25,7 @@ document.body.addEventListener("htmx:xhr:progress", (event) => {
   const progress = bar.querySelector("progress");
   progress.max = event.detail.total;
   progress.value = event.detail.loaded;
+  if (event.detail.loaded < event.detail.total) return;
+  progress.removeAttribute("value");
+  bar.querySelector("[data-reading]").hidden = false;
 });
