@@ -5,7 +5,8 @@
     python3 bootstrap.py run      set up, load the demo once, serve
     python3 bootstrap.py test     set up and run the tests (further words go to pytest)
     python3 bootstrap.py check    all that CI runs; or one part of it by name
-    python3 bootstrap.py score    the reader against labelled documents
+    python3 bootstrap.py score    the reader against labelled documents; --against COMMIT what was gained and
+                                  lost, --disturbed on documents spoilt on purpose
     python3 bootstrap.py bench    the benchmarks
     python3 bootstrap.py lock     write requirements/*.txt anew from pyproject.toml
 
@@ -194,6 +195,9 @@ def templates():
 
 def score(words):
     setup("dev")
+    for option, tool in (("--against", "gains"), ("--disturbed", "disturb")):
+        if option in words:
+            return call("python", "tools/%s.py" % tool, *[word for word in words if word != option])
     return call("python", "tools/score.py", *words)
 
 
