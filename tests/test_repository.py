@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import kehoach
 from nhipcau.desk import urls as desk_urls
 
 ROOT = Path(__file__).parents[1]
@@ -210,3 +211,9 @@ def test_nothing_of_the_seed_plans_is_shipped():
     )
 
     assert [name for name in ("Hải Phòng", "Cần Thơ", "Bắc Giang", "Hà Nội") if name in shipped] == []
+
+
+def test_every_rule_of_the_linter_is_documented():
+    printed = (ROOT / "docs/reference/kehoach-commands.md").read_text(encoding="utf-8")
+
+    assert [rule.code for rule in kehoach.RULES if f"| {rule.code} | {rule.severity} |" not in printed] == []

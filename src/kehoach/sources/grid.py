@@ -11,6 +11,9 @@ from kehoach.text.normal import starts_lower
 
 _PADDING = 5.4
 """Between the text of a cell and its edge: Word's and LibreOffice's default, 0.19 cm."""
+Place = tuple[int, int]
+"""Row and column in a grid."""
+
 _CLOSED = ".;:…"
 _NEAR = 3  # points between a line and the edge that it draws
 
@@ -68,37 +71,52 @@ def _clusters(values: Iterable[float]) -> list[float]:
 
 def read_rows(grid: Grid, glyphs: list[Glyph]) -> list[RawRow]:
     """The rows with their merged cells: words in the first cell, None below it, nothing to its right."""
-    height, width = len(grid.rows) - 1, len(grid.columns) - 1
-    owner: dict[tuple[int, int], tuple[int, int]] = {}
-    inside: dict[tuple[int, int], list[Glyph]] = {}
-    for row in range(height):
-        for column in range(width):
+    owner = _find_owners(grid)
+    inside: dict[Place, list[Glyph]] = {}
+    for glyph in glyphs:
+        at = _cell_of(grid, glyph)
+        if at is not None:
+            inside.setdefault(owner[at], []).append(glyph)
+    return [
+        [_read_owned(grid, (row, column), owner[row, column], inside) for column in range(len(grid.columns) - 1)]
+        for row in range(len(grid.rows) - 1)
+    ]
+
+
+def find_cells(grid: Grid) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom edge of every cell, merged ones whole."""
+    parts: dict[Place, list[Place]] = {}
+    for place, owner in _find_owners(grid).items():
+        parts.setdefault(owner, []).append(place)
+    return [
+        (grid.columns[column], grid.rows[row], grid.columns[max(c for _, c in places) + 1],
+         grid.rows[max(r for r, _ in places) + 1])
+        for (row, column), places in parts.items()
+    ]  # fmt: skip
+
+
+def _find_owners(grid: Grid) -> dict[Place, Place]:
+    """For every place in the grid the first place of the cell that it is part of."""
+    owner: dict[Place, Place] = {}
+    for row in range(len(grid.rows) - 1):
+        for column in range(len(grid.columns) - 1):
             cell = (row, column)
             if not grid.is_ruled_before(row, column):
                 cell = owner[row, column - 1]
             elif not grid.is_ruled_above(row, column):
                 cell = owner[row - 1, column]
             owner[row, column] = cell
-    for glyph in glyphs:
-        at = _cell_of(grid, glyph)
-        if at is not None:
-            inside.setdefault(owner[at], []).append(glyph)
-    return [
-        [_read_owned(grid, (row, column), owner[row, column], inside) for column in range(width)]
-        for row in range(height)
-    ]
+    return owner
 
 
-def _cell_of(grid: Grid, glyph: Glyph) -> tuple[int, int] | None:
+def _cell_of(grid: Grid, glyph: Glyph) -> Place | None:
     column = bisect_right(grid.columns, (glyph.left + glyph.right) / 2) - 1
     row = bisect_right(grid.rows, -glyph.base, key=neg) - 1
     is_inside = 0 <= column < len(grid.columns) - 1 and 0 <= row < len(grid.rows) - 1
     return (row, column) if is_inside else None
 
 
-def _read_owned(
-    grid: Grid, cell: tuple[int, int], owner: tuple[int, int], inside: dict[tuple[int, int], list[Glyph]]
-) -> RawCell:
+def _read_owned(grid: Grid, cell: Place, owner: Place, inside: dict[Place, list[Glyph]]) -> RawCell:
     if owner == cell:
         glyphs = inside.get(cell, [])
         right = max((g.right for g in glyphs), default=0.0)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.errors import NoText
 from kehoach.model import Note
 from kehoach.sources.glyphs import Glyph, Page, Rule
-from kehoach.sources.grid import Grid, find_grid
+from kehoach.sources.grid import Grid, find_cells, find_grid
 from kehoach.sources.source import RawCell, RawParagraph, RawTable
 from kehoach.text.slips import repair_line
 
@@ -150,9 +150,15 @@ def _cells(image: "Image.Image", grid: Grid | None) -> list[Box]:
     """The cells of a table, left, top, right, bottom; each is recognised by itself, as it was written."""
     if grid is None:
         return []
-    columns = [round(x / _POINT) for x in grid.columns]
-    rows = [round(image.height - y / _POINT) for y in grid.rows]
-    return [(left, top, right, bottom) for top, bottom in pairwise(rows) for left, right in pairwise(columns)]
+    return [
+        (
+            round(left / _POINT),
+            round(image.height - top / _POINT),
+            round(right / _POINT),
+            round(image.height - bottom / _POINT),
+        )
+        for left, top, right, bottom in find_cells(grid)
+    ]
 
 
 def _recognise(image: "Image.Image", cells: list[Box]) -> Iterator[tuple[Glyph, float]]:

@@ -22,33 +22,30 @@ _RHYMES = frozenset(
     ).split()
 )
 _STOPS = ("c", "ch", "p", "t")
-_TONE_MARKS = frozenset(TONES[1:])
-_NO_TONES = dict.fromkeys(map(ord, TONES[1:]))
-_SHARP = ("\u0301", "\u0323")
+_SHARP = frozenset("\u0301\u0323")
+
+
+def _join(onset: str, rhyme: str) -> set[str]:
+    """The spellings of an onset with a rhyme: gi + ia is gia, qu + ua is qua."""
+    spelt = {onset + rhyme}
+    if onset in ("gi", "qu") and rhyme.startswith(onset[1]):
+        spelt.add(onset + rhyme[1:])
+    return spelt
+
+
+_BARE = frozenset(word for onset in ("", *_ONSETS) for rhyme in _RHYMES for word in _join(onset, rhyme))
+"""Every syllable without its tone: some five thousand."""
+
+_TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in "aăâeêioôơuưy" for tone in TONES[1:]}
+_WITHOUT_TONE = {ord(letter): vowel for letter, (vowel, _) in _TONED.items()}
 
 
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
-    """True of a well-formed Vietnamese syllable, in either placement of the tone."""
-    bare, tones = _split_tones(word.lower())
-    if len(tones) > 1:
+    """True of a well-formed Vietnamese syllable in NFC, in either placement of the tone."""
+    lowered = word.lower()
+    bare = lowered.translate(_WITHOUT_TONE)
+    if bare not in _BARE:
         return False
-    tone = tones[0] if tones else ""
-    return any(_is_rhyme(bare[len(onset) :], onset, tone) for onset in ("", *_ONSETS) if bare.startswith(onset))
-
-
-def _is_rhyme(rhyme: str, onset: str, tone: str) -> bool:
-    if onset == "gi" and rhyme == "":
-        return True
-    if onset == "gi" and f"i{rhyme}" in _RHYMES:
-        rhyme = f"i{rhyme}"
-    if onset == "qu" and f"u{rhyme}" in _RHYMES:
-        rhyme = f"u{rhyme}"
-    return rhyme in _RHYMES and (tone in _SHARP or not rhyme.endswith(_STOPS))
-
-
-def _split_tones(word: str) -> tuple[str, list[str]]:
-    """The letters without their tones, and the tones."""
-    decomposed = unicodedata.normalize("NFD", word)
-    bare = unicodedata.normalize("NFC", decomposed.translate(_NO_TONES))
-    return bare, [c for c in decomposed if c in _TONE_MARKS]
+    tones = [_TONED[letter][1] for letter in lowered if letter in _TONED]
+    return len(tones) < 2 and (not bare.endswith(_STOPS) or bool(tones and tones[0] in _SHARP))

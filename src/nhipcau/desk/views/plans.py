@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -68,7 +69,9 @@ def upload_plan(request: SignedInRequest) -> HttpResponseBase:
         except Refused as refusal:
             context |= {"sentence": str(refusal)}
         else:
-            messages.success(request, _("Đã đọc xong trong %(seconds).2f giây.") % {"seconds": plan.read_seconds})
+            messages.success(
+                request, _("Đã đọc xong trong %(seconds)s giây.") % {"seconds": number_format(plan.read_seconds, 2)}
+            )
             return go(request, reverse("plan_review", args=[plan.pk]))
     template = "desk/upload_plan_form.html" if request.headers.get("HX-Request") else "desk/upload_plan.html"
     is_refused = "sentence" in context or form.errors
