@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kehoach.model import Mention, Span
-from kehoach.text.normal import CAPITALS, LOWERS, fold
+from kehoach.text.normal import CAPITALS, LOWERS, distinct_words, fold
 from kehoach.text.syllables import is_syllable
 from kehoach.vocabulary.naming import (
     EVENT_HEADS,
@@ -162,21 +162,27 @@ def _find_all(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _by_form(text: str, start: int, end: int) -> Iterator[Mention]:
-    for word in _FIRST_WORD.finditer(text, start, end):
-        forms = _FORMS_OF.get(word[0])
-        if forms is None or _is_inside(text, word):
-            continue
-        for form in forms:
-            match = form.pattern.match(text, word.start(), end)
-            mention = _from_match(form, match) if match else None
-            if mention:
-                yield mention
+    for word in sorted(distinct_words(text) & _FORMS_OF.keys()):
+        for at in _find_word(text, word, start, end):
+            for form in _FORMS_OF[word]:
+                match = form.pattern.match(text, at, end)
+                mention = _from_match(form, match) if match else None
+                if mention:
+                    yield mention
 
 
-def _is_inside(text: str, word: re.Match[str]) -> bool:
-    """True of a word that another before it, or a hyphen, makes part of something else."""
-    before = text[max(0, word.start() - 6) : word.start()]
-    return before.endswith("-") or before.rstrip().lower().endswith(_FOLLOWED.get(word[0].lower(), ("\0",)))
+def _find_word(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Where a word stands by itself; looked for as it is, which is faster than any pattern."""
+    not_behind = _FOLLOWED.get(word.lower(), ())
+    at = text.find(word, start, end)
+    while at >= 0:
+        after = at + len(word)
+        is_whole = not text[after : after + 1].isalnum() and not (
+            at and (text[at - 1].isalnum() or text[at - 1] == "-")
+        )
+        if is_whole and not (not_behind and text[max(0, at - 6) : at].rstrip().lower().endswith(not_behind)):
+            yield at
+        at = text.find(word, after, end)
 
 
 def _from_match(form: Form, match: re.Match[str]) -> Mention | None:

@@ -76,7 +76,9 @@ def _line(row: list[Glyph]) -> Line:
     for before, after in pairwise(row):
         gap = after.left - before.right
         parts.append(f" {after.text}" if gap > 0.12 * after.size else after.text)
-    size = Counter(round(g.size, 1) for g in row).most_common(1)[0][0]
+    size = row[0].size
+    if any(g.size != size for g in row):
+        size = Counter(round(g.size, 1) for g in row).most_common(1)[0][0]
     return Line("".join(parts), row[0].left, max(g.right for g in row), row[0].base, size)
 
 

@@ -138,7 +138,19 @@ def _characters(text: pypdfium2.PdfTextPage) -> str:
 
 
 def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        if right - left < _THIN or top - bottom < _THIN:
-            yield Rule(left, bottom, right, top)
+    """Thin drawn lines, those inside forms too."""
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    yield from _rules_among([pdfium.FPDFPage_GetObject(page.raw, at) for at in range(count)], 3)
+
+
+def _rules_among(drawn: list[pdfium.FPDF_PAGEOBJECT], depth: int) -> Iterator[Rule]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    for item in drawn:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            yield from _rules_among([pdfium.FPDFFormObj_GetObject(item, at) for at in range(count)], depth - 1)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if right - left < _THIN or top - bottom < _THIN:
+                yield Rule(left, bottom, right, top)

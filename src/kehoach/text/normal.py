@@ -1,5 +1,6 @@
 """Vietnamese text made comparable: one form of Unicode, folding, alphabetical order, list letters."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -24,6 +25,9 @@ LOWERS = "a-zđ" + "".join(
 CAPITALS = LOWERS.upper()
 """All capital Vietnamese letters, for use between the brackets of a pattern."""
 
+_MARKS = ".,;:!?…()[]“”\"'*-–+"
+_DIVIDERS = re.compile(r"[/\-–(),.;:“”]")
+
 _BARE: dict[int, str | None] = {
     **{code: None for code in range(0x11000) if unicodedata.combining(chr(code))},
     ord("đ"): "d",
@@ -44,6 +48,11 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.lower())
     return " ".join(decomposed.translate(_BARE).split())
+
+
+def distinct_words(text: str) -> set[str]:
+    """The different words of a text, without the marks around them."""
+    return {word.strip(_MARKS) for chunk in set(text.split()) for word in _DIVIDERS.split(chunk)}
 
 
 def sort_key(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kehoach.text.normal import CAPITALS, LOWERS, is_upper
+from kehoach.text.normal import CAPITALS, LOWERS, distinct_words, is_upper
 from kehoach.text.syllables import is_syllable
 from kehoach.vocabulary.phrases import DOMAIN_SYLLABLES
 
@@ -21,7 +21,6 @@ _ARABIC = re.compile(r"(?P<label>[§\dlI]{1,2})[ŠS]?(?P<mark>[.,)])(?=\s[A-ZĐ]
 _DAY = re.compile(r"(?P<lead>[Nn]gày )(?P<day>[\dlIO|]{1,2})(?P<between> th[aá]n[gø] )(?P<month>[\dlIO|]{1,2})(?= năm)")
 _NUMBER = re.compile(r"(?<=[Ss]ố )[\d§lIO]{2,5}(?=/[A-ZĐ]{2})")
 _DIGITS = str.maketrans({"§": "8", "l": "1", "I": "1", "|": "1", "O": "0"})
-_WORD = re.compile(rf"(?<![\w-])(?:(?![{CAPITALS}])[^\W\d_]){{3,8}}(?![\w-])")
 _MARKED = CAPITALS.removeprefix("A-Z")
 _INNER_CAPITAL = re.compile(rf"(?<=[{LOWERS}])[{_MARKED}](?![{CAPITALS}])")
 
@@ -65,11 +64,13 @@ class Slip:
 
 def find_slips(text: str) -> Iterator[Slip]:
     """Lower-case words that no Vietnamese can have written, where only one known word is near."""
-    for word in _WORD.finditer(text):
-        if not is_syllable(word[0]):
-            near = _near(word[0])
-            if len(near) == 1:
-                yield Slip(word[0], near[0], word.start())
+    for word in sorted(distinct_words(text)):
+        if not (3 <= len(word) <= 8 and word.isalpha() and word.islower()) or is_syllable(word):
+            continue
+        near = _near(word)
+        if len(near) == 1:
+            for place in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text):
+                yield Slip(word, near[0], place.start())
 
 
 @cache

@@ -40,5 +40,5 @@ def test_what_has_one_reading_only_is_put_right(line, expected):
 
 def test_a_slip_is_found_and_offered_not_changed():
     assert [(s.text, s.offered, s.start) for s in find_slips("Trước thánø này, ngoại glao và Festival tôt đẹp")] == [
-        ("thánø", "tháng", 6), ("glao", "giao", 23),
+        ("glao", "giao", 23), ("thánø", "tháng", 6),
     ]  # fmt: skip
