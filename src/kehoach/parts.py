@@ -86,16 +86,22 @@ def _is_letterhead(cell: Cell) -> bool:
 
 def _split_decision(paragraphs: list[Paragraph]) -> tuple[tuple[Paragraph, ...], list[Paragraph]]:
     """The decision that issues a plan, and the plan behind it; nothing and all where there is none."""
-    kinds = [(at, p.text) for at, p in enumerate(paragraphs) if p.text in TITLED_TYPES]
+    kinds = [(at, name) for at, p in enumerate(paragraphs) if (name := _whole_type(p.text)) is not None]
     if len(kinds) > 1 and kinds[0][1] == "QUYẾT ĐỊNH":
         at = kinds[1][0]
         return tuple(paragraphs[:at]), paragraphs[at:]
     return (), paragraphs
 
 
+def _whole_type(text: str) -> str | None:
+    """The type that a line by itself names, its words run together or not."""
+    glued = text.replace(" ", "")
+    return next((name for name in TITLED_TYPES if glued == name.replace(" ", "")), None)
+
+
 def _find_type(paragraphs: list[Paragraph]) -> tuple[int, Paragraph | None]:
     for at, paragraph in enumerate(paragraphs[:60]):
-        if any(_opens_with_type(paragraph.text, name) for name in TITLED_TYPES):
+        if _whole_type(paragraph.text) or any(_opens_with_type(paragraph.text, name) for name in TITLED_TYPES):
             return at, paragraph
     return 0, None
 
@@ -137,7 +143,7 @@ def _title(
     if type_line is None:
         return ()
     lines = list(paragraphs[type_at + 1 : title_end])
-    name = next(n for n in TITLED_TYPES if _opens_with_type(type_line.text, n))
+    name = next((n for n in TITLED_TYPES if _opens_with_type(type_line.text, n)), type_line.text)
     rest = type_line.text[len(name) :].lstrip(" :.*")
     if rest:
         lines.insert(0, Paragraph(rest, type_line.end - len(rest)))

@@ -144,3 +144,18 @@ def test_traces_of_signing_are_left_out_and_noted():
 
     assert plan.text == "KẾ HOẠCH\nI. NHIỆM VỤ\n- Việc.\n- Việc nữa.\n"
     assert [note.kind for note in plan.notes if note.kind == "noise"] == ["noise"]
+
+
+def test_bars_between_columns_are_a_letterhead_a_table_and_a_signature():
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH HÀ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 19/KH-UBND | Hà, ngày 11 tháng 5 năm 2011 |\nKẾHOẠCH\nNgoại giao văn hóa\n"
+        "I. NHIỆM VỤ\nTT | Nội dung | Cơ quan chủ trì | Thời gian |\n1 | Mở lớp | Sở Ngoại vụ | Quý I |\nNơi nhận:<br>- Lưu: VT. | TM. ỦY BAN NHÂN DÂN |\n"
+    )
+
+    plan = kehoach.read(text.encode())
+
+    assert (plan.header.type, plan.header.number, plan.header.issuer, plan.header.date) == (
+        "Kế hoạch", "19/KH-UBND", "Ủy ban nhân dân tỉnh Hà", "2011-05-11",
+    )  # fmt: skip
+    assert [(t.text, t.leads) for t in plan.tasks] == [("Mở lớp", ("Sở Ngoại vụ",))]
+    assert [r.text for r in plan.recipients] == ["Lưu: VT"]

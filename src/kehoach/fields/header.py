@@ -88,9 +88,9 @@ def read_header(parts: Parts, text: str) -> Header:
 def _type_name(line: Paragraph | None) -> str | None:
     if line is None:
         return None
-    folded = fold(line.text)
+    glued = fold(line.text).replace(" ", "")
     names = sorted(DOCUMENT_TYPES, key=len, reverse=True)
-    return next((name for name in names if folded.startswith(fold(name))), None)
+    return next((name for name in names if glued.startswith(fold(name).replace(" ", ""))), None)
 
 
 def _read_number(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tuple[str | None, str | None]:

@@ -17,6 +17,7 @@ _NESTED_BULLET = re.compile(r"\s{2,12}[*-]\s+")
 _AS_ABOVE = (DITTO, "nt", "như trên", "n.t", "''")
 _ESCAPED = re.compile(r"\\([-#*+.()\[\]_|])")
 
+_LAYOUT = 2  # columns of a letterhead or a signature block, which is no table of data
 _WIDEST = 100  # cells in a row; more is no table
 _SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
 """Characters to a line of a text that somebody broke by hand, or a program that prints."""
@@ -34,7 +35,7 @@ def open_text(data: bytes) -> Raw:
         cells = _cells(line)
         if cells:
             _add_row(raw, cells)
-        elif line.strip():
+        elif line.strip() and not _TABLE_RULE.match(line.strip()):
             raw.append(RawParagraph(_clean(line)))
     return Raw(raw)
 
@@ -98,9 +99,11 @@ def _cells(line: str) -> list[str]:
     if 2 <= line.count("\t") < _WIDEST:
         return line.split("\t")
     stripped = line.strip()
-    if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:
-        return [] if _TABLE_RULE.match(stripped) else [cell.strip() for cell in stripped[1:-1].split("|")]
-    return []
+    if _TABLE_RULE.match(stripped):
+        return []
+    is_barred = stripped.endswith("|") or " | " in stripped
+    cells = [cell.strip() for cell in stripped.removeprefix("|").removesuffix("|").split("|")]
+    return cells if is_barred and 2 <= len(cells) < _WIDEST else []
 
 
 def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
@@ -110,7 +113,8 @@ def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
         raw.pop()  # a row merged from edge to edge has no tab
         above.rows.append([[heading], *([] for _ in cells[1:])])
     last = raw[-1] if raw else None
-    table = last if isinstance(last, RawTable) else RawTable()
+    is_same = isinstance(last, RawTable) and (len(last.rows[-1]) > _LAYOUT) == (len(cells) > _LAYOUT)
+    table = last if isinstance(last, RawTable) and is_same else RawTable()
     if table is not last:
         raw.append(table)
     table.rows.append([_cell(text) for text in cells])
