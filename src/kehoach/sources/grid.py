@@ -18,13 +18,18 @@ _CLOSED = ".;:…"
 _NEAR = 3  # points between a line and the edge that it draws
 
 
+Stretch = tuple[float, float]
+"""From where to where a line is drawn along an edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The ruled cells of a table: edges of columns, left to right, of rows, top to bottom, and what is drawn."""
+    """The ruled cells of a table: edges of columns, left to right, of rows, top to bottom, what is drawn on each."""
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    rules: tuple[Rule, ...]
+    drawn_down: tuple[tuple[Stretch, ...], ...]
+    drawn_across: tuple[tuple[Stretch, ...], ...]
 
     def holds(self, glyph: Glyph) -> bool:
         inside = self.rows[-1] - 1 <= glyph.base <= self.rows[0] + 1
@@ -32,33 +37,32 @@ class Grid:
 
     def is_ruled_above(self, row: int, column: int) -> bool:
         """True where a line is drawn between a cell and the one above it; else they are one cell."""
-        y, left, right = self.rows[row], self.columns[column], self.columns[column + 1]
-        drawn = sum(
-            max(0.0, min(r.right, right) - max(r.left, left))
-            for r in self.rules
-            if not r.is_vertical and abs((r.bottom + r.top) / 2 - y) < _NEAR
-        )
-        return row == 0 or drawn > 0.4 * (right - left)
+        return row == 0 or _covers(self.drawn_across[row], self.columns[column], self.columns[column + 1])
 
     def is_ruled_before(self, row: int, column: int) -> bool:
         """True where a line is drawn between a cell and the one to its left; else they are one cell."""
-        x, top, bottom = self.columns[column], self.rows[row], self.rows[row + 1]
-        drawn = sum(
-            max(0.0, min(r.top, top) - max(r.bottom, bottom))
-            for r in self.rules
-            if r.is_vertical and abs((r.left + r.right) / 2 - x) < _NEAR
-        )
-        return column == 0 or drawn > 0.4 * (top - bottom)
+        return column == 0 or _covers(self.drawn_down[column], self.rows[row + 1], self.rows[row])
+
+
+def _covers(drawn: Iterable[Stretch], start: float, end: float) -> bool:
+    """True where lines are drawn along a good part of the way."""
+    return sum(max(0.0, min(b, end) - max(a, start)) for a, b in drawn) > 0.4 * (end - start)
 
 
 def find_grid(rules: Iterable[Rule]) -> Grid | None:
     """The table that the page's ruled lines draw, if they make at least two columns."""
-    rules = list(rules)
-    columns = _clusters((r.left + r.right) / 2 for r in rules if r.is_vertical and r.top - r.bottom > 8)
-    rows = _clusters((r.bottom + r.top) / 2 for r in rules if not r.is_vertical and r.right - r.left > 20)
+    down = [((r.left + r.right) / 2, (r.bottom, r.top)) for r in rules if r.is_vertical]
+    across = [((r.bottom + r.top) / 2, (r.left, r.right)) for r in rules if not r.is_vertical]
+    columns = _clusters(x for x, (start, end) in down if end - start > 8)
+    rows = _clusters(y for y, (start, end) in across if end - start > 20)[::-1]
     if len(columns) < 3 or len(rows) < 2:
         return None
-    return Grid(tuple(columns), tuple(reversed(rows)), tuple(rules))
+    return Grid(tuple(columns), tuple(rows), _by_edge(columns, down), _by_edge(rows, across))
+
+
+def _by_edge(edges: Iterable[float], drawn: list[tuple[float, Stretch]]) -> tuple[tuple[Stretch, ...], ...]:
+    """What is drawn near each edge."""
+    return tuple(tuple(stretch for at, stretch in drawn if abs(at - edge) < _NEAR) for edge in edges)
 
 
 def _clusters(values: Iterable[float]) -> list[float]:

@@ -109,19 +109,22 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     pattern = _WORD if share_of_syllables(characters) > _IN_ORDER else _CHARACTER
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     raw, get_box, get_origin = text.raw, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    known, base, size = (0.0, 0.0), 0.0, 0.0
     for word in pattern.finditer(characters):
         first, after = word.span()
         printed = word[0] if word[0].isprintable() else _printable(word[0])
         if not printed:
             continue
         get_box(raw, first, box)
-        left, right, height = box.left, box.right, box.top - box.bottom
+        left, right, extent = box.left, box.right, (box.bottom, box.top)
         if after - first > 1:
             get_box(raw, after - 1, box)
             right = max(right, box.right)
-        get_origin(raw, first, x, y)
-        size = pdfium.FPDFText_GetFontSize(raw, first)
-        yield Glyph(printed, left, right, y.value, size if size > 1 else height)
+        if extent != known:  # words of one line and one font stand on one base
+            get_origin(raw, first, x, y)
+            size = pdfium.FPDFText_GetFontSize(raw, first)
+            known, base, size = extent, y.value, size if size > 1 else extent[1] - extent[0]
+        yield Glyph(printed, left, right, base, size)
 
 
 def _printable(word: str) -> str:
