@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nhipcau.common.origin.keep_origin",
 ]
 
 ROOT_URLCONF = "nhipcau.urls"

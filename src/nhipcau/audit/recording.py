@@ -6,18 +6,33 @@ from typing import Any
 from django.db import models
 
 from nhipcau.accounts.models import User
-from nhipcau.audit.models import Event
+from nhipcau.audit.models import ChainHead, Event
+from nhipcau.common.origin import current_origin
+
+HEAD = 1
+"""The key of the one row of ChainHead."""
 
 
 def record(*, by: User, verb: str, target: models.Model, **data: Any) -> Event:
-    """Writes that a person did something to an object; ``data`` says what changed."""
-    return Event.objects.create(
+    """Writes that a person did something to an object; ``data`` says what changed.
+
+    Events are numbered without gaps and chained: whoever records waits for the one before.
+    """
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=HEAD)
+    event = Event(
+        number=head.number + 1,
         by=f"{by.full_name} <{by.email}>",
+        origin=current_origin(),
         verb=verb,
         target_model=target._meta.label_lower,
         target_id=target.pk,
         data={key: _plain(value) for key, value in data.items()},
+        previous=head.digest,
     )
+    event.digest = event.computed_digest
+    event.save(force_insert=True)
+    ChainHead.objects.filter(pk=HEAD).update(number=event.number, digest=event.digest)
+    return event
 
 
 def _plain(value: Any) -> Any:
