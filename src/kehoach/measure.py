@@ -18,7 +18,7 @@ ALIKE = 90.0
 """Likeness in per cent from which two items are the same."""
 
 Value = dict[str, Any]
-_TONES = re.compile("([oOuU])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\\w)")
+_TONES = re.compile("(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\\w)")
 _ITEM_LISTS = ("objectives", "requirements", "tasks", "duties", "funding")
 
 

@@ -12,6 +12,7 @@ from kehoach.model import Mention, Span
 from kehoach.text.normal import CAPITALS, LOWERS, distinct_words, fold
 from kehoach.text.syllables import is_syllable
 from kehoach.vocabulary.naming import (
+    ART_HEADS,
     EVENT_HEADS,
     EVENTS,
     FOREIGN_BODIES,
@@ -26,6 +27,7 @@ from kehoach.vocabulary.naming import (
     PLACE_OF_HERITAGE_HEADS,
     PUBLICATION_HEADS,
     QUOTED_AFTER,
+    SITE_HEADS,
     TITLE_HEADS,
 )
 
@@ -78,6 +80,7 @@ _MISSIONS = (
     "Lãnh sự quán",
     "Hội Hữu nghị",
 )
+_JOINING = "với|của|cho|tại|ở|từ|đến|trong|do|có|là"
 _WIDE = "[Tt]hế giới|[Tt]oàn cầu|ASEAN|châu Á - Thái Bình Dương|[Qq]uốc tế|[Mm]ở rộng|UNESCO|Liên hợp quốc"
 
 _PAGES = (
@@ -105,6 +108,8 @@ _FOREIGN_FEAST = re.compile(r"Tết (?P<name>[A-ZĐ]\w+(?: [A-ZĐ]\w+){0,3})")
 _FORMS = (
     _behind("event", EVENT_HEADS, _MOST_LOWER),
     _behind("heritage", HERITAGE_HEADS, 3),
+    _behind("heritage", SITE_HEADS, 6),
+    _behind("heritage", ART_HEADS, 4),
     _behind("heritage", PLACE_OF_HERITAGE_HEADS, 1, at_once=True),
     _behind("publication", PUBLICATION_HEADS, _MOST_LOWER),
     _whole("event", EVENTS, rf"(?:{_any(EVENTS)})(?: \d{{1,2}})?(?!\w)"),
@@ -118,7 +123,7 @@ _FORMS = (
     _whole("organisation", ORGANISATIONS, rf"(?:{_any(ORGANISATIONS)})(?![\w-])"),
     _whole("partner", FOREIGN_BODIES, rf"(?:{_any(FOREIGN_BODIES)})(?: (?:tại|ở) (?:Việt Nam|[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}}))?(?!\w)"),
     _whole("partner", _MISSIONS, rf"(?:{_any(_MISSIONS)}) {_COUNTRY}(?: - Việt Nam)?(?: (?:tỉnh|thành phố) {_NAME})?(?: tại {_NAME})?(?=[\s,;.()])"),
-    _whole("partner", PARTNER_HEADS, rf"(?:{_any(PARTNER_HEADS)}) [^\s,;.():“”]+(?: [^\s,;.():“”]+){{0,8}}? \((?:[^()\n]{{0,30}}, )?{_COUNTRY}\)?"),
+    _whole("partner", PARTNER_HEADS, rf"(?:{_any(PARTNER_HEADS)}) [^\s,;.():“”]+(?: (?!(?:{_JOINING}) |và [{LOWERS}])[^\s,;.():“”]+){{0,8}}? \((?:[^()\n]{{0,30}}, )?{_COUNTRY}\)?"),
     _whole("partner", PARTNER_HEADS, rf"(?:{_any(PARTNER_HEADS)}) {_NAME}, {_COUNTRY}(?!\w)"),
     Form("publication", _PAGES, _FOREIGN_TITLE, is_foreign=True),
     Form("event", ("Tết",), _FOREIGN_FEAST, is_foreign=True),

@@ -28,7 +28,7 @@ NATIONAL_DAYS = ("Quốc khánh", "Thành lập", "Giải phóng", "Truyền th�
 """Days of the nation, which are no events of a province."""
 
 HERITAGE_HEADS = (
-    "Hoàng thành", "Thành cổ", "thành cổ", "thành đá cổ", "di tích", "Di tích", "Khu di tích", "khu di tích", "Làng cổ", "làng cổ", "Phố cổ", "phố cổ", "Cố đô",
+    "Hoàng thành", "Thành cổ", "thành cổ", "thành đá cổ", "Nhà thờ đá", "Làng cổ", "làng cổ", "Phố cổ", "phố cổ", "Cố đô",
     "Quần thể", "quần thể", "Nhà cổ", "nhà cổ", "Địa đạo", "địa đạo", "Thánh địa", "Khu danh thắng", "Cao nguyên đá", "Công viên địa chất", "Làng nghề",
     "Mộc bản", "Văn chỉ", "Vườn quốc gia", "Ruộng bậc thang", "ruộng bậc thang", "cụm tháp", "chợ nổi", "Chợ nổi", "làng gốm", "làng lụa", "làng tranh",
     "Làng gốm", "Làng lụa", "Làng tranh", "Làng rối nước", "làng rối nước", "làng hoa", "Làng hoa", "nghề", "Nghề", "dệt thổ cẩm", "lò gốm", "Lò gốm", "Tháp đèn", "Nhà thờ họ", "Khu lưu niệm", "Góc sách", "Góc", "vườn Hữu nghị", "múa", "Múa", "Khu tưởng niệm", "Nhà lưu niệm",
@@ -36,6 +36,23 @@ HERITAGE_HEADS = (
     "nghệ thuật Hát", "Nghệ thuật Hát", "hát", "Hát", "hò", "Hò", "Lễ cấp sắc", "Tín ngưỡng",
 )  # fmt: skip
 """Words before the name of a site or an intangible heritage; a few plain words may stand between."""
+
+SITE_HEADS = (
+    "di tích",
+    "Di tích",
+    "Khu di tích",
+    "khu di tích",
+    "Cụm di tích",
+    "cụm di tích",
+    "Danh thắng",
+    "danh thắng",
+)
+"""Words before the name of a listed site; its kind (lịch sử - văn hóa, kiến trúc nghệ thuật) may stand between."""
+
+ART_HEADS = tuple(f"{head} {art}" for head in ("Nghệ thuật", "nghệ thuật") for art in (
+    "múa", "Múa", "hát", "Hát", "chèo", "Chèo", "xòe", "Xòe", "ca", "Ca", "diễn xướng", "đờn", "Đờn", "trình diễn", "làm gốm", "đúc", "chạm",
+    "gốm", "dệt", "thêu", "khảm", "tuồng", "Tuồng", "cồng chiêng"))  # fmt: skip
+"""An art by its kind: nghệ thuật múa rối nước Làng Rạch."""
 
 PLACE_OF_HERITAGE_HEADS = (
     "Đền thờ", "đền thờ", "Đền", "đền", "Chùa", "chùa", "Đình", "đình", "Văn Miếu", "Vịnh", "Tháp", "tháp", "Lăng", "lăng", "Bia", "bia", "Nhà thờ",
@@ -46,7 +63,7 @@ PLACE_OF_HERITAGE_HEADS = (
 HERITAGE = (
     "Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Quan họ", "Quan họ Bắc Ninh", "Hát Xoan", "Nhã nhạc", "Chầu văn", "Múa rối nước", "Bài chòi",
     "Bài Chòi", "bài chòi", "Dân ca Ví, Giặm", "thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then", "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm",
-    "Châu bản triều Nguyễn", "Trung tâm Hàn Quốc học",
+    "Châu bản triều Nguyễn", "Trung tâm Hàn Quốc học", "Thực hành Tín ngưỡng thờ Mẫu Tam phủ của người Việt", "Tín ngưỡng thờ Mẫu Tam phủ",
 )  # fmt: skip
 
 FOREIGN_BODIES = ("Viện Goethe", "Viện Pháp", "Hội đồng Anh", "British Council", "Alliance Française", "JICA", "KOICA", "Japan Foundation",
