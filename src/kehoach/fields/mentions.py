@@ -39,11 +39,11 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-_SUFFIX = re.compile(r" (?:mở rộng|toàn quốc|lần thứ (?:nhất|hai|ba|tư|năm|[IVX]{1,5}|\d{1,3}))(?!\w)")
-_COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"
-_NAME = (
-    rf"[{CAPITALS}][^\s,;.():“”]*(?: (?:-|[{CAPITALS}][^\s,;.():“”]*|quốc|de|gia|học|ngữ|hòa|bình|phát|triển)){{0,8}}"
+_SUFFIX = re.compile(
+    r" (?:mở rộng|toàn quốc|lần thứ (?:nhất|hai|ba|tư|năm|[IVX]{1,5}|\d{1,3}))(?!\w)| \([A-Z]{2,8}(?: [A-Z]{2,8})?\)"
 )
+_COUNTRY = rf"(?:(?:Cộng hòa|CHLB|Cộng hòa Liên bang|Liên bang|Vương quốc|CHND|Cộng hòa Nhân dân|CHDCND|nước) )?(?:{_any(FOREIGN_COUNTRIES)})"
+_NAME = rf"[{CAPITALS}][^\s,;.():“”]*(?: (?:-|[{CAPITALS}][^\s,;.():“”]*|quốc|de|gia|học|ngữ|phố|phủ|hòa|bình|phát|triển)){{0,8}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def find_mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
     """Named things between two places of the source text, each once."""
     found: dict[tuple[str, str], Mention] = {}
     taken = -1
-    for mention in sorted(_find_all(text, start, end), key=lambda m: (m.span.start, -m.span.end)):
+    for mention in sorted(_find_all(text, start, end), key=lambda m: (m.span.start, -m.span.end, m.type != "organisation")):
         if mention.span.end > taken:
             found.setdefault((mention.type, fold(mention.text)), mention)
             taken = mention.span.end

@@ -13,7 +13,7 @@ ORGANISATION_HEADS = (
     "Hiệp hội", "Mạng lưới", "mạng lưới", "Cộng đồng văn hóa", "Cộng đồng Văn hóa", "Liên minh", "Diễn đàn", "Hội nghị Bộ trưởng", "Hội đồng", "Quỹ",
     "Liên đoàn", "Ủy ban Quốc tế", "Tiểu vùng", "Ngân hàng", "Liên hiệp các Hội UNESCO", "Tổ chức Du lịch", "Tổ chức Văn hóa", "Tổ chức Giáo dục",
     "Tổ chức Y tế", "Tổ chức Thương mại", "Tổ chức Lao động", "Tổ chức Sở hữu", "Tổ chức Liên", "Tổ chức Nông", "Tổ chức quốc tế Pháp ngữ", "Tổ chức Quốc tế Pháp ngữ",
-    "Tổ chức Tầm nhìn", "Tổ chức Di cư", "Tổ chức Hợp tác",
+    "Tổ chức Tầm nhìn", "Tổ chức Di cư", "Tổ chức Hợp tác", "Tổ chức Thành phố", "Tổ chức các", "Ủy ban quốc gia", "Ủy ban Quốc gia",
 )  # fmt: skip
 
 EVENT_HEADS = (
@@ -22,7 +22,15 @@ EVENT_HEADS = (
     "Tuần Văn hóa", "Tuần phim", "Tuần Phim", "Tuần Du lịch", "Đêm nhạc", "Cuộc thi", "Diễn đàn", "Hội hoa", "Lễ Khai", "Hội sách",
 )  # fmt: skip
 
-EVENTS = ("SEA Games", "Thế Vận hội Olympic", "ASIAD", "Expo", "ASEAN Para Games", "EXPO")
+EVENTS = (
+    "Ngày Tôn vinh tiếng Việt trong cộng đồng người Việt Nam ở nước ngoài",
+    "SEA Games",
+    "Thế Vận hội Olympic",
+    "ASIAD",
+    "Expo",
+    "ASEAN Para Games",
+    "EXPO",
+)
 
 NATIONAL_DAYS = ("Quốc khánh", "Thành lập", "Giải phóng", "Truyền thống", "Thương binh", "Độc lập")
 """Days of the nation, which are no events of a province."""
@@ -61,6 +69,7 @@ PLACE_OF_HERITAGE_HEADS = (
 """Words that the name of a site follows at once."""
 
 HERITAGE = (
+    "Không gian văn hóa Cồng chiêng Tây Nguyên", "Không gian văn hóa cồng chiêng Tây Nguyên",
     "Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Quan họ", "Quan họ Bắc Ninh", "Hát Xoan", "Nhã nhạc", "Chầu văn", "Múa rối nước", "Bài chòi",
     "Bài Chòi", "bài chòi", "Dân ca Ví, Giặm", "thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then", "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm",
     "Châu bản triều Nguyễn", "Trung tâm Hàn Quốc học", "Thực hành Tín ngưỡng thờ Mẫu Tam phủ của người Việt", "Tín ngưỡng thờ Mẫu Tam phủ",
