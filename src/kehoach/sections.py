@@ -12,6 +12,7 @@ from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS
 
 _SHORT_HEADING = 60
 _NEXT = re.compile(r"[;.,]\s+(?=\S)")
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
 _POINTER = re.compile(
     r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"  # noqa: E501
     r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
@@ -122,8 +123,21 @@ def find_attributes(text: str) -> list[tuple[str, str, int]]:
         attribute = find_attribute(text[start:end])
         if attribute is not None:
             name, value, at = attribute
-            found.append((name, value.rstrip(" ;"), start + at))
+            found.append(
+                (name, _unbracket(value.rstrip(" ;.")) if text.startswith("(") else value.rstrip(" ;"), start + at)
+            )
     return found
+
+
+def _unbracket(value: str) -> str:
+    """Without the bracket that closes a line opened by one: “(Chủ trì: …; phối hợp: …)”."""
+    return value[:-1].rstrip() if value.count(")") > value.count("(") and value.endswith(")") else value
+
+
+def find_bracket(text: str) -> int | None:
+    """Where the bracket at the end of an item opens that says who does it: “… (chủ trì: Văn phòng Sở).”"""
+    match = _BRACKET.search(text) if text.rstrip(".;").endswith(")") else None
+    return match.start() if match and find_attributes(match[0]) else None
 
 
 def find_attribute(text: str) -> tuple[str, str, int] | None:

@@ -154,7 +154,9 @@ def find_mentions(text: str, start: int, end: int) -> tuple[Mention, ...]:
     """Named things between two places of the source text, each once."""
     found: dict[tuple[str, str], Mention] = {}
     taken = -1
-    for mention in sorted(_find_all(text, start, end), key=lambda m: (m.span.start, -m.span.end, m.type != "organisation")):
+    for mention in sorted(
+        _find_all(text, start, end), key=lambda m: (m.span.start, -m.span.end, m.type != "organisation")
+    ):
         if mention.span.end > taken:
             found.setdefault((mention.type, fold(mention.text)), mention)
             taken = mention.span.end

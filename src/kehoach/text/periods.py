@@ -47,6 +47,9 @@ def _parse_words(printed: str) -> Time | None:
     has_day = parse_day(printed) is not None
     for kind, words in TIMES:
         if any(word in folded for word in words):
+            year = _YEAR.search(printed) if kind == "within_year" else None
+            if year:
+                return Time(kind, printed, year["year"], year["year"])
             return Time(kind, printed, end=parse_day(printed) if has_day else None)
     return None
 

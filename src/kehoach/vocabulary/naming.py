@@ -18,7 +18,7 @@ ORGANISATION_HEADS = (
 
 EVENT_HEADS = (
     "Lễ hội", "Liên hoan", "Festival", "Ngày hội", "Tuần/Ngày", "Ngày/Tuần", "Tuần lễ", "Hội chợ", "Hội Xuân", "Giải chạy", "Giải đua",
-    "Giải vô địch", "Giải Marathon", "Giải marathon", "Giải Đua", "Giải bán marathon", "Giải bóng", "Giải cờ", "Giải thể thao", "Giải quần vợt", "Giải Golf", "Giải golf", "Xuân", "Carnaval", "Carnival", "Năm Du lịch", "Hội thi", "Triển lãm", "Trại hè", "trại hè",
+    "Giải vô địch", "Giải Marathon", "Giải marathon", "Giải Đua", "Giải bán marathon", "Giải bóng", "Giải cờ", "Giải thể thao", "Giải leo núi", "Giải dù lượn", "Giải võ", "Giải vật", "Năm Đoàn kết", "Năm Văn hóa", "Năm Giao lưu", "Chương trình Xuân", "Giải quần vợt", "Giải Golf", "Giải golf", "Xuân", "Carnaval", "Carnival", "Năm Du lịch", "Hội thi", "Triển lãm", "Trại hè", "trại hè",
     "Tuần Văn hóa", "Tuần phim", "Tuần Phim", "Tuần Du lịch", "Đêm nhạc", "Cuộc thi", "Diễn đàn", "Hội hoa", "Lễ Khai", "Hội sách",
 )  # fmt: skip
 
@@ -26,6 +26,10 @@ EVENTS = (
     "Ngày Tôn vinh tiếng Việt trong cộng đồng người Việt Nam ở nước ngoài",
     "SEA Games",
     "Thế Vận hội Olympic",
+    "Bunpimay",
+    "Bun Pi May",
+    "Chôl Chnăm Thmây",
+    "Songkran",
     "ASIAD",
     "Expo",
     "ASEAN Para Games",
@@ -40,7 +44,7 @@ HERITAGE_HEADS = (
     "Quần thể", "quần thể", "Nhà cổ", "nhà cổ", "Địa đạo", "địa đạo", "Thánh địa", "Khu danh thắng", "Cao nguyên đá", "Công viên địa chất", "Làng nghề",
     "Mộc bản", "Văn chỉ", "Vườn quốc gia", "Ruộng bậc thang", "ruộng bậc thang", "cụm tháp", "chợ nổi", "Chợ nổi", "làng gốm", "làng lụa", "làng tranh",
     "Làng gốm", "Làng lụa", "Làng tranh", "Làng rối nước", "làng rối nước", "làng hoa", "Làng hoa", "nghề", "Nghề", "dệt thổ cẩm", "lò gốm", "Lò gốm", "Tháp đèn", "Nhà thờ họ", "Khu lưu niệm", "Góc sách", "Góc", "vườn Hữu nghị", "múa", "Múa", "Khu tưởng niệm", "Nhà lưu niệm",
-    "Đài Hữu nghị", "Công viên Hữu nghị", "Vườn Hữu nghị", "Vườn ươm Công nghệ", "Khu Công nghiệp Hữu nghị", "Góc Thông tin", "Viện vua",
+    "Nhà ngục", "Nhà tù", "Đài Hữu nghị", "Trường Hữu nghị", "Trường Phổ thông Hữu nghị", "Công viên Hữu nghị", "Vườn Hữu nghị", "Vườn ươm Công nghệ", "Khu Công nghiệp Hữu nghị", "Góc Thông tin", "Viện vua",
     "nghệ thuật Hát", "Nghệ thuật Hát", "hát", "Hát", "hò", "Hò", "Lễ cấp sắc", "Tín ngưỡng",
 )  # fmt: skip
 """Words before the name of a site or an intangible heritage; a few plain words may stand between."""
@@ -91,7 +95,7 @@ QUOTED_AFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What a name in quotation marks is, by the words before it. Compared as printed."""
 
 NAME_STOPS = frozenset(
-    ("và", "nhằm", "tại", "do", "qua", "trong", "để", "ở", "của", "với", "đến", "được", "là", "cho", "theo", "như", "nhân", "trên",
+    ("và", "nhằm", "tại", "do", "qua", "trong", "để", "ở", "của", "với", "đến", "được", "là", "cho", "theo", "bằng", "ven", "như", "nhân", "trên",
      "vào", "từ", "gắn", "trình", "định", "gửi", "ghi", "sang", "dự", "mời", "ngay", "hằng", "hàng", "phát sóng",  "thuộc", "đặt", "phục vụ", "giữa", "mà", "đã", "sẽ", "này", "đó", "có", "về", "hoặc", "cùng", "khi")
 )  # fmt: skip
 """Words that join clauses: a name ends before them. Compared as printed."""
