@@ -33,6 +33,7 @@ class World:
     """A province with an active plan, a draft, a period, and everybody in it."""
 
     locality: Locality
+    province: Locality
     focal_agency: Agency
     lead_agency: Agency
     partner_agency: Agency
@@ -83,7 +84,8 @@ def world(db):
     evidence.content.save("anh.png", make.ContentFile(b"png"))
     period = make.PeriodFactory(plan=plan, opened_by=focal)
     return World(
-        locality, focal_agency, lead_agency, partner_agency, idle_agency,
+        locality, make.LocalityFactory(name="Tỉnh Hà Lâm", code="991"),
+        focal_agency, lead_agency, partner_agency, idle_agency,
         chair=_person(committee, Role.LEADER),
         focal=focal,
         lead=_person(lead_agency, Role.OFFICER),

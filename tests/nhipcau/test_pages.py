@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from nhipcau.agencies.models import LocalitySuccession
 from nhipcau.plans.models import Item, Plan
 from nhipcau.work.models import Progress
 from tests.nhipcau import factories as make
@@ -28,6 +29,11 @@ def _grow(world, rows):
         make.ProgressFactory(assignment=row)
         make.AssignmentFactory(task=world.assignment.task)
         make.DifficultyFactory(assignment=row)
+        make.LocalityFactory(name=f"Xã Số {row.pk}", kind="commune", parent=world.province)
+        merged = make.LocalityFactory(name=f"Tỉnh Cũ {row.pk}", valid_to="2025-07-01")
+        new = make.LocalityFactory(name=f"Tỉnh Mới {row.pk}", code=str(row.pk), valid_from="2025-07-01")
+        LocalitySuccession.objects.create(old=merged, new=new, on="2025-07-01", act="202/2025/QH15")
+        LocalitySuccession.objects.create(old=merged, new=world.province, on="2025-07-01", act="202/2025/QH15")
         make.AliasFactory(agency=make.AgencyFactory(locality=world.locality))
         make.SubmissionFactory(period=make.PeriodFactory(plan=world.plan), agency=world.lead_agency)
         make.SubmissionFactory(period=world.period)
@@ -38,6 +44,8 @@ def _grow(world, rows):
 LISTS = {
     "plan_list": (lambda w: [], 5),
     "agency_list": (lambda w: [], 6),
+    "locality_list": (lambda w: [], 8),
+    "locality_detail": (lambda w: [w.province.pk], 8),
     "my_tasks": (lambda w: [], 5),
     "my_submissions": (lambda w: [], 5),
     "dashboard": (lambda w: [], 9),

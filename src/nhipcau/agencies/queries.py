@@ -3,14 +3,27 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Locality
+from nhipcau.agencies.models import Agency, Alias, Locality, LocalitySuccession, lives_on
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class Counts(TypedDict):
+        """What the query adds to a province."""
+
+        commune_count: int
+
+    Province = WithAnnotations[Locality, Counts]
+else:
+    Province = Locality
 
 LIKELY = 82
 """Likeness in per cent from which a known agency is offered for a printed name."""
@@ -87,3 +100,36 @@ def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
         .prefetch_related("aliases")
         .order_by("sort_key")
     )
+
+
+def reference_localities() -> QuerySet[Locality]:
+    """The provinces and cities of the country's own list, of all times, each with its successions.
+
+    A locality that somebody works in without a code of the statistics office is not one of them.
+    """
+    links = LocalitySuccession.objects.select_related("old", "new")
+    return (
+        Locality.objects.filter(parent=None)
+        .exclude(code="", valid_to=None)
+        .prefetch_related(Prefetch("came_from", links), Prefetch("became", links))
+    )
+
+
+def provinces_on(day: date, words: str = "") -> "QuerySet[Province]":
+    """The provinces and cities of a day with the number of their communes.
+
+    Words are looked for in the names of the predecessors too: "ha giang" finds the province it joined.
+    """
+    found = reference_localities().filter(lives_on(day))
+    for word in fold(words).split():
+        found = found.filter(Q(folded__contains=word) | Q(came_from__old__folded__contains=word))
+    counted = found.annotate(commune_count=Count("communes", filter=lives_on(day, "communes__"), distinct=True))
+    return counted.order_by("sort_key")
+
+
+def communes_of(province: Locality, day: date, words: str = "") -> QuerySet[Locality]:
+    """The communes of a province on a day."""
+    found = Locality.objects.filter(lives_on(day), parent=province)
+    for word in fold(words).split():
+        found = found.filter(folded__contains=word)
+    return found

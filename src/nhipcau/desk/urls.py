@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from nhipcau.desk.views import agencies, dashboard, errors, gallery, home, plans, reports, review, tasks
+from nhipcau.desk.views import agencies, dashboard, errors, gallery, home, localities, plans, reports, review, tasks
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("kept-form/", errors.kept_form, name="kept_form"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("agencies/", agencies.agency_list, name="agency_list"),
+    path("localities/", localities.locality_list, name="locality_list"),
+    path("localities.xlsx", localities.localities_xlsx, name="localities_xlsx"),
+    path("localities/<int:pk>/", localities.locality_detail, name="locality_detail"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("difficulties/<int:pk>/answer/", dashboard.answer_difficulty, name="answer_difficulty"),
     path("plans/", plans.plan_list, name="plan_list"),

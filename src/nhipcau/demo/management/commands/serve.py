@@ -1,5 +1,6 @@
 """`nhipcau serve`: migrates, loads the demo once, and serves from one process."""
 
+import io
 import socket
 from argparse import ArgumentParser
 from typing import Any
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
+        call_command("localities", "load", verbosity=0, stdout=io.StringIO())
         call_command("collectstatic", interactive=False, verbosity=0)
         if not options["no_demo"] and not is_loaded():
             call_command("demo")

@@ -1,0 +1,118 @@
+"""The localities of the country: those of today, those before, and what became of each.
+
+The 63 provinces up to 30 June 2025 and the 34 since (Resolution 202/2025/QH15), with the
+three that became cities in 2026; the 3,321 communes come from a file of the General
+Statistics Office. Loading again changes only what differs.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from django.db import transaction
+
+from nhipcau.agencies.models import Locality, LocalitySuccession
+
+_LONGEST_NAME = 120
+_COLUMNS = ("code", "name", "type", "province_code")
+_KINDS = {"phường": Locality.Kind.WARD, "xã": Locality.Kind.COMMUNE, "đặc khu": Locality.Kind.SPECIAL_ZONE}
+
+
+class UnreadableRows(ValueError):
+    """A file of communes that cannot be taken; says the line and the column, and nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows were new, and how many were there but different."""
+
+    added: int
+    changed: int
+
+
+@transaction.atomic
+def load_localities() -> Loaded:
+    """Enters the provinces and cities with their successions."""
+    counted = [_enter(row) for row in _shipped("localities.csv")]
+    for row in _shipped("locality_successions.csv"):
+        LocalitySuccession.objects.update_or_create(
+            old=_find(row["old"], row["old_from"]),
+            new=_find(row["new"], row["new_from"]),
+            defaults={"on": date.fromisoformat(row["on"]), "act": row["act"]},
+        )
+    return Loaded(sum(row.added for row in counted), sum(row.changed for row in counted))
+
+
+@transaction.atomic
+def import_communes(path: Path) -> Loaded:
+    """Enters communes from a .csv of code, name, type and province_code.
+
+    A row is refused as a whole file is: UnreadableRows says which line, and why.
+    """
+    provinces = {p.code: p for p in Locality.objects.filter(parent=None, valid_to=None).exclude(code="")}
+    known = {(c.parent_id, c.name): c for c in Locality.objects.exclude(parent=None).filter(valid_to=None)}
+    added: list[Locality] = []
+    changed: list[Locality] = []
+    for line, row in enumerate(_rows_of(path), start=2):
+        commune = _commune(line, row, provinces)
+        before = known.get((commune.parent_id, commune.name))
+        if before is None:
+            known[commune.parent_id, commune.name] = commune
+            added.append(commune)
+        elif before.pk and (before.kind, before.code) != (commune.kind, commune.code):
+            before.kind, before.code = commune.kind, commune.code
+            changed.append(before)
+    Locality.objects.bulk_create(added, batch_size=500)
+    Locality.objects.bulk_update(changed, ["kind", "code"], batch_size=500)
+    return Loaded(len(added), len(changed))
+
+
+def _rows_of(path: Path) -> Iterable[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableRows(f"{path}: {error}") from error
+    missing = [column for column in _COLUMNS if not rows or column not in rows[0]]
+    if missing:
+        raise UnreadableRows(f"{path}: không có cột / no column {', '.join(missing)}")
+    return rows
+
+
+def _commune(line: int, row: dict[str, str], provinces: dict[str, Locality]) -> Locality:
+    name, kind, province = (" ".join((row[column] or "").split()) for column in ("name", "type", "province_code"))
+    if not name or len(name) > _LONGEST_NAME:
+        raise UnreadableRows(f"dòng / line {line}, name: {name[:80]!r}")
+    if kind.lower() not in _KINDS:
+        raise UnreadableRows(f"dòng / line {line}, type: {kind[:80]!r} ({', '.join(_KINDS)})")
+    if province not in provinces:
+        raise UnreadableRows(f"dòng / line {line}, province_code: {province[:80]!r}")
+    return Locality(
+        name=name, kind=_KINDS[kind.lower()], code=(row["code"] or "").strip()[:10], parent=provinces[province]
+    )
+
+
+def _shipped(name: str) -> list[dict[str, str]]:
+    text = files("nhipcau.agencies").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _day(printed: str) -> date | None:
+    return date.fromisoformat(printed) if printed else None
+
+
+def _find(name: str, valid_from: str) -> Locality:
+    return Locality.objects.get(parent=None, name=name, valid_from=_day(valid_from))
+
+
+def _enter(row: dict[str, str]) -> Loaded:
+    fields = {"kind": row["kind"], "code": row["code"], "valid_to": _day(row["valid_to"])}
+    same = Locality.objects.filter(parent=None, name=row["name"], valid_from=_day(row["valid_from"]))
+    known = same.values(*fields).first()
+    if known is None:
+        Locality.objects.create(name=row["name"], valid_from=_day(row["valid_from"]), **fields)
+        return Loaded(1, 0)
+    return Loaded(0, same.update(**fields) if known != fields else 0)

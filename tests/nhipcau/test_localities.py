@@ -1,0 +1,156 @@
+"""The localities of the country through time."""
+
+import io
+import re
+import zipfile
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError
+from django.urls import reverse
+
+from nhipcau.agencies.localities import Loaded, UnreadableRows, import_communes, load_localities
+from nhipcau.agencies.models import Locality, LocalitySuccession
+from nhipcau.agencies.queries import provinces_on
+from tests.nhipcau import factories as make
+
+pytestmark = pytest.mark.django_db
+
+BEFORE, SINCE, TODAY = date(2025, 6, 30), date(2025, 7, 1), date(2026, 11, 21)
+HEAD = "code,name,type,province_code\n"
+
+
+def _kinds(day):
+    return [provinces_on(day).filter(kind=kind).count() for kind in ("city", "province")]
+
+
+def test_loading_twice_changes_nothing_the_second_time():
+    assert [load_localities(), load_localities()] == [Loaded(89, 0), Loaded(0, 0)]
+    assert LocalitySuccession.objects.count() == 55
+
+
+def test_what_was_changed_by_hand_is_set_right_again():
+    load_localities()
+    Locality.objects.filter(code="92").update(kind="province")
+
+    assert load_localities() == Loaded(0, 1)
+    assert Locality.objects.get(code="92").kind == "city"
+
+
+def test_the_country_on_four_days():
+    load_localities()
+
+    assert {day: _kinds(day) for day in (BEFORE, SINCE, date(2026, 4, 30), TODAY)} == {
+        BEFORE: [6, 57], SINCE: [6, 28], date(2026, 4, 30): [7, 27], TODAY: [9, 25],
+    }  # fmt: skip
+
+
+def test_every_province_before_the_merger_lives_on_in_exactly_one():
+    load_localities()
+    gone = Locality.objects.filter(valid_to=SINCE)
+
+    assert [row.became.count() for row in gone] == [1] * 52
+    assert {row.new.valid_from for row in LocalitySuccession.objects.filter(on=SINCE)} == {SINCE}
+
+
+def test_a_province_that_became_a_city_descends_from_those_that_it_was_made_of():
+    load_localities()
+    city = Locality.objects.get(name="Thành phố Đồng Nai")
+    [link] = city.came_from.all()
+
+    assert (link.old.name, link.on, link.act) == ("Tỉnh Đồng Nai", date(2026, 4, 30), "30/2026/QH16")
+    assert [row.old.name for row in link.old.came_from.all()] == ["Tỉnh Bình Phước", "Tỉnh Đồng Nai"]
+
+
+def test_one_name_stands_once_for_each_beginning():
+    make.LocalityFactory(name="Tỉnh Đôi")
+    with pytest.raises(IntegrityError):
+        make.LocalityFactory(name="Tỉnh Đôi")
+
+
+def test_an_old_name_finds_the_province_that_it_joined():
+    load_localities()
+
+    assert [row.name for row in provinces_on(TODAY, "hau giang")] == ["Thành phố Cần Thơ"]
+    assert [row.name for row in provinces_on(BEFORE, "hau giang")] == ["Tỉnh Hậu Giang"]
+
+
+def test_communes_come_from_a_file_once(tmp_path):
+    load_localities()
+    file = tmp_path / "communes.csv"
+    file.write_text(HEAD + "1,Phường Một,phường,92\n2,Xã Hai,xã,92\n3,Đặc khu Ba,Đặc khu,22\n", encoding="utf-8-sig")
+
+    assert [import_communes(file), import_communes(file)] == [Loaded(3, 0), Loaded(0, 0)]
+    file.write_text(HEAD + "2,Xã Hai,phường,92\n", encoding="utf-8")
+    assert import_communes(file) == Loaded(0, 1)
+    assert sorted(Locality.objects.exclude(parent=None).values_list("name", "kind", "parent__name")) == [
+        ("Phường Một", "ward", "Thành phố Cần Thơ"),
+        ("Xã Hai", "ward", "Thành phố Cần Thơ"),
+        ("Đặc khu Ba", "special_zone", "Thành phố Quảng Ninh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "code, name, type, province_code"),
+        (b"code,name\n1,A\n", "type, province_code"),
+        ((HEAD + "1,X\u00e3 A,x\u00e3,92\n2,,x\u00e3,92\n").encode(), "line 3, name"),
+        ((HEAD + "1,X\u00e3 A,huy\u1ec7n,92\n").encode(), "line 2, type"),
+        ((HEAD + "1,X\u00e3 A,x\u00e3,00\n").encode(), "line 2, province_code"),
+        ((HEAD + "1,X\u00e3 A\n").encode(), "line 2, type"),
+        (b"\xff\xfe\x00", "utf-8"),
+    ],
+)
+def test_a_file_with_one_wrong_row_changes_nothing(tmp_path, content, said):
+    load_localities()
+    file = tmp_path / "communes.csv"
+    file.write_bytes(content)
+
+    with pytest.raises(UnreadableRows, match=said):
+        import_communes(file)
+    assert not Locality.objects.exclude(parent=None).exists()
+
+
+def test_the_command_loads_and_says_how_many(tmp_path):
+    out = io.StringIO()
+    call_command("localities", "load", stdout=out)
+
+    assert out.getvalue() == "Thêm 89, sửa 0. 89 added, 0 changed.\n"
+    with pytest.raises(CommandError, match=r"Nothing was changed\..*none\.csv"):
+        call_command("localities", "import", tmp_path / "none.csv")
+
+
+def test_the_list_of_a_day(world, as_user):
+    load_localities()
+    response = as_user(world.lead).get(reverse("locality_list"), {"on": "2025-06-30", "q": "yen bai"})
+
+    assert [(row.name, [link.new.name for link in row.became.all()]) for row in response.context["page"]] == [
+        ("Tỉnh Yên Bái", ["Tỉnh Lào Cai"])
+    ]
+
+
+@pytest.mark.parametrize("asked", ["2026-02-31", "hôm nay", "", "99999-01-01"])
+def test_a_day_that_is_none_shows_today(world, as_user, asked, settings):
+    load_localities()
+    page = as_user(world.lead).get(reverse("locality_list"), {"on": asked}).context["page"]
+
+    assert page.paginator.count == 34 + 1  # and the province of the cast
+
+
+def test_the_sheet_has_what_the_list_has(world, as_user):
+    load_localities()
+    response = as_user(world.lead).get(reverse("localities_xlsx"), {"on": "2026-11-21", "q": "dong nai"})
+
+    with zipfile.ZipFile(io.BytesIO(response.content)) as book:
+        words = re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode())
+    assert response["Content-Disposition"] == 'attachment; filename="dia-phuong-2026-11-21.xlsx"'
+    assert words[8:] == ["75", "Thành phố Đồng Nai", "Thành phố trực thuộc trung ương", "Tỉnh Đồng Nai", ""]
+
+
+def test_a_locality_that_others_work_in_is_not_on_the_list(world, as_user):
+    client = as_user(world.outsider)
+
+    assert client.get(reverse("locality_detail", args=[world.locality.pk])).status_code == 404
+    assert world.locality not in client.get(reverse("locality_list")).context["page"].object_list
