@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from nhipcau.agencies.localities import Loaded, UnreadableRows, import_communes, load_localities
 from nhipcau.agencies.models import Locality, LocalitySuccession
-from nhipcau.agencies.queries import provinces_on
+from nhipcau.agencies.queries import forebears_of, provinces_on, successors_of
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -54,13 +54,29 @@ def test_every_province_before_the_merger_lives_on_in_exactly_one():
     assert {row.new.valid_from for row in LocalitySuccession.objects.filter(on=SINCE)} == {SINCE}
 
 
-def test_a_province_that_became_a_city_descends_from_those_that_it_was_made_of():
-    load_localities()
-    city = Locality.objects.get(name="Thành phố Đồng Nai")
-    [link] = city.came_from.all()
+def _tree(kin):
+    return [(row.locality.name, row.on.isoformat(), row.act, _tree(row.kin)) for row in kin]
 
-    assert (link.old.name, link.on, link.act) == ("Tỉnh Đồng Nai", date(2026, 4, 30), "30/2026/QH16")
-    assert [row.old.name for row in link.old.came_from.all()] == ["Tỉnh Bình Phước", "Tỉnh Đồng Nai"]
+
+def test_the_line_of_descent_goes_back_to_the_oldest_and_up_to_the_newest():
+    load_localities()
+    merger = ("2025-07-01", "202/2025/QH15")
+
+    assert _tree(forebears_of(Locality.objects.get(name="Thành phố Đồng Nai"))) == [
+        ("Tỉnh Đồng Nai", "2026-04-30", "30/2026/QH16",
+         [("Tỉnh Bình Phước", *merger, []), ("Tỉnh Đồng Nai", *merger, [])]),
+    ]  # fmt: skip
+    assert _tree(successors_of(Locality.objects.get(name="Tỉnh Bình Phước"))) == [
+        ("Tỉnh Đồng Nai", *merger, [("Thành phố Đồng Nai", "2026-04-30", "30/2026/QH16", [])]),
+    ]
+
+
+def test_a_ring_entered_by_mistake_ends():
+    one, other = make.LocalityFactory(name="Tỉnh Một"), make.LocalityFactory(name="Tỉnh Hai")
+    for old, new in ((one, other), (other, one)):
+        LocalitySuccession.objects.create(old=old, new=new, on=SINCE, act="1")
+
+    assert _tree(successors_of(one)) == [("Tỉnh Hai", "2025-07-01", "1", [("Tỉnh Một", "2025-07-01", "1", [])])]
 
 
 def test_one_name_stands_once_for_each_beginning():

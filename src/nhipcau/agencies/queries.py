@@ -103,20 +103,15 @@ def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
 
 
 def reference_localities() -> QuerySet[Locality]:
-    """The provinces and cities of the country's own list, of all times, each with its successions.
+    """The provinces and cities of the country's own list, of all times.
 
     A locality that somebody works in without a code of the statistics office is not one of them.
     """
-    links = LocalitySuccession.objects.select_related("old", "new")
-    return (
-        Locality.objects.filter(parent=None)
-        .exclude(code="", valid_to=None)
-        .prefetch_related(Prefetch("came_from", links), Prefetch("became", links))
-    )
+    return Locality.objects.filter(parent=None).exclude(code="", valid_to=None)
 
 
 def provinces_on(day: date, words: str = "") -> "QuerySet[Province]":
-    """The provinces and cities of a day with the number of their communes.
+    """The provinces and cities of a day with their successions and the number of their communes.
 
     Words are looked for in the names of the predecessors too: "ha giang" finds the province it joined.
     """
@@ -124,7 +119,45 @@ def provinces_on(day: date, words: str = "") -> "QuerySet[Province]":
     for word in fold(words).split():
         found = found.filter(Q(folded__contains=word) | Q(came_from__old__folded__contains=word))
     counted = found.annotate(commune_count=Count("communes", filter=lives_on(day, "communes__"), distinct=True))
-    return counted.order_by("sort_key")
+    links = LocalitySuccession.objects.select_related("old", "new")
+    return counted.prefetch_related(Prefetch("came_from", links), Prefetch("became", links)).order_by("sort_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A locality before or after another, on what day and by what act, with those before or after itself."""
+
+    locality: Locality
+    on: date
+    act: str
+    kin: tuple["Kin", ...]
+
+
+def forebears_of(locality: Locality) -> tuple[Kin, ...]:
+    """What a locality was made of, and what that was made of, back to the oldest known."""
+    links = _links_by("new_id")
+    return _walk(locality, links, "old")
+
+
+def successors_of(locality: Locality) -> tuple[Kin, ...]:
+    """What became of a locality, and what became of that, up to the newest known."""
+    links = _links_by("old_id")
+    return _walk(locality, links, "new")
+
+
+def _links_by(side: str) -> dict[int, list[LocalitySuccession]]:
+    found: dict[int, list[LocalitySuccession]] = {}
+    for link in LocalitySuccession.objects.select_related("old", "new").order_by("on", "old__sort_key"):
+        found.setdefault(getattr(link, side), []).append(link)
+    return found
+
+
+def _walk(locality: Locality, links: dict[int, list[LocalitySuccession]], side: str) -> tuple[Kin, ...]:
+    others = {key: rest for key, rest in links.items() if key != locality.pk}  # a ring, entered by mistake, ends here
+    return tuple(
+        Kin(kin := getattr(link, side), link.on, link.act, _walk(kin, others, side))
+        for link in links.get(locality.pk, ())
+    )
 
 
 def communes_of(province: Locality, day: date, words: str = "") -> QuerySet[Locality]:

@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from nhipcau.agencies.queries import communes_of, provinces_on, reference_localities
+from nhipcau.agencies.queries import communes_of, forebears_of, provinces_on, reference_localities, successors_of
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.spreadsheets import XLSX, write_localities
@@ -52,7 +52,14 @@ def locality_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return render(
         request,
         "desk/locality_detail.html",
-        {"locality": locality, "page": page_of(request, rows), "words": words, "day": day},
+        {
+            "locality": locality,
+            "forebears": forebears_of(locality),
+            "successors": successors_of(locality),
+            "page": page_of(request, rows),
+            "words": words,
+            "day": day,
+        },
     )
 
 
