@@ -27,6 +27,7 @@ TABLE = {
     "upload_plan": ("get", None, {}, (NO, S, NO, NO, NO, NO, S, IN)),
     "plan_detail": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
     "plan_tasks_xlsx": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
+    "plan_history": ("get", "plan", {}, (S, S, NO, NO, NO, NONE, NONE, IN)),
     "plan_source": ("get", "plan", {}, (S, S, S, S, S, NONE, NONE, IN)),
     "plan_review": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),
     "correct_header": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, IN)),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from nhipcau.desk.views import agencies, dashboard, errors, gallery, home, localities, plans, reports, review, tasks
+from nhipcau.desk.views import (
+    agencies,
+    dashboard,
+    errors,
+    gallery,
+    history,
+    home,
+    localities,
+    plans,
+    reports,
+    review,
+    tasks,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +30,7 @@ urlpatterns = [
     path("plans/upload/", plans.upload_plan, name="upload_plan"),
     path("plans/<int:pk>/", plans.plan_detail, name="plan_detail"),
     path("plans/<int:pk>/tasks.xlsx", plans.plan_tasks_xlsx, name="plan_tasks_xlsx"),
+    path("plans/<int:pk>/history/", history.plan_history, name="plan_history"),
     path("plans/<int:pk>/source/", plans.plan_source, name="plan_source"),
     path("plans/<int:pk>/review/", review.plan_review, name="plan_review"),
     path("plans/<int:pk>/header/", review.correct_header, name="correct_header"),

@@ -1,0 +1,62 @@
+"""The record in words: what somebody did, as a sentence behind their name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.audit.models import Event
+
+SENTENCES = {
+    "add_agency": gettext_lazy("thêm cơ quan “%(name)s”"),
+    "add_alias": gettext_lazy("thêm tên gọi khác “%(name)s”"),
+    "upload_plan": gettext_lazy("tải lên tệp “%(name)s”"),
+    "correct_header": gettext_lazy("sửa số, ngày, trích yếu của kế hoạch"),
+    "correct_item": gettext_lazy("sửa nội dung một mục"),
+    "drop_item": gettext_lazy("bỏ một mục"),
+    "match_agency": gettext_lazy("xác định “%(printed_name)s” là %(agency)s"),
+    "accept_agency": gettext_lazy("nhập cơ quan mới: %(agency)s"),
+    "activate_plan": gettext_lazy("đưa kế hoạch vào thực hiện"),
+    "assign_task": gettext_lazy("giao thêm nhiệm vụ cho %(agency)s"),
+    "discard_plan": gettext_lazy("hủy bản nháp “%(title)s”"),
+    "post_progress": gettext_lazy("cập nhật tiến độ: %(percent)s%%"),
+    "raise_difficulty": gettext_lazy("nêu khó khăn, vướng mắc"),
+    "answer_difficulty": gettext_lazy("trả lời khó khăn, vướng mắc"),
+    "open_period": gettext_lazy("mở kỳ báo cáo “%(name)s”"),
+    "save_submission": gettext_lazy("lưu báo cáo"),
+    "send_submission": gettext_lazy("gửi báo cáo"),
+    "return_submission": gettext_lazy("trả lại báo cáo"),
+    "accept_submission": gettext_lazy("tiếp nhận báo cáo"),
+    "edit_report": gettext_lazy("sửa báo cáo tổng hợp"),
+}
+"""For every verb that an action records."""
+
+_QUOTED = ("before", "after", "text", "note", "answer", "remark")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in words: the sentence, and what was written on the occasion."""
+
+    sentence: str
+    quotes: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def tell(event: Event) -> Told:
+    """The event in the reader's language; an old verb that no action has any more stands as it is."""
+    data: dict[str, Any] = event.data
+    if event.verb == "drop_item" and not data.get("is_dropped"):
+        sentence = _("đưa lại một mục đã bỏ")
+    else:
+        sentence = str(SENTENCES.get(event.verb, event.verb.replace("%", "%%"))) % _Known(data)
+    quotes = tuple(str(data[key]) for key in _QUOTED if isinstance(data.get(key), str) and data[key])
+    return Told(sentence, quotes, tuple(data.get("files", ())))
+
+
+class _Known(dict[str, Any]):
+    """What an event says; what it leaves out is a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
