@@ -6,7 +6,6 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.queries import communes_of, forebears_of, provinces_on, reference_localities, successors_of
@@ -37,9 +36,8 @@ def localities_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same list as .xlsx."""
     day = _day_of(request)
     rows = sort_by(request, provinces_on(day, request.GET.get("q", "")), ORDERS)
-    response = HttpResponse(write_localities(list(rows)), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, f"dia-phuong-{day.isoformat()}.xlsx")  # noqa: FBT003 (Django's signature)
-    return response
+    headers = {"Content-Disposition": f'attachment; filename="dia-phuong-{day.isoformat()}.xlsx"'}
+    return HttpResponse(write_localities(list(rows)), content_type=XLSX, headers=headers)
 
 
 @require_GET
