@@ -44,7 +44,7 @@ HERITAGE_HEADS = (
     "Quần thể", "quần thể", "Nhà cổ", "nhà cổ", "Địa đạo", "địa đạo", "Thánh địa", "Khu danh thắng", "Cao nguyên đá", "Công viên địa chất", "Làng nghề",
     "Mộc bản", "Văn chỉ", "Vườn quốc gia", "Ruộng bậc thang", "ruộng bậc thang", "cụm tháp", "chợ nổi", "Chợ nổi", "làng gốm", "làng lụa", "làng tranh",
     "Làng gốm", "Làng lụa", "Làng tranh", "Làng rối nước", "làng rối nước", "làng hoa", "Làng hoa", "nghề", "Nghề", "dệt thổ cẩm", "lò gốm", "Lò gốm", "Tháp đèn", "Nhà thờ họ", "Khu lưu niệm", "Góc sách", "Góc", "vườn Hữu nghị", "múa", "Múa", "Khu tưởng niệm", "Nhà lưu niệm",
-    "Nhà ngục", "Nhà tù", "Đài Hữu nghị", "Trường Hữu nghị", "Trường Phổ thông Hữu nghị", "Công viên Hữu nghị", "Vườn Hữu nghị", "Vườn ươm Công nghệ", "Khu Công nghiệp Hữu nghị", "Góc Thông tin", "Viện vua",
+    "Nhà ngục", "Nhà tù", "Đài Hữu nghị", "Trường Hữu nghị", "Trường Phổ thông Hữu nghị", "Công viên Hữu nghị", "Vườn Hữu nghị",
     "nghệ thuật Hát", "Nghệ thuật Hát", "hát", "Hát", "hò", "Hò", "Lễ cấp sắc", "Tín ngưỡng",
 )  # fmt: skip
 """Words before the name of a site or an intangible heritage; a few plain words may stand between."""
@@ -76,11 +76,11 @@ HERITAGE = (
     "Không gian văn hóa Cồng chiêng Tây Nguyên", "Không gian văn hóa cồng chiêng Tây Nguyên",
     "Đờn ca tài tử", "Đờn ca Tài tử", "Ca trù", "Dân ca Quan họ", "Quan họ Bắc Ninh", "Hát Xoan", "Nhã nhạc", "Chầu văn", "Múa rối nước", "Bài chòi",
     "Bài Chòi", "bài chòi", "Dân ca Ví, Giặm", "thờ Mẫu", "Thực hành Then", "Hát Văn", "Hát then", "Xòe Thái", "tranh Đông Hồ", "Nghệ thuật gốm Chăm",
-    "Châu bản triều Nguyễn", "Trung tâm Hàn Quốc học", "Thực hành Tín ngưỡng thờ Mẫu Tam phủ của người Việt", "Tín ngưỡng thờ Mẫu Tam phủ",
+    "Châu bản triều Nguyễn", "Thực hành Tín ngưỡng thờ Mẫu Tam phủ của người Việt", "Tín ngưỡng thờ Mẫu Tam phủ",
 )  # fmt: skip
 
 FOREIGN_BODIES = ("Viện Goethe", "Viện Pháp", "Hội đồng Anh", "British Council", "Alliance Française", "JICA", "KOICA", "Japan Foundation",
-                  "Cơ quan Hợp tác quốc tế Nhật Bản (JICA)", "Cơ quan Hợp tác quốc tế Hàn Quốc (KOICA)", "Mạng tin tức truyền hình cáp CNN")  # fmt: skip
+                  "Cơ quan Hợp tác quốc tế Nhật Bản (JICA)", "Cơ quan Hợp tác quốc tế Hàn Quốc (KOICA)")  # fmt: skip
 """Cultural institutes and agencies of other countries. Compared as printed."""
 
 QUOTED_AFTER: tuple[tuple[str, tuple[str, ...]], ...] = (
