@@ -32,7 +32,7 @@ def to_akoma(plan: Plan) -> str:
     for node in build_outline(parts.body).root.children:
         _add_node(body, node)
     if len(body) == 0:
-        _add_block(_add(body, "hcontainer", name="empty", eId="empty"), "")
+        _add(_add(body, "hcontainer", name="empty", eId="empty"), "p", "")
     _add_conclusions(document, parts)
     _add_attachments(document, parts)
     etree.indent(root)
@@ -98,18 +98,14 @@ def _add_node(parent: etree._Element, node: Node) -> None:
     if node.kind != PARAGRAPH:
         _add(element, "num", node.label)
     if not node.children:
-        _add_block(_add(element, "content"), node.text)
+        _add(_add(element, "content"), "p", node.text)
         return
     if node.is_numbered:
         _add(element, "heading", node.text)
     else:
-        _add_block(_add(element, "intro"), node.text)
+        _add(_add(element, "intro"), "p", node.text)
     for child in node.children:
         _add_node(element, child)
-
-
-def _add_block(parent: etree._Element, text: str) -> None:
-    _add(parent, "p", text)
 
 
 def _add_conclusions(document: etree._Element, parts: Parts) -> None:
@@ -127,7 +123,7 @@ def _add_attachments(document: etree._Element, parts: Parts) -> None:
     body = _add(inner, "mainBody")
     holder = _add(_add(body, "hcontainer", name="phuluc", eId="att_1__hcontainer_1"), "content")
     for paragraph in parts.appendix:
-        _add_block(holder, paragraph.text)
+        _add(holder, "p", paragraph.text)
     for table in parts.tables:
         _add_table(holder, table)
 
@@ -139,4 +135,4 @@ def _add_table(parent: etree._Element, table: Table) -> None:
         for cell in row:
             held = _add(line, "td")
             for paragraph in cell.paragraphs or (Paragraph("", 0),):
-                _add_block(held, paragraph.text)
+                _add(held, "p", paragraph.text)

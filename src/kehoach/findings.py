@@ -8,7 +8,6 @@ from typing import Any
 from kehoach.lint import RULE_OF, RULES, Finding
 
 Found = Mapping[Path, Sequence[Finding]]
-_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 
 
 def explain(code: str) -> str:
@@ -38,7 +37,7 @@ def to_sarif(found: Found) -> str:
     """The findings as one SARIF run."""
     rules = [
         {"id": r.code, "shortDescription": {"text": r.title}, "fullDescription": {"text": r.explanation},
-         "defaultConfiguration": {"level": _LEVELS[r.severity]}}
+         "defaultConfiguration": {"level": r.severity}}
         for r in RULES
     ]  # fmt: skip
     results = [_result(path, finding) for path, findings in found.items() for finding in findings]
@@ -58,7 +57,7 @@ def _result(path: Path, finding: Finding) -> dict[str, Any]:
     place = {"artifactLocation": {"uri": path.as_posix()}, "region": region}
     return {
         "ruleId": finding.code,
-        "level": _LEVELS[RULE_OF[finding.code].severity],
+        "level": RULE_OF[finding.code].severity,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": place}],
     }

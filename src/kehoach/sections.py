@@ -134,10 +134,16 @@ def _unbracket(value: str) -> str:
     return value[:-1].rstrip() if value.count(")") > value.count("(") and value.endswith(")") else value
 
 
-def find_bracket(text: str) -> int | None:
-    """Where the bracket at the end of an item opens that says who does it: “… (chủ trì: Văn phòng Sở).”"""
+def split_bracket(text: str) -> tuple[str, list[tuple[str, str, int]]]:
+    """An item without the bracket at its end that says who does it, and what that says, placed in the item.
+
+    "Đón đoàn (chủ trì: Văn phòng Sở)." gives "Đón đoàn" and its lead; any other item is whole.
+    """
     match = _BRACKET.search(text) if text.rstrip(".;").endswith(")") else None
-    return match.start() if match and find_attributes(match[0]) else None
+    said = find_attributes(match[0]) if match else []
+    if match is None or not said:
+        return text, []
+    return text[: match.start()].rstrip(), [(name, value, match.start() + at) for name, value, at in said]
 
 
 def find_attribute(text: str) -> tuple[str, str, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.fields.tables import read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
-from kehoach.sections import Leaf, find_attributes, find_bracket, find_leaves
+from kehoach.sections import Leaf, find_attributes, find_leaves, split_bracket
 from kehoach.sources.source import Table
 from kehoach.text.agencies import find_agencies
 from kehoach.text.outputs import parse_outputs
@@ -25,7 +25,7 @@ def read_tasks(sections: dict[str, list[Node]], tables: Sequence[Table]) -> tupl
 def _read_section(section: Node) -> Iterator[Task]:
     attributes = _attributes_by_item(section)
     for leaf in find_leaves(section):
-        yield _build_task(leaf, _attributes_of(leaf, attributes) | _bracketed(leaf.node))
+        yield _build_task(leaf, _attributes_of(leaf, attributes))
 
 
 def _attributes_by_item(section: Node) -> dict[str, Attributes]:
@@ -94,16 +94,9 @@ def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:
     return {}
 
 
-def _bracketed(item: Node) -> Attributes:
-    """What an item says in a bracket at its own end; it holds before the lines of its heading."""
-    opens = find_bracket(item.text)
-    if opens is None:
-        return {}
-    start = item.span.start + opens
-    return {name: (value, start + at) for name, value, at in find_attributes(item.text[opens:])}
-
-
 def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
+    said, own = split_bracket(leaf.node.text)
+    attributes = attributes | {name: (value, leaf.node.span.start + at) for name, value, at in own}
     leads, lead_spans = _agencies(attributes.get("leads"))
     partners, partner_spans = _agencies(attributes.get("partners"))
     return Task(
@@ -114,7 +107,7 @@ def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
         leads=leads,
         partners=partners,
         outputs=parse_outputs(attributes["outputs"][0]) if "outputs" in attributes else (),
-        time=_time(attributes.get("time")) or find_time(leaf.node.text[: find_bracket(leaf.node.text)].rstrip()),
+        time=_time(attributes.get("time")) or find_time(said),
         lead_spans=lead_spans,
         partner_spans=partner_spans,
     )

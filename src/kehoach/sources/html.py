@@ -8,7 +8,7 @@ from lxml import html as markup
 
 from kehoach.errors import UnreadableFile
 from kehoach.sources.numbering import whole
-from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable
+from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable, find_paragraphs
 from kehoach.sources.text import decode
 
 _SKIP: Final = frozenset(
@@ -122,11 +122,4 @@ def _fill_reached(cells: RawRow, reaching: dict[int, int]) -> None:
 
 
 def _read_cell(cell: etree._Element) -> RawCell:
-    return [p for block in _read_blocks(cell) for p in _flat(block)]
-
-
-def _flat(block: RawParagraph | RawTable) -> Iterator[RawParagraph]:
-    if isinstance(block, RawParagraph):
-        yield block
-    else:
-        yield from (p for row in block.rows for cell in row for p in cell or ())
+    return list(find_paragraphs(_read_blocks(cell)))

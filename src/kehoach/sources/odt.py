@@ -13,7 +13,7 @@ from lxml import etree
 from kehoach.errors import EncryptedFile, UnreadableFile
 from kehoach.sources.numbering import Level, parse_bullet, whole, write_number
 from kehoach.sources.package import Package, parse_xml
-from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable
+from kehoach.sources.source import Raw, RawCell, RawParagraph, RawRow, RawTable, find_paragraphs
 
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -130,16 +130,7 @@ def _read_cell(element: etree._Element, lists: Lists) -> Iterator[RawCell]:
     if element.tag == f"{TABLE}covered-table-cell":
         yield from [None if not len(element) else []] * repeated
     elif element.tag == f"{TABLE}table-cell":
-        yield from [list(_flat(_read_blocks(element, lists)))] * repeated
-
-
-def _flat(blocks: Iterator[RawParagraph | RawTable]) -> Iterator[RawParagraph]:
-    """The paragraphs of a cell, those of a table inside it among them."""
-    for block in blocks:
-        if isinstance(block, RawParagraph):
-            yield block
-        else:
-            yield from (p for row in block.rows for cell in row for p in cell or ())
+        yield from [list(find_paragraphs(_read_blocks(element, lists)))] * repeated
 
 
 def _read_paragraphs(element: etree._Element) -> Iterator[RawParagraph]:

@@ -1,7 +1,7 @@
 """Which opener reads these bytes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kehoach.errors import NoText, TooLarge, UnknownFormat, UnreadableFile
 from kehoach.sources.doc import open_doc
@@ -12,7 +12,7 @@ from kehoach.sources.odt import open_odt
 from kehoach.sources.package import Package
 from kehoach.sources.pdf import open_pdf
 from kehoach.sources.picture import open_picture
-from kehoach.sources.source import Raw, RawParagraph, Source, build_source
+from kehoach.sources.source import Raw, RawParagraph, Source, build_source, find_paragraphs
 from kehoach.sources.text import open_text
 from kehoach.text.legacy import modernise
 
@@ -37,9 +37,10 @@ def open_source(data: bytes, *, recognise: bool = True) -> Source:
     if opener in (open_html, _open_text) and len(data) > MAX_TEXT_BYTES:
         raise TooLarge(_TOO_LONG)
     raw = opener(data) if recognise else _open_without_recognition(opener, data)
-    if sum(len(paragraph.text) for paragraph in _all_paragraphs(raw)) > MAX_CHARACTERS:
+    paragraphs = list(find_paragraphs((*raw.blocks, *raw.footnotes)))
+    if sum(len(paragraph.text) for paragraph in paragraphs) > MAX_CHARACTERS:
         raise TooLarge(_TOO_LONG)
-    _modernise(raw)
+    _modernise(paragraphs)
     blocks, notes = drop_noise(raw.blocks)
     source = build_source(Raw(blocks, (*raw.notes, *notes), raw.footnotes))
     if not any(c.isalpha() for c in source.text):
@@ -53,22 +54,13 @@ def _open_without_recognition(opener: Callable[[bytes], Raw], data: bytes) -> Ra
     return open_pdf(data, recognise=False) if opener is open_pdf else opener(data)
 
 
-def _modernise(raw: Raw) -> None:
+def _modernise(paragraphs: list[RawParagraph]) -> None:
     """Turns a document set in TCVN3 or VNI fonts into Unicode."""
-    paragraphs = list(_all_paragraphs(raw))
     sample = "\n".join(paragraph.text for paragraph in paragraphs)
     readable = modernise(sample)
     if readable is not sample:
         for paragraph, text in zip(paragraphs, readable.split("\n"), strict=True):
             paragraph.text = text
-
-
-def _all_paragraphs(raw: Raw) -> Iterator[RawParagraph]:
-    for block in (*raw.blocks, *raw.footnotes):
-        if isinstance(block, RawParagraph):
-            yield block
-        else:
-            yield from (paragraph for row in block.rows for cell in row for paragraph in cell or ())
 
 
 def _opener(data: bytes) -> Callable[[bytes], Raw]:

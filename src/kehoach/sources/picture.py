@@ -1,6 +1,7 @@
 """A photographed or scanned page (.png, .jpg, .tif) to Source."""
 
 import io
+from collections.abc import Iterator
 from contextlib import suppress
 
 from kehoach.errors import TooLarge, UnreadableFile
@@ -31,7 +32,7 @@ def open_picture(data: bytes) -> Raw:
     return Raw(repair_blocks(read_pages([page for page, _ in scans])), notes)
 
 
-def _pages(picture: "Image.Image"):  # type: ignore[no-untyped-def]
+def _pages(picture: "Image.Image") -> Iterator["Image.Image"]:
     for number in range(getattr(picture, "n_frames", 1)):
         picture.seek(number)
         page = picture.convert("L")

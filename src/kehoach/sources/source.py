@@ -6,6 +6,7 @@ so that any value cut from it has a span.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kehoach.model import Note
@@ -86,6 +87,15 @@ class Raw:
     blocks: list[RawParagraph | RawTable]
     notes: tuple[Note, ...] = ()
     footnotes: list[RawParagraph] = field(default_factory=list)
+
+
+def find_paragraphs(blocks: Iterable[RawParagraph | RawTable]) -> Iterator[RawParagraph]:
+    """Every paragraph, those in the cells of tables among them."""
+    for block in blocks:
+        if isinstance(block, RawParagraph):
+            yield block
+        else:
+            yield from (paragraph for row in block.rows for cell in row for paragraph in cell or ())
 
 
 def build_source(raw: Raw) -> Source:
