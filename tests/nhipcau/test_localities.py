@@ -30,6 +30,13 @@ def test_loading_twice_changes_nothing_the_second_time():
     assert LocalitySuccession.objects.count() == 55
 
 
+def test_loading_again_asks_the_database_twice(django_assert_num_queries):
+    load_localities()
+
+    with django_assert_num_queries(4):  # two lists, within a savepoint
+        load_localities()
+
+
 def test_what_was_changed_by_hand_is_set_right_again():
     load_localities()
     Locality.objects.filter(code="92").update(kind="province")

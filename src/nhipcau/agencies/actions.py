@@ -4,13 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Locality
+from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, Locality
 from nhipcau.agencies.permissions import can_add_agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold
-
-LONGEST_NAME = 500
 
 
 @transaction.atomic
@@ -20,7 +18,7 @@ def add_agency(*, by: User, locality: Locality, name: str, kind: str, short_name
     name = " ".join(name.split())
     if not name:
         raise Refused(_("Tên cơ quan không được để trống."))
-    if len(name) > LONGEST_NAME:
+    if len(name) > LONGEST_AGENCY_NAME:
         raise Refused(_("Tên cơ quan quá dài; hãy sửa lại mục nêu tên này cho ngắn gọn."))
     if Agency.objects.filter(locality=locality, folded=fold(name), valid_to=None).exists():
         raise Refused(_("Đã có cơ quan tên “%(name)s”; hãy chọn cơ quan đó trong danh sách.") % {"name": name})

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from nhipcau.agencies.models import Locality, LocalitySuccession
+from nhipcau.agencies.models import LONGEST_LOCALITY_NAME, Locality, LocalitySuccession
 
-_LONGEST_NAME = 120
 _COLUMNS = ("code", "name", "type", "province_code")
 _KINDS = {"phường": Locality.Kind.WARD, "xã": Locality.Kind.COMMUNE, "đặc khu": Locality.Kind.SPECIAL_ZONE}
 
@@ -36,14 +35,28 @@ class Loaded:
 @transaction.atomic
 def load_localities() -> Loaded:
     """Enters the provinces and cities with their successions."""
-    counted = [_enter(row) for row in _shipped("localities.csv")]
+    known = {(row.name, row.valid_from): row for row in Locality.objects.filter(parent=None)}
+    added = changed = 0
+    for row in _shipped("localities.csv"):
+        key = row["name"], _day(row["valid_from"])
+        fields = {"kind": row["kind"], "code": row["code"], "valid_to": _day(row["valid_to"])}
+        if key not in known:
+            known[key] = Locality.objects.create(name=key[0], valid_from=key[1], **fields)
+            added += 1
+        elif any(getattr(known[key], field) != value for field, value in fields.items()):
+            Locality.objects.filter(pk=known[key].pk).update(**fields)
+            changed += 1
+    _link(known)
+    return Loaded(added, changed)
+
+
+def _link(known: dict[tuple[str, date | None], Locality]) -> None:
+    linked = {(row.old_id, row.new_id): (row.on, row.act) for row in LocalitySuccession.objects.all()}
     for row in _shipped("locality_successions.csv"):
-        LocalitySuccession.objects.update_or_create(
-            old=_find(row["old"], row["old_from"]),
-            new=_find(row["new"], row["new_from"]),
-            defaults={"on": date.fromisoformat(row["on"]), "act": row["act"]},
-        )
-    return Loaded(sum(row.added for row in counted), sum(row.changed for row in counted))
+        old, new = known[row["old"], _day(row["old_from"])], known[row["new"], _day(row["new_from"])]
+        on = date.fromisoformat(row["on"])
+        if linked.get((old.pk, new.pk)) != (on, row["act"]):
+            LocalitySuccession.objects.update_or_create(old=old, new=new, defaults={"on": on, "act": row["act"]})
 
 
 @transaction.atomic
@@ -84,7 +97,7 @@ def _rows_of(path: Path) -> Iterable[dict[str, str]]:
 
 def _commune(line: int, row: dict[str, str], provinces: dict[str, Locality]) -> Locality:
     name, kind, province = (" ".join((row[column] or "").split()) for column in ("name", "type", "province_code"))
-    if not name or len(name) > _LONGEST_NAME:
+    if not name or len(name) > LONGEST_LOCALITY_NAME:
         raise UnreadableRows(f"dòng / line {line}, name: {name[:80]!r}")
     if kind.lower() not in _KINDS:
         raise UnreadableRows(f"dòng / line {line}, type: {kind[:80]!r} ({', '.join(_KINDS)})")
@@ -102,17 +115,3 @@ def _shipped(name: str) -> list[dict[str, str]]:
 
 def _day(printed: str) -> date | None:
     return date.fromisoformat(printed) if printed else None
-
-
-def _find(name: str, valid_from: str) -> Locality:
-    return Locality.objects.get(parent=None, name=name, valid_from=_day(valid_from))
-
-
-def _enter(row: dict[str, str]) -> Loaded:
-    fields = {"kind": row["kind"], "code": row["code"], "valid_to": _day(row["valid_to"])}
-    same = Locality.objects.filter(parent=None, name=row["name"], valid_from=_day(row["valid_from"]))
-    known = same.values(*fields).first()
-    if known is None:
-        Locality.objects.create(name=row["name"], valid_from=_day(row["valid_from"]), **fields)
-        return Loaded(1, 0)
-    return Loaded(0, same.update(**fields) if known != fields else 0)

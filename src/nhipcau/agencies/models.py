@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.common.vietnamese import FoldedField, SortKeyField
 
+LONGEST_AGENCY_NAME = 500
+LONGEST_LOCALITY_NAME = 120
+
 
 def lives_on(day: date, of: str = "") -> Q:
     """The condition that a row, or the related one that ``of`` leads to, exists on the day."""
@@ -32,7 +35,7 @@ class Locality(models.Model):
         COMMUNE = "commune", _("Xã")
         SPECIAL_ZONE = "special_zone", _("Đặc khu")
 
-    name = models.CharField(_("Tên"), max_length=120)
+    name = models.CharField(_("Tên"), max_length=LONGEST_LOCALITY_NAME)
     kind = models.CharField(_("Loại"), max_length=20, choices=Kind, default=Kind.PROVINCE)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="communes")
     code = models.CharField(_("Mã"), max_length=10, blank=True)
@@ -101,7 +104,7 @@ class Agency(models.Model):
         OTHER = "other", _("Khác")
 
     locality = models.ForeignKey(Locality, models.PROTECT, related_name="agencies")
-    name = models.CharField(_("Tên cơ quan"), max_length=500)
+    name = models.CharField(_("Tên cơ quan"), max_length=LONGEST_AGENCY_NAME)
     short_name = models.CharField(_("Tên viết tắt"), max_length=60, blank=True)
     kind = models.CharField(_("Loại"), max_length=20, choices=Kind, default=Kind.DEPARTMENT)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
@@ -135,7 +138,7 @@ class Alias(models.Model):
 
     locality = models.ForeignKey(Locality, models.CASCADE, related_name="aliases")
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("Tên gọi khác"), max_length=500)
+    name = models.CharField(_("Tên gọi khác"), max_length=LONGEST_AGENCY_NAME)
     folded = FoldedField(source="name")
 
     class Meta:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from rapidfuzz import fuzz, process
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, LocalitySuccession, lives_on
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.vietnamese import fold
+from nhipcau.common.vietnamese import fold, with_words
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -85,11 +85,8 @@ def agency_index(locality: Locality, on: date) -> AgencyIndex:
 
 def search_agencies(agencies: QuerySet[Agency], words: str) -> QuerySet[Agency]:
     """Agencies that have every word in their name or in one of their other names, marks aside."""
-    for word in fold(words).split():
-        agencies = agencies.filter(
-            Q(folded__contains=word) | Q(short_name__icontains=word) | Q(aliases__folded__contains=word)
-        )
-    return agencies.distinct()
+    lookups = ("folded__contains", "short_name__icontains", "aliases__folded__contains")
+    return with_words(agencies, words, *lookups).distinct()
 
 
 def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
@@ -115,9 +112,8 @@ def provinces_on(day: date, words: str = "") -> "QuerySet[Province]":
 
     Words are looked for in the names of the predecessors too: "ha giang" finds the province it joined.
     """
-    found = reference_localities().filter(lives_on(day))
-    for word in fold(words).split():
-        found = found.filter(Q(folded__contains=word) | Q(came_from__old__folded__contains=word))
+    living = reference_localities().filter(lives_on(day))
+    found = with_words(living, words, "folded__contains", "came_from__old__folded__contains")
     counted = found.annotate(commune_count=Count("communes", filter=lives_on(day, "communes__"), distinct=True))
     links = LocalitySuccession.objects.select_related("old", "new")
     return counted.prefetch_related(Prefetch("came_from", links), Prefetch("became", links)).order_by("sort_key")
@@ -147,7 +143,7 @@ def successors_of(locality: Locality) -> tuple[Kin, ...]:
 
 def _links_by(side: str) -> dict[int, list[LocalitySuccession]]:
     found: dict[int, list[LocalitySuccession]] = {}
-    for link in LocalitySuccession.objects.select_related("old", "new").order_by("on", "old__sort_key"):
+    for link in LocalitySuccession.objects.select_related("old", "new"):
         found.setdefault(getattr(link, side), []).append(link)
     return found
 
@@ -162,7 +158,4 @@ def _walk(locality: Locality, links: dict[int, list[LocalitySuccession]], side: 
 
 def communes_of(province: Locality, day: date, words: str = "") -> QuerySet[Locality]:
     """The communes of a province on a day."""
-    found = Locality.objects.filter(lives_on(day), parent=province)
-    for word in fold(words).split():
-        found = found.filter(folded__contains=word)
-    return found
+    return with_words(Locality.objects.filter(lives_on(day), parent=province), words, "folded__contains")

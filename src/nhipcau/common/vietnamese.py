@@ -4,11 +4,15 @@ The folding and the order are the reader's own (kehoach), so that a search finds
 reader matched.
 """
 
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
 
 from django.db import models
 
 import kehoach
+
+M = TypeVar("M", bound=models.Model)
 
 
 class DerivedTextField(models.TextField):  # type: ignore[type-arg]
@@ -55,3 +59,10 @@ def sort_key(text: str) -> str:
 def fold(text: str) -> str:
     """What a search compares: see kehoach.fold."""
     return kehoach.fold(text)
+
+
+def with_words(rows: models.QuerySet[M], words: str, *lookups: str) -> models.QuerySet[M]:
+    """The rows in which each word, marks aside, is found by one of the lookups: folded__contains and the like."""
+    for word in fold(words).split():
+        rows = rows.filter(reduce(or_, (models.Q(**{lookup: word}) for lookup in lookups)))
+    return rows

@@ -10,7 +10,7 @@ from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import AgencyIndex, Suggestion
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.vietnamese import fold
+from nhipcau.common.vietnamese import fold, with_words
 from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, Task
 from nhipcau.plans.reading import is_group_name
 
@@ -27,9 +27,7 @@ def visible_plans(user: User) -> QuerySet[Plan]:
 
 def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
     """Plans whose title or number holds every word, marks aside."""
-    for word in fold(words).split():
-        plans = plans.filter(Q(folded__contains=word) | Q(number__icontains=word))
-    return plans
+    return with_words(plans, words, "folded__contains", "number__icontains")
 
 
 def plans_with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:

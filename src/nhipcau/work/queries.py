@@ -12,7 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.vietnamese import fold, sort_key
+from nhipcau.common.vietnamese import sort_key, with_words
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import standing_assignments, visible_plans, visible_tasks
 from nhipcau.work.models import Difficulty, Evidence, Progress, Status
@@ -94,11 +94,8 @@ def answering(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 def search_assignments(assignments: QuerySet[Assignment], words: str) -> QuerySet[Assignment]:
     """Assignments whose task or agency holds every word, marks aside."""
-    for word in fold(words).split():
-        assignments = assignments.filter(
-            Q(task__item__folded__contains=word) | Q(folded__contains=word) | Q(agency__folded__contains=word)
-        )
-    return assignments
+    lookups = ("task__item__folded__contains", "folded__contains", "agency__folded__contains")
+    return with_words(assignments, words, *lookups)
 
 
 def assignments_with_progress(assignments: "QuerySet[Followed]") -> "QuerySet[Followed]":

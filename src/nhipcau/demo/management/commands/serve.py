@@ -1,6 +1,5 @@
 """`nhipcau serve`: migrates, loads the demo once, and serves from one process."""
 
-import io
 import socket
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 
+from nhipcau.agencies.localities import load_localities
 from nhipcau.demo.building import read_content
 from nhipcau.demo.loading import PASSWORD, is_loaded
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        call_command("localities", "load", verbosity=0, stdout=io.StringIO())
+        load_localities()
         call_command("collectstatic", interactive=False, verbosity=0)
         if not options["no_demo"] and not is_loaded():
             call_command("demo")
