@@ -28,6 +28,7 @@ from kehoach.model import (
     Time,
 )
 from kehoach.reading import read
+from kehoach.sources.opening import SUFFIXES
 from kehoach.tabulate import to_csv, to_xlsx
 from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
@@ -39,6 +40,7 @@ from kehoach.writing.plan import write
 
 __all__ = [
     "RULES",
+    "SUFFIXES",
     "Abbreviation",
     "Appendix",
     "Basis",

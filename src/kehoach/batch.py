@@ -9,9 +9,7 @@ from pathlib import Path
 
 from kehoach.errors import KehoachError
 from kehoach.reading import read
-
-SUFFIXES = (".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
-"""Names of files that are taken for documents; they are opened by their bytes."""
+from kehoach.sources.opening import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,10 +259,21 @@ def test_upload_plan_broken_half_way_leaves_no_file(world, now, plan_bytes, monk
     assert (_kept(), [p for p in sources.rglob("*.txt") if p.read_bytes() == plan_bytes]) == (before, [])
 
 
-@pytest.mark.parametrize(("name", "data"), [("kh.docx", b"KE HOACH viet tay"), ("kh.pdf", b"KE HOACH viet tay")])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [(f"kh.{suffix}", b"KE HOACH viet tay") for suffix in ("docx", "pdf", "odt", "png", "JPG", "tiff")],
+)
 def test_upload_plan_refuses_text_that_is_named_as_something_else(world, now, name, data):
     with pytest.raises(Refused, match="không phải là văn bản"):
         _upload(world, now, data, name=name)
+
+
+@pytest.mark.parametrize(("name", "kept"), [("kh.doc", ".doc"), ("kh.HTML", ".html"), ("kh.bin", ""), ("kh", "")])
+def test_upload_plan_reads_a_web_page_under_any_name_and_keeps_a_known_suffix(world, now, name, kept):
+    page = "<html><body><p>KẾ HOẠCH</p><p>Đón đoàn</p><p>I. NHIỆM VỤ</p><p>- Đón đoàn nghệ thuật.</p></body></html>"
+    plan = _upload(world, now, page.encode(), name=name)
+
+    assert (plan.tasks.count(), Path(plan.source.content.name).suffix) == (1, kept)
 
 
 def test_drop_item_keeps_what_has_progress(world, now):

@@ -21,6 +21,9 @@ _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!docty
 FORMATS = ".docx, .doc, .odt, .pdf, .html, .txt, .md, .png, .jpg"
 """What can be read, as a person names it."""
 
+SUFFIXES = (".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""Names of files that are taken for documents; they are opened by their bytes."""
+
 
 MAX_CHARACTERS = 4_000_000
 """The longest text that is read: some 1,500 pages. It bounds time and memory for any input."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.reading import SUFFIXES
 from nhipcau.reports.models import ConsolidatedReport, Submission
 from nhipcau.work.models import Progress
 
@@ -24,9 +25,7 @@ class UploadForm(forms.Form):
         label=_("Tệp kế hoạch"),
         allow_empty_file=True,
         help_text=_("Tệp .docx, .doc, .odt, .pdf, .html, .txt hoặc bản quét .png, .jpg, đúng như văn bản đã ban hành."),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".docx,.doc,.odt,.pdf,.html,.htm,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff"}
-        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
 

@@ -30,6 +30,9 @@ UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
     kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở trên máy rồi lưu lại."),
 }
 
+SUFFIXES = kehoach.SUFFIXES
+"""How the names of files end that can be read."""
+
 UNREADABLE_NAME = UNREADABLE[kehoach.UnknownFormat]
 """For a file whose name promises another format than its bytes."""
 

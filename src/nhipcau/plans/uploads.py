@@ -22,7 +22,8 @@ from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
 DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """First bytes of .docx and .odt, of .pdf, of .doc, and of pictures."""
 
-NOT_PLAIN = (".docx", ".doc", ".odt", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+NOT_PLAIN = (".docx", ".odt", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""Names that plain text never has; .doc it has, where a web page was saved under that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetim
 
 
 def _suffix(name: str) -> str:
-    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    return f".{suffix}" if suffix in ("docx", "pdf", "txt", "md") else ""
+    suffix = f".{name.rsplit('.', 1)[-1].lower()}" if "." in name else ""
+    return suffix if suffix in reading.SUFFIXES else ""
 
 
 @transaction.atomic
