@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kehoach.model import Plan, Task
+from kehoach.text.likeness import Likeness, pair_likest
 from kehoach.text.normal import fold
 
 SAME = 72.0
@@ -37,17 +38,10 @@ def diff(old: Plan, new: Plan) -> tuple[Change, ...]:
 
 def _pairs(old: tuple[Task, ...], new: tuple[Task, ...]) -> dict[int, tuple[int, float]]:
     """For tasks of the new plan the place of their old self, with the likeness."""
-    scored = sorted(_likenesses(old, new), reverse=True)
-    taken_old: set[int] = set()
-    partner_of: dict[int, tuple[int, float]] = {}
-    for likeness, _, at_old, at_new in scored:
-        if at_old not in taken_old and at_new not in partner_of:
-            taken_old.add(at_old)
-            partner_of[at_new] = (at_old, likeness)
-    return partner_of
+    return {at_new: (at_old, likeness) for at_old, at_new, likeness in pair_likest(_likenesses(old, new))}
 
 
-def _likenesses(old: tuple[Task, ...], new: tuple[Task, ...]) -> Iterator[tuple[float, int, int, int]]:
+def _likenesses(old: tuple[Task, ...], new: tuple[Task, ...]) -> Iterator[Likeness]:
     olds = [fold(task.text) for task in old]
     for at_new, task in enumerate(new):
         found = process.extract(fold(task.text), olds, scorer=fuzz.ratio, score_cutoff=SAME, limit=5)

@@ -14,6 +14,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from kehoach.text.likeness import Likeness, pair_likest
+
 ALIKE = 90.0
 """Likeness in per cent from which two items are the same."""
 
@@ -129,19 +131,14 @@ def _items(
     labelled: Sequence[Value], read: Sequence[Value], text: Callable[[Value], str]
 ) -> tuple[Tally, dict[int, int]]:
     """The tally of items paired by their text, and which label goes with which item."""
-    scored = sorted(_likenesses([text(x) for x in labelled], [text(x) for x in read]), reverse=True)
-    pairs: dict[int, int] = {}
-    used: set[int] = set()
-    for _, _, at, other in scored:
-        if at not in pairs and other not in used:
-            pairs[at] = other
-            used.add(other)
+    scored = _likenesses([text(x) for x in labelled], [text(x) for x in read])
+    pairs = {at: other for at, other, _ in pair_likest(scored)}
     missed = [text(x)[:110] for at, x in enumerate(labelled) if at not in pairs]
-    extra = [text(x)[:110] for at, x in enumerate(read) if at not in used]
+    extra = [text(x)[:110] for at, x in enumerate(read) if at not in pairs.values()]
     return Tally(len(labelled), len(read), len(pairs), missed, extra), pairs
 
 
-def _likenesses(labelled: list[str], read: list[str]) -> Iterator[tuple[float, int, int, int]]:
+def _likenesses(labelled: list[str], read: list[str]) -> Iterator[Likeness]:
     for at, wanted in enumerate(labelled):
         for other, found in enumerate(read):
             likeness = fuzz.ratio(wanted, found, score_cutoff=ALIKE)
