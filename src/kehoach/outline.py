@@ -174,7 +174,7 @@ def _is_heading_like(node: Node) -> bool:
 def _set_locators(node: Node, path: str) -> None:
     counts: dict[str, int] = {}
     for child in node.children:
-        child.text = " ".join([child.text, *child.more])
+        child.text = " ".join(part for part in (child.text, *child.more) if part)
         label = child.label
         if child.is_bullet or child.kind == PARAGRAPH:
             counts[label] = counts.get(label, 0) + 1

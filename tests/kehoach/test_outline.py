@@ -66,3 +66,9 @@ def test_no_marker(text):
 
 def test_parse_roman():
     assert [parse_roman(r) for r in ("I", "IV", "IX", "XIV")] == [1, 4, 9, 14]
+
+
+def test_a_heading_whose_words_stand_below_its_number_begins_with_them():
+    [node] = _outline("Điều 1.", "Sở Ngoại vụ: đón đoàn.").root.walk()
+
+    assert (node.locator, node.text) == ("1", "Sở Ngoại vụ: đón đoàn.")
