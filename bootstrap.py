@@ -27,7 +27,7 @@ STAMP = os.path.join(VENV, "nhipcau-stamp")
 OLDEST = (3, 11)
 LEVELS = ("web", "dev", "postgres")
 COMMANDS = {"kehoach": "kehoach.cli", "nhipcau": "nhipcau.__main__"}
-CHECKS = ("format", "lint", "types", "imports", "templates", "migrations", "deploy", "messages", "library", "tests")
+CHECKS = ("format", "lint", "types", "imports", "templates", "migrations", "deploy", "messages", "library", "audit", "tests")
 
 
 def say(vietnamese, english):
@@ -174,6 +174,7 @@ def check_part(name):
         "deploy": check_deploy,
         "messages": lambda: call("python", "tools/messages.py", "check"),
         "library": lambda: call("python", "tools/library_alone.py"),
+        "audit": lambda: call("python", "tools/audit.py"),
         "tests": lambda: call("python", "-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"),
     }
     return parts[name]()
