@@ -16,7 +16,11 @@ SOURCE = ROOT / "src"
 MODULES = [p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts]
 TEMPLATES = list(SOURCE.rglob("*.html"))
 ACTIONS = [SOURCE / "nhipcau" / app / "actions.py" for app in ("agencies", "plans", "work", "reports")]
-ACTIONS.append(SOURCE / "nhipcau" / "plans" / "uploads.py")
+ACTIONS += [
+    SOURCE / "nhipcau" / path
+    for path in ("plans/uploads.py", "plans/groups.py", "agencies/people.py", "agencies/spreadsheets.py")
+]
+ACTIONS.append(SOURCE / "nhipcau" / "succession" / "actions.py")
 
 
 def _functions(path):
@@ -80,14 +84,12 @@ def test_an_action_asks_permission_and_leaves_an_event():
 def test_the_events_verb_is_the_actions_name():
     verbs = {v for p in ACTIONS for v in re.findall(r"verb=['\"](\w+)", p.read_text(encoding="utf-8"))}
 
-    assert verbs == {name for name, _, _ in _actions() if name != "accept_all_agencies"}
+    # the one who accepts an invitation is nobody yet, so that it has no "by"
+    assert verbs == {name for name, _, _ in _actions() if name != "accept_all_agencies"} | {"accept_invitation"}
 
 
-def test_every_action_is_a_route_of_that_name_or_only_called_by_others():
-    routes = {p.name for p in desk_urls.urlpatterns}
-    inner = {"add_agency", "add_alias"}
-
-    assert {name for name, _, _ in _actions()} - routes == inner
+def test_every_action_is_a_route_of_that_name():
+    assert {name for name, _, _ in _actions()} - {p.name for p in desk_urls.urlpatterns} == set()
 
 
 def test_every_action_is_tested_by_name():

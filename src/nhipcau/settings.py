@@ -5,6 +5,7 @@ import re
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import fontpkg_be_vietnam_pro
 from csp.constants import NONE, SELF
@@ -72,13 +73,20 @@ INSTALLED_APPS = [
     "nhipcau.plans",
     "nhipcau.work",
     "nhipcau.reports",
+    "nhipcau.succession",
     "nhipcau.desk",
     "nhipcau.demo",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "lucide",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -100,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nhipcau.desk.acting.keep_acting",
     "nhipcau.common.origin.keep_origin",
 ]
 
@@ -164,9 +173,40 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_TOTP_ISSUER = "Nhịp Cầu"
+SOCIALACCOUNT_ADAPTER = "nhipcau.accounts.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": [], "EMAIL_AUTHENTICATION": True}}
+SSO_ORIGIN: list[str] = []
+if env_text("NHIPCAU_OIDC_SERVER"):
+    sso = urlsplit(env_text("NHIPCAU_OIDC_SERVER"))
+    SSO_ORIGIN = [f"{sso.scheme}://{sso.netloc}"]
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "sso",
+            "name": env_text("NHIPCAU_OIDC_NAME", "SSO"),
+            "client_id": env_text("NHIPCAU_OIDC_CLIENT"),
+            "secret": env_text("NHIPCAU_OIDC_SECRET"),
+            "settings": {"server_url": env_text("NHIPCAU_OIDC_SERVER"), "oauth_pkce_enabled": True},
+        }
+    ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 EMAIL_BACKEND = env_text("NHIPCAU_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env_text("NHIPCAU_EMAIL_HOST", "localhost")
+EMAIL_PORT = env_int("NHIPCAU_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env_text("NHIPCAU_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_text("NHIPCAU_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env_bool("NHIPCAU_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env_text("NHIPCAU_EMAIL_FROM", "nhipcau@localhost")
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -188,8 +228,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 
+# In files, so that limits and progress hold for every process of a machine.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 MAX_UPLOAD_BYTES = env_int("NHIPCAU_MAX_UPLOAD_MB", 50) * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a split of an agency asks for each of its items
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -207,7 +257,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *SSO_ORIGIN],  # a form that leads on to the single sign-on is a form there too
         "img-src": [SELF, "data:"],
     }
 }

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("nhipcau.desk.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]
 handler403 = "nhipcau.desk.views.errors.forbidden"

@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Locality, Membership
+from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
+from nhipcau.agencies.people import digest_of
+from nhipcau.jobs import make_worker, start
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.reports.models import Period, Submission
+from nhipcau.succession.jobs import record_succession_job
 from nhipcau.work.models import Difficulty, Evidence
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
 Role = Membership.Role
+INVITATION_KEY = "khóa-trong-thư"
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +26,12 @@ def _in_vietnamese():
     """A request in English leaves the thread in English; each test begins in Vietnamese."""
     with translation.override("vi"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    """Limits and progress of the test before are forgotten."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +55,10 @@ class World:
     head: User
     partner: User
     idle: User
+    finance: User
+    editor: User
+    ministry: User
+    administrator: User
     outsider: User
     plan: Plan
     draft: Plan
@@ -53,6 +68,17 @@ class World:
     evidence: Evidence
     period: Period
     submission: Submission
+    group: Agency
+    alias: Alias
+    succession: Succession
+    membership: Membership
+    invitation: Invitation
+    invitation_key: str
+
+    @property
+    def job(self) -> str:
+        """A job that the focal officer started."""
+        return start(record_succession_job, self.focal, locality=self.locality.pk, change={})
 
 
 def _person(agency, role):
@@ -92,10 +118,20 @@ def world(db):
         head=_person(lead_agency, Role.HEAD),
         partner=_person(partner_agency, Role.OFFICER),
         idle=_person(idle_agency, Role.OFFICER),
+        finance=_person(idle_agency, Role.FINANCE),
+        editor=_person(idle_agency, Role.EDITOR),
+        ministry=_person(make.AgencyFactory(name="Bộ Ngoại giao"), Role.MINISTRY),
+        administrator=_person(committee, Role.ADMINISTRATOR),
         outsider=_person(make.AgencyFactory(name="Sở Ngoại vụ tỉnh khác"), Role.FOCAL),
         plan=plan, draft=draft, assignment=assignment, partner_assignment=partner_assignment,
         difficulty=make.DifficultyFactory(assignment=assignment), evidence=evidence, period=period,
         submission=make.SubmissionFactory(period=period, agency=lead_agency, results="- Đã xong."),
+        group=make.AgencyFactory(locality=locality, name="Các trường", kind="group", member_kinds=["department"]),
+        alias=make.AliasFactory(agency=partner_agency, name="Sở CT"),
+        succession=make.SuccessionFactory(locality=locality),
+        membership=make.MembershipFactory(agency=partner_agency),
+        invitation=make.InvitationFactory(agency=partner_agency, key=digest_of(INVITATION_KEY)),
+        invitation_key=INVITATION_KEY,
     )  # fmt: skip
 
 
@@ -110,6 +146,18 @@ def as_user(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def run_jobs():
+    """run_jobs() does every job that waits, as a worker would."""
+
+    def run():
+        worker = make_worker()
+        worker.batch = True
+        worker.run()
+
+    return run
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """One valid row of each model."""
 
 import hashlib
+from datetime import UTC, datetime
 
 import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Locality, Membership
+from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work.models import Difficulty, Progress
@@ -53,6 +54,32 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     agency = factory.SubFactory(AgencyFactory)
     role = Membership.Role.OFFICER
+
+
+class SuccessionFactory(DjangoModelFactory):
+    class Meta:
+        model = Succession
+
+    locality = factory.SubFactory(LocalityFactory)
+    kind = Succession.Kind.MERGE
+    on = TODAY
+    act = "Nghị quyết số 12/NQ-HĐND"
+    recorded_by = factory.SubFactory(UserFactory)
+    recorded_at = NOW
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    agency = factory.SubFactory(AgencyFactory)
+    role = Membership.Role.OFFICER
+    email = factory.Sequence(lambda n: f"invited{n}@vinhha.example")
+    full_name = "Người Được Mời"
+    key = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    invited_by = factory.SubFactory(UserFactory)
+    invited_at = NOW
+    expires_at = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 class SourceFileFactory(DjangoModelFactory):

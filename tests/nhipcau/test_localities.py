@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from nhipcau.agencies.localities import Loaded, UnreadableRows, import_communes, load_localities
 from nhipcau.agencies.models import Locality, LocalitySuccession
-from nhipcau.agencies.queries import forebears_of, provinces_on, successors_of
+from nhipcau.agencies.provinces import forebears_of, provinces_on, successors_of
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -43,7 +43,7 @@ def _grow(world, rows):
 # page: (its address, queries however many rows there are)
 LISTS = {
     "plan_list": (lambda w: [], 5),
-    "agency_list": (lambda w: [], 6),
+    "agency_list": (lambda w: [], 7),
     "locality_list": (lambda w: [], 8),
     "locality_detail": (lambda w: [w.province.pk], 8),
     "my_tasks": (lambda w: [], 5),
@@ -53,9 +53,9 @@ LISTS = {
     "period_list": (lambda w: [w.plan.pk], 7),
     "period_detail": (lambda w: [w.period.pk], 16),
     "submission_detail": (lambda w: [w.submission.pk], 8),
-    "task_detail": (lambda w: [w.assignment.task_id], 9),
+    "task_detail": (lambda w: [w.assignment.task_id], 10),
     "plan_review": (lambda w: [w.draft.pk], 12),
-    "agency_matching": (lambda w: [w.draft.pk], 8),
+    "agency_matching": (lambda w: [w.draft.pk], 9),
 }
 
 
@@ -138,6 +138,27 @@ def test_upload_plan_refuses_a_huge_file_before_reading_it(world, as_user, setti
     )
 
     assert "lớn hơn 0 MB" in _page(response)
+
+
+def test_upload_plan_refuses_a_flood(world, as_user, plan_bytes, monkeypatch):
+    monkeypatch.setattr("nhipcau.desk.views.plans.PLANS_AN_HOUR", 1)
+    client = as_user(world.focal)
+
+    pages = [
+        _page(client.post(reverse("upload_plan"), {"file": SimpleUploadedFile("kh.txt", plan_bytes + b" " * n)}))
+        for n in range(2)
+    ]
+
+    assert ["quá nhiều tệp trong một giờ" in page for page in pages] == [False, True]
+
+
+def test_post_progress_refuses_a_flood_of_files_and_keeps_what_was_typed(world, as_user, monkeypatch):
+    monkeypatch.setattr("nhipcau.desk.views.tasks.EVIDENCE_AN_HOUR", 0)
+    form = {"state": "done", "note": "Đã mời đoàn.", "token": "t1", "evidence": SimpleUploadedFile("a.txt", b"A")}
+
+    page = _page(as_user(world.lead).post(reverse("post_progress", args=[world.assignment.pk]), form))
+
+    assert ("quá nhiều tệp trong một giờ" in page, "Đã mời đoàn." in page) == (True, True)
 
 
 def test_upload_plan_leads_to_the_plan_already_read(world, as_user, plan_bytes):

@@ -34,6 +34,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 
+    acting_agency_id: int | None = None
+    """The one agency for which the person acts in this request; None for all of theirs. Not stored."""
+    acting_as = ""
+    """In which roles, and where, the person acts: for the record. Filled in with their standing; not stored."""
+
     objects: ClassVar[UserManager] = UserManager()
 
     def __str__(self) -> str:

@@ -1,36 +1,109 @@
-"""Changes to agencies."""
+"""Changes to agencies and groups."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, Locality
-from nhipcau.agencies.permissions import can_add_agency
+from nhipcau.agencies.kinds import guess_member_kinds
+from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, GroupMember, Locality
+from nhipcau.agencies.permissions import can_add_agency, can_edit_agency, can_set_focal_agency, can_set_members
 from nhipcau.audit.recording import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
 
 
 @transaction.atomic
 def add_agency(*, by: User, locality: Locality, name: str, kind: str, short_name: str = "") -> Agency:
-    """Enters a new agency of the locality."""
-    require(can_add_agency(by, locality), _("Chỉ cán bộ đầu mối được thêm cơ quan."))
+    """Enters a new agency of the locality; of a group, whom it means as far as its name says so."""
+    require(can_add_agency(by, locality), _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được thêm cơ quan."))
+    name = _usable_name(name)
+    _refuse_known_name(locality, name)
+    members = guess_member_kinds(name) if kind == Agency.Kind.GROUP else []
+    agency = Agency.objects.create(
+        locality=locality, name=name, kind=kind, short_name=short_name.strip(), member_kinds=members
+    )
+    record(by=by, verb="add_agency", target=agency, name=name, kind=kind)
+    return agency
+
+
+def _usable_name(name: str) -> str:
     name = " ".join(name.split())
     if not name:
         raise Refused(_("Tên cơ quan không được để trống."))
     if len(name) > LONGEST_AGENCY_NAME:
         raise Refused(_("Tên cơ quan quá dài; hãy sửa lại mục nêu tên này cho ngắn gọn."))
+    return name
+
+
+def _refuse_known_name(locality: Locality, name: str) -> None:
     if Agency.objects.filter(locality=locality, folded=fold(name), valid_to=None).exists():
         raise Refused(_("Đã có cơ quan tên “%(name)s”; hãy chọn cơ quan đó trong danh sách.") % {"name": name})
-    agency = Agency.objects.create(locality=locality, name=name, kind=kind, short_name=short_name)
-    record(by=by, verb="add_agency", target=agency, name=name, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an agency beside its place in history."""
+
+    name: str
+    short_name: str
+    kind: str
+    address: str
+    phone: str
+    email: str
+    contact_person: str
+    parent: Agency | None = None
+
+
+@transaction.atomic
+def edit_agency(*, by: User, agency: Agency, version: int, profile: Profile) -> Agency:
+    """Overwrites what is known of an agency. A slip in its name is mended here; a new name is a succession."""
+    require(can_edit_agency(by, agency), _("Chỉ cán bộ đầu mối, quản trị hệ thống hoặc thủ trưởng được sửa cơ quan."))
+    agency = Agency.objects.select_for_update(of=("self",)).select_related("locality").get(pk=agency.pk)
+    if agency.version != version:
+        raise Stale(
+            _("Cơ quan này vừa được người khác sửa. Nội dung đang nhập vẫn còn bên dưới; hãy so lại rồi lưu lần nữa.")
+        )
+    said = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in _fields(profile)}
+    said["name"] = name = _usable_name(profile.name)
+    if fold(name) != agency.folded:
+        _refuse_known_name(agency.locality, name)
+    _refuse_bad_parent(agency, profile.parent)
+    changes = {key: [_shown(getattr(agency, key)), _shown(value)] for key, value in said.items()
+               if getattr(agency, key) != value}  # fmt: skip
+    for key in changes:
+        setattr(agency, key, said[key])
+    agency.version += 1
+    agency.save()
+    record(by=by, verb="edit_agency", target=agency, name=agency.name, changes=changes)
     return agency
+
+
+def _fields(profile: Profile) -> list[tuple[str, object]]:
+    return [(name, getattr(profile, name)) for name in Profile.__slots__]
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _refuse_bad_parent(agency: Agency, parent: Agency | None) -> None:
+    above = parent
+    while above is not None:
+        if above.pk == agency.pk:
+            raise Refused(_("Một cơ quan không thể trực thuộc chính nó hoặc đơn vị của nó."))
+        above = above.parent
+    if parent is not None and parent.locality_id != agency.locality_id:
+        raise Refused(_("Cơ quan này thuộc địa phương khác."))
 
 
 @transaction.atomic
 def add_alias(*, by: User, agency: Agency, name: str) -> Alias:
     """Remembers another name under which the agency is printed."""
     require(can_add_agency(by, agency.locality), _("Chỉ cán bộ đầu mối được thêm tên gọi khác của cơ quan."))
+    name = _usable_name(name)
     known = Alias.objects.filter(locality=agency.locality, folded=fold(name)).select_related("agency").first()
     if known is not None and known.agency_id != agency.pk:
         raise Refused(_("“%(name)s” đã là tên gọi khác của %(agency)s.") % {"name": name, "agency": known.agency.name})
@@ -39,3 +112,49 @@ def add_alias(*, by: User, agency: Agency, name: str) -> Alias:
     alias = Alias.objects.create(locality=agency.locality, agency=agency, name=name)
     record(by=by, verb="add_alias", target=agency, name=name)
     return alias
+
+
+@transaction.atomic
+def remove_alias(*, by: User, alias: Alias) -> None:
+    """Forgets another name; what was matched by it stays matched."""
+    require(can_add_agency(by, alias.locality), _("Chỉ cán bộ đầu mối được bỏ tên gọi khác của cơ quan."))
+    record(by=by, verb="remove_alias", target=alias.agency, name=alias.name)
+    alias.delete()
+
+
+@transaction.atomic
+def set_members(
+    *, by: User, group: Agency, kinds: Collection[str], named: Collection[Agency], left_out: Collection[Agency]
+) -> Agency:
+    """Says whom a group means: every agency of some kinds, with those named and without those left out."""
+    require(can_set_members(by, group), _("Chỉ cán bộ đầu mối được sửa thành viên của nhóm."))
+    if not group.is_group:
+        raise Refused(_("%(agency)s không phải là nhóm cơ quan.") % {"agency": group.name})
+    if any(member.locality_id != group.locality_id or member.is_group for member in [*named, *left_out]):
+        raise Refused(_("Thành viên của nhóm là từng cơ quan của chính địa phương này."))
+    group = Agency.objects.select_for_update().get(pk=group.pk)
+    group.member_kinds = sorted(kinds)
+    group.save()
+    group.named_members.all().delete()
+    GroupMember.objects.bulk_create(
+        [GroupMember(group=group, agency=a, is_member=True) for a in named]
+        + [GroupMember(group=group, agency=a, is_member=False) for a in left_out if a not in named]
+    )
+    record(
+        by=by, verb="set_members", target=group, name=group.name, kinds=sorted(kinds),
+        named=[a.name for a in named], left_out=[a.name for a in left_out],
+    )  # fmt: skip
+    return group
+
+
+@transaction.atomic
+def set_focal_agency(*, by: User, locality: Locality, agency: Agency) -> Locality:
+    """Says which agency gathers and reports for the locality: only its focal officers count from now on."""
+    require(can_set_focal_agency(by, locality), _("Chỉ quản trị hệ thống được chọn cơ quan đầu mối."))
+    if agency.locality_id != locality.pk or agency.is_group or agency.valid_to is not None:
+        raise Refused(_("Cơ quan đầu mối là một cơ quan đang hoạt động của chính địa phương này."))
+    locality = Locality.objects.select_for_update().get(pk=locality.pk)
+    before, locality.focal_agency = locality.focal_agency, agency
+    locality.save()
+    record(by=by, verb="set_focal_agency", target=agency, name=agency.name, before=before.name if before else "")
+    return locality

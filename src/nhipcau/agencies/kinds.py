@@ -1,4 +1,6 @@
-"""The kind of an agency, guessed from how its name begins; a person confirms it."""
+"""The kind of an agency, guessed from how its name begins, and whom a group means; a person confirms it."""
+
+import re
 
 from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import fold
@@ -25,3 +27,26 @@ def guess_kind(name: str) -> str:
     """The kind whose names begin so, else other."""
     folded = fold(name)
     return next((kind.value for kind, openers in OPENERS if folded.startswith(openers)), Kind.OTHER.value)
+
+
+MEMBERS: tuple[tuple[Kind, str], ...] = (
+    (Kind.DEPARTMENT, r"\bso\b(?! tai\b)"),
+    (Kind.OFFICE, r"\bban,? nganh\b"),
+    (Kind.POLICE_MILITARY, r"\bban,? nganh\b"),
+    (Kind.COMMUNE, r"\b(xa|phuong|dac khu)\b"),
+    (Kind.FRONT, r"\bdoan the\b|\bhoi\b|\bto chuc chinh tri\b"),
+    (Kind.PRESS, r"\bbao chi\b"),
+    (Kind.SCHOOL, r"\btruong\b"),
+)
+"""The words of a group's name, folded, by which it means every agency of a kind."""
+
+SOME_ONLY = re.compile(r"\b(lien quan|khac|mot so|co nhu cau|duoc giao|chuc nang)\b")
+"""Words by which a group means some agencies that nobody has named."""
+
+
+def guess_member_kinds(name: str) -> list[str]:
+    """The kinds of which a group of this name means every agency; none where it means only some."""
+    folded = fold(name)
+    if SOME_ONLY.search(folded):
+        return []
+    return [kind.value for kind, words in MEMBERS if re.search(words, folded)]

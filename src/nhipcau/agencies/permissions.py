@@ -1,9 +1,55 @@
-"""Who may change agencies."""
+"""Who may change agencies, and who may let people in."""
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Locality
+from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.agencies.standing import standing_of
+
+Role = Membership.Role
+INVITED_BY_FOCAL = frozenset({Role.OFFICER, Role.HEAD})
+"""What a focal officer may make of others; every other role is given by an administrator."""
 
 
 def can_add_agency(user: User, locality: Locality) -> bool:
-    return locality.pk in standing_of(user).focal_in
+    """Focal officers and administrators of the locality."""
+    standing = standing_of(user)
+    return locality.pk in standing.focal_in | standing.administered
+
+
+def can_edit_agency(user: User, agency: Agency) -> bool:
+    """Those who may add agencies, and the agency's own head."""
+    return can_add_agency(user, agency.locality) or agency.pk in standing_of(user).headed
+
+
+def can_set_members(user: User, group: Agency) -> bool:
+    return can_add_agency(user, group.locality)
+
+
+def can_import_agencies(user: User, locality: Locality) -> bool:
+    return can_add_agency(user, locality)
+
+
+def can_set_focal_agency(user: User, locality: Locality) -> bool:
+    """Administrators: it decides whose focal officers count."""
+    return locality.pk in standing_of(user).administered
+
+
+def can_record_succession(user: User, locality: Locality) -> bool:
+    return can_add_agency(user, locality)
+
+
+def can_see_people(user: User, locality: Locality) -> bool:
+    """Those who let people in, and the leaders."""
+    return can_add_agency(user, locality) or locality.pk in standing_of(user).leader_in
+
+
+def can_invite_person(user: User, agency: Agency, role: str) -> bool:
+    """Administrators to any role, focal officers to officer and head."""
+    standing = standing_of(user)
+    if agency.locality_id in standing.administered:
+        return True
+    return role in INVITED_BY_FOCAL and agency.locality_id in standing.focal_in
+
+
+def can_end_membership(user: User, membership: Membership) -> bool:
+    """Those who could have given the role; nobody ends their own."""
+    return membership.user_id != user.pk and can_invite_person(user, membership.agency, membership.role)

@@ -1,32 +1,22 @@
-"""Which agencies a person sees, and which agency a printed name means."""
+"""Which agencies a person sees, who belongs to a group, and what became of whom."""
 
-import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, Prefetch, QuerySet
-from rapidfuzz import fuzz, process
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Locality, LocalitySuccession, lives_on
+from nhipcau.agencies.models import (
+    Agency,
+    AgencyQuerySet,
+    GroupMember,
+    Invitation,
+    Locality,
+    Membership,
+    Succession,
+    SuccessionLink,
+)
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
-
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
-
-    class Counts(TypedDict):
-        """What the query adds to a province."""
-
-        commune_count: int
-
-    Province = WithAnnotations[Locality, Counts]
-else:
-    Province = Locality
-
-LIKELY = 82
-"""Likeness in per cent from which a known agency is offered for a printed name."""
 
 
 def visible_localities(user: User) -> QuerySet[Locality]:
@@ -34,53 +24,26 @@ def visible_localities(user: User) -> QuerySet[Locality]:
     return Locality.objects.filter(pk__in=standing_of(user).localities)
 
 
-def visible_agencies(user: User) -> QuerySet[Agency]:
-    """The agencies of the person's localities."""
-    return Agency.objects.filter(locality__in=standing_of(user).localities)
+def visible_agencies(user: User) -> AgencyQuerySet:
+    """The agencies of the person's localities, those of the past among them."""
+    return Agency.objects.filter(locality__in=standing_of(user).localities).select_related("locality")
 
 
-def name_key(name: str) -> str:
-    """A key under which a name is the same with or without marks, and with UBND written out or not."""
-    return re.sub(r"\bubnd\b", "uy ban nhan dan", fold(name))
+def visible_successions(user: User) -> QuerySet[Succession]:
+    return Succession.objects.filter(locality__in=standing_of(user).localities).select_related("locality")
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A known agency that a printed name may mean, and why it is offered."""
-
-    agency: Agency
-    likeness: int
+def visible_memberships(user: User) -> QuerySet[Membership]:
+    """Who holds what in the person's localities."""
+    held = Membership.objects.held().filter(agency__locality__in=standing_of(user).localities)
+    return held.select_related("user", "agency__locality").order_by("agency__sort_key", "role", "user__full_name")
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyIndex:
-    """The living agencies of a locality by every folded name they go by."""
-
-    by_folded: dict[str, Agency]
-
-    def find(self, printed: str) -> Agency | None:
-        """The agency with exactly this name, short name or alias, marks and UBND aside."""
-        return self.by_folded.get(name_key(printed))
-
-    def suggest(self, printed: str) -> Suggestion | None:
-        """The known agency whose name is most like the printed one, if it is like enough."""
-        best = process.extractOne(name_key(printed), list(self.by_folded), scorer=fuzz.token_sort_ratio)
-        if best is None or best[1] < LIKELY:
-            return None
-        return Suggestion(self.by_folded[best[0]], round(best[1]))
-
-
-def agency_index(locality: Locality, on: date) -> AgencyIndex:
-    """Every name of every agency that lives on the date."""
-    by_folded: dict[str, Agency] = {}
-    agencies = {a.pk: a for a in Agency.objects.filter(locality=locality).living(on)}
-    for alias in Alias.objects.filter(agency__in=agencies.values()):
-        by_folded[name_key(alias.name)] = agencies[alias.agency_id]
-    for agency in agencies.values():
-        if agency.short_name:
-            by_folded.setdefault(name_key(agency.short_name), agency)
-        by_folded[name_key(agency.name)] = agency
-    return AgencyIndex(by_folded)
+def visible_invitations(user: User) -> QuerySet[Invitation]:
+    """Letters of the person's localities that were neither used nor withdrawn."""
+    return Invitation.objects.filter(
+        agency__locality__in=standing_of(user).localities, accepted_at=None, withdrawn_at=None
+    ).select_related("agency__locality")
 
 
 def search_agencies(agencies: QuerySet[Agency], words: str) -> QuerySet[Agency]:
@@ -99,63 +62,41 @@ def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
     )
 
 
-def reference_localities() -> QuerySet[Locality]:
-    """The provinces and cities of the country's own list, of all times.
-
-    A locality that somebody works in without a code of the statistics office is not one of them.
-    """
-    return Locality.objects.filter(parent=None).exclude(code="", valid_to=None)
-
-
-def provinces_on(day: date, words: str = "") -> "QuerySet[Province]":
-    """The provinces and cities of a day with their successions and the number of their communes.
-
-    Words are looked for in the names of the predecessors too: "ha giang" finds the province it joined.
-    """
-    living = reference_localities().filter(lives_on(day))
-    found = with_words(living, words, "folded__contains", "came_from__old__folded__contains")
-    counted = found.annotate(commune_count=Count("communes", filter=lives_on(day, "communes__"), distinct=True))
-    links = LocalitySuccession.objects.select_related("old", "new")
-    return counted.prefetch_related(Prefetch("came_from", links), Prefetch("became", links)).order_by("sort_key")
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """A locality before or after another, on what day and by what act, with those before or after itself."""
-
-    locality: Locality
-    on: date
-    act: str
-    kin: tuple["Kin", ...]
-
-
-def forebears_of(locality: Locality) -> tuple[Kin, ...]:
-    """What a locality was made of, and what that was made of, back to the oldest known."""
-    links = _links_by("new_id")
-    return _walk(locality, links, "old")
-
-
-def successors_of(locality: Locality) -> tuple[Kin, ...]:
-    """What became of a locality, and what became of that, up to the newest known."""
-    links = _links_by("old_id")
-    return _walk(locality, links, "new")
-
-
-def _links_by(side: str) -> dict[int, list[LocalitySuccession]]:
-    found: dict[int, list[LocalitySuccession]] = {}
-    for link in LocalitySuccession.objects.select_related("old", "new"):
-        found.setdefault(getattr(link, side), []).append(link)
-    return found
-
-
-def _walk(locality: Locality, links: dict[int, list[LocalitySuccession]], side: str) -> tuple[Kin, ...]:
-    others = {key: rest for key, rest in links.items() if key != locality.pk}  # a ring, entered by mistake, ends here
-    return tuple(
-        Kin(kin := getattr(link, side), link.on, link.act, _walk(kin, others, side))
-        for link in links.get(locality.pk, ())
+def members_of(group: Agency, on: date) -> AgencyQuerySet:
+    """Whom a group means on a day: every living agency of its kinds, with those named, without those left out."""
+    named = GroupMember.objects.filter(group=group, agency=OuterRef("pk"))
+    living = Agency.objects.filter(locality=group.locality_id).single().living(on)
+    return living.filter(
+        Q(Exists(named.filter(is_member=True)))
+        | (Q(kind__in=group.member_kinds) & ~Q(Exists(named.filter(is_member=False))))
     )
 
 
-def communes_of(province: Locality, day: date, words: str = "") -> QuerySet[Locality]:
-    """The communes of a province on a day."""
-    return with_words(Locality.objects.filter(lives_on(day), parent=province), words, "folded__contains")
+def standing_links(locality: Locality) -> QuerySet[SuccessionLink]:
+    """What became of the locality's agencies, without what was taken back."""
+    links = SuccessionLink.objects.filter(succession__locality=locality, succession__reversed_at=None)
+    return links.select_related("succession", "old", "new").order_by("succession__on", "pk")
+
+
+def heirs_on(locality: Locality, on: date) -> dict[int, list[Agency]]:
+    """For each agency that is gone on the day, those living that its work passed to, by key."""
+    after: dict[int, list[Agency]] = {}
+    for link in standing_links(locality).filter(succession__on__lte=on):
+        after.setdefault(link.old_id, []).append(link.new)
+    return {old: list(_living_heirs(old, after, on, frozenset())) for old in after}
+
+
+def _living_heirs(old: int, after: dict[int, list[Agency]], on: date, seen: frozenset[int]) -> dict[Agency, None]:
+    found: dict[Agency, None] = {}
+    for heir in after.get(old, ()):
+        if heir.valid_to is None or heir.valid_to > on:
+            found[heir] = None
+        elif heir.pk not in seen:
+            found |= _living_heirs(heir.pk, after, on, seen | {heir.pk})
+    return found
+
+
+def is_former_name(locality: Locality, name: str) -> bool:
+    """True of a name that an agency bore which is gone: which heir it means is asked each time."""
+    gone = Agency.objects.filter(locality=locality).exclude(valid_to=None)
+    return gone.filter(Q(folded=fold(name)) | Q(aliases__folded=fold(name))).exists()

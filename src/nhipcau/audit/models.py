@@ -20,6 +20,7 @@ class Event(models.Model):
     number = models.BigIntegerField(_("Số thứ tự"), unique=True)
     at = models.DateTimeField(_("Lúc"), default=timezone.now, db_index=True)  # noqa: TID251  the moment of the record itself
     by = models.CharField(_("Người thực hiện"), max_length=200)
+    role = models.TextField(_("Vai trò"), blank=True)
     origin = models.CharField(_("Từ đâu"), max_length=200, blank=True)
     verb = models.CharField(_("Hành động"), max_length=60)
     target_model = models.CharField(max_length=60)
@@ -42,6 +43,7 @@ class Event(models.Model):
             self.number, self.at.astimezone(UTC).isoformat(), self.by, self.origin, self.verb,
             self.target_model, self.target_id, self.data, self.previous,
         ]  # fmt: skip
+        said += [self.role] if self.role else []  # the first events knew no role
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

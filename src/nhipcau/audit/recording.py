@@ -22,6 +22,7 @@ def record(*, by: User, verb: str, target: models.Model, **data: Any) -> Event:
     event = Event(
         number=head.number + 1,
         by=f"{by.full_name} <{by.email}>",
+        role=by.acting_as,
         origin=current_origin(),
         verb=verb,
         target_model=target._meta.label_lower,

@@ -1,6 +1,7 @@
 """From where a request comes: kept for the time of the request, for the audit record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
@@ -26,3 +27,13 @@ def keep_origin(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
             _ORIGIN.reset(token)
 
     return answer
+
+
+@contextmanager
+def acting_from(origin: str) -> Iterator[None]:
+    """For a job: it acts from where the request came that asked for it."""
+    token = _ORIGIN.set(origin)
+    try:
+        yield
+    finally:
+        _ORIGIN.reset(token)

@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Locality, Membership
+from nhipcau.agencies.models import Agency, Alias, GroupMember, Invitation, Locality, Membership, Succession
 from nhipcau.demo.building import build_plan, read_content
 from nhipcau.plans import actions as plan_actions
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.uploads import upload_plan
 from nhipcau.reports.models import Period
+from nhipcau.succession.models import Handover
 from nhipcau.work import actions as work_actions
 from nhipcau.work.models import Difficulty, Evidence, Progress
 
@@ -36,6 +37,9 @@ def load_demo(now: datetime) -> Plan:
     world = read_content("world.toml")
     locality = Locality.objects.create(name=world["locality"])
     agencies = _add_agencies(world["agency"], locality)
+    ministry = world["ministry"]
+    centre = Locality.objects.create(name=ministry["locality"])
+    agencies[ministry["name"]] = Agency.objects.create(locality=centre, name=ministry["name"], kind=Agency.Kind.OTHER)
     people = [_add_person(row, agencies) for row in world["person"]]
     focal = next(user for user, role in people if role == Membership.Role.FOCAL)
     issued = now - timedelta(days=180)
@@ -65,7 +69,8 @@ def _add_agencies(rows: list[dict[str, Any]], locality: Locality) -> dict[str, A
 
 def _add_person(row: dict[str, Any], agencies: dict[str, Agency]) -> tuple[User, str]:
     user = User.objects.create_user(row["email"], PASSWORD, full_name=row["name"], title=row.get("title", ""))
-    Membership.objects.create(user=user, agency=agencies[row["agency"]], role=row["role"])
+    for post in (row, *row.get("also", ())):
+        Membership.objects.create(user=user, agency=agencies[post["agency"]], role=post["role"])
     return user, row["role"]
 
 
@@ -73,10 +78,9 @@ def _assignment(plan: Plan, row: dict[str, Any]) -> tuple[Assignment, User]:
     assignment = Assignment.objects.select_related("agency", "task__plan").get(
         task__plan=plan, task__item__locator=row["locator"], agency__name=row["agency"]
     )
-    officer = User.objects.filter(memberships__agency=assignment.agency).exclude(
-        memberships__role=Membership.Role.LEADER
-    )
-    return assignment, officer.order_by("memberships__role", "pk").last() or plan.created_by
+    working = Membership.objects.filter(agency=assignment.agency, role__in=Membership.WORKING)
+    last = working.order_by("role", "pk").last()
+    return assignment, last.user if last else plan.created_by
 
 
 def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
@@ -98,16 +102,25 @@ def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:
 @transaction.atomic
 def remove_demo() -> None:
     """Takes away the demo province with everything that hangs on it, and nothing else."""
-    locality = Locality.objects.filter(name=read_content("world.toml")["locality"]).first()
+    world = read_content("world.toml")
+    locality = Locality.objects.filter(name=world["locality"]).first()
     if locality is None:
         return
-    users = User.objects.filter(memberships__agency__locality=locality).distinct()
+    centre = Locality.objects.filter(name=world["ministry"]["locality"])
+    Locality.objects.filter(pk=locality.pk).update(focal_agency=None)
+    users = User.objects.filter(memberships__agency__locality__in=[locality, *centre]).distinct()
     user_ids = list(users.values_list("pk", flat=True))
     for plan in Plan.objects.filter(locality=locality):
         _remove_plan(plan)
-    Membership.objects.filter(agency__locality=locality).delete()
-    Agency.objects.filter(locality=locality).delete()
+    Handover.objects.filter(succession__locality=locality).delete()
+    Succession.objects.filter(locality=locality).delete()
+    Invitation.objects.filter(agency__locality=locality).delete()
+    Membership.objects.filter(user__in=user_ids).delete()
+    GroupMember.objects.filter(agency__locality=locality).delete()
+    Agency.objects.filter(locality=locality).update(parent=None)
+    Agency.objects.filter(locality__in=[locality, *centre]).delete()
     locality.delete()
+    centre.delete()
     User.objects.filter(pk__in=user_ids, memberships=None).delete()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nhipcau.agencies.models import Agency
 from nhipcau.audit.models import Event
 
 SENTENCES = {
@@ -28,6 +29,19 @@ SENTENCES = {
     "send_submission": gettext_lazy("gửi báo cáo"),
     "return_submission": gettext_lazy("trả lại báo cáo"),
     "accept_submission": gettext_lazy("tiếp nhận báo cáo"),
+    "edit_agency": gettext_lazy("sửa thông tin %(name)s"),
+    "remove_alias": gettext_lazy("bỏ tên gọi khác “%(name)s”"),
+    "set_members": gettext_lazy("chọn thành viên của nhóm %(name)s"),
+    "expand_group": gettext_lazy("giao việc của nhóm cho từng thành viên: thêm %(added)s phân công"),
+    "set_focal_agency": gettext_lazy("chọn %(name)s làm cơ quan đầu mối"),
+    "import_agencies": gettext_lazy("nhập danh mục cơ quan: %(added)s mới, %(changed)s sửa"),
+    "invite_person": gettext_lazy("mời %(email)s"),
+    "withdraw_invitation": gettext_lazy("thu hồi thư mời gửi %(email)s"),
+    "accept_invitation": gettext_lazy("nhận lời mời"),
+    "end_membership": gettext_lazy("cho thôi vai trò: %(person)s"),
+    "record_succession": gettext_lazy("ghi nhận sắp xếp theo %(act)s: %(old)s → %(new)s"),
+    "reverse_succession": gettext_lazy("hủy việc sắp xếp"),
+    "reorganise": gettext_lazy("ghi nhận %(count)s việc sắp xếp từ một bảng"),
     "edit_report": gettext_lazy("sửa báo cáo tổng hợp"),
 }
 """For every verb that an action records."""
@@ -50,9 +64,24 @@ def tell(event: Event) -> Told:
     if event.verb == "drop_item" and not data.get("is_dropped"):
         sentence = _("đưa lại một mục đã bỏ")
     else:
-        sentence = str(SENTENCES.get(event.verb, event.verb.replace("%", "%%"))) % _Known(data)
-    quotes = tuple(str(data[key]) for key in _QUOTED if isinstance(data.get(key), str) and data[key])
-    return Told(sentence, quotes, tuple(data.get("files", ())))
+        told = str(SENTENCES.get(event.verb, event.verb.replace("%", "%%")))
+        sentence = told % _Known({key: _flat(value) for key, value in data.items()})
+    quotes = [str(data[key]) for key in _QUOTED if isinstance(data.get(key), str) and data[key]]
+    quotes += [f"{_label(key)}: {before or '—'} → {after or '—'}" for key, (before, after) in _changes(data)]
+    return Told(sentence, tuple(quotes), tuple(data.get("files", ())))
+
+
+def _changes(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    found = data.get("changes")
+    return list(found.items()) if isinstance(found, dict) else []
+
+
+def _flat(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _label(key: str) -> str:
+    return str(getattr(Agency._meta.get_field(key), "verbose_name", key))
 
 
 class _Known(dict[str, Any]):

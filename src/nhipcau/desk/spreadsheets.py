@@ -7,8 +7,11 @@ from datetime import date
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from nhipcau.agencies.queries import Province
+from nhipcau.agencies.models import Agency
+from nhipcau.agencies.provinces import Province
+from nhipcau.agencies.spreadsheets import COLUMNS as AGENCY_COLUMNS
 from nhipcau.plans.models import Plan
+from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
 
@@ -29,6 +32,28 @@ def write_localities(rows: list[Province]) -> bytes:
         for row in rows
     ]  # fmt: skip
     return _write_sheet(_("Địa phương"), columns, cells)
+
+
+def write_agencies(rows: list[Agency]) -> bytes:
+    """Agencies, one a row, by the columns that are read in again."""
+    widths = (8, 44, 16, 24, 36, 36, 36, 16, 28, 32, 14, 14)
+    columns = [(str(label), width) for (_key, label), width in zip(AGENCY_COLUMNS, widths, strict=True)]
+    cells = [
+        (row.pk, row.name, row.short_name, str(row.get_kind_display()), row.parent.name if row.parent else "",
+         "; ".join(alias.name for alias in row.aliases.all()), row.address, row.phone, row.email, row.contact_person,
+         row.valid_from, row.valid_to)
+        for row in rows
+    ]  # fmt: skip
+    return _write_sheet(_("Cơ quan"), columns, cells)
+
+
+def write_reorganisation(rows: list[dict[str, str]], days: list[date | None]) -> bytes:
+    """Changes of agencies, one a row, by the columns that are read in."""
+    columns = [(str(label), width) for (_key, label), width in zip(CHANGE_COLUMNS, (44, 60, 16, 40, 70), strict=True)]
+    cells = [
+        (row["old"], row["new"], day, row["act"], row["remark"]) for row, day in zip(rows, days, strict=True)
+    ]  # fmt: skip
+    return _write_sheet(_("Sắp xếp cơ quan"), columns, cells)
 
 
 def write_assignments(plan: Plan, rows: list[Followed]) -> bytes:

@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
+from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import agency_index
+from nhipcau.agencies.queries import is_former_name
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans import reading
+from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
-from nhipcau.plans.queries import unmatched_assignments, unmatched_names
+from nhipcau.plans.queries import standing_assignments, unmatched_assignments, unmatched_names
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
+ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối được giao nhiệm vụ.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,11 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
 def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> int:
     """Says which known agency a printed name means, and remembers it. Gives how many places it settled."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    if agency.locality_id != plan.locality_id:
-        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    _refuse_unfit(agency, plan)
     if not unmatched_assignments(plan).filter(folded=fold(printed_name)).exists():
         raise Refused(_("Kế hoạch không còn chỗ nào cần ghép tên “%(name)s”.") % {"name": printed_name})
-    add_alias(by=by, agency=agency, name=printed_name)
+    if not is_former_name(plan.locality, printed_name):
+        add_alias(by=by, agency=agency, name=printed_name)
     settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
     record(by=by, verb="match_agency", target=plan, printed_name=printed_name, agency=agency, settled=settled)
     return settled
@@ -201,16 +204,23 @@ def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
         raise Refused(_("Kế hoạch chưa có nhiệm vụ nào nên chưa kích hoạt được."))
     plan.state, plan.activated_by, plan.activated_at = Plan.State.ACTIVE, by, now
     plan.save()
-    record(by=by, verb="activate_plan", target=plan)
+    shared_out = share_out(standing_assignments(plan), timezone.localdate(now))
+    record(by=by, verb="activate_plan", target=plan, shared_out=shared_out)
     return plan
+
+
+def _refuse_unfit(agency: Agency, plan: Plan) -> None:
+    if agency.locality_id != plan.locality_id:
+        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    if agency.valid_to is not None:
+        raise Refused(_("%(agency)s đã kết thúc hoạt động; hãy chọn cơ quan kế thừa.") % {"agency": agency.name})
 
 
 @transaction.atomic
 def assign_task(*, by: User, task: Task, agency: Agency, role: str) -> Assignment:
     """Gives a task to an agency that the plan does not name for it."""
-    require(can_assign_task(by, task.plan), _("Chỉ cán bộ đầu mối được giao nhiệm vụ."))
-    if agency.locality_id != task.plan.locality_id:
-        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    require(can_assign_task(by, task.plan), str(ASSIGNING_IS_FOCAL))
+    _refuse_unfit(agency, task.plan)
     if task.assignments.filter(agency=agency).exists():
         raise Refused(_("%(agency)s đã được giao nhiệm vụ này.") % {"agency": agency.name})
     assignment = Assignment.objects.create(

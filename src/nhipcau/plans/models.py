@@ -1,6 +1,6 @@
 """Plans as they were read, corrected and set to work."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -218,8 +218,21 @@ class Task(models.Model):
         return str(self.item)
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Assignments by what one table says."""
+
+    def counted(self) -> Self:
+        """Those that stand for themselves: neither shared out to members nor absorbed by another."""
+        return self.filter(expanded_on=None, absorbed_by=None)
+
+
 class Assignment(models.Model):
-    """Who does a task (phân công): the name as printed, and the agency of today that it means."""
+    """Who does a task (phân công): the name as printed, and the agency of today that it means.
+
+    One for a group that was expanded (``expanded_on``) stays as printed and counts no more: its
+    ``parts``, one for each member, do. One whose agency came, by a succession, to have the task twice is
+    ``absorbed_by`` the other.
+    """
 
     class Role(models.TextChoices):
         LEAD = "lead", _("Chủ trì")
@@ -232,8 +245,13 @@ class Assignment(models.Model):
     printed_name = models.TextField(_("Tên in trong văn bản"))
     folded = FoldedField(source="printed_name")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="assignments")
+    group = models.ForeignKey("self", models.CASCADE, null=True, related_name="parts")
+    expanded_on = models.DateField(null=True)
+    absorbed_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="absorbed")
     role = models.CharField(max_length=12, choices=Role)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["position"]

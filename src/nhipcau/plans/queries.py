@@ -7,8 +7,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.kinds import guess_kind
+from nhipcau.agencies.matching import AgencyIndex, Match
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import AgencyIndex, Suggestion
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
 from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, Task
@@ -16,12 +16,18 @@ from nhipcau.plans.reading import is_group_name
 
 
 def visible_plans(user: User) -> QuerySet[Plan]:
-    """Drafts for focal officers; active plans for leaders and for agencies that have work in them."""
+    """Drafts for focal officers; what is no draft for leaders and finance officers of the locality,
+    for agencies that have work in it, and for the ministries.
+    """
     standing = standing_of(user)
     active = ~Q(state=Plan.State.DRAFT)
+    if standing.is_ministry:
+        return Plan.objects.filter(active | Q(locality__in=standing.focal_in))
     mine = Task.objects.filter(assignments__agency__in=standing.agencies).values("plan")
     return Plan.objects.filter(
-        Q(locality__in=standing.focal_in) | (active & Q(locality__in=standing.leader_in)) | (active & Q(pk__in=mine))
+        Q(locality__in=standing.focal_in)
+        | (active & Q(locality__in=standing.leader_in | standing.finance_in))
+        | (active & Q(pk__in=mine))
     )
 
 
@@ -45,8 +51,8 @@ def visible_tasks(user: User) -> QuerySet[Task]:
 
 
 def standing_assignments(plan: Plan) -> QuerySet[Assignment]:
-    """Assignments of the plan's tasks that still stand."""
-    return Assignment.objects.filter(task__plan=plan, task__item__dropped_at=None)
+    """Assignments of the plan's tasks that still stand; of an expanded group its members' alone."""
+    return Assignment.objects.counted().filter(task__plan=plan, task__item__dropped_at=None)
 
 
 def reporting_duties(plan: Plan) -> QuerySet[ReportingDuty]:
@@ -77,7 +83,7 @@ class PrintedName:
 
     name: str
     count: int
-    suggestion: Suggestion | None
+    suggestion: Match | None
     is_group: bool
     kind: str
 

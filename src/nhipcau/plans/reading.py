@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 import kehoach
-from nhipcau.agencies.queries import AgencyIndex
+from nhipcau.agencies.matching import AgencyIndex
 from nhipcau.plans.models import Assignment, Basis, Item, Plan, ReportingDuty, Task
 
 Role = Assignment.Role

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Locality
-from nhipcau.agencies.queries import agency_index
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans import reading

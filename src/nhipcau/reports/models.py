@@ -45,12 +45,14 @@ class Submission(models.Model):
         SENT = "sent", _("Đã gửi")
         RETURNED = "returned", pgettext_lazy("trạng thái", "Trả lại")
         ACCEPTED = "accepted", _("Đã tiếp nhận")
+        PASSED = "passed", _("Đã nhập vào báo cáo của cơ quan kế thừa")
 
     NEXT: ClassVar[dict[str, frozenset[str]]] = {
         State.DRAFT: frozenset({State.SENT}),
         State.SENT: frozenset({State.RETURNED, State.ACCEPTED}),
         State.RETURNED: frozenset({State.SENT}),
         State.ACCEPTED: frozenset(),
+        State.PASSED: frozenset(),
     }
 
     period = models.ForeignKey(Period, models.CASCADE, related_name="submissions")

@@ -20,7 +20,7 @@ def can_send_submission(user: User, submission: Submission) -> bool:
     """The head sends; where an agency has no head in the system its officers do."""
     if submission.agency_id in standing_of(user).headed:
         return True
-    heads = Membership.objects.filter(agency=submission.agency_id, role=Membership.Role.HEAD)
+    heads = Membership.objects.held().filter(agency=submission.agency_id, role=Membership.Role.HEAD)
     return can_save_submission(user, submission) and not heads.exists()
 
 

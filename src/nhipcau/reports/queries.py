@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.audit.models import Event
 from nhipcau.audit.queries import events_about
@@ -38,7 +38,7 @@ def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
     """Each period with how many submissions it has, came in, and were accepted."""
     came = Q(submissions__state__in=[Submission.State.SENT, Submission.State.ACCEPTED])
     return periods.annotate(
-        expected=Count("submissions"),
+        expected=Count("submissions", filter=~Q(submissions__state=Submission.State.PASSED)),
         received=Count("submissions", filter=came),
         accepted=Count("submissions", filter=Q(submissions__state=Submission.State.ACCEPTED)),
     ).order_by("-due_on", "-id")
@@ -172,8 +172,11 @@ def _result(assignment: Followed, *, is_alone: bool) -> str:
 
 
 def focal_agency(user: User, plan: Plan) -> Agency | None:
-    """The agency in which the person is focal officer of the plan's locality."""
-    return Agency.objects.filter(locality=plan.locality, memberships__user=user, memberships__role="focal").first()
+    """The focal agency that the province has named, else that in which the person is focal officer."""
+    if plan.locality.focal_agency is not None:
+        return plan.locality.focal_agency
+    held = Membership.objects.held().filter(user=user, role=Membership.Role.FOCAL, agency__locality=plan.locality)
+    return Agency.objects.filter(memberships__in=held).first()
 
 
 def proposed_period(plan: Plan, due: str, today: date) -> tuple[date, date, date]:

@@ -36,7 +36,8 @@ APPENDIX = "phu-luc"
 
 
 def visible_assignments(user: User) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(task__in=visible_tasks(user)).select_related("task__item", "task__plan", "agency")
+    rows = Assignment.objects.counted().filter(task__in=visible_tasks(user))
+    return rows.select_related("task__item", "task__plan", "agency")
 
 
 def visible_evidence(user: User) -> QuerySet[Evidence]:
@@ -240,7 +241,7 @@ def _under(heading: str) -> Q:
 
 def task_assignments(task: Task, today: date) -> "list[Followed]":
     """Everybody on a task, with status and every row of progress."""
-    rows = with_status(task.assignments.select_related("agency", "task__plan", "task__item"), today)
+    rows = with_status(task.assignments.counted().select_related("agency", "task__plan", "task__item"), today)
     is_partner = Case(When(role=Assignment.Role.COORDINATE, then=Value(1)), default=Value(0))
     return list(assignments_with_progress(rows).order_by(is_partner, "position"))
 

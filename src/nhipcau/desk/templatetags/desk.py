@@ -22,6 +22,7 @@ SUBMISSION_ICONS = {
     Submission.State.SENT: "send",
     Submission.State.RETURNED: "undo-2",
     Submission.State.ACCEPTED: "circle-check",
+    Submission.State.PASSED: "git-merge",
 }
 
 
@@ -43,6 +44,12 @@ def submission_state(value: str) -> dict[str, Any]:
 def days_until(due: date | None, today: date) -> int | None:
     """How many days are left; negative when it is past."""
     return (due - today).days if due else None
+
+
+@register.filter
+def of(found: dict[int, list[Any]], key: int) -> list[Any]:
+    """What was found for a key; nothing where there is none."""
+    return found.get(key, [])
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
-from nhipcau.agencies.queries import communes_of, forebears_of, provinces_on, reference_localities, successors_of
+from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, reference_localities, successors_of
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.spreadsheets import XLSX, write_localities

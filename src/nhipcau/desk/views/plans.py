@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nhipcau.agencies.queries import visible_localities
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import UploadForm
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
@@ -24,6 +25,7 @@ from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
 from nhipcau.work.models import Status
 from nhipcau.work.queries import plan_assignments, plan_standing
 
+PLANS_AN_HOUR = 60
 PLAN_ORDERS = {"title": ("folded",), "issued": ("issued_on",), "state": ("state",), "tasks": ("task_count",)}
 TASK_ORDERS = {
     "task": ("task__item__position",),
@@ -60,6 +62,7 @@ def upload_plan(request: SignedInRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
+            refuse_flood("plan", request.user.pk, at_most=PLANS_AN_HOUR)
             uploads.refuse_size(file.size)
             plan = uploads.upload_plan(
                 by=request.user, locality=locality, name=file.name, data=file.read(), now=timezone.now()

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import agency_index, visible_agencies
+from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, HeadingForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
@@ -145,7 +146,7 @@ def agency_matching(request: SignedInRequest, pk: int) -> HttpResponseBase:
     context = {
         "plan": plan,
         "names": unmatched_names(plan, agency_index(plan.locality, timezone.localdate())),
-        "agencies": visible_agencies(request.user).filter(locality=plan.locality),
+        "agencies": visible_agencies(request.user).filter(locality=plan.locality, valid_to=None),
         "kinds": Agency.Kind.choices,
     }
     return render(request, "desk/agency_matching.html", context)

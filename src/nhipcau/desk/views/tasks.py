@@ -9,18 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.agencies.queries import visible_agencies
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import AssignTaskForm, ProgressForm
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Task
 from nhipcau.plans.permissions import can_assign_task
 from nhipcau.plans.queries import visible_tasks
+from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
 from nhipcau.work.models import Status
 from nhipcau.work.permissions import can_answer_difficulties, can_post_progress
 from nhipcau.work.queries import (
+    Followed,
     my_assignments,
     search_assignments,
     task_assignments,
@@ -30,6 +34,7 @@ from nhipcau.work.queries import (
 )
 
 ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task__plan__folded",), "role": ("role",)}
+EVIDENCE_AN_HOUR = 300
 
 
 @require_GET
@@ -67,20 +72,27 @@ def _task_page(
     forms = {a.pk: ProgressForm.fresh(a.latest_percent) for a in rows if can_post_progress(request.user, a)}
     if sent is not None:
         forms[sent[0]] = sent[1]
-    quiet = [a for a in rows if a.role == Assignment.Role.COORDINATE and a.pk not in forms and not a.progress.all()]
+    quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not a.progress.all()]
     assign_form = AssignTaskForm()
-    assign_form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=task.plan.locality_id)  # type: ignore[attr-defined]
+    living = visible_agencies(request.user).filter(locality=task.plan.locality_id, valid_to=None)
+    assign_form.fields["agency"].queryset = living  # type: ignore[attr-defined]
     context = {
         "task": task,
         "plan": task.plan,
         "rows": sorted(((a, forms.get(a.pk)) for a in rows if a not in quiet), key=lambda row: row[1] is None),
         "quiet": quiet,
+        "former": former_agencies(rows),
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
         "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
         "today": today,
     }
     return render(request, "desk/task_detail.html", context, status=status)
+
+
+def _is_quiet(assignment: Followed) -> bool:
+    """True of those whose silence is no gap in the page: who coordinates, and one of the many of a group."""
+    return assignment.role == Assignment.Role.COORDINATE or assignment.group_id is not None
 
 
 @require_POST
@@ -97,6 +109,8 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
         [actions.File(f.name, f.read()) for f in said["evidence"]],
     )  # fmt: skip
     try:
+        if report.files:
+            refuse_flood("evidence", request.user.pk, at_most=EVIDENCE_AN_HOUR)
         actions.post_progress(by=request.user, assignment=assignment, report=report, now=timezone.now())
     except Refused as refusal:
         form.add_error(None, str(refusal))
@@ -124,6 +138,7 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = AssignTaskForm(request.POST)
     form.fields["agency"].queryset = visible_agencies(request.user)  # type: ignore[attr-defined]
     if not form.is_valid():
+        require(can_assign_task(request.user, task.plan), str(ASSIGNING_IS_FOCAL))
         raise Refused(_("Hãy chọn cơ quan và vai trò."))
     do_assign_task(by=request.user, task=task, agency=form.cleaned_data["agency"], role=form.cleaned_data["role"])
     messages.success(request, _("Đã giao nhiệm vụ cho %(agency)s.") % {"agency": form.cleaned_data["agency"]})

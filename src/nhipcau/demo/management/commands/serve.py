@@ -2,6 +2,7 @@
 
 import socket
 from argparse import ArgumentParser
+from threading import Thread
 from typing import Any
 
 import waitress
@@ -13,10 +14,11 @@ from django.core.wsgi import get_wsgi_application
 from nhipcau.agencies.localities import load_localities
 from nhipcau.demo.building import read_content
 from nhipcau.demo.loading import PASSWORD, is_loaded
+from nhipcau.jobs import make_worker
 
 TRIES = 20
 ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
-         "leader": "Lãnh đạo / leader"}  # fmt: skip
+         "leader": "Lãnh đạo / leader", "administrator": "Quản trị / administrator"}  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -38,6 +40,7 @@ class Command(BaseCommand):
         port = self._free_port(options["host"], options["port"])
         self._greet(options["host"], port)
         self.stdout.flush()  # a log file shows the address at once too
+        Thread(target=make_worker().run, name="jobs", daemon=True).start()
         application = get_wsgi_application()  # made after collectstatic: it looks for the files only once
         try:
             waitress.serve(application, host=options["host"], port=port, threads=8, _quiet=True)

@@ -1,0 +1,22 @@
+"""Localities, agencies, what became of each, and who works where."""
+
+from nhipcau.agencies.models.agencies import LONGEST_AGENCY_NAME, Agency, AgencyQuerySet, Alias, GroupMember
+from nhipcau.agencies.models.localities import LONGEST_LOCALITY_NAME, Locality, LocalitySuccession, lives_on
+from nhipcau.agencies.models.people import Invitation, Membership
+from nhipcau.agencies.models.successions import Succession, SuccessionLink
+
+__all__ = [
+    "LONGEST_AGENCY_NAME",
+    "LONGEST_LOCALITY_NAME",
+    "Agency",
+    "AgencyQuerySet",
+    "Alias",
+    "GroupMember",
+    "Invitation",
+    "Locality",
+    "LocalitySuccession",
+    "Membership",
+    "Succession",
+    "SuccessionLink",
+    "lives_on",
+]

@@ -1,0 +1,152 @@
+"""Letting people in, and out: invitations, and roles that end."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from smtplib import SMTPException
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Invitation, Membership
+from nhipcau.agencies.permissions import can_end_membership, can_invite_person
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+
+GOOD_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Who is asked to sign in, and as what."""
+
+    email: str
+    full_name: str
+    title: str
+    role: str
+
+
+@transaction.atomic
+def invite_person(
+    *, by: User, agency: Agency, person: Invited, address_of: Callable[[str], str], now: datetime
+) -> Invitation:
+    """Writes a letter with an address that lets the person in once, within seven days.
+
+    ``address_of`` makes the whole address of a key. Only the key's digest is kept.
+    """
+    require(can_invite_person(by, agency, person.role), _("Bạn không được mời người vào vai trò này."))
+    email = person.email.strip().lower()
+    if agency.valid_to is not None or agency.is_group:
+        raise Refused(_("Chỉ mời người vào một cơ quan đang hoạt động."))
+    if Membership.objects.held().filter(user__email=email, agency=agency, role=person.role).exists():
+        raise Refused(_("%(email)s đã giữ vai trò này.") % {"email": email})
+    key = secrets.token_urlsafe(32)
+    Invitation.objects.filter(agency=agency, role=person.role, email=email, accepted_at=None, withdrawn_at=None).update(
+        withdrawn_at=now
+    )  # a new letter makes the one before it void
+    invitation = Invitation.objects.create(
+        agency=agency, role=person.role, email=email, full_name=" ".join(person.full_name.split()),
+        title=" ".join(person.title.split()), key=digest_of(key), invited_by=by, invited_at=now,
+        expires_at=now + GOOD_FOR,
+    )  # fmt: skip
+    record(by=by, verb="invite_person", target=agency, email=email, role=person.role, name=agency.name)
+    transaction.on_commit(partial(_post_letter, invitation, address_of(key)))
+    return invitation
+
+
+def digest_of(key: str) -> str:
+    """What is kept of an invitation's key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _post_letter(invitation: Invitation, address: str) -> None:
+    """Official mail is in Vietnamese. Raises Refused where the mail server does not take it."""
+    with translation.override("vi"):
+        body = _(
+            "Kính gửi %(name)s,\n\n%(by)s mời ông/bà sử dụng hệ thống Nhịp Cầu với vai trò %(role)s, %(agency)s.\n"
+            "Mở liên kết sau để đặt mật khẩu và đăng nhập, trước %(until)s:\n\n%(address)s\n\n"
+            "Liên kết chỉ dùng được một lần. Nếu không phải gửi cho ông/bà, xin bỏ qua thư này.\n"
+        ) % {
+            "name": invitation.full_name, "by": invitation.invited_by.full_name, "role": invitation.get_role_display(),
+            "agency": invitation.agency.name, "address": address,
+            "until": timezone.localtime(invitation.expires_at).strftime("%H:%M ngày %d/%m/%Y"),
+        }  # fmt: skip
+        subject = _("Mời sử dụng hệ thống Nhịp Cầu")
+    try:
+        send_mail(subject, body, None, [invitation.email])
+    except (SMTPException, OSError) as error:
+        raise Refused(
+            _("Thư mời đã lập nhưng máy chủ thư không nhận; hãy gửi lại sau. (%(error)s)") % {"error": error}
+        ) from error
+
+
+@transaction.atomic
+def withdraw_invitation(*, by: User, invitation: Invitation, now: datetime) -> Invitation:
+    """Makes a letter void."""
+    require(
+        can_invite_person(by, invitation.agency, invitation.role), _("Bạn không được thu hồi thư mời vào vai trò này.")
+    )
+    invitation = _lock(invitation)
+    invitation.withdrawn_at = now
+    invitation.save()
+    record(by=by, verb="withdraw_invitation", target=invitation.agency, email=invitation.email)
+    return invitation
+
+
+def _lock(invitation: Invitation) -> Invitation:
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("agency")
+    invitation = rows.get(pk=invitation.pk)
+    if invitation.accepted_at is not None:
+        raise Refused(_("Thư mời này đã được dùng."))
+    if invitation.withdrawn_at is not None:
+        raise Refused(_("Thư mời này đã được thu hồi."))
+    return invitation
+
+
+def invitation_of(key: str) -> Invitation | None:
+    """The letter of a key, used or not."""
+    return Invitation.objects.filter(key=digest_of(key)).select_related("agency", "invited_by").first()
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, password: str, now: datetime, known: User | None) -> User:
+    """Lets the invited person in: a new account with the password, or one more role of the known one."""
+    invitation = _lock(invitation)
+    if invitation.expires_at <= now:
+        raise Refused(_("Thư mời đã hết hạn; hãy đề nghị gửi thư mời mới."))
+    if invitation.agency.valid_to is not None:
+        raise Refused(_("Cơ quan này đã kết thúc hoạt động; hãy đề nghị gửi thư mời mới."))
+    if known is not None and known.email != invitation.email:
+        raise Refused(_("Thư mời này gửi cho %(email)s.") % {"email": invitation.email})
+    if known is None and User.objects.filter(email=invitation.email).exists():
+        raise Refused(_("Địa chỉ này đã có tài khoản; hãy đăng nhập rồi mở lại liên kết."))
+    user = known or User.objects.create_user(
+        invitation.email, password, full_name=invitation.full_name, title=invitation.title
+    )
+    Membership.objects.get_or_create(user=user, agency=invitation.agency, role=invitation.role, ended_on=None)
+    invitation.accepted_at = now
+    invitation.save()
+    user.__dict__.pop("_standing", None)
+    record(by=user, verb="accept_invitation", target=invitation.agency, email=user.email, role=invitation.role)
+    return user
+
+
+@transaction.atomic
+def end_membership(*, by: User, membership: Membership, now: datetime) -> Membership:
+    """Takes a role from a person; what they did stays theirs."""
+    require(can_end_membership(by, membership), _("Bạn không được cho thôi vai trò này."))
+    membership = (
+        Membership.objects.select_for_update(of=("self",)).select_related("agency", "user").get(pk=membership.pk)
+    )
+    if membership.ended_on is not None:
+        raise Refused(_("Vai trò này đã kết thúc."))
+    membership.ended_on = timezone.localdate(now)
+    membership.save()
+    record(by=by, verb="end_membership", target=membership.agency, person=str(membership.user), role=membership.role)
+    return membership

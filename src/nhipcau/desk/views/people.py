@@ -1,0 +1,171 @@
+"""Who may sign in, as what, and what each role may do."""
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies import people
+from nhipcau.agencies.models import Invitation, Membership
+from nhipcau.agencies.permissions import can_end_membership, can_invite_person, can_see_people
+from nhipcau.agencies.queries import visible_agencies, visible_invitations, visible_localities, visible_memberships
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.common.vietnamese import fold
+from nhipcau.desk.acting import ACTING
+from nhipcau.desk.agency_forms import InviteForm, NewPasswordForm
+from nhipcau.desk.lists import page_of
+from nhipcau.desk.rights import rights_table
+from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, sent
+
+PASSWORD_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"  # noqa: S105 (a name, not a password)
+
+
+@require_GET
+@desk_page
+def person_list(request: SignedInRequest) -> HttpResponseBase:
+    """Everybody who holds a role in the locality, and the letters that wait for an answer."""
+    _require_sight(request)
+    words = request.GET.get("q", "")
+    rows = visible_memberships(request.user)
+    for word in words.split():
+        rows = rows.filter(user__full_name__icontains=word) | rows.filter(agency__folded__contains=fold(word)) | (
+            rows.filter(user__email__icontains=word)
+        )  # fmt: skip
+    page = page_of(request, rows)
+    context = {
+        "page": page,
+        "rows": [(row, can_end_membership(request.user, row)) for row in page.object_list],
+        "words": words,
+        "invitations": [
+            (row, can_invite_person(request.user, row.agency, row.role)) for row in visible_invitations(request.user)
+        ],
+        "now": timezone.now(),
+        "can_invite": bool(_invitable(request)),
+    }
+    return render(request, "desk/person_list.html", context)
+
+
+def _require_sight(request: SignedInRequest) -> None:
+    if not any(can_see_people(request.user, locality) for locality in visible_localities(request.user)):
+        raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+
+
+def _invitable(request: SignedInRequest) -> list[str]:
+    """The roles that the person may give."""
+    standing = standing_of(request.user)
+    if standing.administered:
+        return [role.value for role in Membership.Role]
+    return [Membership.Role.OFFICER.value, Membership.Role.HEAD.value] if standing.focal_in else []
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def invite_person(request: SignedInRequest) -> HttpResponseBase:
+    """A letter to somebody who is to sign in."""
+    roles = _invitable(request)
+    if not roles:
+        raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+    standing = standing_of(request.user)
+    agencies = visible_agencies(request.user).filter(
+        locality__in=standing.focal_in | standing.administered, valid_to=None
+    )
+    initial = {"agency": request.GET.get("agency")}
+    form = InviteForm(*sent(request)[:1], initial=initial, agencies=agencies.single(), roles=roles)
+    context: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
+        try:
+            people.invite_person(
+                by=request.user, agency=said.pop("agency"), person=people.Invited(**said), now=timezone.now(),
+                address_of=lambda key: request.build_absolute_uri(reverse("accept_invitation", args=[key])),
+            )  # fmt: skip
+        except Refused as refusal:
+            context["sentence"] = str(refusal)
+        else:
+            messages.success(request, _("Đã gửi thư mời tới %(email)s.") % {"email": said["email"]})
+            return redirect("person_list")
+    return render(request, "desk/invite_person.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@desk_page
+def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A letter is void."""
+    invitation = get_object_or_404(visible_invitations(request.user), pk=pk)
+    people.withdraw_invitation(by=request.user, invitation=invitation, now=timezone.now())
+    messages.success(request, _("Đã thu hồi thư mời."))
+    return redirect("person_list")
+
+
+@require_POST
+@desk_page
+def end_membership(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A role ends."""
+    membership = get_object_or_404(visible_memberships(request.user), pk=pk)
+    people.end_membership(by=request.user, membership=membership, now=timezone.now())
+    messages.success(request, _("Đã cho thôi vai trò."))
+    return redirect("person_list")
+
+
+@require_http_methods(["GET", "POST"])
+def accept_invitation(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The invited person sets a password, or adds the role to the account that they have. Open to who has the key."""
+    invitation = people.invitation_of(key)
+    if invitation is None:
+        raise Http404
+    owner = User(email=invitation.email, full_name=invitation.full_name)
+    known = User.objects.filter(email=invitation.email).first()
+    is_theirs = known is not None and request.user == known
+    form = None if known else NewPasswordForm(*sent(request)[:1], owner=owner)
+    context: dict[str, object] = {
+        "invitation": invitation, "known": known, "is_theirs": is_theirs, "form": form,
+        "is_open": _is_open(invitation), "back": request.get_full_path(),
+    }  # fmt: skip
+    if request.method == "POST" and (is_theirs if form is None else form.is_valid()):
+        password = form.cleaned_data["password"] if form else ""
+        try:
+            user = people.accept_invitation(
+                invitation=invitation, password=password, now=timezone.now(), known=known if is_theirs else None
+            )
+        except Refused as refusal:
+            context["sentence"] = str(refusal)
+        else:
+            messages.success(request, _("Đã nhận vai trò %(role)s.") % {"role": invitation.get_role_display()})
+            if is_theirs:
+                return redirect("home")
+            user.backend = PASSWORD_BACKEND
+            entered: HttpResponseBase = perform_login(request, Login(user=user, redirect_url=reverse("home")))
+            return entered
+    return render(request, "desk/accept_invitation.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _is_open(invitation: Invitation) -> bool:
+    is_unused = invitation.accepted_at is None and invitation.withdrawn_at is None
+    return is_unused and invitation.expires_at > timezone.now()
+
+
+@require_POST
+@desk_page
+def switch_agency(request: SignedInRequest) -> HttpResponseBase:
+    """From now on the person acts for this one of their agencies; for all of them where none is named."""
+    chosen = parse_whole(request.POST.get("agency", ""))
+    if chosen in {post.agency_id for post in standing_of(request.user).posts}:
+        request.session[ACTING] = chosen
+    else:
+        request.session.pop(ACTING, None)
+    return redirect(came_from(request))
+
+
+@require_GET
+@desk_page
+def rights(request: SignedInRequest) -> HttpResponseBase:
+    """Who may do what, worked out by asking the code itself."""
+    return render(request, "desk/rights.html", {"roles": Membership.Role, "sections": rights_table()})

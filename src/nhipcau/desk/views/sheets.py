@@ -1,0 +1,113 @@
+"""Lists that are taken in from .xlsx: shown before anything is changed, then done as a job."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+from django_tasks.base import Task
+
+from nhipcau.agencies.jobs import import_agencies_job
+from nhipcau.agencies.models import Locality
+from nhipcau.agencies.spreadsheets import preview_agencies
+from nhipcau.common.refusal import Refused
+from nhipcau.common.throttle import refuse_flood
+from nhipcau.desk.agency_forms import SheetForm
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.spreadsheets import XLSX, write_reorganisation
+from nhipcau.desk.views.agencies import managed_locality
+from nhipcau.jobs import start
+from nhipcau.succession.jobs import reorganise_job
+from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
+
+SHEETS_AN_HOUR = 60
+KEPT_SECONDS = 2 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """One kind of list: its page, how it is read for showing, and the job that does what was shown."""
+
+    template: str
+    read: Callable[[bytes, Locality, date], Any]
+    job: "Task[..., dict[str, str]]"
+
+
+AGENCIES = _Intake("desk/import_agencies.html", preview_agencies, import_agencies_job)
+REORGANISATION = _Intake("desk/reorganise.html", read_reorganisation, reorganise_job)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def import_agencies(request: SignedInRequest) -> HttpResponseBase:
+    """A list of agencies."""
+    return _take_in(request, AGENCIES)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def reorganise(request: SignedInRequest) -> HttpResponseBase:
+    """A whole reorganisation."""
+    return _take_in(request, REORGANISATION)
+
+
+def _take_in(request: SignedInRequest, intake: _Intake) -> HttpResponseBase:
+    locality = managed_locality(request)
+    form = SheetForm(*sent(request))
+    context: dict[str, object] = {"form": form}
+    if request.method == "POST":
+        try:
+            data = _sheet_of(request, form)
+            shown: Any = intake.read(data, locality, timezone.localdate()) if data is not None else None
+        except Refused as refusal:
+            context |= {"sentence": str(refusal), "form": SheetForm()}
+        else:
+            if data is not None and "token" in request.POST and not shown.faults:
+                encoded = base64.b64encode(data).decode()
+                return redirect("job_detail", start(intake.job, request.user, locality=locality.pk, data=encoded))
+            if data is not None:
+                context |= {"shown": shown, "token": _keep_sheet(request, data), "form": SheetForm()}
+    return render(request, intake.template, context, status=422 if "sentence" in context or form.errors else 200)
+
+
+def _sheet_of(request: SignedInRequest, form: SheetForm) -> bytes | None:
+    """The list that was sent now, or the one that was shown before; kept for two hours for its sender."""
+    if "token" in request.POST:
+        kept: bytes | None = cache.get(_sheet_key(request, request.POST["token"]))
+        if kept is None:
+            raise Refused(_("Bảng đã xem trước không còn được giữ; hãy tải lên lại."))
+        return kept
+    if not form.is_valid():
+        return None
+    refuse_flood("sheet", request.user.pk, at_most=SHEETS_AN_HOUR)
+    data: bytes = form.cleaned_data["file"].read()
+    return data
+
+
+def _keep_sheet(request: SignedInRequest, data: bytes) -> str:
+    token = get_random_string(32)
+    cache.set(_sheet_key(request, token), data, KEPT_SECONDS)
+    return token
+
+
+def _sheet_key(request: SignedInRequest, token: str) -> str:
+    """Nobody reaches another's list, whatever they send as a token."""
+    return f"sheet-{request.user.pk}-{''.join(filter(str.isalnum, token))[:40]}"
+
+
+@require_GET
+@desk_page
+def reorganisation_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The changes of 2025 as a list to begin with."""
+    rows = changes_of_2025(managed_locality(request), timezone.localdate())
+    days = [date.fromisoformat(row["on"]) if row["on"] else None for row in rows]
+    headers = {"Content-Disposition": 'attachment; filename="sap-xep-2025.xlsx"'}
+    return HttpResponse(write_reorganisation(rows, days), content_type=XLSX, headers=headers)

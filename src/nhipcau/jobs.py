@@ -1,0 +1,108 @@
+"""Work that outlasts a request: started from a page, done by a worker, its progress shown meanwhile.
+
+Jobs are declared and kept by django-tasks in the database. Progress goes by the cache: a job is
+often one transaction, and nothing that it writes to the database is seen before its end.
+"""
+
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import get_language
+from django_tasks import TaskResultStatus, default_task_backend
+from django_tasks.base import Task
+from django_tasks.exceptions import TaskResultDoesNotExist
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from nhipcau.accounts.models import User
+from nhipcau.common.origin import acting_from, current_origin
+from nhipcau.common.refusal import Refused
+
+KEPT_SECONDS = 24 * 60 * 60
+Report = Callable[[int, int], None]
+"""How a job says how far it is: (done, of how many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobState:
+    """How a job stands: waiting or running (done of total), refused with a sentence, broken, or where it led."""
+
+    done: int
+    total: int
+    is_finished: bool
+    sentence: str = ""
+    where: str = ""
+
+    @property
+    def is_broken(self) -> bool:
+        return self.is_finished and not self.sentence and not self.where
+
+
+def start(job: "Task[..., dict[str, str]]", by: User, **spec: Any) -> str:
+    """Hands a job to the workers; gives the name under which its state is asked.
+
+    The job is told who asked for it, for which agency they acted, and from where.
+    """
+    said = {"by": by.pk, "acting": by.acting_agency_id, "origin": current_origin(), "language": get_language(), **spec}
+    return str(job.enqueue(**said).id)
+
+
+@contextmanager
+def on_behalf(asked: Mapping[str, Any]) -> Iterator[tuple[User, dict[str, str]]]:
+    """Inside a job: the person who asked for it, as they acted then, and the outcome to be filled in and given back.
+
+    A refusal becomes the outcome's sentence, in that person's language.
+    """
+    by = User.objects.get(pk=asked["by"])
+    by.acting_agency_id = asked["acting"]
+    outcome: dict[str, str] = {}
+    with acting_from(asked["origin"]), translation.override(asked["language"]):
+        try:
+            yield by, outcome
+        except Refused as refusal:
+            outcome["sentence"] = str(refusal)
+
+
+def job_state(name: str, by: User) -> JobState | None:
+    """The state of a job that this person started; None where there is none."""
+    try:
+        result = default_task_backend.get_result(name)
+    except (TaskResultDoesNotExist, ValidationError, ValueError):
+        return None
+    if result.kwargs.get("by") != by.pk:
+        return None
+    done, total = cache.get(_key(name), (0, 0))
+    if result.status == TaskResultStatus.SUCCESSFUL:
+        said = result.return_value or {}
+        return JobState(total, total, is_finished=True, sentence=said.get("sentence", ""), where=said.get("where", ""))
+    return JobState(done, total, is_finished=result.status == TaskResultStatus.FAILED)
+
+
+def reporter(name: str) -> Report:
+    """Says how far the job of this name is."""
+
+    def report(done: int, total: int) -> None:
+        cache.set(_key(name), (done, total), KEPT_SECONDS)
+
+    return report
+
+
+def _key(name: str) -> str:
+    return f"job-{name}"
+
+
+def make_worker() -> Worker:
+    """The worker of the one process that serves: takes up again what it left when it was killed."""
+    worker_id = f"serve-{socket.gethostname()}"[:60]
+    left = DBTaskResult.objects.running().filter(worker_ids__icontains=worker_id)
+    left.update(status=TaskResultStatus.READY, started_at=None)
+    return Worker(
+        queue_names=["*"], interval=0.5, batch=False, backend_name="default", startup_delay=False, max_tasks=None,
+        worker_id=worker_id, excluded_queue_names=[],
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""The two changes of agencies over time: a succession, and taking one back. Each is one transaction."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality, Succession, SuccessionLink
+from nhipcau.agencies.permissions import can_record_succession
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import fold
+from nhipcau.succession.changes import Change, faults_of
+from nhipcau.succession.holdings import HOLDINGS, Holding, take_back
+from nhipcau.succession.models import Handover
+from nhipcau.succession.queries import later_successions, own_rows
+from nhipcau.succession.reorganisation import read_reorganisation
+
+BATCH = 500
+FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được sắp xếp cơ quan.")
+Report = Callable[[int, int], None]
+
+
+def _say_nothing(done: int, total: int) -> None:
+    return None
+
+
+@transaction.atomic
+def record_succession(
+    *, by: User, locality: Locality, change: Change, now: datetime, report: Report = _say_nothing
+) -> Succession:
+    """Ends agencies on a day and passes on what they hold: wholly, or nothing where something stands against it.
+
+    ``report`` is told how many rows have passed, of how many.
+    """
+    require(can_record_succession(by, locality), str(FOCAL_ONLY))
+    list(Agency.objects.select_for_update().filter(pk__in=[a.pk for a in (*change.old, *change.new)]).order_by("pk"))
+    for agency in (*change.old, *change.new):
+        agency.refresh_from_db(fields=["valid_to"])
+    faults = faults_of(change, locality, timezone.localdate(now))
+    if faults:
+        raise Refused(" ".join(faults))
+    succession = Succession.objects.create(
+        locality=locality,
+        kind=change.kind,
+        on=change.on,
+        act=" ".join(change.act.split()),
+        recorded_by=by,
+        recorded_at=now,
+    )
+    receivers = [*change.new, *(_found(change, name) for name in change.names)]
+    founded = set(receivers[len(change.new) :])
+    SuccessionLink.objects.bulk_create(
+        SuccessionLink(succession=succession, old=old, new=new, founds=new in founded)
+        for old in change.old for new in receivers if old != new
+    )  # fmt: skip
+    passed = _pass_on(succession, change, receivers, report)
+    Agency.objects.filter(pk__in=[a.pk for a in change.ends]).update(valid_to=change.on)
+    record(
+        by=by, verb="record_succession", target=succession, kind=change.kind, on=change.on, act=succession.act,
+        old=[a.name for a in change.old], new=[a.name for a in receivers], passed=passed,
+    )  # fmt: skip
+    return succession
+
+
+def _found(change: Change, name: str) -> Agency:
+    """The new agency; of a renamed one it keeps what is known of it. One whose founding was taken back is it again."""
+    name, first = " ".join(name.split()), change.old[0]
+    again = Agency.objects.filter(
+        locality=first.locality_id, folded=fold(name), valid_from=change.on, valid_to=change.on
+    ).first()
+    if again is not None:
+        again.valid_to = None
+        again.save()
+        return again
+    known: dict[str, Any] = {}
+    if change.kind == Succession.Kind.RENAME:
+        known = {key: getattr(first, key) for key in ("address", "phone", "email", "contact_person", "parent")}
+    return Agency.objects.create(
+        locality_id=first.locality_id, name=name, kind=first.kind, valid_from=change.on, **known
+    )
+
+
+def _pass_on(succession: Succession, change: Change, receivers: list[Agency], report: Report) -> dict[str, int]:
+    held = [(holding, list(holding.of([a.pk for a in change.old]))) for holding in HOLDINGS]
+    total, done, passed = sum(len(rows) for _, rows in held), 0, {}
+    for holding, rows in held:
+        for old, new, part in _shares(holding, rows, change, receivers):
+            for at in range(0, len(part), BATCH):
+                batch = part[at : at + BATCH]
+                if new != old:
+                    _hand_over(succession, holding, batch, old, new)
+                done += len(batch)
+                report(done, total)
+        passed[holding.key] = len(rows)
+    return passed
+
+
+Share = tuple[Agency, Agency, list[Any]]
+
+
+def _shares(holding: Holding, rows: list[Any], change: Change, receivers: list[Agency]) -> list[Share]:
+    """The rows by who had them and who gets them; refuses where nobody was chosen for one."""
+    owners = {agency.pk: agency for agency in change.old}
+    shares: dict[tuple[int, int], Share] = {}
+    for row in rows:
+        old = owners[getattr(row, f"{holding.column}_id")]
+        place = change.choices.get((holding.key, row.pk)) if change.needs_choice else 0
+        if place is None or not 0 <= place < len(receivers):
+            raise Refused(
+                _("Chưa chọn cơ quan tiếp nhận cho: %(item)s.") % {"item": f"{holding.label} – {str(row)[:120]}"}
+            )
+        new = receivers[place]
+        shares.setdefault((old.pk, new.pk), (old, new, []))[2].append(row)
+    return list(shares.values())
+
+
+def _hand_over(succession: Succession, holding: Holding, rows: list[Any], old: Agency, new: Agency) -> None:
+    absorbed = holding.absorb(rows, new, succession.on)
+    moving = [row.pk for row in rows if row.pk not in absorbed]
+    holding.by_key(moving).update(**{holding.column: new})
+    Handover.objects.bulk_create(
+        Handover(succession=succession, old=old, new=new, holding=holding.key, row=row.pk, was=absorbed.get(row.pk, ""))
+        for row in rows
+    )
+
+
+@transaction.atomic
+def reorganise(
+    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = _say_nothing
+) -> list[Succession]:
+    """Records every succession of a list that needs no choice: all of them, or none where a cell is wrong."""
+    require(can_record_succession(by, locality), str(FOCAL_ONLY))
+    read = read_reorganisation(data, locality, timezone.localdate(now))
+    if read.faults:
+        first = read.faults[0]
+        raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": first.cell, "sentence": first.sentence})
+    total = sum(count for plan in read.at_once for _label, count in plan.passing)
+    before, made = 0, []
+    for plan in read.at_once:
+        base = before
+        made.append(
+            record_succession(
+                by=by, locality=locality, change=plan.change, now=now,
+                report=lambda done, _all, base=base: report(base + done, total),  # type: ignore[misc]
+            )
+        )  # fmt: skip
+        before += sum(count for _label, count in plan.passing)
+    record(by=by, verb="reorganise", target=locality, count=len(made))
+    return made
+
+
+@transaction.atomic
+def reverse_succession(*, by: User, succession: Succession, now: datetime) -> Succession:
+    """Takes a succession back as though it had never been: what passed returns, what was ended lives on."""
+    require(
+        can_record_succession(by, succession.locality),
+        _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được hủy việc sắp xếp cơ quan."),
+    )
+    succession = Succession.objects.select_for_update(of=("self",)).select_related("locality").get(pk=succession.pk)
+    if succession.reversed_at is not None:
+        raise Refused(_("Việc sắp xếp này đã được hủy."))
+    later = later_successions(succession).first()
+    if later is not None:
+        raise Refused(
+            _("Sau đó đã có việc sắp xếp khác (%(later)s) trên các cơ quan này; hãy hủy việc đó trước.")
+            % {"later": later}
+        )
+    succession.reversed_by, succession.reversed_at = by, now
+    succession.save()
+    Agency.objects.filter(became__succession=succession, valid_to=succession.on).update(valid_to=None)
+    returned = take_back(succession)
+    for link in succession.links.filter(founds=True).select_related("new"):
+        _end_founded(link.new)
+    record(by=by, verb="reverse_succession", target=succession, kind=succession.kind, returned=returned)
+    return succession
+
+
+def _end_founded(agency: Agency) -> None:
+    left = own_rows(agency)
+    if left:
+        raise Refused(
+            _("%(agency)s đã có thêm %(count)s mục riêng (%(first)s…) nên không hủy được; hãy ghi nhận chia tách.")
+            % {"agency": agency.name, "count": len(left), "first": str(left[0])[:80]}
+        )
+    Agency.objects.filter(pk=agency.pk).update(valid_to=agency.valid_from)
