@@ -27,7 +27,19 @@ STAMP = os.path.join(VENV, "nhipcau-stamp")
 OLDEST = (3, 11)
 LEVELS = ("web", "dev", "postgres")
 COMMANDS = {"kehoach": "kehoach.cli", "nhipcau": "nhipcau.__main__"}
-CHECKS = ("format", "lint", "types", "imports", "templates", "migrations", "deploy", "messages", "library", "audit", "tests")
+CHECKS = (
+    "format",
+    "lint",
+    "types",
+    "imports",
+    "templates",
+    "migrations",
+    "deploy",
+    "messages",
+    "library",
+    "audit",
+    "tests",
+)
 
 
 def say(vietnamese, english):

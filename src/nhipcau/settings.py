@@ -177,6 +177,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_FORMS = {"add_webauthn": "nhipcau.accounts.forms.AddKeyForm"}
 MFA_TOTP_ISSUER = "Nhịp Cầu"
 SOCIALACCOUNT_ADAPTER = "nhipcau.accounts.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True

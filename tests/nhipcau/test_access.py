@@ -36,6 +36,7 @@ TABLE = {
     "correct_header": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "agency_matching": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "match_agency": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "unmatch_agency": ("post", "draft", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "accept_agency": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "accept_all_agencies": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "activate_plan": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
@@ -119,6 +120,29 @@ def test_every_other_route_is_allauths_or_the_choice_of_language():
 
     packages = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
     assert {n for n in others if n and not n.startswith(packages)} == {"set_language"}  # those without a name redirect
+
+
+# django-allauth's pages without an object: who is not signed in, and who is
+ACCOUNT = {
+    "account_login": (S, OK), "account_signup": (S, OK), "account_reset_password": (S, S), "account_inactive": (S, S),
+    "account_logout": (OK, S), "account_change_password": (IN, S), "account_set_password": (IN, OK),
+    "account_email": (IN, S), "account_reauthenticate": (IN, S), "mfa_index": (IN, S), "mfa_activate_totp": (IN, "R"),
+    "mfa_deactivate_totp": (IN, NONE), "mfa_generate_recovery_codes": (IN, "R"), "mfa_view_recovery_codes": (IN, NONE),
+    "mfa_list_webauthn": (IN, S), "mfa_add_webauthn": (IN, "R"), "usersessions_list": (IN, S),
+    "socialaccount_connections": (IN, S), "socialaccount_login_error": (401, 401), "socialaccount_login_cancelled": (S, S),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("route", ACCOUNT)
+def test_who_sees_a_page_of_the_account(route, world, as_user):
+    """R: the password is asked for again first."""
+    answers = []
+    for person in (None, world.lead):
+        response = as_user(person).get(reverse(route))
+        where = response.get("Location", "")
+        answers.append(IN if "/login/" in where else "R" if "/reauthenticate/" in where else response.status_code)
+
+    assert tuple(answers) == ACCOUNT[route]
 
 
 @pytest.mark.parametrize("route", TABLE)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from nhipcau.agencies.localities import Loaded, UnreadableRows, import_communes, load_localities
 from nhipcau.agencies.models import Locality, LocalitySuccession
-from nhipcau.agencies.provinces import forebears_of, provinces_on, successors_of
+from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, successors_of
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +111,25 @@ def test_communes_come_from_a_file_once(tmp_path):
         ("Phường Một", "ward", "Thành phố Cần Thơ"),
         ("Xã Hai", "ward", "Thành phố Cần Thơ"),
         ("Đặc khu Ba", "special_zone", "Thành phố Quảng Ninh"),
+    ]
+
+
+def test_a_later_list_of_communes_ends_what_changed(tmp_path):
+    load_localities()
+    file = tmp_path / "communes.csv"
+    file.write_text(HEAD + "1,Phường Một,phường,92\n2,Hai,xã,92\n", encoding="utf-8")
+    import_communes(file)
+    file.write_text(HEAD + "1,Phường Một,phường,92\n2,Hai Mới,phường,92\n", encoding="utf-8")
+
+    loaded = [import_communes(file, on=date(2026, 9, 1), act="1/NQ-UBTVQH16") for _ in range(2)]
+
+    can_tho = Locality.objects.get(name="Thành phố Cần Thơ", valid_to=None)
+    assert loaded == [Loaded(0, 1), Loaded(0, 0)]
+    assert [c.name for c in communes_of(can_tho, date(2026, 8, 31)).order_by("code")] == ["Phường Một", "Hai"]
+    assert [c.name for c in communes_of(can_tho, date(2026, 9, 1)).order_by("code")] == ["Phường Một", "Hai Mới"]
+    assert communes_of(can_tho, date(2025, 6, 30)).count() == 0
+    assert [(k.locality.name, k.act) for k in successors_of(Locality.objects.get(name="Hai"))] == [
+        ("Hai Mới", "1/NQ-UBTVQH16")
     ]
 
 

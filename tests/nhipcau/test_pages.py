@@ -55,7 +55,7 @@ LISTS = {
     "submission_detail": (lambda w: [w.submission.pk], 8),
     "task_detail": (lambda w: [w.assignment.task_id], 10),
     "plan_review": (lambda w: [w.draft.pk], 12),
-    "agency_matching": (lambda w: [w.draft.pk], 9),
+    "agency_matching": (lambda w: [w.draft.pk], 10),
 }
 
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import Agency, Alias
@@ -188,6 +189,34 @@ def test_accept_agency_refuses_a_name_that_is_known(world, draft):
         actions.accept_agency(by=world.focal, plan=draft, printed_name="sở công thương", kind="department")
 
 
+def test_unmatch_agency_takes_a_match_back_and_forgets_it(world):
+    row = make.AssignmentFactory(task=make.TaskFactory(item__plan=world.draft), agency=None, printed_name="Sở Buôn bán")
+    actions.match_agency(by=world.focal, plan=world.draft, printed_name="Sở Buôn bán", agency=world.partner_agency)
+
+    freed = actions.unmatch_agency(by=world.focal, plan=world.draft, printed_name="SỞ BUÔN BÁN")
+
+    row.refresh_from_db()
+    assert (freed, row.agency, world.partner_agency.aliases.filter(name="Sở Buôn bán").exists()) == (1, None, False)
+
+
+def test_unmatch_agency_leaves_plans_at_work_alone(world):
+    with pytest.raises(Refused, match="đã kích hoạt"):
+        actions.unmatch_agency(by=world.focal, plan=world.plan, printed_name="Sở Công Thương")
+
+
+def test_the_page_of_names_says_why_each_was_taken(world, as_user):
+    task = make.TaskFactory(item__plan=world.draft)
+    for name, agency in (("SCT", world.partner_agency), ("Ngành Văn hóa", world.lead_agency)):
+        make.AssignmentFactory(task=task, agency=agency, printed_name=name)
+
+    matched = as_user(world.focal).get(reverse("agency_matching", args=[world.draft.pk])).context["matched"]
+
+    assert [(m.name, m.agency.name, m.reason) for m in matched] == [
+        ("Ngành Văn hóa", "Sở Văn hóa, Thể thao và Du lịch", "đã chọn cho kế hoạch này"),
+        ("SCT", "Sở Công Thương", "tên viết tắt"),
+    ]
+
+
 def test_activate_plan_waits_for_every_agency(world, now, draft):
     with pytest.raises(Refused, match="chưa xác định"):
         actions.activate_plan(by=world.focal, plan=draft, now=now)
@@ -321,7 +350,7 @@ def test_correct_header_fills_what_the_document_left_blank(world, draft):
     assert (plan.number, plan.issued_on, plan.issuer, plan.title, plan.issued_day) == (
         "12/KH-UBND", "2026-04-02", "UBND tỉnh Vĩnh Hà", "Kế hoạch mới", "02/04/2026",
     )  # fmt: skip
-    assert Event.objects.get(verb="correct_header").data["before"]["number"] == "112/KH-UBND"
+    assert Event.objects.get(verb="correct_header").data["changes"]["number"][0] == "112/KH-UBND"
 
 
 def test_correct_header_refuses_an_empty_title(world, draft):

@@ -133,6 +133,7 @@ def set_members(
     if any(member.locality_id != group.locality_id or member.is_group for member in [*named, *left_out]):
         raise Refused(_("Thành viên của nhóm là từng cơ quan của chính địa phương này."))
     group = Agency.objects.select_for_update().get(pk=group.pk)
+    before = list(group.member_kinds)
     group.member_kinds = sorted(kinds)
     group.save()
     group.named_members.all().delete()
@@ -141,7 +142,8 @@ def set_members(
         + [GroupMember(group=group, agency=a, is_member=False) for a in left_out if a not in named]
     )
     record(
-        by=by, verb="set_members", target=group, name=group.name, kinds=sorted(kinds),
+        by=by, verb="set_members", target=group, name=group.name,
+        changes={"member_kinds": ["; ".join(before), "; ".join(sorted(kinds))]},
         named=[a.name for a in named], left_out=[a.name for a in left_out],
     )  # fmt: skip
     return group

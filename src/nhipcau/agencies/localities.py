@@ -60,27 +60,49 @@ def _link(known: dict[tuple[str, date | None], Locality]) -> None:
 
 
 @transaction.atomic
-def import_communes(path: Path) -> Loaded:
+def import_communes(path: Path, *, on: date | None = None, act: str = "") -> Loaded:
     """Enters communes from a .csv of code, name, type and province_code.
 
-    A row is refused as a whole file is: UnreadableRows says which line, and why.
+    They live from the day on which their province began, a later list's from ``on``. A commune that has
+    another kind or name there ends on that day, and a succession by ``act`` leads on to the new one;
+    without a day it is set right where it stands. UnreadableRows says which row of the file cannot be
+    taken, and nothing is changed.
     """
     provinces = {p.code: p for p in Locality.objects.filter(parent=None, valid_to=None).exclude(code="")}
-    known = {(c.parent_id, c.name): c for c in Locality.objects.exclude(parent=None).filter(valid_to=None)}
+    living = list(Locality.objects.exclude(parent=None).filter(valid_to=None))
+    known = {(c.parent_id, c.name): c for c in living} | {(c.parent_id, c.code): c for c in living if c.code}
     added: list[Locality] = []
     changed: list[Locality] = []
     for line, row in enumerate(_rows_of(path), start=2):
         commune = _commune(line, row, provinces)
-        before = known.get((commune.parent_id, commune.name))
+        before = known.get((commune.parent_id, commune.code)) or known.get((commune.parent_id, commune.name))
         if before is None:
+            commune.valid_from = on or provinces[row["province_code"].strip()].valid_from
             known[commune.parent_id, commune.name] = commune
             added.append(commune)
-        elif before.pk and (before.kind, before.code) != (commune.kind, commune.code):
-            before.kind, before.code = commune.kind, commune.code
-            changed.append(before)
+        elif before.pk and _said(before) != _said(commune):
+            changed.append(_succeed(before, commune, on, act) if on else _set_right(before, commune))
     Locality.objects.bulk_create(added, batch_size=500)
-    Locality.objects.bulk_update(changed, ["kind", "code"], batch_size=500)
+    Locality.objects.bulk_update(changed, ["name", "kind", "code", "folded", "sort_key"], batch_size=500)
     return Loaded(len(added), len(changed))
+
+
+def _said(commune: Locality) -> tuple[str, str, str]:
+    return commune.name, commune.kind, commune.code
+
+
+def _set_right(before: Locality, commune: Locality) -> Locality:
+    before.name, before.kind, before.code = _said(commune)
+    return before
+
+
+def _succeed(before: Locality, commune: Locality, on: date, act: str) -> Locality:
+    """The commune from the day on; the one before ends."""
+    Locality.objects.filter(pk=before.pk).update(valid_to=on)
+    commune.valid_from = on
+    commune.save()
+    LocalitySuccession.objects.create(old=before, new=commune, on=on, act=act)
+    return commune
 
 
 def _rows_of(path: Path) -> Iterable[dict[str, str]]:

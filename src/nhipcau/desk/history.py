@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhipcau.agencies.models import Agency
 from nhipcau.audit.models import Event
 
 SENTENCES = {
@@ -17,6 +17,7 @@ SENTENCES = {
     "correct_item": gettext_lazy("sửa nội dung một mục"),
     "drop_item": gettext_lazy("bỏ một mục"),
     "match_agency": gettext_lazy("xác định “%(printed_name)s” là %(agency)s"),
+    "unmatch_agency": gettext_lazy("bỏ ghép “%(printed_name)s”"),
     "accept_agency": gettext_lazy("nhập cơ quan mới: %(agency)s"),
     "activate_plan": gettext_lazy("đưa kế hoạch vào thực hiện"),
     "assign_task": gettext_lazy("giao thêm nhiệm vụ cho %(agency)s"),
@@ -29,6 +30,7 @@ SENTENCES = {
     "send_submission": gettext_lazy("gửi báo cáo"),
     "return_submission": gettext_lazy("trả lại báo cáo"),
     "accept_submission": gettext_lazy("tiếp nhận báo cáo"),
+    "found": gettext_lazy("lập cơ quan đầu tiên: %(name)s"),
     "edit_agency": gettext_lazy("sửa thông tin %(name)s"),
     "remove_alias": gettext_lazy("bỏ tên gọi khác “%(name)s”"),
     "set_members": gettext_lazy("chọn thành viên của nhóm %(name)s"),
@@ -67,7 +69,7 @@ def tell(event: Event) -> Told:
         told = str(SENTENCES.get(event.verb, event.verb.replace("%", "%%")))
         sentence = told % _Known({key: _flat(value) for key, value in data.items()})
     quotes = [str(data[key]) for key in _QUOTED if isinstance(data.get(key), str) and data[key]]
-    quotes += [f"{_label(key)}: {before or '—'} → {after or '—'}" for key, (before, after) in _changes(data)]
+    quotes += [f"{_label(event, key)}: {before or '—'} → {after or '—'}" for key, (before, after) in _changes(data)]
     return Told(sentence, tuple(quotes), tuple(data.get("files", ())))
 
 
@@ -80,8 +82,9 @@ def _flat(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _label(key: str) -> str:
-    return str(getattr(Agency._meta.get_field(key), "verbose_name", key))
+def _label(event: Event, key: str) -> str:
+    """The name of a field of the row that the event is about, in the reader's language."""
+    return str(getattr(apps.get_model(event.target_model)._meta.get_field(key), "verbose_name", key))
 
 
 class _Known(dict[str, Any]):

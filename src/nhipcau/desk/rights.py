@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies import permissions as agencies
@@ -62,7 +63,7 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
         (_("giao thêm nhiệm vụ"), lambda u, e: plans.can_assign_task(u, e.plan)),
         (_("xem báo cáo của mọi cơ quan, nhật ký"), lambda u, e: plans.can_see_whole_plan(u, e.plan)),
     )),
-    (_("Thực hiện"), (
+    (pgettext_lazy("phần việc", "Thực hiện"), (
         (_("ghi tiến độ, nộp minh chứng"), lambda u, e: work.can_post_progress(u, e.assignment)),
         (_("nêu khó khăn, vướng mắc"), lambda u, e: work.can_raise_difficulty(u, e.assignment)),
         (_("cho ý kiến chỉ đạo"), lambda u, e: work.can_answer_difficulty(u, e.difficulty)),

@@ -64,6 +64,7 @@ urlpatterns = [
     path("plans/<int:pk>/header/", review.correct_header, name="correct_header"),
     path("plans/<int:pk>/agencies/", review.agency_matching, name="agency_matching"),
     path("plans/<int:pk>/agencies/match/", review.match_agency, name="match_agency"),
+    path("plans/<int:pk>/agencies/unmatch/", review.unmatch_agency, name="unmatch_agency"),
     path("plans/<int:pk>/agencies/accept/", review.accept_agency, name="accept_agency"),
     path("plans/<int:pk>/agencies/accept-all/", review.accept_all_agencies, name="accept_all_agencies"),
     path("plans/<int:pk>/activate/", review.activate_plan, name="activate_plan"),

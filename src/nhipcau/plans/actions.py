@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
 from nhipcau.agencies.matching import agency_index
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, Alias
 from nhipcau.agencies.queries import is_former_name
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, Stale, require
@@ -44,12 +44,18 @@ def correct_header(*, by: User, plan: Plan, heading: Heading) -> Plan:
     if not heading.title.strip():
         raise Refused(_("Trích yếu không được để trống."))
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    before = {"number": plan.number, "issued_on": plan.issued_on, "issuer": plan.issuer, "title": plan.title}
+    before = _heading_of(plan)
     plan.number, plan.issued_on = "".join(heading.number.split()), heading.issued_on
     plan.issuer, plan.title = " ".join(heading.issuer.split()), " ".join(heading.title.split())
     plan.save()
-    record(by=by, verb="correct_header", target=plan, before=before, number=plan.number, issued_on=plan.issued_on)
+    changes = {key: [was, now] for (key, was), now in zip(before.items(), _heading_of(plan).values(), strict=True)
+               if was != now}  # fmt: skip
+    record(by=by, verb="correct_header", target=plan, changes=changes)
     return plan
+
+
+def _heading_of(plan: Plan) -> dict[str, str]:
+    return {name: getattr(plan, name) for name in Heading.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,20 @@ def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> 
     settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
     record(by=by, verb="match_agency", target=plan, printed_name=printed_name, agency=agency, settled=settled)
     return settled
+
+
+@transaction.atomic
+def unmatch_agency(*, by: User, plan: Plan, printed_name: str) -> int:
+    """Takes back which agency a printed name of a draft means, and forgets it. Gives in how many places."""
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
+    if not plan.is_draft:
+        raise Refused(_("Kế hoạch đã kích hoạt; hãy sửa từng mục hoặc giao thêm cơ quan."))
+    folded = fold(printed_name)
+    places = standing_assignments(plan).filter(folded=folded).exclude(agency=None)
+    Alias.objects.filter(locality=plan.locality, folded=folded, agency__in=places.values("agency")).delete()
+    freed = places.update(agency=None)
+    record(by=by, verb="unmatch_agency", target=plan, printed_name=printed_name, freed=freed)
+    return freed
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.kinds import guess_kind
@@ -96,6 +97,35 @@ def _printed_name(printed: list[str], index: AgencyIndex) -> PrintedName:
     name, is_group = printed[0], is_group_name(printed[0])
     kind = Agency.Kind.GROUP.value if is_group else guess_kind(name)
     return PrintedName(name, len(printed), index.suggest(name), is_group, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedName:
+    """A name printed in the plan, the agency that it was taken to mean, and why."""
+
+    name: str
+    count: int
+    agency: Agency
+    reason: str
+
+
+def matched_names(plan: Plan, index: AgencyIndex) -> list[MatchedName]:
+    """Printed names with their agency; those that are simply its name are left out."""
+    rows = standing_assignments(plan).exclude(agency=None).select_related("agency").order_by("printed_name")
+    found: dict[tuple[str, int], list[Assignment]] = {}
+    for row in rows:
+        if row.agency is not None and row.folded != row.agency.folded:
+            found.setdefault((row.folded, row.agency.pk), []).append(row)
+    return [_matched(same, index) for same in found.values()]
+
+
+def _matched(same: list[Assignment], index: AgencyIndex) -> MatchedName:
+    first = same[0]
+    match = index.match(first.printed_name)
+    agency = first.agency
+    assert agency is not None  # noqa: S101 (left out where there is none)
+    reason = match.reason if match is not None and match.agency == agency else _("đã chọn cho kế hoạch này")
+    return MatchedName(first.printed_name, len(same), agency, reason)
 
 
 def unmatched_names(plan: Plan, index: AgencyIndex) -> list[PrintedName]:

@@ -19,6 +19,7 @@ from nhipcau.plans import actions, uploads
 from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
+    matched_names,
     reporting_duties,
     review_groups,
     source_lines,
@@ -143,9 +144,11 @@ def drop_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def agency_matching(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Printed names that no known agency bears."""
     plan = _plan(request, pk)
+    index = agency_index(plan.locality, timezone.localdate())
     context = {
         "plan": plan,
-        "names": unmatched_names(plan, agency_index(plan.locality, timezone.localdate())),
+        "names": unmatched_names(plan, index),
+        "matched": matched_names(plan, index),
         "agencies": visible_agencies(request.user).filter(locality=plan.locality, valid_to=None),
         "kinds": Agency.Kind.choices,
     }
@@ -166,6 +169,16 @@ def match_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     messages.success(
         request, _("Đã ghép “%(name)s” với %(agency)s.") % {"name": said["printed_name"], "agency": said["agency"]}
     )
+    return go(request, reverse("agency_matching", args=[pk]))
+
+
+@require_POST
+@desk_page
+def unmatch_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A printed name is not the agency that it was taken for."""
+    name = request.POST.get("printed_name", "")
+    actions.unmatch_agency(by=request.user, plan=_plan(request, pk), printed_name=name)
+    messages.success(request, _("Đã bỏ ghép “%(name)s”; hãy chọn lại.") % {"name": name})
     return go(request, reverse("agency_matching", args=[pk]))
 
 
