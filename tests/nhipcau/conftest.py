@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from django_tasks_db.management.commands import db_worker
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
@@ -149,8 +150,9 @@ def as_user(client):
 
 
 @pytest.fixture
-def run_jobs():
-    """run_jobs() does every job that waits, as a worker would."""
+def run_jobs(monkeypatch):
+    """run_jobs() does every job that waits, as a worker would, on the connection of the test."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run():
         worker = make_worker()
