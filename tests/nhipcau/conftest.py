@@ -1,5 +1,6 @@
 """The cast, and the province that they work in."""
 
+import base64
 from dataclasses import dataclass
 
 import pytest
@@ -19,6 +20,9 @@ from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
 Role = Membership.Role
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
 INVITATION_KEY = "khóa-trong-thư"
 
 
@@ -108,7 +112,7 @@ def world(db):
     partner_assignment = make.AssignmentFactory(task=task, agency=partner_agency, role=Assignment.Role.COORDINATE)
     progress = make.ProgressFactory(assignment=assignment)
     evidence = Evidence.objects.create(progress=progress, name="anh.png", size=3, sha256="a" * 64)
-    evidence.content.save("anh.png", make.ContentFile(b"png"))
+    evidence.content.save("anh.png", make.ContentFile(PICTURE))
     period = make.PeriodFactory(plan=plan, opened_by=focal)
     return World(
         locality, make.LocalityFactory(name="Tỉnh Hà Lâm", code="991"),

@@ -11,7 +11,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
 from nhipcau.reports.models import Period, Submission
-from nhipcau.work.models import Difficulty, Progress
+from nhipcau.work.models import Difficulty, Latest, Progress
 from tests.conftest import NOW, TODAY
 
 
@@ -151,7 +151,16 @@ class ProgressFactory(DjangoModelFactory):
     note = "Đã làm được một phần."
     posted_by = factory.SubFactory(UserFactory)
     posted_at = NOW
+    done_on = factory.LazyAttribute(lambda row: row.posted_at.date() if row.state == Progress.State.DONE else None)
     token = factory.Sequence(lambda n: f"token-{n}")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """With the pointer to the last word, as the action leaves it."""
+        progress = super()._create(model_class, *args, **kwargs)
+        last = progress.assignment.progress.first()
+        Latest.objects.update_or_create(assignment=progress.assignment, defaults={"progress": last})
+        return progress
 
 
 class DifficultyFactory(DjangoModelFactory):

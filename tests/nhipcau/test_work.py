@@ -121,7 +121,8 @@ def test_empty_difficulties_and_answers_are_refused(world, now, text, answer):
         ("in_progress", -1, Status.LATE),
         ("paused", 5, Status.PAUSED),
         ("paused", -1, Status.LATE),
-        ("done", -30, Status.DONE),
+        ("done", -30, Status.DONE_LATE),
+        ("done", 0, Status.DONE),
         ("done", None, Status.DONE),
     ],
 )
@@ -150,7 +151,7 @@ def test_plan_standing_counts_each_answering_assignment_once(world):
 
     now = plan_standing(world.plan, TODAY)
 
-    assert dict(now.whole.counts) == {"late": 1, "silent": 0, "on_track": 1, "paused": 0, "done": 0}
+    assert dict(now.whole.counts) == {"late": 1, "silent": 0, "on_track": 1, "paused": 0, "done_late": 0, "done": 0}
     assert [t.name for t in now.by_section] == ["Phụ lục", "Quảng bá"]
     assert [t.total for t in now.by_agency] == [1, 1]
     assert (len(now.silent_agencies), len(now.difficulties), now.unassigned) == (1, 1, [])

@@ -21,8 +21,10 @@ from nhipcau.reports.models import Period
 from nhipcau.succession.models import Handover
 from nhipcau.work import actions as work_actions
 from nhipcau.work.models import Difficulty, Evidence, Progress
+from nhipcau.work.queries import needs_reason
 
 PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
+LATE_REASON = "Đối tác đề nghị lùi lịch; đã thống nhất thời gian mới."
 PLAN_FILE = "ke-hoach-ngoai-giao-van-hoa.docx"
 
 
@@ -88,8 +90,12 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     files = []
     if row.get("evidence"):
         files.append(work_actions.File(row["evidence"], row["evidence_text"].encode()))
-    report = work_actions.ProgressReport(row["state"], row["percent"], row["note"], str(uuid.uuid4()), files)
-    work_actions.post_progress(by=officer, assignment=assignment, report=report, now=now + timedelta(days=row["days"]))
+    then = now + timedelta(days=row["days"])
+    reason = LATE_REASON if needs_reason(assignment, timezone.localdate(then)) else ""
+    report = work_actions.ProgressReport(
+        row["state"], row["percent"], row["note"], str(uuid.uuid4()), files, reason=reason
+    )
+    work_actions.post_progress(by=officer, assignment=assignment, report=report, now=then)
 
 
 def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:

@@ -1,10 +1,12 @@
 """The shape of what people type. Forms convert and check; actions save."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
@@ -108,19 +110,39 @@ class ProgressForm(forms.Form):
     note = forms.CharField(
         label=_("Kết quả"), widget=_lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
     )
+    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=_lines(2), required=False,
+                             help_text=_("Vì sao chậm, khi nào xong."))  # fmt: skip
+    outputs = forms.MultipleChoiceField(label=_("Sản phẩm đã có"), required=False, widget=forms.CheckboxSelectMultiple)
     evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
                             help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
+    links = forms.CharField(label=_("Liên kết"), widget=_lines(1), required=False,
+                            help_text=_("Bài báo, trang tin: mỗi dòng một địa chỉ https://."))  # fmt: skip
+    done_on = forms.DateField(label=_("Ngày hoàn thành"), required=False,
+                              help_text=_("ngày/tháng/năm; để trống nếu là hôm nay."))  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
 
+    def __init__(self, *args: Any, outputs: Sequence[str] = (), is_late: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outputs"].choices = [(text, text) for text in outputs]  # type: ignore[attr-defined]
+        if not outputs:
+            del self.fields["outputs"]
+        if not is_late:
+            del self.fields["reason"]
+
     @staticmethod
-    def fresh(percent: int | None) -> "ProgressForm":
+    def fresh(percent: int | None, **options: Any) -> "ProgressForm":
         """An empty form with a token of its own, so that it counts once however often it is sent."""
-        return ProgressForm(
-            initial={"token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS}
-        )
+        initial = {"token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS}
+        return ProgressForm(initial=initial, **options)
 
     def clean_percent(self) -> int:
         return self.cleaned_data["percent"] or 0
+
+    def clean_links(self) -> list[str]:
+        links: list[str] = self.cleaned_data["links"].split()
+        for link in links:
+            URLValidator(schemes=["http", "https"])(link)
+        return links
 
 
 class PeriodForm(forms.Form):

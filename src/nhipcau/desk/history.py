@@ -48,7 +48,7 @@ SENTENCES = {
 }
 """For every verb that an action records."""
 
-_QUOTED = ("before", "after", "text", "note", "answer", "remark")
+_QUOTED = ("before", "after", "text", "note", "reason", "answer", "remark")
 
 
 @dataclass(frozen=True, slots=True)

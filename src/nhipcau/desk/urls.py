@@ -4,6 +4,7 @@ from django.urls import path
 
 from nhipcau.desk.views import (
     agencies,
+    boards,
     dashboard,
     errors,
     gallery,
@@ -57,6 +58,10 @@ urlpatterns = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/upload/", plans.upload_plan, name="upload_plan"),
     path("plans/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("plans/<int:pk>/document/", boards.plan_document, name="plan_document"),
+    path("plans/<int:pk>/board/", boards.plan_board, name="plan_board"),
+    path("plans/<int:pk>/timeline/", boards.plan_timeline, name="plan_timeline"),
+    path("calendar/", boards.due_calendar, name="due_calendar"),
     path("plans/<int:pk>/tasks.xlsx", plans.plan_tasks_xlsx, name="plan_tasks_xlsx"),
     path("plans/<int:pk>/history/", history.plan_history, name="plan_history"),
     path("plans/<int:pk>/source/", plans.plan_source, name="plan_source"),
@@ -76,6 +81,8 @@ urlpatterns = [
     path("tasks/<int:pk>/assign/", tasks.assign_task, name="assign_task"),
     path("assignments/<int:pk>/progress/", tasks.post_progress, name="post_progress"),
     path("assignments/<int:pk>/difficulty/", tasks.raise_difficulty, name="raise_difficulty"),
+    path("evidence/<int:pk>/preview/", tasks.evidence_preview, name="evidence_preview"),
+    path("evidence/<int:pk>/picture.jpg", tasks.evidence_picture, name="evidence_picture"),
     path("evidence/<int:pk>/", tasks.evidence_file, name="evidence_file"),
     path("plans/<int:pk>/periods/", reports.period_list, name="period_list"),
     path("plans/<int:pk>/periods/open/", reports.open_period, name="open_period"),

@@ -64,6 +64,14 @@ def secret_stamp_of(data: bytes) -> str | None:
         return None
 
 
+def text_of(data: bytes) -> str:
+    """The text of a file as the reader finds it; nothing of one that is no document."""
+    try:
+        return kehoach.read(data, recognise=False).text
+    except kehoach.KehoachError:
+        return ""
+
+
 def _stamp(plan: kehoach.Plan) -> str | None:
     in_header = next((note.message for note in plan.notes if note.kind == "secret"), None)
     return kehoach.find_secret_stamp(plan.text) or in_header

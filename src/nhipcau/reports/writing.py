@@ -100,9 +100,10 @@ def _sentence_of_counts(content: ReportContent) -> str:
     expected = sent + len(content.missing)
     return (
         f"Kế hoạch phân công {content.whole.total} lượt chủ trì, thực hiện cho các cơ quan, đơn vị. Đến ngày "
-        f"{content.today:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE]}, đang thực hiện {counts[Status.ON_TRACK]}, "
-        f"tạm dừng {counts[Status.PAUSED]}, quá hạn {counts[Status.LATE]}, chưa cập nhật {counts[Status.SILENT]} "
-        f"lượt giao. Có {sent} báo cáo của cơ quan, đơn vị được tiếp nhận"
+        f"{content.today:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE] + counts[Status.DONE_LATE]} (trong đó "
+        f"{counts[Status.DONE_LATE]} quá hạn), đang thực hiện {counts[Status.ON_TRACK]}, "
+        f"tạm dừng {counts[Status.PAUSED]}, quá hạn chưa hoàn thành {counts[Status.LATE]}, "
+        f"chưa thực hiện {counts[Status.SILENT]} lượt giao. Có {sent} báo cáo của cơ quan, đơn vị được tiếp nhận"
         + (f"; {len(content.missing)} trong {expected} cơ quan, đơn vị chưa gửi." if content.missing else ".")
     )
 
@@ -113,7 +114,7 @@ def _status_grid(content: ReportContent) -> kehoach.Grid:
         (tally.name, *(str(count) for _status, count in tally.counts), str(tally.total))
         for tally in [*content.by_section, content.whole]
     ]
-    return kehoach.Grid(columns, tuple(rows), (57, 18, 18, 18, 18, 18, 18))
+    return kehoach.Grid(columns, tuple(rows), (45, 17, 17, 17, 17, 18, 18, 16))
 
 
 def _results(accepted: list[Submission]) -> Iterator[kehoach.Text]:

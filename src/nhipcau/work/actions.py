@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -15,8 +16,9 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.reading import secret_stamp_of
-from nhipcau.work.models import Difficulty, Evidence, Progress
+from nhipcau.work.models import Difficulty, Evidence, Latest, OutputTick, Progress
 from nhipcau.work.permissions import can_answer_difficulty, can_post_progress, can_raise_difficulty
+from nhipcau.work.queries import needs_reason
 
 EVIDENCE_SUFFIXES = frozenset(
     ["docx", "doc", "xlsx", "xls", "pptx", "pdf", "txt", "csv", "png", "jpg", "jpeg", "webp", "odt", "ods", "zip"]
@@ -42,13 +44,20 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """What an officer says of an assignment. ``token`` names the form, so that it counts once."""
+    """What an officer says of an assignment. ``token`` names the form, so that it counts once.
+
+    ``done_on`` is the day of completion, today where none is given; ``reason`` says why a task is late.
+    """
 
     state: str
     percent: int
     note: str
     token: str
     files: Sequence[File] = ()
+    links: Sequence[str] = ()
+    outputs: Sequence[str] = ()
+    reason: str = ""
+    done_on: date | None = None
 
 
 @transaction.atomic
@@ -57,26 +66,41 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
     if assignment.task.plan.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
+    Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
+    today = timezone.localdate(now)
     _refuse_files(report.files)
+    _refuse_report(assignment, report, today)
+    is_done = report.state == Progress.State.DONE
     progress = Progress.objects.create(
-        assignment=assignment,
-        state=report.state,
-        percent=100 if report.state == Progress.State.DONE else min(report.percent, 99),
-        note=report.note.strip(),
-        posted_by=by,
-        posted_at=now,
-        token=report.token,
-    )
+        assignment=assignment, state=report.state, percent=100 if is_done else min(report.percent, 99),
+        note=report.note.strip(), reason=report.reason.strip(), done_on=(report.done_on or today) if is_done else None,
+        posted_by=by, posted_at=now, token=report.token,
+    )  # fmt: skip
+    Latest.objects.update_or_create(assignment=assignment, defaults={"progress": progress})
     for file in report.files:
         _keep_evidence(progress, file)
+    for link in report.links:
+        Evidence.objects.create(progress=progress, name=link[:250], url=link)
+    OutputTick.objects.bulk_create(OutputTick(progress=progress, text=text) for text in report.outputs)
     record(
         by=by, verb="post_progress", target=assignment, state=report.state, percent=progress.percent,
-        note=progress.note, files=[f.name for f in report.files],
+        note=progress.note, reason=progress.reason, files=[*(f.name for f in report.files), *report.links],
+        outputs=list(report.outputs),
     )  # fmt: skip
     return progress
+
+
+def _refuse_report(assignment: Assignment, report: ProgressReport, today: date) -> None:
+    if not report.reason.strip() and needs_reason(assignment, today):
+        raise Refused(_("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."))
+    if report.done_on is not None and report.done_on > today:
+        raise Refused(_("Ngày hoàn thành không thể ở sau hôm nay."))
+    unknown = [text for text in report.outputs if text not in assignment.task.outputs]
+    if unknown:
+        raise Refused(_("Kế hoạch không yêu cầu sản phẩm “%(text)s”.") % {"text": unknown[0][:120]})
 
 
 def _refuse_files(files: Sequence[File]) -> None:
@@ -97,14 +121,16 @@ def _refuse_files(files: Sequence[File]) -> None:
 
 
 def _keep_evidence(progress: Progress, file: File) -> None:
+    """Keeps the file; one that is there already, whoever sent it, is not kept a second time."""
     sha256 = hashlib.sha256(file.data).hexdigest()
-    Evidence.objects.create(
-        progress=progress,
-        name=file.name[-250:],
-        size=len(file.data),
-        sha256=sha256,
-        content=ContentFile(file.data, name=f"{sha256[:16]}.{file.suffix}"),
-    )
+    known = Evidence.objects.filter(sha256=sha256).exclude(content="").first()
+    evidence = Evidence(progress=progress, name=file.name[-250:], size=len(file.data), sha256=sha256)
+    kept = known.content.name if known is not None else None
+    if kept and evidence.content.storage.exists(kept):
+        evidence.content.name = kept
+    else:
+        evidence.content.save(f"{sha256[:16]}.{file.suffix}", ContentFile(file.data), save=False)
+    evidence.save()
 
 
 @transaction.atomic

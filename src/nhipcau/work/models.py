@@ -13,13 +13,17 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Status(models.TextChoices):
-    """How an assignment stands (tình trạng): computed from facts and dates, never stored."""
+    """How an assignment stands (tình trạng): computed from facts and dates, never stored.
 
-    LATE = "late", _("Quá hạn")
-    SILENT = "silent", _("Chưa cập nhật")
+    The six words that offices use.
+    """
+
+    LATE = "late", _("Quá hạn chưa hoàn thành")
+    SILENT = "silent", _("Chưa thực hiện")
     ON_TRACK = "on_track", _("Đang thực hiện")
     PAUSED = "paused", _("Tạm dừng")
-    DONE = "done", _("Hoàn thành")
+    DONE_LATE = "done_late", _("Hoàn thành quá hạn")
+    DONE = "done", _("Hoàn thành đúng hạn")
 
 
 class Progress(models.Model):
@@ -34,6 +38,8 @@ class Progress(models.Model):
     state = models.CharField(_("Tình trạng"), max_length=12, choices=State)
     percent = models.PositiveSmallIntegerField(_("Tỷ lệ hoàn thành (%)"))
     note = models.TextField(_("Kết quả"))
+    reason = models.TextField(_("Giải trình quá hạn"), blank=True)
+    done_on = models.DateField(_("Ngày hoàn thành"), null=True, blank=True)
     posted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("Lúc"), db_index=True)
     token = models.CharField(max_length=36)
@@ -44,23 +50,60 @@ class Progress(models.Model):
             models.UniqueConstraint(fields=["assignment", "token"], name="progress_form_once"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="progress_percent_at_most_100"),
             models.CheckConstraint(condition=~Q(state="done") | Q(percent=100), name="progress_done_is_100"),
+            models.CheckConstraint(
+                condition=Q(state="done", done_on__isnull=False) | (~Q(state="done") & Q(done_on=None)),
+                name="progress_done_has_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} {self.percent}%"
 
 
+class Latest(models.Model):
+    """The last word on an assignment: a pointer, so that lists of thousands need not look for it."""
+
+    assignment = models.OneToOneField(Assignment, models.CASCADE, primary_key=True, related_name="latest")
+    progress = models.OneToOneField(Progress, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.progress)
+
+
 class Evidence(models.Model):
-    """A file that shows what was done (minh chứng)."""
+    """A file or a link that shows what was done (minh chứng). The same file sent twice is kept once."""
 
     progress = models.ForeignKey(Progress, models.PROTECT, related_name="evidence")
     name = models.CharField(max_length=250)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    content = models.FileField(upload_to="evidence/%Y/%m")
+    url = models.URLField(_("Liên kết"), max_length=1000, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    content = models.FileField(upload_to="evidence/%Y/%m", blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=(Q(url="") & ~Q(sha256="")) | (~Q(url="") & Q(sha256="")), name="evidence_file_or_link"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def suffix(self) -> str:
+        """What follows the last dot of a file's name, in small letters."""
+        return self.name.rsplit(".", 1)[-1].lower() if not self.url else ""
+
+
+class OutputTick(models.Model):
+    """An output (sản phẩm) of a task that is there, ticked off with a row of progress."""
+
+    progress = models.ForeignKey(Progress, models.CASCADE, related_name="ticks")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Difficulty(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -15,7 +15,7 @@ from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import sort_key, with_words
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import standing_assignments, visible_plans, visible_tasks
-from nhipcau.work.models import Difficulty, Evidence, Progress, Status
+from nhipcau.work.models import Difficulty, Evidence, OutputTick, Progress, Status
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
         latest_state: str | None
         latest_percent: int | None
+        latest_done_on: date | None
         status: str
 
     Followed = WithAnnotations[Assignment, Facts]
@@ -50,26 +51,21 @@ def visible_difficulties(user: User) -> QuerySet[Difficulty]:
     )
 
 
-def _latest() -> QuerySet[Progress]:
-    return Progress.objects.filter(assignment=OuterRef("pk")).order_by("-posted_at", "-id")
-
-
 def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
-    """Adds latest_state, latest_percent and status as they stand on the day.
+    """Adds what was last said (latest_state, latest_percent, latest_done_on) and status as they stand on the day.
 
     A coordinating agency's part is done when it says so or when a lead agency's is.
     """
-    latest = _latest()
-    lead_done = (
-        Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING)
-        .annotate(last=Subquery(_latest().values("state")[:1]))
-        .filter(last=Progress.State.DONE)
+    lead_done = Assignment.objects.filter(
+        task=OuterRef("task"), role__in=Assignment.ANSWERING, latest__progress__state=Progress.State.DONE
     )
     return assignments.annotate(
-        latest_state=Subquery(latest.values("state")[:1]),
-        latest_percent=Subquery(latest.values("percent")[:1]),
+        latest_state=F("latest__progress__state"),
+        latest_percent=F("latest__progress__percent"),
+        latest_done_on=F("latest__progress__done_on"),
     ).annotate(
         status=Case(
+            When(latest_state=Progress.State.DONE, latest_done_on__gt=F("task__due"), then=Value(Status.DONE_LATE)),
             When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
             When(Q(role=Assignment.Role.COORDINATE) & Exists(lead_done), then=Value(Status.DONE)),
             When(task__due__lt=today, then=Value(Status.LATE)),
@@ -81,10 +77,14 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
     )
 
 
+DONE = (Status.DONE, Status.DONE_LATE)
+"""The two ways of being done."""
+
+
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
     mine = visible_assignments(user).filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
-    is_done = Case(When(status=Status.DONE, then=Value(1)), default=Value(0))
+    is_done = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
     return with_status(mine, today).order_by(is_done, F("task__due").asc(nulls_last=True), "task__item__position")
 
 
@@ -101,7 +101,7 @@ def search_assignments(assignments: QuerySet[Assignment], words: str) -> QuerySe
 
 def assignments_with_progress(assignments: "QuerySet[Followed]") -> "QuerySet[Followed]":
     """With every progress row, its author and its evidence."""
-    rows = Progress.objects.select_related("posted_by").prefetch_related("evidence")
+    rows = Progress.objects.select_related("posted_by").prefetch_related("evidence", "ticks")
     return assignments.prefetch_related(Prefetch("progress", queryset=rows))
 
 
@@ -250,3 +250,14 @@ def task_difficulties(task: Task) -> QuerySet[Difficulty]:
     return Difficulty.objects.filter(assignment__task=task).select_related(
         "assignment__agency", "raised_by", "answered_by"
     )
+
+
+def ticked_outputs(task: Task) -> set[str]:
+    """The outputs of a task that are there."""
+    return set(OutputTick.objects.filter(progress__assignment__task=task).values_list("text", flat=True))
+
+
+def needs_reason(assignment: Assignment, today: date) -> bool:
+    """True of a task whose time is over and of which nobody has said yet why."""
+    due = assignment.task.due
+    return due is not None and due < today and not assignment.progress.exclude(reason="").exists()

@@ -15,6 +15,7 @@ STATUS_ICONS = {
     Status.SILENT: "message-circle-question-mark",
     Status.ON_TRACK: "circle-play",
     Status.PAUSED: "circle-pause",
+    Status.DONE_LATE: "circle-check-big",
     Status.DONE: "circle-check",
 }
 SUBMISSION_ICONS = {

@@ -1,7 +1,9 @@
 """My tasks, one task with its progress, and what is done about it."""
 
+from datetime import date
+
 from django.contrib import messages
-from django.http import FileResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,12 +25,14 @@ from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
 from nhipcau.work.models import Status
 from nhipcau.work.permissions import can_answer_difficulties, can_post_progress
+from nhipcau.work.previews import PICTURES, picture_of, preview_of
 from nhipcau.work.queries import (
     Followed,
     my_assignments,
     search_assignments,
     task_assignments,
     task_difficulties,
+    ticked_outputs,
     visible_assignments,
     visible_evidence,
 )
@@ -69,7 +73,13 @@ def _task_page(
 ) -> HttpResponseBase:
     today = timezone.localdate()
     rows = task_assignments(task, today)
-    forms = {a.pk: ProgressForm.fresh(a.latest_percent) for a in rows if can_post_progress(request.user, a)}
+    ticked = ticked_outputs(task)
+    outputs = [text for text in task.outputs if text not in ticked]
+    forms = {
+        a.pk: ProgressForm.fresh(a.latest_percent, outputs=outputs, is_late=_is_late(a, today))
+        for a in rows
+        if can_post_progress(request.user, a)
+    }
     if sent is not None:
         forms[sent[0]] = sent[1]
     quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not a.progress.all()]
@@ -82,6 +92,7 @@ def _task_page(
         "rows": sorted(((a, forms.get(a.pk)) for a in rows if a not in quiet), key=lambda row: row[1] is None),
         "quiet": quiet,
         "former": former_agencies(rows),
+        "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
         "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
@@ -95,18 +106,26 @@ def _is_quiet(assignment: Followed) -> bool:
     return assignment.role == Assignment.Role.COORDINATE or assignment.group_id is not None
 
 
+def _is_late(assignment: Assignment, today: date) -> bool:
+    return assignment.task.due is not None and assignment.task.due < today
+
+
 @require_POST
 @desk_page
 def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One more row of progress; a refusal keeps what was typed."""
     assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
-    form = ProgressForm(request.POST, request.FILES)
+    task = assignment.task
+    form = ProgressForm(
+        request.POST, request.FILES, outputs=task.outputs, is_late=_is_late(assignment, timezone.localdate())
+    )
     if not form.is_valid():
         return _task_page(request, assignment.task, (pk, form), status=422)
     said = form.cleaned_data
     report = actions.ProgressReport(
         said["state"], said["percent"], said["note"], said["token"],
-        [actions.File(f.name, f.read()) for f in said["evidence"]],
+        [actions.File(f.name, f.read()) for f in said["evidence"]], said["links"], said.get("outputs", ()),
+        said.get("reason", ""), said["done_on"],
     )  # fmt: skip
     try:
         if report.files:
@@ -147,9 +166,29 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 @require_GET
 @desk_page
+def evidence_preview(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What a file of evidence shows."""
+    rows = visible_evidence(request.user).exclude(content="")
+    evidence = get_object_or_404(rows.select_related("progress__assignment__task__item", "progress__posted_by"), pk=pk)
+    return render(request, "desk/evidence_preview.html", {"evidence": evidence, "preview": preview_of(evidence)})
+
+
+@require_GET
+@desk_page
+def evidence_picture(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A picture of evidence, drawn anew."""
+    evidence = get_object_or_404(visible_evidence(request.user).exclude(content=""), pk=pk)
+    drawn = picture_of(evidence) if evidence.suffix in PICTURES else None
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn, content_type="image/jpeg", headers={"X-Content-Type-Options": "nosniff"})
+
+
+@require_GET
+@desk_page
 def evidence_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A file of evidence, always as a download."""
-    evidence = get_object_or_404(visible_evidence(request.user), pk=pk)
+    evidence = get_object_or_404(visible_evidence(request.user).exclude(content=""), pk=pk)
     return FileResponse(
         evidence.content.open("rb"), as_attachment=True, filename=evidence.name,
         content_type="application/octet-stream",

@@ -1,0 +1,86 @@
+"""A plan as a document, a board, a timeline; what is due on a calendar."""
+
+from datetime import date
+
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from nhipcau.common.numbers import parse_whole
+from nhipcau.desk.signed_in import SignedInRequest, desk_page
+from nhipcau.plans.models import Plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.work.boards import board_columns, calendar_weeks, document_with_margin, timeline, years_of
+from nhipcau.work.queries import plan_assignments
+
+
+def _active(request: SignedInRequest, pk: int) -> Plan:
+    plans = visible_plans(request.user).exclude(state=Plan.State.DRAFT)
+    return get_object_or_404(plans.select_related("source", "locality"), pk=pk)
+
+
+@require_GET
+@desk_page
+def plan_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The text as it was issued, with how each task stands in the margin."""
+    plan = _active(request, pk)
+    context = {"plan": plan, "lines": document_with_margin(plan, timezone.localdate())}
+    return render(request, "desk/plan_document.html", context)
+
+
+@require_GET
+@desk_page
+def plan_board(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A column for each status; the filters of the list hold here too."""
+    plan = _active(request, pk)
+    today = timezone.localdate()
+    columns = board_columns(plan_assignments(plan, request.GET, today))
+    context = {"plan": plan, "columns": columns, "words": request.GET.get("q", ""), "today": today}
+    return render(request, "desk/plan_board.html", context)
+
+
+@require_GET
+@desk_page
+def plan_timeline(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The tasks against the months of a year."""
+    plan = _active(request, pk)
+    today = timezone.localdate()
+    years = years_of(plan, today)
+    asked = parse_whole(request.GET.get("year", ""))
+    year = asked if asked in years else today.year
+    context = {
+        "plan": plan, "year": year, "years": years, "tracks": timeline(plan, year, today), "months": range(1, 13),
+        "this_month": today.month if year == today.year else None,
+    }  # fmt: skip
+    return render(request, "desk/plan_timeline.html", context)
+
+
+@require_GET
+@desk_page
+def due_calendar(request: SignedInRequest) -> HttpResponseBase:
+    """What is due in a month, of one plan or of all that the person sees."""
+    today = timezone.localdate()
+    month = _month_of(request.GET.get("month", ""), today)
+    plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
+    asked = parse_whole(request.GET.get("plan", ""))
+    plan = plans.filter(pk=asked).first() if asked else None
+    context = {
+        "month": month, "weeks": calendar_weeks(request.user, month, today, plan), "today": today, "plan": plan,
+        "plans": plans, "before": _beside(month, -1), "after": _beside(month, 1),
+    }  # fmt: skip
+    return render(request, "desk/due_calendar.html", context)
+
+
+def _month_of(asked: str, today: date) -> date:
+    """The first day of a month as 2026-08; this month where it is none between 1990 and 2100."""
+    try:
+        month = date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return today.replace(day=1)
+    return month if 1990 <= month.year <= 2100 else today.replace(day=1)
+
+
+def _beside(month: date, away: int) -> str:
+    index = month.year * 12 + month.month - 1 + away
+    return f"{index // 12}-{index % 12 + 1:02}"

@@ -1,0 +1,145 @@
+"""A plan as it is looked at: in the margin of its text, as a board, over the months, on a calendar."""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from nhipcau.accounts.models import User
+from nhipcau.plans.models import Plan, Task
+from nhipcau.plans.queries import SourceLine, source_lines, standing_assignments
+from nhipcau.work.models import Status
+from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
+
+CARDS = 40
+"""Of one column of a board; the rest is in the list."""
+
+
+@dataclass(slots=True)
+class TaskStanding:
+    """A task with how its answering assignments stand: the worst of them, and how many are done of how many."""
+
+    task: Task
+    statuses: list[Status] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+
+    @property
+    def status(self) -> Status:
+        return min(self.statuses, key=list(Status).index) if self.statuses else Status.SILENT
+
+    @property
+    def done(self) -> int:
+        return sum(status in (Status.DONE, Status.DONE_LATE) for status in self.statuses)
+
+
+def task_standings(assignments: "Iterable[Followed]") -> list[TaskStanding]:
+    """The tasks of these assignments in their order, each once."""
+    found: dict[int, TaskStanding] = {}
+    for row in assignments:
+        standing = found.setdefault(row.task_id, TaskStanding(row.task))
+        standing.statuses.append(Status(row.status))
+        standing.agencies.append(str(row.display_name))
+    return list(found.values())
+
+
+def plan_task_standings(plan: Plan, today: date) -> list[TaskStanding]:
+    """Every task of the plan for which somebody answers, in the order of the document."""
+    rows = with_status(answering(standing_assignments(plan)), today)
+    return task_standings(rows.select_related("agency", "task__item").order_by("task__item__position", "position"))
+
+
+@dataclass(frozen=True, slots=True)
+class MarginLine:
+    """A line of the document, and the tasks that begin in it."""
+
+    line: SourceLine
+    tasks: tuple[TaskStanding, ...]
+
+
+def document_with_margin(plan: Plan, today: date) -> list[MarginLine]:
+    """The text of the plan with how each task stands beside the line in which it begins."""
+    by_item = {standing.task.item_id: standing for standing in plan_task_standings(plan, today)}
+    lines = source_lines(plan, [standing.task.item for standing in by_item.values()])
+    return [MarginLine(line, tuple(by_item[pk] for pk in _begun(line))) for line in lines]
+
+
+def _begun(line: SourceLine) -> list[int]:
+    pieces = (piece for cell in line.cells for paragraph in cell for piece in paragraph)
+    return [piece.item_id for piece in pieces if piece.is_first and piece.item_id is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One status of a board, the first of its cards, and how many there are in all."""
+
+    status: Status
+    cards: "list[Followed]"
+    count: int
+
+    @property
+    def rest(self) -> int:
+        return self.count - len(self.cards)
+
+
+def board_columns(rows: "QuerySet[Followed]") -> list[Column]:
+    """The assignments by status, the most urgent first in each."""
+    by_status: dict[str, list[Followed]] = {status.value: [] for status in Status}
+    for row in rows.order_by("task__due", "task__item__position"):
+        by_status[row.status].append(row)
+    return [Column(status, by_status[status.value][:CARDS], len(by_status[status.value])) for status in Status]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A task over the months of a year: in which it is due (1 to 12), None where in none of this year."""
+
+    standing: TaskStanding
+    month: int | None
+    is_earlier: bool
+    is_later: bool
+
+
+def timeline(plan: Plan, year: int, today: date) -> list[Track]:
+    """Every task of the plan against the months of a year."""
+    return [_track(standing, year) for standing in plan_task_standings(plan, today)]
+
+
+def _track(standing: TaskStanding, year: int) -> Track:
+    due = standing.task.due
+    if due is None:
+        return Track(standing, None, is_earlier=False, is_later=False)
+    return Track(standing, due.month if due.year == year else None, due.year < year, due.year > year)
+
+
+def years_of(plan: Plan, today: date) -> list[int]:
+    """The years that the plan spans, with those of its due dates, and this one."""
+    dues = {day.year for day in plan.tasks.exclude(due=None).values_list("due", flat=True) if day is not None}
+    span = range(plan.period_start or today.year, (plan.period_end or today.year) + 1)
+    return sorted({*dues, *list(span)[:15], today.year})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a calendar, and what is due on it."""
+
+    day: date
+    is_in_month: bool
+    tasks: tuple[TaskStanding, ...]
+
+
+def calendar_weeks(user: User, month: date, today: date, plan: Plan | None = None) -> list[list[Day]]:
+    """The weeks of a month, Monday first, with the visible tasks that are due on each day."""
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    first, last = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
+    rows = visible_assignments(user).filter(
+        task__due__gte=first, task__due__lt=last, task__plan__state=Plan.State.ACTIVE
+    )
+    if plan is not None:
+        rows = rows.filter(task__plan=plan)
+    by_day: dict[date, list[TaskStanding]] = {}
+    for standing in task_standings(with_status(answering(rows), today).order_by("task__due", "task__item__position")):
+        if standing.task.due is not None:
+            by_day.setdefault(standing.task.due, []).append(standing)
+    return [[Day(day, day.month == month.month, tuple(by_day.get(day, ()))) for day in week] for week in weeks]
