@@ -92,9 +92,13 @@ TABLE = {
     "job_detail": ("get", "job", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "person_list": ("get", None, {}, (S, S, NO, NO, NO, NO, NO, NO, NO, S, S, IN)),
     "invite_person": ("get", None, {}, (NO, S, NO, NO, NO, NO, NO, NO, NO, S, S, IN)),
-    "withdraw_invitation": ("post", "invitation", {}, (NO, OK, NO, NO, NO, NO, NO, NO, NONE, OK, NONE, IN)),
+    "withdraw_invitation": (
+        "post", "invitation", {}, (NO, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, OK, NONE, IN),
+    ),
     "accept_invitation": ("get", "invitation_key", {}, (S, S, S, S, S, S, S, S, S, S, S, S)),
-    "end_membership": ("post", "membership", {}, (NO, OK, NO, NO, NO, NO, NO, NO, NONE, OK, NONE, IN)),
+    "end_membership": (
+        "post", "membership", {}, (NO, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, OK, NONE, IN),
+    ),
     "switch_agency": ("post", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
     "rights": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
 }  # fmt: skip
@@ -132,7 +136,7 @@ def test_every_other_route_is_allauths_or_the_choice_of_language():
 ACCOUNT = {
     "account_login": (S, OK), "account_signup": (S, OK), "account_reset_password": (S, S), "account_inactive": (S, S),
     "account_logout": (OK, S), "account_change_password": (IN, S), "account_set_password": (IN, OK),
-    "account_email": (IN, S), "account_reauthenticate": (IN, S), "mfa_index": (IN, S), "mfa_activate_totp": (IN, "R"),
+    "account_email": (NONE, NONE), "account_reauthenticate": (IN, S), "mfa_index": (IN, S), "mfa_activate_totp": (IN, "R"),
     "mfa_deactivate_totp": (IN, NONE), "mfa_generate_recovery_codes": (IN, "R"), "mfa_view_recovery_codes": (IN, NONE),
     "mfa_list_webauthn": (IN, S), "mfa_add_webauthn": (IN, "R"), "usersessions_list": (IN, S),
     "socialaccount_connections": (IN, S), "socialaccount_login_error": (401, 401), "socialaccount_login_cancelled": (S, S),

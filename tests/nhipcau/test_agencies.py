@@ -324,6 +324,25 @@ def test_a_token_of_another_person_opens_nothing(world, as_user):
     assert (response.status_code, "hãy tải lên lại" in response.content.decode()) == (422, True)
 
 
+@pytest.mark.parametrize("where", [0.3, 0.5, 0.7, 0.9])
+def test_a_damaged_sheet_is_refused_with_a_sentence(world, as_user, where):
+    data = bytearray(_sheet((None, "Chi cục Biển", *[None] * 6)))
+    at = int(len(data) * where)
+    data[at : at + 40] = b"\x13" * 40
+
+    page = as_user(world.focal).post(reverse("import_agencies"), {"file": SimpleUploadedFile("a.xlsx", bytes(data))})
+
+    assert page.status_code in (200, 422)
+
+
+def test_a_huge_sheet_is_refused_before_it_is_read(world, as_user, monkeypatch):
+    monkeypatch.setattr("nhipcau.desk.views.sheets.MOST_BYTES", 100)
+
+    page = as_user(world.focal).post(reverse("import_agencies"), {"file": SimpleUploadedFile("a.xlsx", _sheet())})
+
+    assert (page.status_code, "hãy chia thành nhiều tệp" in page.content.decode()) == (422, True)
+
+
 def test_too_many_sheets_in_an_hour_must_wait(world, as_user, monkeypatch):
     monkeypatch.setattr("nhipcau.desk.views.sheets.SHEETS_AN_HOUR", 2)
     client = as_user(world.administrator)

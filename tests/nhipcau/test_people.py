@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 
@@ -141,6 +142,28 @@ def test_end_membership_ends_what_the_person_may(world, as_user):
 
     lead = User.objects.get(pk=world.lead.pk)
     assert as_user(lead).get(reverse("task_detail", args=[world.assignment.task_id])).status_code == 404
+
+
+def test_an_officer_of_two_provinces_sees_the_people_of_the_one_where_they_are_focal(world, as_user):
+    other = make.AgencyFactory(locality=world.province)
+    secret = make.MembershipFactory(agency=other, role="leader")
+    make.InvitationFactory(agency=other, email="bimat@x.example")
+    make.MembershipFactory(user=world.focal, agency=other)
+
+    page = as_user(world.focal).get(reverse("person_list")).content.decode()
+
+    assert (secret.user.email in page, "bimat@x.example" in page) == (False, False)
+
+
+def test_the_address_of_an_invited_person_is_proven_and_is_not_changed_by_its_owner(letter, client):
+    client.logout()
+    client.post(letter, {"password": PASSWORD, "again": PASSWORD})
+
+    answer = client.post("/accounts/email/", {"action_add": "", "email": "chutich@tinh.example"})
+
+    assert (answer.status_code, list(EmailAddress.objects.values_list("email", "verified", "primary"))) == (
+        404, [("an.vu@vinhha.example", True, True)],
+    )  # fmt: skip
 
 
 def test_nobody_ends_their_own_role(world):

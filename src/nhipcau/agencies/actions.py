@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -30,7 +32,7 @@ def add_agency(*, by: User, locality: Locality, name: str, kind: str, short_name
 
 
 def _usable_name(name: str) -> str:
-    name = " ".join(name.split())
+    name = " ".join(name.replace("\x00", "").split())
     if not name:
         raise Refused(_("Tên cơ quan không được để trống."))
     if len(name) > LONGEST_AGENCY_NAME:
@@ -38,8 +40,9 @@ def _usable_name(name: str) -> str:
     return name
 
 
-def _refuse_known_name(locality: Locality, name: str) -> None:
-    if Agency.objects.filter(locality=locality, folded=fold(name), valid_to=None).exists():
+def _refuse_known_name(locality: Locality, name: str, since: date | None = None) -> None:
+    same = Agency.objects.filter(locality=locality, folded=fold(name))
+    if same.filter(Q(valid_to=None) | Q(valid_from__isnull=False, valid_from=since)).exists():
         raise Refused(_("Đã có cơ quan tên “%(name)s”; hãy chọn cơ quan đó trong danh sách.") % {"name": name})
 
 
@@ -69,7 +72,9 @@ def edit_agency(*, by: User, agency: Agency, version: int, profile: Profile) -> 
     said = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in _fields(profile)}
     said["name"] = name = _usable_name(profile.name)
     if fold(name) != agency.folded:
-        _refuse_known_name(agency.locality, name)
+        _refuse_known_name(agency.locality, name, agency.valid_from)
+    if (profile.kind == Agency.Kind.GROUP) != agency.is_group:
+        raise Refused(_("Không đổi được một cơ quan thành nhóm cơ quan, hay ngược lại."))
     _refuse_bad_parent(agency, profile.parent)
     changes = {key: [_shown(getattr(agency, key)), _shown(value)] for key, value in said.items()
                if getattr(agency, key) != value}  # fmt: skip
@@ -90,11 +95,13 @@ def _shown(value: object) -> str:
 
 
 def _refuse_bad_parent(agency: Agency, parent: Agency | None) -> None:
+    seen = {agency.pk}
     above = parent
     while above is not None:
-        if above.pk == agency.pk:
+        if above.pk in seen:
             raise Refused(_("Một cơ quan không thể trực thuộc chính nó hoặc đơn vị của nó."))
-        above = above.parent
+        seen.add(above.pk)
+        above = Agency.objects.filter(pk=above.parent_id).first() if above.parent_id else None
     if parent is not None and parent.locality_id != agency.locality_id:
         raise Refused(_("Cơ quan này thuộc địa phương khác."))
 
@@ -136,11 +143,10 @@ def set_members(
     before = list(group.member_kinds)
     group.member_kinds = sorted(kinds)
     group.save()
-    group.named_members.all().delete()
-    GroupMember.objects.bulk_create(
-        [GroupMember(group=group, agency=a, is_member=True) for a in named]
-        + [GroupMember(group=group, agency=a, is_member=False) for a in left_out if a not in named]
-    )
+    said = {**dict.fromkeys(left_out, False), **dict.fromkeys(named, True)}
+    group.named_members.filter(agency__valid_to=None).exclude(agency__in=said).delete()
+    for agency, is_member in said.items():
+        GroupMember.objects.update_or_create(group=group, agency=agency, defaults={"is_member": is_member})
     record(
         by=by, verb="set_members", target=group, name=group.name,
         changes={"member_kinds": ["; ".join(before), "; ".join(sorted(kinds))]},

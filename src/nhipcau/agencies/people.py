@@ -126,7 +126,7 @@ def accept_invitation(*, invitation: Invitation, password: str, now: datetime, k
         raise Refused(_("Thư mời này gửi cho %(email)s.") % {"email": invitation.email})
     if known is None and User.objects.filter(email=invitation.email).exists():
         raise Refused(_("Địa chỉ này đã có tài khoản; hãy đăng nhập rồi mở lại liên kết."))
-    user = known or User.objects.create_user(
+    user = known or User.objects.create_invited(
         invitation.email, password, full_name=invitation.full_name, title=invitation.title
     )
     Membership.objects.get_or_create(user=user, agency=invitation.agency, role=invitation.role, ended_on=None)

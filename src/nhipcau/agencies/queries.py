@@ -34,16 +34,21 @@ def visible_successions(user: User) -> QuerySet[Succession]:
 
 
 def visible_memberships(user: User) -> QuerySet[Membership]:
-    """Who holds what in the person's localities."""
-    held = Membership.objects.held().filter(agency__locality__in=standing_of(user).localities)
+    """Who holds what, where the person may see it (can_see_people)."""
+    held = Membership.objects.held().filter(agency__locality__in=_where_people_are_seen(user))
     return held.select_related("user", "agency__locality").order_by("agency__sort_key", "role", "user__full_name")
 
 
 def visible_invitations(user: User) -> QuerySet[Invitation]:
-    """Letters of the person's localities that were neither used nor withdrawn."""
+    """Letters that were neither used nor withdrawn, where the person may see them."""
     return Invitation.objects.filter(
-        agency__locality__in=standing_of(user).localities, accepted_at=None, withdrawn_at=None
+        agency__locality__in=_where_people_are_seen(user), accepted_at=None, withdrawn_at=None
     ).select_related("agency__locality")
+
+
+def _where_people_are_seen(user: User) -> frozenset[int]:
+    standing = standing_of(user)
+    return standing.focal_in | standing.administered | standing.leader_in
 
 
 def search_agencies(agencies: QuerySet[Agency], words: str) -> QuerySet[Agency]:

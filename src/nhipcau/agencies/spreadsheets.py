@@ -24,6 +24,7 @@ from nhipcau.common.sheets import CellFault, SheetRow, read_sheet
 from nhipcau.common.vietnamese import fold
 from nhipcau.jobs import Report
 
+Kind = Agency.Kind
 COLUMNS = (
     ("id", gettext_lazy("Mã")), ("name", gettext_lazy("Tên cơ quan")), ("short_name", gettext_lazy("Tên viết tắt")),
     ("kind", gettext_lazy("Loại")), ("parent", gettext_lazy("Cơ quan cấp trên")),
@@ -138,11 +139,16 @@ class _Known:
             labels = "; ".join(str(kind.label) for kind in Agency.Kind)
             yield row.fault("kind", _("Không có loại “%(kind)s”; các loại: %(labels)s.") % {
                 "kind": row["kind"][:60], "labels": labels})  # fmt: skip
+        if agency is not None and row["kind"] and (self.kinds.get(fold(row["kind"])) == Kind.GROUP) != agency.is_group:
+            yield row.fault("kind", _("Không đổi được một cơ quan thành nhóm cơ quan, hay ngược lại."))
+        yield from self._contact_faults(row)
+        yield from self._alias_faults(row, agency)
+
+    def _contact_faults(self, row: SheetRow) -> Iterator[CellFault]:
         if row["parent"] and fold(row["parent"]) not in {*self.by_name, *self.names_in_list}:
             yield row.fault("parent", _("Danh mục chưa có cơ quan “%(name)s”.") % {"name": row["parent"][:120]})
         if row["email"] and not _is_email(row["email"]):
             yield row.fault("email", _("“%(email)s” không phải địa chỉ thư điện tử.") % {"email": row["email"][:80]})
-        yield from self._alias_faults(row, agency)
 
     def _alias_faults(self, row: SheetRow, agency: Agency | None) -> Iterator[CellFault]:
         for alias in _aliases(row):
@@ -224,11 +230,15 @@ def import_agencies(
         for name in outcome.aliases:
             add_alias(by=by, agency=agency, name=name)
         report(done, 2 * len(work))
-    by_name = {a.folded: a for a in Agency.objects.filter(locality=locality, valid_to=None).select_related("parent")}
-    for done, outcome in enumerate(work, start=1):
-        key = outcome.agency.pk if outcome.agency else by_name[fold(outcome.name)].pk
-        _fill_in(by, Agency.objects.select_related("locality", "parent").get(pk=key), outcome, by_name)
+    made = Agency.objects.filter(locality=locality, valid_to=None).in_bulk(field_name="pk")
+    by_name = {agency.folded: agency.pk for agency in made.values()}
+    keys = [outcome.agency.pk if outcome.agency else by_name[fold(outcome.name)] for outcome in work]
+    for done, (key, outcome) in enumerate(zip(keys, work, strict=True), start=1):
+        _change(by, key, {name: said for name, said in outcome.fields.items() if name != "parent"})
         report(len(work) + done, 2 * len(work))
+    for key, outcome in zip(keys, work, strict=True):  # a parent may be further down the list, or be renamed in it
+        if "parent" in outcome.fields:
+            _change(by, key, {"parent": _parent(locality, outcome)})
     record(
         by=by, verb="import_agencies", target=locality, added=len(preview.added), changed=len(preview.changed),
         names=[outcome.name for outcome in work][:200],
@@ -236,12 +246,19 @@ def import_agencies(
     return preview
 
 
-def _fill_in(by: User, agency: Agency, outcome: Outcome, by_name: dict[str, Agency]) -> None:
-    """All that the row says of the agency; parents come last, for they may be further down the list."""
-    said: dict[str, Any] = dict(outcome.fields)
-    if "parent" in said:
-        said["parent"] = by_name.get(fold(said["parent"])) if said["parent"] else None
+def _change(by: User, key: int, said: dict[str, Any]) -> None:
+    agency = Agency.objects.select_related("locality", "parent").get(pk=key)
     before = Profile(**{name: getattr(agency, name) for name in Profile.__slots__})
     after = replace(before, **said)
     if after != before:
         edit_agency(by=by, agency=agency, version=agency.version, profile=after)
+
+
+def _parent(locality: Locality, outcome: Outcome) -> Agency | None:
+    name = outcome.fields["parent"]
+    if not name:
+        return None
+    found = Agency.objects.filter(locality=locality, valid_to=None, folded=fold(name)).first()
+    if found is None:
+        raise Refused(_("Dòng %(line)s: danh mục không còn cơ quan “%(name)s”.") % {"line": outcome.line, "name": name})
+    return found

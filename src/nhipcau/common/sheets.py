@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,11 @@ from nhipcau.common.vietnamese import fold
 
 MAX_UNFOLDED_BYTES = 100 * 1024 * 1024
 MAX_ROWS = 10_000
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, IndexError, ValueError, OSError, EOFError,
+    SyntaxError, RuntimeError,
+)  # fmt: skip
+"""What a damaged file makes openpyxl raise: errors of XML are SyntaxErrors, encryption is a RuntimeError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
         sheet = book.worksheets[0]
         for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 2, max_col=60), start=1):
             yield line, [_text_of(cell) for cell in cells]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError, EOFError) as error:
+    except UNREADABLE as error:
         raise Refused(_("Không đọc được tệp; hãy tải lên bảng tính .xlsx.")) from error
 
 

@@ -63,6 +63,6 @@ def fold(text: str) -> str:
 
 def with_words(rows: models.QuerySet[M], words: str, *lookups: str) -> models.QuerySet[M]:
     """The rows in which each word, marks aside, is found by one of the lookups: folded__contains and the like."""
-    for word in fold(words).split():
+    for word in fold(words.replace("\x00", "")).split():
         rows = rows.filter(reduce(or_, (models.Q(**{lookup: word}) for lookup in lookups)))
     return rows

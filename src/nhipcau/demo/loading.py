@@ -70,7 +70,7 @@ def _add_agencies(rows: list[dict[str, Any]], locality: Locality) -> dict[str, A
 
 
 def _add_person(row: dict[str, Any], agencies: dict[str, Agency]) -> tuple[User, str]:
-    user = User.objects.create_user(row["email"], PASSWORD, full_name=row["name"], title=row.get("title", ""))
+    user = User.objects.create_invited(row["email"], PASSWORD, full_name=row["name"], title=row.get("title", ""))
     for post in (row, *row.get("also", ())):
         Membership.objects.create(user=user, agency=agencies[post["agency"]], role=post["role"])
     return user, row["role"]

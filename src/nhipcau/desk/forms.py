@@ -110,7 +110,7 @@ class ProgressForm(forms.Form):
     note = forms.CharField(
         label=_("Kết quả"), widget=_lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
     )
-    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=_lines(2), required=False,
+    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=_lines(2),
                              help_text=_("Vì sao chậm, khi nào xong."))  # fmt: skip
     outputs = forms.MultipleChoiceField(label=_("Sản phẩm đã có"), required=False, widget=forms.CheckboxSelectMultiple)
     evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
@@ -121,12 +121,12 @@ class ProgressForm(forms.Form):
                               help_text=_("ngày/tháng/năm; để trống nếu là hôm nay."))  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
 
-    def __init__(self, *args: Any, outputs: Sequence[str] = (), is_late: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outputs: Sequence[str] = (), asks_why: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outputs"].choices = [(text, text) for text in outputs]  # type: ignore[attr-defined]
         if not outputs:
             del self.fields["outputs"]
-        if not is_late:
+        if not asks_why:
             del self.fields["reason"]
 
     @staticmethod

@@ -168,7 +168,7 @@ def unmatch_agency(*, by: User, plan: Plan, printed_name: str) -> int:
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     if not plan.is_draft:
         raise Refused(_("Kế hoạch đã kích hoạt; hãy sửa từng mục hoặc giao thêm cơ quan."))
-    folded = fold(printed_name)
+    folded = fold(printed_name.replace("\x00", ""))
     places = standing_assignments(plan).filter(folded=folded).exclude(agency=None)
     Alias.objects.filter(locality=plan.locality, folded=folded, agency__in=places.values("agency")).delete()
     freed = places.update(agency=None)
@@ -241,10 +241,10 @@ def assign_task(*, by: User, task: Task, agency: Agency, role: str) -> Assignmen
     """Gives a task to an agency that the plan does not name for it."""
     require(can_assign_task(by, task.plan), str(ASSIGNING_IS_FOCAL))
     _refuse_unfit(agency, task.plan)
-    if task.assignments.filter(agency=agency).exists():
+    if task.assignments.counted().filter(agency=agency).exists():
         raise Refused(_("%(agency)s đã được giao nhiệm vụ này.") % {"agency": agency.name})
     assignment = Assignment.objects.create(
-        task=task, agency=agency, printed_name=agency.name, role=role, position=task.assignments.count()
+        task=task, agency=agency, printed_name=agency.name, role=role, position=task.assignments.count(), is_added=True
     )
     record(by=by, verb="assign_task", target=task, agency=agency, role=role)
     return assignment

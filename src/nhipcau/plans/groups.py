@@ -33,8 +33,12 @@ def expand_group(*, by: User, group: Agency, now: datetime) -> int:
 
 
 def share_out(assignments: QuerySet[Assignment], on: date) -> int:
-    """Makes the assignments of members beside those of groups; who is on the task already is left as they are."""
-    shared = list(assignments.filter(agency__kind=Agency.Kind.GROUP).select_related("agency", "task"))
+    """Makes the assignments of members beside those of groups; who is on the task already is left as they are.
+
+    What was reported for a group as one stays one.
+    """
+    groups = assignments.filter(agency__kind=Agency.Kind.GROUP, progress=None, difficulties=None)
+    shared = list(groups.select_related("agency", "task"))
     members: dict[int, list[Agency]] = {}
     made: list[Assignment] = []
     taken: dict[int, set[int | None]] = {}

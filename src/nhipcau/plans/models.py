@@ -247,6 +247,7 @@ class Assignment(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="assignments")
     group = models.ForeignKey("self", models.CASCADE, null=True, related_name="parts")
     expanded_on = models.DateField(null=True)
+    is_added = models.BooleanField(_("Giao thêm ngoài văn bản"), default=False)
     absorbed_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="absorbed")
     role = models.CharField(max_length=12, choices=Role)
     position = models.PositiveSmallIntegerField(default=0)
@@ -256,7 +257,11 @@ class Assignment(models.Model):
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["task", "role", "folded"], name="assignment_name_once")
+            models.UniqueConstraint(
+                fields=["task", "role", "folded"],
+                condition=Q(group=None, is_added=False),  # what the document says; what people added may repeat a name
+                name="assignment_printed_once",
+            )
         ]
 
     def __str__(self) -> str:

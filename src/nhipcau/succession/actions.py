@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Locality, Succession, SuccessionLink
+from nhipcau.agencies.models import Agency, GroupMember, Locality, Succession, SuccessionLink
 from nhipcau.agencies.permissions import can_record_succession
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.succession.changes import Change, faults_of
-from nhipcau.succession.holdings import HOLDINGS, Holding, take_back
+from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, take_back
 from nhipcau.succession.models import Handover
 from nhipcau.succession.queries import later_successions, own_rows
 from nhipcau.succession.reorganisation import read_reorganisation
@@ -41,7 +41,7 @@ def record_succession(
     require(can_record_succession(by, locality), str(FOCAL_ONLY))
     list(Agency.objects.select_for_update().filter(pk__in=[a.pk for a in (*change.old, *change.new)]).order_by("pk"))
     for agency in (*change.old, *change.new):
-        agency.refresh_from_db(fields=["valid_to"])
+        agency.refresh_from_db(fields=["valid_to", "kind"])
     faults = faults_of(change, locality, timezone.localdate(now))
     if faults:
         raise Refused(" ".join(faults))
@@ -60,7 +60,9 @@ def record_succession(
         for old in change.old for new in receivers if old != new
     )  # fmt: skip
     passed = _pass_on(succession, change, receivers, report)
-    Agency.objects.filter(pk__in=[a.pk for a in change.ends]).update(valid_to=change.on)
+    ends = [agency.pk for agency in change.ends]
+    Agency.objects.filter(pk__in=ends).update(valid_to=change.on)
+    Agency.objects.filter(parent__in=ends, valid_to=None).update(parent=None)
     record(
         by=by, verb="record_succession", target=succession, kind=change.kind, on=change.on, act=succession.act,
         old=[a.name for a in change.old], new=[a.name for a in receivers], passed=passed,
@@ -90,44 +92,49 @@ def _pass_on(succession: Succession, change: Change, receivers: list[Agency], re
     held = [(holding, list(holding.of([a.pk for a in change.old]))) for holding in HOLDINGS]
     total, done, passed = sum(len(rows) for _, rows in held), 0, {}
     for holding, rows in held:
-        for old, new, part in _shares(holding, rows, change, receivers):
+        for new, part in _shares(holding, rows, change, receivers):
             for at in range(0, len(part), BATCH):
-                batch = part[at : at + BATCH]
-                if new != old:
-                    _hand_over(succession, holding, batch, old, new)
-                done += len(batch)
+                _hand_over(succession, holding, part[at : at + BATCH], new)
+                done += len(part[at : at + BATCH])
                 report(done, total)
         passed[holding.key] = len(rows)
     return passed
 
 
-Share = tuple[Agency, Agency, list[Any]]
-
-
-def _shares(holding: Holding, rows: list[Any], change: Change, receivers: list[Agency]) -> list[Share]:
-    """The rows by who had them and who gets them; refuses where nobody was chosen for one."""
-    owners = {agency.pk: agency for agency in change.old}
-    shares: dict[tuple[int, int], Share] = {}
+def _shares(
+    holding: Holding, rows: list[Any], change: Change, receivers: list[Agency]
+) -> list[tuple[Agency, list[Any]]]:
+    """The rows by who gets them; refuses where nobody was chosen for one."""
+    shares: dict[int, tuple[Agency, list[Any]]] = {}
     for row in rows:
-        old = owners[getattr(row, f"{holding.column}_id")]
         place = change.choices.get((holding.key, row.pk)) if change.needs_choice else 0
         if place is None or not 0 <= place < len(receivers):
             raise Refused(
                 _("Chưa chọn cơ quan tiếp nhận cho: %(item)s.") % {"item": f"{holding.label} – {str(row)[:120]}"}
             )
         new = receivers[place]
-        shares.setdefault((old.pk, new.pk), (old, new, []))[2].append(row)
+        shares.setdefault(new.pk, (new, []))[1].append(row)
     return list(shares.values())
 
 
-def _hand_over(succession: Succession, holding: Holding, rows: list[Any], old: Agency, new: Agency) -> None:
-    absorbed = holding.absorb(rows, new, succession.on)
-    moving = [row.pk for row in rows if row.pk not in absorbed]
-    holding.by_key(moving).update(**{holding.column: new})
+def _hand_over(succession: Succession, holding: Holding, rows: list[Any], new: Agency) -> None:
+    """Moves rows to their new agency, but those that stay with one that lives on."""
+    owner = f"{holding.column}_id"
+    moving = [row for row in rows if getattr(row, owner) != new.pk]
+    absorbed = holding.absorb(moving, new, succession.on) if moving else {}
+    holding.by_key([row.pk for row in moving if row.pk not in absorbed]).update(**{holding.column: new})
+    of_heir = set(absorbed) - {row.pk for row in moving}
+    moved_before = Handover.objects.filter(succession=succession, holding=holding.key, row__in=of_heir)
+    doubly = {row: MOVED + absorbed[row] for row in moved_before.values_list("row", flat=True)}
+    for row, was in doubly.items():
+        moved_before.filter(row=row).update(was=was)
+    rows_of_heir = [(row, new.pk) for row in of_heir - set(doubly)]
     Handover.objects.bulk_create(
-        Handover(succession=succession, old=old, new=new, holding=holding.key, row=row.pk, was=absorbed.get(row.pk, ""))
-        for row in rows
-    )
+        Handover(
+            succession=succession, old_id=old, new=new, holding=holding.key, row=row, was=absorbed.get(row, "")
+        )
+        for row, old in [*((row.pk, getattr(row, owner)) for row in moving), *rows_of_heir]
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -171,6 +178,7 @@ def reverse_succession(*, by: User, succession: Succession, now: datetime) -> Su
             _("Sau đó đã có việc sắp xếp khác (%(later)s) trên các cơ quan này; hãy hủy việc đó trước.")
             % {"later": later}
         )
+    _refuse_taken_names(succession)
     succession.reversed_by, succession.reversed_at = by, now
     succession.save()
     Agency.objects.filter(became__succession=succession, valid_to=succession.on).update(valid_to=None)
@@ -181,8 +189,17 @@ def reverse_succession(*, by: User, succession: Succession, now: datetime) -> Su
     return succession
 
 
+def _refuse_taken_names(succession: Succession) -> None:
+    """Two living agencies never bear one name."""
+    for old in Agency.objects.filter(became__succession=succession, valid_to=succession.on).distinct():
+        if Agency.objects.filter(locality=old.locality_id, folded=old.folded, valid_to=None).exists():
+            raise Refused(
+                _("Đã có cơ quan khác mang tên “%(name)s”; hãy đổi tên cơ quan đó trước khi hủy.") % {"name": old.name}
+            )
+
+
 def _end_founded(agency: Agency) -> None:
-    left = own_rows(agency)
+    left = [row for row in own_rows(agency) if not isinstance(row, GroupMember)]  # a place that means nobody
     if left:
         raise Refused(
             _("%(agency)s đã có thêm %(count)s mục riêng (%(first)s…) nên không hủy được; hãy ghi nhận chia tách.")

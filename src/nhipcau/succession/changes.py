@@ -10,6 +10,7 @@ from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Locality, Succe
 from nhipcau.common.vietnamese import fold
 
 Kind = Succession.Kind
+LONGEST_ACT = 200
 ItemKey = tuple[str, int]
 """A row that passes: the key of its holding, and its own."""
 
@@ -57,6 +58,8 @@ def faults_of(change: Change, locality: Locality, today: date) -> list[str]:
 def _faults_of_form(change: Change, today: date) -> Iterator[str]:
     if not change.act.strip():
         yield _("Hãy ghi văn bản quyết định, ví dụ: Nghị quyết số 12/NQ-HĐND.")
+    if len(change.act) > LONGEST_ACT:
+        yield _("Văn bản quyết định quá dài: nhiều nhất %(count)s ký tự.") % {"count": LONGEST_ACT}
     if change.on > today:
         yield _("Ngày hiệu lực chưa đến; hãy ghi nhận từ ngày %(day)s.") % {"day": f"{change.on:%d/%m/%Y}"}
     if not change.old:

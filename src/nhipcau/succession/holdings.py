@@ -20,10 +20,19 @@ from nhipcau.succession.models import Handover
 
 State = Submission.State
 Ids = Collection[int]
+MOVED = "+"
+"""Before what a row was that moved first and was put away by a later row of the same succession."""
+REVIVED = "passed"
+"""What a report was that had passed its text on, and takes in that of another."""
 TO_COMPLETE = "bổ sung nội dung sau khi tiếp nhận nhiệm vụ."
 """What the remark on a report says that must take in another's: official text, in Vietnamese always."""
 Absorb = Callable[[Sequence[Any], Agency, date], Mapping[int, str]]
-"""Given rows that pass to an agency: those that it has no room for, each with what it was, after putting them away."""
+"""Given rows that pass to an agency: what it has no room for (among them, or among its own), each with what it was.
+
+They are put away where they are: they do not move.
+"""
+Restore = Callable[[Sequence[Handover]], None]
+"""Given the handovers of rows that were put away: puts each back to what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Holding:
     column: str
     rows: Callable[[Ids], QuerySet[Any]]
     absorb: Absorb
-    restore: Callable[[Mapping[int, str]], None]
+    restore: Restore
 
     def of(self, agencies: Ids) -> QuerySet[Any]:
         """The open rows of these agencies."""
@@ -50,30 +59,36 @@ def _room_for_all(rows: Sequence[Any], new: Agency, on: date) -> Mapping[int, st
     return {}
 
 
-def _nothing(rows: Mapping[int, str]) -> None:
+def _nothing(put_away: Sequence[Handover]) -> None:
     return None
 
 
 def _assignments(agencies: Ids) -> QuerySet[Assignment]:
-    rows = Assignment.objects.filter(agency__in=agencies).exclude(task__plan__state=Plan.State.CLOSED)
+    rows = Assignment.objects.filter(agency__in=agencies, absorbed_by=None)
+    rows = rows.exclude(task__plan__state=Plan.State.CLOSED)
     return rows.select_related("task__item", "task__plan").order_by("task__plan", "task__item__position", "pk")
 
 
 def _absorb_assignments(rows: Sequence[Assignment], new: Agency, on: date) -> Mapping[int, str]:
-    """What the heir has on the same task already counts once, where nothing was said of the second."""
-    counted = Assignment.objects.counted().filter(task__in=[r.task_id for r in rows], agency=new).order_by("pk")
+    """Of two parts that the heir comes to have in one task, one of which nothing was said counts no more."""
+    own = Assignment.objects.counted().filter(task__in={row.task_id for row in rows}, agency=new)
+    candidates = [*own, *(row for row in rows if row.expanded_on is None)]
+    spoken = _spoken_of(candidates)
     kept: dict[int, Assignment] = {}
-    for row in counted:
-        kept.setdefault(row.task_id, row)
     absorbed = []
-    spoken = _spoken_of(rows)
-    for row in sorted(rows, key=lambda row: (row.pk not in spoken, -_weight(row), row.pk)):
+    for row in sorted(candidates, key=lambda row: (row.pk not in spoken, -_weight(row), row.pk)):
         first = kept.setdefault(row.task_id, row)
-        if first is not row and row.pk not in spoken and _weight(row) <= _weight(first) and row.expanded_on is None:
+        if first is not row and row.pk not in spoken and _weight(row) <= _weight(first):
             row.absorbed_by = first
             absorbed.append(row)
     Assignment.objects.bulk_update(absorbed, ["absorbed_by"], batch_size=500)
-    return {}
+    return {row.pk: "counted" for row in absorbed}
+
+
+def _restore_assignments(put_away: Sequence[Handover]) -> None:
+    for at in range(0, len(put_away), 500):
+        keys = [handover.row for handover in put_away[at : at + 500]]
+        Assignment.objects.filter(pk__in=keys).update(absorbed_by=None)
 
 
 def _spoken_of(rows: Sequence[Assignment]) -> set[int]:
@@ -100,8 +115,9 @@ def _absorb_submissions(rows: Sequence[Submission], new: Agency, on: date) -> Ma
         if first is row:
             continue
         put_away[row.pk] = row.state
-        if first.state != State.ACCEPTED:
-            _join(first, row)
+        if first.state == State.PASSED:
+            put_away[first.pk] = REVIVED
+        _join(first, row)
         row.state = State.PASSED
         row.version += 1
         row.save()
@@ -109,24 +125,30 @@ def _absorb_submissions(rows: Sequence[Submission], new: Agency, on: date) -> Ma
 
 
 def _join(first: Submission, other: Submission) -> None:
+    """Takes the other's text in. A report that passed its own text on before begins anew."""
+    is_revived = first.state == State.PASSED
     for name in ("results", "difficulties", "proposals"):
-        said = getattr(other, name)
-        if said:
-            setattr(first, name, f"{getattr(first, name)}\n\n{other.agency.name}:\n{said}".strip())
-    if first.state == State.SENT:
+        own, said = "" if is_revived else getattr(first, name), getattr(other, name)
+        setattr(first, name, f"{own}\n\n{other.agency.name}:\n{said}".strip() if said else own)
+    if is_revived:
+        first.state = State.DRAFT
+    elif first.state in (State.SENT, State.ACCEPTED):
         first.state = State.RETURNED
         first.remark = f"{first.remark}\n{other.agency.name}: {TO_COMPLETE}".strip()
     first.version += 1
     first.save()
 
 
-def _restore_submissions(rows: Mapping[int, str]) -> None:
-    for pk, state in rows.items():
-        Submission.objects.filter(pk=pk, state=State.PASSED).update(state=state)
+def _restore_submissions(put_away: Sequence[Handover]) -> None:
+    for handover in put_away:
+        if handover.was == REVIVED:
+            Submission.objects.filter(pk=handover.row, state=State.DRAFT).update(state=State.PASSED)
+        else:
+            Submission.objects.filter(pk=handover.row, state=State.PASSED).update(state=handover.was)
 
 
 def _memberships(agencies: Ids) -> QuerySet[Membership]:
-    return Membership.objects.held().filter(agency__in=agencies).select_related("user").order_by("pk")
+    return Membership.objects.held().filter(agency__in=agencies).select_related("user", "agency").order_by("pk")
 
 
 def _absorb_memberships(rows: Sequence[Membership], new: Agency, on: date) -> Mapping[int, str]:
@@ -140,20 +162,49 @@ def _absorb_memberships(rows: Sequence[Membership], new: Agency, on: date) -> Ma
     return ended
 
 
-def _restore_memberships(rows: Mapping[int, str]) -> None:
-    Membership.objects.filter(pk__in=rows).update(ended_on=None)
+def _restore_memberships(put_away: Sequence[Handover]) -> None:
+    """A role comes back only where the person holds it still in the heir: one taken away since stays away."""
+    rows = Membership.objects.in_bulk([handover.row for handover in put_away])
+    for handover in put_away:
+        row = rows.get(handover.row)
+        if row is not None and _holds(row, handover.new_id) and not _holds(row, row.agency_id):
+            Membership.objects.filter(pk=row.pk).update(ended_on=None)
+
+
+def _holds(row: Membership, agency: int) -> bool:
+    return Membership.objects.held().filter(user=row.user_id, role=row.role, agency=agency).exists()
 
 
 def _invitations(agencies: Ids) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(agency__in=agencies, accepted_at=None, withdrawn_at=None).order_by("pk")
+    rows = Invitation.objects.filter(agency__in=agencies, accepted_at=None, withdrawn_at=None)
+    return rows.select_related("agency").order_by("pk")
 
 
 def _units(agencies: Ids) -> QuerySet[Agency]:
-    return Agency.objects.filter(parent__in=agencies, valid_to=None).exclude(pk__in=agencies).order_by("pk")
+    units = Agency.objects.filter(parent__in=agencies, valid_to=None).exclude(pk__in=agencies)
+    return units.select_related("parent").order_by("pk")
+
+
+def _absorb_units(rows: Sequence[Agency], new: Agency, on: date) -> Mapping[int, str]:
+    """A unit that becomes the heir itself, or under which the heir stands, cannot be under it: it moves one up."""
+    above = set()
+    agency: Agency | None = new
+    while agency is not None and agency.pk not in above:
+        above.add(agency.pk)
+        agency = agency.parent
+    moved = [row for row in rows if row.pk in above]
+    for row in moved:
+        Agency.objects.filter(pk=row.pk).update(parent=row.parent.parent_id if row.parent else None)
+    return {row.pk: "unit" for row in moved}
+
+
+def _restore_units(put_away: Sequence[Handover]) -> None:
+    for handover in put_away:
+        Agency.objects.filter(pk=handover.row).update(parent=handover.old_id)
 
 
 def _places_in_groups(agencies: Ids) -> QuerySet[GroupMember]:
-    return GroupMember.objects.filter(agency__in=agencies).order_by("pk")
+    return GroupMember.objects.filter(agency__in=agencies).select_related("agency", "group").order_by("pk")
 
 
 def _absorb_places(rows: Sequence[GroupMember], new: Agency, on: date) -> Mapping[int, str]:
@@ -172,14 +223,15 @@ def _focal_localities(agencies: Ids) -> QuerySet[Locality]:
 
 
 HOLDINGS = (
-    Holding("assignment", _("Phân công"), Assignment, "agency", _assignments, _absorb_assignments, _nothing),
+    Holding("assignment", _("Phân công"), Assignment, "agency", _assignments, _absorb_assignments,
+            _restore_assignments),
     Holding("submission", _("Báo cáo đang mở"), Submission, "agency", _submissions, _absorb_submissions,
             _restore_submissions),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, _room_for_all, _nothing),
-    Holding("unit", pgettext_lazy("của cơ quan", "Đơn vị trực thuộc"), Agency, "parent", _units, _room_for_all,
-            _nothing),
+    Holding("unit", pgettext_lazy("của cơ quan", "Đơn vị trực thuộc"), Agency, "parent", _units, _absorb_units,
+            _restore_units),
     Holding("place", _("Chỗ trong nhóm"), GroupMember, "agency", _places_in_groups, _absorb_places, _nothing),
     Holding("focal", _("Vai trò cơ quan đầu mối"), Locality, "focal_agency", _focal_localities, _room_for_all,
             _nothing),
@@ -194,14 +246,21 @@ def take_back(succession: Succession) -> int:
     count = 0
     for holding in HOLDINGS:
         handovers = list(Handover.objects.filter(succession=succession, holding=holding.key))
-        holding.restore({h.row: h.was for h in handovers if h.was})
+        holding.restore([handover for handover in handovers if handover.was])
         by_way: dict[tuple[int, int], list[int]] = {}
         for handover in handovers:
-            by_way.setdefault((handover.old_id, handover.new_id), []).append(handover.row)
+            if not handover.was or handover.was.startswith(MOVED):
+                by_way.setdefault((handover.old_id, handover.new_id), []).append(handover.row)
         for (old, new), keys in by_way.items():
             for at in range(0, len(keys), 500):
                 rows = holding.by_key(keys[at : at + 500]).filter(**{f"{holding.column}_id": new})
-                if holding.model is Assignment:
-                    rows.update(absorbed_by=None)
+                if holding.model is Membership:
+                    _end_doubles(rows, old, succession.on)
                 count += rows.update(**{f"{holding.column}_id": old})
     return count
+
+
+def _end_doubles(rows: QuerySet[Membership], old: int, on: date) -> None:
+    """Who has been given the same role in the old agency since keeps that one alone."""
+    doubles = [row.pk for row in rows if row.ended_on is None and _holds(row, old)]
+    Membership.objects.filter(pk__in=doubles).update(ended_on=on)

@@ -29,6 +29,7 @@ from nhipcau.succession.jobs import reorganise_job
 from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
 
 SHEETS_AN_HOUR = 60
+MOST_BYTES = 5 * 1024 * 1024
 KEPT_SECONDS = 2 * 60 * 60
 
 
@@ -88,6 +89,8 @@ def _sheet_of(request: SignedInRequest, form: SheetForm) -> bytes | None:
     if not form.is_valid():
         return None
     refuse_flood("sheet", request.user.pk, at_most=SHEETS_AN_HOUR)
+    if form.cleaned_data["file"].size > MOST_BYTES:
+        raise Refused(_("Bảng lớn hơn %(size)s MB; hãy chia thành nhiều tệp.") % {"size": MOST_BYTES // 1024 // 1024})
     data: bytes = form.cleaned_data["file"].read()
     return data
 

@@ -1,7 +1,5 @@
 """My tasks, one task with its progress, and what is done about it."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -29,6 +27,7 @@ from nhipcau.work.previews import PICTURES, picture_of, preview_of
 from nhipcau.work.queries import (
     Followed,
     my_assignments,
+    needs_reason,
     search_assignments,
     task_assignments,
     task_difficulties,
@@ -76,7 +75,7 @@ def _task_page(
     ticked = ticked_outputs(task)
     outputs = [text for text in task.outputs if text not in ticked]
     forms = {
-        a.pk: ProgressForm.fresh(a.latest_percent, outputs=outputs, is_late=_is_late(a, today))
+        a.pk: ProgressForm.fresh(a.latest_percent, outputs=outputs, asks_why=needs_reason(a, today))
         for a in rows
         if can_post_progress(request.user, a)
     }
@@ -106,10 +105,6 @@ def _is_quiet(assignment: Followed) -> bool:
     return assignment.role == Assignment.Role.COORDINATE or assignment.group_id is not None
 
 
-def _is_late(assignment: Assignment, today: date) -> bool:
-    return assignment.task.due is not None and assignment.task.due < today
-
-
 @require_POST
 @desk_page
 def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
@@ -117,7 +112,7 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
     assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
     task = assignment.task
     form = ProgressForm(
-        request.POST, request.FILES, outputs=task.outputs, is_late=_is_late(assignment, timezone.localdate())
+        request.POST, request.FILES, outputs=task.outputs, asks_why=needs_reason(assignment, timezone.localdate())
     )
     if not form.is_valid():
         return _task_page(request, assignment.task, (pk, form), status=422)

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         with transaction.atomic():
             agency = _found(options["locality"], options["agency"])
-            user = User.objects.create_user(user.email, password, full_name=user.full_name)
+            user = User.objects.create_invited(user.email, password, full_name=user.full_name)
             for role in (Membership.Role.ADMINISTRATOR, Membership.Role.FOCAL):
                 Membership.objects.create(user=user, agency=agency, role=role)
             record(by=user, verb="found", target=agency, name=agency.name)
