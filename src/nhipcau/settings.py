@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "nhipcau.agencies",
     "nhipcau.plans",
     "nhipcau.work",
+    "nhipcau.reminders",
     "nhipcau.reports",
     "nhipcau.succession",
     "nhipcau.desk",
@@ -207,6 +208,8 @@ EMAIL_HOST_USER = env_text("NHIPCAU_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env_text("NHIPCAU_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env_bool("NHIPCAU_EMAIL_TLS", default=False)
 EMAIL_TIMEOUT = 10
+SITE_IS_SET = bool(env_text("NHIPCAU_SITE"))
+SITE = env_text("NHIPCAU_SITE", "http://127.0.0.1:8000").rstrip("/")  # for addresses in mails
 DEFAULT_FROM_EMAIL = env_text("NHIPCAU_EMAIL_FROM", "nhipcau@localhost")
 
 LANGUAGE_CODE = "vi"

@@ -13,6 +13,7 @@ from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Members
 from nhipcau.agencies.people import digest_of
 from nhipcau.jobs import make_worker, start
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, Submission
 from nhipcau.succession.jobs import record_succession_job
 from nhipcau.work.models import Difficulty, Evidence
@@ -79,6 +80,8 @@ class World:
     membership: Membership
     invitation: Invitation
     invitation_key: str
+    extension: Extension
+    calendar_key: str
 
     @property
     def job(self) -> str:
@@ -114,12 +117,13 @@ def world(db):
     evidence = Evidence.objects.create(progress=progress, name="anh.png", size=3, sha256="a" * 64)
     evidence.content.save("anh.png", make.ContentFile(PICTURE))
     period = make.PeriodFactory(plan=plan, opened_by=focal)
+    lead_officer = make.MembershipFactory(agency=lead_agency, user__calendar_key="lịch-riêng").user
     return World(
         locality, make.LocalityFactory(name="Tỉnh Hà Lâm", code="991"),
         focal_agency, lead_agency, partner_agency, idle_agency,
         chair=_person(committee, Role.LEADER),
         focal=focal,
-        lead=_person(lead_agency, Role.OFFICER),
+        lead=lead_officer,
         head=_person(lead_agency, Role.HEAD),
         partner=_person(partner_agency, Role.OFFICER),
         idle=_person(idle_agency, Role.OFFICER),
@@ -137,6 +141,8 @@ def world(db):
         membership=make.MembershipFactory(agency=partner_agency),
         invitation=make.InvitationFactory(agency=partner_agency, key=digest_of(INVITATION_KEY)),
         invitation_key=INVITATION_KEY,
+        extension=make.ExtensionFactory(assignment=assignment, asked_by=lead_officer),
+        calendar_key=lead_officer.calendar_key,
     )  # fmt: skip
 
 

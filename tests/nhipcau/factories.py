@@ -1,7 +1,7 @@
 """One valid row of each model."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import factory
 from django.core.files.base import ContentFile
@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
+from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work.models import Difficulty, Latest, Progress
 from tests.conftest import NOW, TODAY
@@ -171,6 +172,29 @@ class DifficultyFactory(DjangoModelFactory):
     text = "Thiếu kinh phí."
     raised_by = factory.SubFactory(UserFactory)
     raised_at = NOW
+
+
+class ReminderFactory(DjangoModelFactory):
+    class Meta:
+        model = Reminder
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    user = factory.SubFactory(UserFactory)
+    why = Reminder.Why.ON
+    due = TODAY
+    on = TODAY
+
+
+class ExtensionFactory(DjangoModelFactory):
+    class Meta:
+        model = Extension
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    due = TODAY
+    until = factory.LazyAttribute(lambda row: row.due + timedelta(days=30))
+    reason = "Chờ đối tác."
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = NOW
 
 
 class PeriodFactory(DjangoModelFactory):

@@ -58,6 +58,19 @@ TABLE = {
     "evidence_file": ("get", "evidence", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "evidence_preview": ("get", "evidence", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "evidence_picture": ("get", "evidence", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
+    "reminder_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "see_reminders": ("post", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
+    "set_rules": ("get", None, {}, (NO, S, NO, NO, NO, NO, NO, NO, NO, S, S, IN)),
+    "renew_calendar": ("post", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
+    "calendar_ics": ("get", "calendar_key", {}, (S, S, S, S, S, S, S, S, S, S, S, S)),
+    "ask_extension": (
+        "get", "assignment", {}, (NO, NO, S, S, NO, NONE, NO, NONE, NO, NONE, NONE, IN),
+    ),
+    "decide_extension": (
+        "post", "extension", {"decision": "refuse", "answer": "Không."},
+        (OK, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN),
+    ),
+    "reminder_letter": ("get", "letter", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "period_list": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "open_period": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "period_detail": ("get", "period", {}, (S, S, OK, OK, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
@@ -109,6 +122,12 @@ def _object(world, name):
     return objects[name] if name in objects else getattr(world, name)
 
 
+def _arguments(world, target):
+    if target == "letter":
+        return [world.plan.pk, world.lead_agency.pk]
+    return [_key(_object(world, target))] if target else []
+
+
 def _key(target):
     return target if isinstance(target, str) else target.pk
 
@@ -158,7 +177,7 @@ def test_who_sees_a_page_of_the_account(route, world, as_user):
 @pytest.mark.parametrize("route", TABLE)
 def test_who_may(route, world, as_user):
     method, target, form, expected = TABLE[route]
-    args = [_key(_object(world, target))] if target else []
+    args = _arguments(world, target)
     form = {k: getattr(world, v).pk if v == "idle_agency" else v for k, v in form.items()}
     address = reverse(route, args=args)
 
@@ -187,6 +206,10 @@ def _set_back(world):
         world.alias.save(force_insert=True)
     type(world.succession).objects.filter(pk=world.succession.pk).update(reversed_at=None, reversed_by=None)
     type(world.invitation).objects.filter(pk=world.invitation.pk).update(withdrawn_at=None)
+    type(world.extension).objects.filter(pk=world.extension.pk).update(
+        decided_at=None, decided_by=None, is_granted=None, answer=""
+    )
+    type(world.lead).objects.filter(pk=world.lead.pk).update(calendar_key=world.calendar_key)
     type(world.membership).objects.filter(pk=world.membership.pk).update(ended_on=None)
     type(world.assignment.task.item).objects.filter(pk=world.assignment.task.item_id).update(dropped_at=None, version=1)
 
@@ -194,7 +217,10 @@ def _set_back(world):
 def test_forged_ids_are_not_found(world, as_user):
     client = as_user(world.focal)
 
-    addresses = [reverse(r, args=["999999"]) for r, row in TABLE.items() if row[0] == "get" and row[1]]
+    addresses = [
+        reverse(r, args=["999999"] * len(_arguments(world, row[1])))
+        for r, row in TABLE.items() if row[0] == "get" and row[1]
+    ]  # fmt: skip
 
     assert {client.get(address).status_code for address in addresses} == {404}
 
@@ -203,7 +229,7 @@ def test_what_must_be_posted_cannot_be_got(world, as_user):
     client = as_user(world.focal)
 
     answers = {
-        client.get(reverse(r, args=[_key(_object(world, row[1]))] if row[1] else [])).status_code
+        client.get(reverse(r, args=_arguments(world, row[1]))).status_code
         for r, row in TABLE.items()
         if row[0] == "post"
     }

@@ -84,5 +84,5 @@ def test_the_queries_of_the_history_do_not_grow(world, as_user, django_assert_ma
         record(by=world.focal, verb="correct_item", target=target, before="cũ", after="mới")
 
     client = as_user(world.focal)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert len(_page(client, world.plan)["rows"]) == 35

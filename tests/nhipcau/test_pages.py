@@ -29,6 +29,7 @@ def _grow(world, rows):
         make.ProgressFactory(assignment=row)
         make.AssignmentFactory(task=world.assignment.task)
         make.DifficultyFactory(assignment=row)
+        make.ReminderFactory(assignment=row, user=world.focal)
         make.LocalityFactory(name=f"Xã Số {row.pk}", kind="commune", parent=world.province)
         merged = make.LocalityFactory(name=f"Tỉnh Cũ {row.pk}", valid_to="2025-07-01")
         new = make.LocalityFactory(name=f"Tỉnh Mới {row.pk}", code=str(row.pk), valid_from="2025-07-01")
@@ -42,26 +43,27 @@ def _grow(world, rows):
 
 # page: (its address, queries however many rows there are)
 LISTS = {
-    "plan_list": (lambda w: [], 5),
-    "agency_list": (lambda w: [], 7),
-    "locality_list": (lambda w: [], 8),
-    "locality_detail": (lambda w: [w.province.pk], 8),
-    "my_tasks": (lambda w: [], 5),
-    "my_submissions": (lambda w: [], 5),
-    "dashboard": (lambda w: [], 9),
-    "plan_detail": (lambda w: [w.plan.pk], 10),
-    "plan_document": (lambda w: [w.plan.pk], 8),
-    "plan_board": (lambda w: [w.plan.pk], 7),
-    "plan_timeline": (lambda w: [w.plan.pk], 8),
-    "due_calendar": (lambda w: [], 8),
-    "succession_list": (lambda w: [], 8),
-    "person_list": (lambda w: [], 9),
-    "period_list": (lambda w: [w.plan.pk], 7),
-    "period_detail": (lambda w: [w.period.pk], 16),
-    "submission_detail": (lambda w: [w.submission.pk], 8),
-    "task_detail": (lambda w: [w.assignment.task_id], 12),
-    "plan_review": (lambda w: [w.draft.pk], 12),
-    "agency_matching": (lambda w: [w.draft.pk], 10),
+    "plan_list": (lambda w: [], 6),
+    "agency_list": (lambda w: [], 8),
+    "locality_list": (lambda w: [], 9),
+    "locality_detail": (lambda w: [w.province.pk], 9),
+    "my_tasks": (lambda w: [], 6),
+    "my_submissions": (lambda w: [], 6),
+    "dashboard": (lambda w: [], 10),
+    "plan_detail": (lambda w: [w.plan.pk], 11),
+    "plan_document": (lambda w: [w.plan.pk], 9),
+    "plan_board": (lambda w: [w.plan.pk], 8),
+    "plan_timeline": (lambda w: [w.plan.pk], 9),
+    "due_calendar": (lambda w: [], 9),
+    "succession_list": (lambda w: [], 9),
+    "person_list": (lambda w: [], 10),
+    "reminder_list": (lambda w: [], 9),
+    "period_list": (lambda w: [w.plan.pk], 8),
+    "period_detail": (lambda w: [w.period.pk], 17),
+    "submission_detail": (lambda w: [w.submission.pk], 9),
+    "task_detail": (lambda w: [w.assignment.task_id], 13),
+    "plan_review": (lambda w: [w.draft.pk], 13),
+    "agency_matching": (lambda w: [w.draft.pk], 11),
 }
 
 

@@ -43,7 +43,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class OfficialDocument:
-    """The parts that Decree 30/2020/NĐ-CP, Annex I asks of an administrative document."""
+    """The parts that Decree 30/2020/NĐ-CP, Annex I asks of an administrative document.
+
+    An official letter (công văn) has no ``type``; its ``title`` stands below the number, after "V/v".
+    """
 
     issuer: tuple[str, ...]
     symbol: str

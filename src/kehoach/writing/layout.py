@@ -26,6 +26,7 @@ _STYLES: Final = (
     ("Cơ quan chủ quản", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Cơ quan ban hành", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Số ký hiệu", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
+    ("Trích yếu công văn", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
     ("Địa danh ngày tháng", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
     ("Tên loại", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 18, 0),
     ("Trích yếu", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),

@@ -52,6 +52,8 @@ def _add_letterhead(document: Document, content: OfficialDocument) -> None:
     left, right = _add_row(table)
     put(left, f"Số: {content.number or '       '}/{content.symbol}", "Số ký hiệu")
     put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
+    if not content.type:
+        put(left, f"V/v {content.title}", "Trích yếu công văn")
 
 
 def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
@@ -72,9 +74,17 @@ def _add_row(table: Table) -> tuple[_Cell, ...]:
 
 
 def _add_title(document: Document, content: OfficialDocument) -> None:
+    """Name and summary of a document that has a name; an official letter (công văn) has neither here."""
+    if not content.type:
+        _add_addressees(document, content)
+        return
     document.add_paragraph(content.type.upper(), "Tên loại")
     document.add_paragraph(content.title, "Trích yếu")
     add_rule(document.add_paragraph(), 42, _BODY_WIDTH)
+    _add_addressees(document, content)
+
+
+def _add_addressees(document: Document, content: OfficialDocument) -> None:
     if content.addressees:
         document.add_paragraph("Kính gửi: " + "; ".join(content.addressees) + ".", "Kính gửi")
 

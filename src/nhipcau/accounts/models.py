@@ -39,6 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     title = models.CharField(_("Chức danh"), max_length=120, blank=True)
     is_active = models.BooleanField(_("Đang hoạt động"), default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    calendar_key = models.CharField(max_length=64, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -50,6 +51,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     """In which roles, and where, the person acts: for the record. Filled in with their standing; not stored."""
 
     objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["calendar_key"], condition=~models.Q(calendar_key=""), name="calendar_key_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.email

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from nhipcau.agencies.standing import standing_of
+from nhipcau.reminders.queries import unseen_count
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -12,4 +13,4 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"standing": None}
-    return {"standing": standing_of(user)}
+    return {"standing": standing_of(user), "unseen": unseen_count(user)}

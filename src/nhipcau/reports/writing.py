@@ -7,6 +7,7 @@ from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
+from nhipcau.plans.models import Plan
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import ReportContent, report_content
 from nhipcau.work.models import Status
@@ -30,9 +31,9 @@ def write_report(content: ReportContent) -> bytes:
     return kehoach.write_official(
         kehoach.OfficialDocument(
             parent=_parent(content),
-            issuer=_issuer_lines(issuer),
+            issuer=issuer_lines(issuer),
             symbol=f"BC-{issuer.short_name if issuer and issuer.short_name else 'CQ'}",
-            place=_place(content),
+            place=place_of(content.plan),
             date=f"ngày      tháng {content.today.month:02} năm {content.today.year}",
             type="BÁO CÁO",
             title=f"Kết quả {_lower_first(content.plan.title)} ({content.period.name})",
@@ -49,12 +50,14 @@ def _parent(content: ReportContent) -> str:
     return content.plan.issuer or ""
 
 
-def _issuer_lines(issuer: Agency | None) -> tuple[str, ...]:
+def issuer_lines(issuer: Agency | None) -> tuple[str, ...]:
+    """The name of the issuing body above the rule of the letterhead."""
     return (issuer.name,) if issuer else ("CƠ QUAN ĐẦU MỐI",)
 
 
-def _place(content: ReportContent) -> str:
-    name = content.plan.place or content.plan.locality.name
+def place_of(plan: Plan) -> str:
+    """The place of issue: the locality without its kind."""
+    name = plan.place or plan.locality.name
     for kind in ("Tỉnh ", "Thành phố "):
         name = name.removeprefix(kind)
     return name
@@ -66,7 +69,7 @@ def _lower_first(text: str) -> str:
 
 def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
     number = f" số {content.plan.number}" if content.plan.number else ""
-    issued = _long_date(content.plan.issued_on)
+    issued = long_date(content.plan.issued_on)
     yield kehoach.Text(
         f"Thực hiện {content.plan.doc_type}{number}{issued} của {content.plan.issuer or content.plan.locality.name} "
         f"{_lower_first(content.plan.title)}, "
@@ -152,7 +155,7 @@ def _appendix(content: ReportContent) -> kehoach.Appendix:
     )
 
 
-def _long_date(iso: str) -> str:
+def long_date(iso: str) -> str:
     """ngày 01 tháng 02 năm 2024, days and months 1-2 in two figures (Decree 30/2020, Annex I, II.4)."""
     if len(iso) != 10:
         return ""

@@ -1,6 +1,7 @@
 """`nhipcau serve`: migrates, loads the demo once, and serves from one process."""
 
 import socket
+import time
 from argparse import ArgumentParser
 from threading import Thread
 from typing import Any
@@ -10,13 +11,17 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
 from nhipcau.demo.building import read_content
 from nhipcau.demo.loading import PASSWORD, is_loaded
 from nhipcau.jobs import make_worker
+from nhipcau.reminders.running import is_time, remind_everywhere, send_mails
 
 TRIES = 20
+QUARTER = 15 * 60
 ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
          "leader": "Lãnh đạo / leader", "administrator": "Quản trị / administrator"}  # fmt: skip
 
@@ -41,11 +46,23 @@ class Command(BaseCommand):
         self._greet(options["host"], port)
         self.stdout.flush()  # a log file shows the address at once too
         Thread(target=make_worker().run, name="jobs", daemon=True).start()
+        Thread(target=self._remind, args=(options["host"], port), name="reminders", daemon=True).start()
         application = get_wsgi_application()  # made after collectstatic: it looks for the files only once
         try:
             waitress.serve(application, host=options["host"], port=port, threads=8, _quiet=True)
         except KeyboardInterrupt:
             self.stdout.write("Đã dừng. Stopped.")
+
+    def _remind(self, host: str, port: int) -> None:
+        """Every quarter of an hour, from seven on: reminders up to today, and their mails."""
+        site = settings.SITE if settings.SITE_IS_SET else f"http://{host}:{port}"
+        while True:
+            now = timezone.now()
+            if is_time(now):
+                remind_everywhere(timezone.localdate(now))
+                send_mails(timezone.localdate(now), now, site)
+            close_old_connections()
+            time.sleep(QUARTER)
 
     def _free_port(self, host: str, wanted: int) -> int:
         for port in range(wanted, wanted + TRIES):

@@ -1,0 +1,145 @@
+"""What is due, what may be later, and who says so."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.models import Locality
+from nhipcau.agencies.queries import visible_agencies, visible_localities
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.desk.forms import ExtensionForm, RulesForm
+from nhipcau.desk.lists import page_of
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.plans.permissions import can_see_whole_plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.reminders import actions
+from nhipcau.reminders.calendars import calendar_of, owner_of
+from nhipcau.reminders.calendars import renew_calendar as renew
+from nhipcau.reminders.permissions import can_ask_extension, can_decide_extension, can_set_rules
+from nhipcau.reminders.queries import my_reminders, rules_of, visible_extensions
+from nhipcau.reports.letters import reminder_letter as write_letter
+from nhipcau.reports.queries import focal_agency
+from nhipcau.work.queries import visible_assignments
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+@desk_page
+def reminder_list(request: SignedInRequest) -> HttpResponseBase:
+    """What the person was reminded of; what waits for their decision; their calendar."""
+    key = request.user.calendar_key
+    waiting = visible_extensions(request.user).filter(decided_at=None)
+    context = {
+        "page": page_of(request, my_reminders(request.user)),
+        "extensions": [row for row in waiting[:100] if can_decide_extension(request.user, row)],
+        "calendar": request.build_absolute_uri(reverse("calendar_ics", args=[key])) if key else "",
+        "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
+        "today": timezone.localdate(),
+    }
+    return render(request, "desk/reminder_list.html", context)
+
+
+@require_POST
+@desk_page
+def see_reminders(request: SignedInRequest) -> HttpResponseBase:
+    """All of them have been seen."""
+    actions.see_reminders(by=request.user, now=timezone.now())
+    return redirect("reminder_list")
+
+
+def _ruled(request: SignedInRequest) -> Locality:
+    for locality in visible_localities(request.user):
+        if can_set_rules(request.user, locality):
+            return locality
+    raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def set_rules(request: SignedInRequest) -> HttpResponseBase:
+    """When the locality reminds."""
+    locality = _ruled(request)
+    form = RulesForm(*sent(request)[:1], initial=RulesForm.initial_of(rules_of(locality)))
+    context: dict[str, object] = {"form": form, "locality": locality}
+    if request.method == "POST" and form.is_valid():
+        actions.set_rules(by=request.user, locality=locality, rules=actions.Rules(**form.cleaned_data))
+        messages.success(request, _("Đã lưu."))
+        return redirect("set_rules")
+    return render(request, "desk/set_rules.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def ask_extension(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A later date, and why."""
+    assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
+    if not can_ask_extension(request.user, assignment):
+        raise NotAllowed(_("Chỉ cán bộ của cơ quan được giao mới xin gia hạn được."))
+    form = ExtensionForm(*sent(request)[:1])
+    context: dict[str, object] = {"form": form, "assignment": assignment}
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask_extension(by=request.user, assignment=assignment, now=timezone.now(), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, forms.ValidationError(str(refusal)))
+        else:
+            messages.success(request, _("Đã gửi đề nghị gia hạn; hạn cũ còn hiệu lực cho đến khi có quyết định."))
+            return redirect("task_detail", assignment.task_id)
+    return render(request, "desk/ask_extension.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@desk_page
+def decide_extension(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Granted or not."""
+    extension = get_object_or_404(visible_extensions(request.user), pk=pk)
+    is_granted = request.POST.get("decision") == "grant"
+    actions.decide_extension(
+        by=request.user, extension=extension, is_granted=is_granted, answer=request.POST.get("answer", ""),
+        now=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("Đã đồng ý gia hạn.") if is_granted else _("Đã trả lời không đồng ý."))
+    return go(request, reverse("reminder_list"))
+
+
+@require_GET
+@desk_page
+def reminder_letter(request: SignedInRequest, pk: int, agency: int) -> HttpResponseBase:
+    """The letter that urges one agency, as .docx."""
+    plan = get_object_or_404(visible_plans(request.user).select_related("locality__focal_agency"), pk=pk)
+    if not can_see_whole_plan(request.user, plan):
+        raise NotAllowed(_("Chỉ cán bộ đầu mối và lãnh đạo lập văn bản đôn đốc."))
+    urged = get_object_or_404(visible_agencies(request.user).filter(locality=plan.locality), pk=agency)
+    today = timezone.localdate()
+    content = write_letter(plan, urged, focal_agency(plan.created_by, plan), today)
+    headers = {"Content-Disposition": f'attachment; filename="don-doc-{urged.pk}-{today.isoformat()}.docx"'}
+    return HttpResponse(content, content_type=DOCX, headers=headers)
+
+
+@require_POST
+@desk_page
+def renew_calendar(request: SignedInRequest) -> HttpResponseBase:
+    """A new private address."""
+    renew(by=request.user)
+    messages.success(request, _("Đã tạo địa chỉ lịch riêng; địa chỉ cũ không dùng được nữa."))
+    return redirect("reminder_list")
+
+
+@require_GET
+def calendar_ics(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The calendar behind a private address; open to whoever has it."""
+    owner = owner_of(key)
+    if owner is None:
+        raise Http404
+
+    def address_of(task: int) -> str:
+        return request.build_absolute_uri(reverse("task_detail", args=[task]))
+
+    content = calendar_of(owner, timezone.localdate(), timezone.now(), address_of)
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})

@@ -1,0 +1,133 @@
+"""Whom to remind of what on a day, and what a person was reminded of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Locality, Membership
+from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.reminders.models import Extension, Reminder, ReminderRules
+from nhipcau.work.queries import DONE, answering, with_status
+
+Role = Membership.Role
+Why = Reminder.Why
+LONGEST_LATE = timedelta(days=730)
+"""After two years nobody is reminded any more: such a task is a matter for the plan."""
+
+
+def rules_of(locality: Locality) -> ReminderRules:
+    """The locality's rules, or those that hold where it has none of its own (not saved)."""
+    return ReminderRules.objects.filter(locality=locality).first() or ReminderRules(locality=locality)
+
+
+def visible_extensions(user: User) -> QuerySet[Extension]:
+    rows = Extension.objects.filter(assignment__task__plan__in=visible_plans(user))
+    return rows.select_related("assignment__task__plan", "assignment__task__item", "assignment__agency", "asked_by")
+
+
+def my_reminders(user: User) -> QuerySet[Reminder]:
+    """What the person was reminded of, the newest first."""
+    rows = Reminder.objects.filter(user=user)
+    return rows.select_related("assignment__task__item", "assignment__task__plan", "assignment__agency")
+
+
+def unseen_count(user: User) -> int:
+    return Reminder.objects.filter(user=user, seen_at=None).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why a due date calls for a reminder on a day, and how many working days before or after it is."""
+
+    why: str
+    days: int
+
+
+def occasions_on(due: date, day: date, rules: ReminderRules) -> Iterator[Occasion]:
+    """What the rules say of a due date on a working day: nothing on most days."""
+    for count in sorted({int(count) for count in rules.before if int(count) > 0}, reverse=True):
+        if day < due and day == working_days_before(due, count):
+            yield Occasion(Why.BEFORE, count)
+    if day == working_days_before(due, 0):
+        yield Occasion(Why.ON, 0)
+    if due < day <= due + LONGEST_LATE:
+        late = _working_days_late(due, day)
+        if late == 1 or (late > 1 and (late - 1) % rules.repeat == 0):
+            yield Occasion(Why.AFTER, late)
+
+
+def _working_days_late(due: date, day: date) -> int:
+    """Which working day after the due date the day is; 0 of a day that is none."""
+    if not is_working_day(day):
+        return 0
+    count, at = 0, due
+    while at < day:
+        at = working_days_after(at, 1)
+        count += 1
+    return count if at == day else 0
+
+
+def due_dates_of_interest(rules: ReminderRules, day: date) -> tuple[date, date]:
+    """Between which due dates one may fall of which the rules say something on the day."""
+    longest = max([int(count) for count in rules.before] or [0])
+    return day - LONGEST_LATE, day + timedelta(days=3 * longest + 20)
+
+
+def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> QuerySet[Assignment]:
+    """Answering assignments of active plans that have a due date of interest and are not done."""
+    first, last = due_dates_of_interest(rules, day)
+    rows = Assignment.objects.counted().filter(
+        task__plan__locality=locality, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None,
+        task__due__gte=first, task__due__lte=last,
+    )  # fmt: skip
+    return with_status(answering(rows), day).exclude(status__in=DONE).select_related("task", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is to be reminded in a locality, by agency and by rung of the ladder."""
+
+    officers: dict[int, frozenset[int]]
+    heads: dict[int, frozenset[int]]
+    focal: frozenset[int]
+    leaders: frozenset[int]
+
+    def of(self, assignment: Assignment, occasion: Occasion, rules: ReminderRules) -> set[int]:
+        """First who must act; the later it is, those above them as well. Who has nobody has the next above."""
+        agency = assignment.agency_id or 0
+        reached = set(self.officers.get(agency) or self.heads.get(agency) or self.focal)
+        if occasion.why != Why.AFTER:
+            return reached
+        rungs = (
+            (rules.head_after, self.heads.get(agency, frozenset())), (rules.focal_after, self.focal),
+            (rules.leader_after, self.leaders),
+        )  # fmt: skip
+        for after, people in rungs:
+            if occasion.days >= after:
+                reached |= people
+        return reached
+
+
+def people_of(locality: Locality) -> People:
+    """Everybody with a role in the locality, read once."""
+    by_role: dict[str, dict[int, set[int]]] = {}
+    for user, agency, role in (
+        Membership.objects.held()
+        .filter(agency__locality=locality, user__is_active=True)
+        .values_list("user", "agency", "role")
+    ):
+        by_role.setdefault(role, {}).setdefault(agency, set()).add(user)
+    focal = by_role.get(Role.FOCAL, {})
+    if locality.focal_agency_id is not None:
+        focal = {agency: users for agency, users in focal.items() if agency == locality.focal_agency_id}
+    return People(
+        officers={agency: frozenset(users) for agency, users in by_role.get(Role.OFFICER, {}).items()},
+        heads={agency: frozenset(users) for agency, users in by_role.get(Role.HEAD, {}).items()},
+        focal=frozenset().union(*focal.values()),
+        leaders=frozenset().union(*by_role.get(Role.LEADER, {}).values()),
+    )
