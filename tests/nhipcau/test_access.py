@@ -19,6 +19,7 @@ S, OK, NO, NONE, BAD, IN = 200, 302, 403, 404, 422, "L"
 TABLE = {
     "home": ("get", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
     "kept_form": ("get", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
+    "find": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "gallery": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "agency_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "locality_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),

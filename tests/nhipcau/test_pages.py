@@ -61,7 +61,7 @@ LISTS = {
     "period_list": (lambda w: [w.plan.pk], 8),
     "period_detail": (lambda w: [w.period.pk], 17),
     "submission_detail": (lambda w: [w.submission.pk], 9),
-    "task_detail": (lambda w: [w.assignment.task_id], 13),
+    "task_detail": (lambda w: [w.assignment.task_id], 14),
     "plan_review": (lambda w: [w.draft.pk], 13),
     "agency_matching": (lambda w: [w.draft.pk], 11),
 }

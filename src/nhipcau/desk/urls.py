@@ -7,6 +7,7 @@ from nhipcau.desk.views import (
     boards,
     dashboard,
     errors,
+    finding,
     gallery,
     history,
     home,
@@ -25,6 +26,7 @@ from nhipcau.desk.views import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("kept-form/", errors.kept_form, name="kept_form"),
+    path("find/", finding.find, name="find"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("agencies/", agencies.agency_list, name="agency_list"),
     path("agencies.xlsx", agencies.agencies_xlsx, name="agencies_xlsx"),

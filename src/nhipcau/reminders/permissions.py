@@ -16,8 +16,8 @@ def can_set_rules(user: User, locality: Locality) -> bool:
 
 
 def can_ask_extension(user: User, assignment: Assignment) -> bool:
-    """Those who report on the assignment."""
-    return can_post_progress(user, assignment)
+    """Those who report on the assignment, where their agency answers for the task."""
+    return assignment.role in Assignment.ANSWERING and can_post_progress(user, assignment)
 
 
 def can_decide_extension(user: User, extension: Extension) -> bool:

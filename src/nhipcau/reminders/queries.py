@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality, Membership
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
 from nhipcau.work.queries import DONE, answering, with_status
@@ -28,6 +28,11 @@ def rules_of(locality: Locality) -> ReminderRules:
 def visible_extensions(user: User) -> QuerySet[Extension]:
     rows = Extension.objects.filter(assignment__task__plan__in=visible_plans(user))
     return rows.select_related("assignment__task__plan", "assignment__task__item", "assignment__agency", "asked_by")
+
+
+def task_extensions(task: Task) -> QuerySet[Extension]:
+    """Every later date that was asked for, the newest first."""
+    return Extension.objects.filter(assignment__task=task).select_related("assignment__agency", "decided_by")
 
 
 def my_reminders(user: User) -> QuerySet[Reminder]:

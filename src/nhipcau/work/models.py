@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.common.vietnamese import FoldedField
 from nhipcau.plans.models import Assignment
 
 USER = settings.AUTH_USER_MODEL
@@ -79,6 +80,7 @@ class Evidence(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     content = models.FileField(upload_to="evidence/%Y/%m", blank=True)
+    folded = FoldedField(source="name")
 
     class Meta:
         constraints: ClassVar = [

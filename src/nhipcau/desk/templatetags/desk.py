@@ -1,10 +1,15 @@
 """Words and icons of the desk."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from nhipcau.common.vietnamese import fold
 from nhipcau.reports.models import Submission
 from nhipcau.work.models import Status
 
@@ -45,6 +50,20 @@ def submission_state(value: str) -> dict[str, Any]:
 def days_until(due: date | None, today: date) -> int | None:
     """How many days are left; negative when it is past."""
     return (due - today).days if due else None
+
+
+@register.filter
+def lit(text: str, words: Iterable[str]) -> SafeString:
+    """The text with every word marked in which one that was looked for stands, marks aside."""
+    sought = [word for word in words if len(word) > 1]
+    parts = re.split(r"(\w+)", text)
+    return format_html_join(
+        "", "{}", ((_mark(part) if any(word in fold(part) for word in sought) else part,) for part in parts)
+    )
+
+
+def _mark(word: str) -> SafeString:
+    return format_html("<mark>{}</mark>", word)
 
 
 @register.filter

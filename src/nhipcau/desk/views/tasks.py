@@ -19,6 +19,7 @@ from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Task
 from nhipcau.plans.permissions import can_assign_task
 from nhipcau.plans.queries import visible_tasks
+from nhipcau.reminders.queries import task_extensions
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
 from nhipcau.work.models import Status
@@ -91,6 +92,7 @@ def _task_page(
         "rows": sorted(((a, forms.get(a.pk)) for a in rows if a not in quiet), key=lambda row: row[1] is None),
         "quiet": quiet,
         "former": former_agencies(rows),
+        "extensions": task_extensions(task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
