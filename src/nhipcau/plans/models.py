@@ -130,6 +130,12 @@ class Basis(models.Model):
         return day_first(self.date)
 
 
+def top_section(section: str, kind: str) -> str:
+    """The heading that a dashboard groups by: of tasks the one below the outermost, of duties the outermost."""
+    parts = section.split(" › ")
+    return parts[1] if len(parts) > 1 and kind == Item.Kind.TASK else parts[0]
+
+
 class Item(models.Model):
     """An item (mục) of a plan: what was read, where from, and what a person made of it."""
 
@@ -165,9 +171,8 @@ class Item(models.Model):
 
     @property
     def top_section(self) -> str:
-        """The heading that a dashboard groups by: of tasks the one below the outermost, of duties the outermost."""
-        parts = self.section.split(" › ")
-        return parts[1] if len(parts) > 1 and self.kind == self.Kind.TASK else parts[0]
+        """The heading that a dashboard groups by."""
+        return top_section(self.section, self.kind)
 
     @property
     def is_corrected(self) -> bool:

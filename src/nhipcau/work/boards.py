@@ -13,6 +13,10 @@ from nhipcau.plans.queries import SourceLine, source_lines, standing_assignments
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
 
+SHOWN = (
+    "role", "printed_name", "agency__name", "task__due", "task__item__text", "task__item__locator",
+)  # fmt: skip
+"""The columns of which a calendar is made."""
 CARDS = 40
 """Of one column of a board; the rest is in the list."""
 
@@ -139,7 +143,9 @@ def calendar_weeks(user: User, month: date, today: date, plan: Plan | None = Non
     if plan is not None:
         rows = rows.filter(task__plan=plan)
     by_day: dict[date, list[TaskStanding]] = {}
-    for standing in task_standings(with_status(answering(rows), today).order_by("task__due", "task__item__position")):
+    whole = with_status(answering(rows), today).order_by("task__due", "task__item__position")
+    shown = whole.select_related(None).select_related("task__item", "agency").only(*SHOWN)
+    for standing in task_standings(shown):
         if standing.task.due is not None:
             by_day.setdefault(standing.task.due, []).append(standing)
     return [[Day(day, day.month == month.month, tuple(by_day.get(day, ()))) for day in week] for week in weeks]

@@ -1,11 +1,12 @@
 """How the work stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -13,9 +14,9 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import sort_key, with_words
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Plan, Task, top_section
 from nhipcau.plans.queries import standing_assignments, visible_plans, visible_tasks
-from nhipcau.work.models import Difficulty, Evidence, OutputTick, Progress, Status
+from nhipcau.work.models import Difficulty, Evidence, Progress, Status
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -114,9 +115,9 @@ class Tally:
     unheard: int = 0
     by_status: dict[str, int] = field(default_factory=dict)
 
-    def add(self, status: str, *, is_unheard: bool) -> None:
-        self.by_status[status] = self.by_status.get(status, 0) + 1
-        self.unheard += is_unheard
+    def add(self, status: str, count: int, unheard: int) -> None:
+        self.by_status[status] = self.by_status.get(status, 0) + count
+        self.unheard += unheard
 
     @property
     def total(self) -> int:
@@ -178,38 +179,54 @@ def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 
 
 def plan_standing(plan: Plan, today: date) -> PlanStanding:
-    """Counts every answering assignment of the plan once."""
-    rows = (
+    """Counts every answering assignment of the plan once.
+
+    Counted in the database by agency, section and status: thousands of rows, a few hundred numbers.
+    """
+    counted = (
         with_status(answering(standing_assignments(plan)), today)
-        .select_related("agency", "task__item")
-        .order_by("task__item__position", "position")
-    )
+        .order_by()
+        .values_list(
+            "agency", "agency__name", "agency__kind", "agency__sort_key", "folded", "task__item__section",
+            "task__item__kind", "status",
+        )
+        .annotate(
+            count=Count("pk"), unheard=Count("pk", filter=Q(latest_state=None)), place=Min("task__item__position")
+        )
+    )  # fmt: skip
     whole = Tally(_("Toàn kế hoạch"))
-    agencies: dict[int | str, Tally] = {}
+    agencies: dict[int | str, tuple[str, Tally]] = {}
     sections: dict[str, Tally] = {}
-    for row in rows:
-        is_unheard = row.latest_state is None
-        section = row.task.item.top_section
-        agency = agencies.setdefault(row.agency_id or row.folded, Tally(row.display_name, str(row.agency_id or "")))
+    groups: set[int | str] = set()
+    names = _printed_names(plan)
+    for pk, name, kind, key, folded, path, item_kind, status, count, unheard, _place in sorted(
+        counted, key=lambda row: row[-1]
+    ):
+        section = top_section(path, item_kind)
+        shown = name or names.get(folded, folded)
+        _key, agency = agencies.setdefault(pk or folded, (key or sort_key(shown), Tally(shown, str(pk or ""))))
+        if kind == Agency.Kind.GROUP:
+            groups.add(pk)
         for tally in (whole, agency, sections.setdefault(section, Tally(_section_name(section), section or APPENDIX))):
-            tally.add(row.status, is_unheard=is_unheard)
-    groups = set(
-        Agency.objects.filter(
-            pk__in=[pk for pk in agencies if isinstance(pk, int)], kind=Agency.Kind.GROUP
-        ).values_list("pk", flat=True)
-    )
+            tally.add(status, count, unheard)
     return PlanStanding(
         whole=whole,
-        by_agency=sorted(agencies.values(), key=lambda tally: sort_key(tally.name)),
+        by_agency=[tally for _key, tally in sorted(agencies.values(), key=itemgetter(0))],
         by_section=list(sections.values()),
-        silent_agencies=[t for pk, t in agencies.items() if t.is_silent and pk not in groups],
+        silent_agencies=[tally for pk, (_key, tally) in agencies.items() if tally.is_silent and pk not in groups],
         unassigned=list(unassigned_tasks(plan)),
         difficulties=list(
             Difficulty.objects.filter(assignment__task__plan=plan).select_related(
                 "assignment__agency", "assignment__task__item", "raised_by", "answered_by"
             )
         ),
-    )  # fmt: skip
+    )
+
+
+def _printed_names(plan: Plan) -> dict[str, str]:
+    """Names as printed of those whose agency is not known; none in a plan at work."""
+    rows = standing_assignments(plan).filter(agency=None).values_list("folded", "printed_name")
+    return dict(rows) if plan.is_draft else {}
 
 
 def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "QuerySet[Followed]":
@@ -252,12 +269,12 @@ def task_difficulties(task: Task) -> QuerySet[Difficulty]:
     )
 
 
-def ticked_outputs(task: Task) -> set[str]:
-    """The outputs of a task that are there."""
-    return set(OutputTick.objects.filter(progress__assignment__task=task).values_list("text", flat=True))
+def ticked_outputs(assignments: Iterable[Assignment]) -> set[str]:
+    """The outputs that are there, of assignments whose progress is at hand."""
+    return {tick.text for row in assignments for progress in row.progress.all() for tick in progress.ticks.all()}
 
 
 def needs_reason(assignment: Assignment, today: date) -> bool:
     """True of a task whose time is over and of which nobody has said yet why."""
     due = assignment.task.due
-    return due is not None and due < today and not assignment.progress.exclude(reason="").exists()
+    return due is not None and due < today and not any(progress.reason for progress in assignment.progress.all())

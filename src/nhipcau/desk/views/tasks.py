@@ -73,7 +73,7 @@ def _task_page(
 ) -> HttpResponseBase:
     today = timezone.localdate()
     rows = task_assignments(task, today)
-    ticked = ticked_outputs(task)
+    ticked = ticked_outputs(rows)
     outputs = [text for text in task.outputs if text not in ticked]
     forms = {
         a.pk: ProgressForm.fresh(a.latest_percent, outputs=outputs, asks_why=needs_reason(a, today))
