@@ -18,7 +18,13 @@ TEMPLATES = list(SOURCE.rglob("*.html"))
 ACTIONS = [SOURCE / "nhipcau" / app / "actions.py" for app in ("agencies", "plans", "work", "reports")]
 ACTIONS += [
     SOURCE / "nhipcau" / path
-    for path in ("plans/uploads.py", "plans/groups.py", "agencies/people.py", "agencies/spreadsheets.py")
+    for path in (
+        "plans/uploads.py",
+        "plans/groups.py",
+        "plans/adding.py",
+        "agencies/people.py",
+        "agencies/spreadsheets.py",
+    )
 ]
 ACTIONS += [SOURCE / "nhipcau" / app / "actions.py" for app in ("succession", "reminders")]
 OWN = {"see_reminders"}

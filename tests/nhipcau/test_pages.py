@@ -43,7 +43,7 @@ def _grow(world, rows):
 
 # page: (its address, queries however many rows there are)
 LISTS = {
-    "plan_list": (lambda w: [], 6),
+    "plan_list": (lambda w: [], 7),
     "agency_list": (lambda w: [], 8),
     "locality_list": (lambda w: [], 9),
     "locality_detail": (lambda w: [w.province.pk], 9),

@@ -134,11 +134,12 @@ def _remove_plan(plan: Plan) -> None:
     Period.objects.filter(plan=plan).delete()
     Difficulty.objects.filter(assignment__task__plan=plan).delete()
     evidence = Evidence.objects.filter(progress__assignment__task__plan=plan)
-    files = [e.content for e in evidence] + [plan.source.content]
+    source = plan.source
+    files = [e.content for e in evidence if e.content] + ([source.content] if source else [])
     evidence.delete()
     Progress.objects.filter(assignment__task__plan=plan).delete()
-    source = plan.source
     plan.delete()
-    source.delete()
+    if source is not None:
+        source.delete()
     for file in files:
         transaction.on_commit(partial(file.delete, save=False))

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
@@ -101,8 +101,8 @@ def agencies_named(text: str, index: AgencyIndex) -> list[Agency]:
 def _unknown(name: str, index: AgencyIndex) -> str:
     likely = index.suggest(name)
     if likely is None:
-        return _now("Danh mục không có cơ quan “%(name)s”.") % {"name": name}
-    return _now("Danh mục không có cơ quan “%(name)s”; có phải là %(likely)s?") % {
+        return gettext("Danh mục không có cơ quan “%(name)s”.") % {"name": name}
+    return gettext("Danh mục không có cơ quan “%(name)s”; có phải là %(likely)s?") % {
         "name": name,
         "likely": likely.agency,
     }
@@ -190,5 +190,5 @@ class NewPasswordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if "password" in said and said["password"] != said.get("again"):
-            self.add_error("again", _now("Hai mật khẩu không giống nhau."))
+            self.add_error("again", gettext("Hai mật khẩu không giống nhau."))
         return said

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
@@ -90,6 +91,23 @@ class AssignTaskForm(forms.Form):
 
     agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
     role = forms.ChoiceField(label=_("Vai trò"), choices=Assignment.Role.choices)
+
+
+class NewTaskForm(forms.Form):
+    """Work that no document names."""
+
+    text = forms.CharField(label=_("Nội dung"), widget=_lines(3), max_length=5000)
+    agency = forms.ModelChoiceField(label=_("Cơ quan thực hiện"), queryset=Agency.objects.none())
+    due = forms.DateField(label=_("Hạn"), required=False, help_text=_("ngày/tháng/năm"))
+    origin = forms.CharField(label=_("Căn cứ"), max_length=500, required=False,
+                             help_text=_("Ví dụ: Công văn số 15/VP-TH ngày 02/11/2026."))  # fmt: skip
+    plan = forms.ModelChoiceField(label=_("Trong kế hoạch"), queryset=Plan.objects.none(), required=False,
+                                  empty_label=_("Ngoài kế hoạch"))  # fmt: skip
+
+    def __init__(self, *args: Any, agencies: QuerySet[Agency], plans: QuerySet[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
 
 
 class _ManyFiles(forms.ClearableFileInput):

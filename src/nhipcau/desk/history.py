@@ -34,6 +34,7 @@ SENTENCES = {
     "set_rules": gettext_lazy("sửa quy tắc nhắc việc"),
     "ask_extension": gettext_lazy("xin gia hạn đến %(until)s"),
     "decide_extension": gettext_lazy("quyết định việc gia hạn"),
+    "add_task": gettext_lazy("giao thêm việc cho %(agency)s"),
     "found": gettext_lazy("lập cơ quan đầu tiên: %(name)s"),
     "edit_agency": gettext_lazy("sửa thông tin %(name)s"),
     "remove_alias": gettext_lazy("bỏ tên gọi khác “%(name)s”"),

@@ -60,6 +60,7 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
     (_("Kế hoạch"), (
         (_("tải lên kế hoạch"), lambda u, e: plans.can_upload_plan(u, e.locality)),
         (_("sửa, kích hoạt kế hoạch"), lambda u, e: plans.can_correct_plan(u, e.plan)),
+        (_("giao việc ngoài văn bản"), lambda u, e: plans.can_add_task(u, e.locality)),
         (_("giao thêm nhiệm vụ"), lambda u, e: plans.can_assign_task(u, e.plan)),
         (_("xem báo cáo của mọi cơ quan, nhật ký"), lambda u, e: plans.can_see_whole_plan(u, e.plan)),
     )),

@@ -48,7 +48,11 @@ class SourceFile(models.Model):
 
 
 class Plan(models.Model):
-    """A plan (kế hoạch): read from a source file, corrected as a draft, active when work starts."""
+    """A plan (kế hoạch): read from a source file, corrected as a draft, active when work starts.
+
+    One without a source file holds what comes outside any plan in a year (việc phát sinh): a letter, a
+    leader's word. Its tasks join the same board.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Đang rà soát")
@@ -56,7 +60,7 @@ class Plan(models.Model):
         CLOSED = "closed", _("Đã kết thúc")
 
     locality = models.ForeignKey(Locality, models.PROTECT, related_name="plans")
-    source = models.OneToOneField(SourceFile, models.PROTECT, related_name="plan")
+    source = models.OneToOneField(SourceFile, models.PROTECT, null=True, related_name="plan")
     state = models.CharField(_("Trạng thái"), max_length=10, choices=State, default=State.DRAFT)
     doc_type = models.CharField(_("Loại văn bản"), max_length=60, default="Kế hoạch")
     number = models.TextField(_("Số, ký hiệu"), blank=True)
@@ -84,7 +88,10 @@ class Plan(models.Model):
                 condition=Q(activated_by=None, activated_at=None)
                 | Q(activated_by__isnull=False, activated_at__isnull=False),
                 name="plan_activated_by_and_at_together",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["locality", "period_start"], condition=Q(source=None), name="plan_outside_once_a_year"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,7 +108,7 @@ class Plan(models.Model):
     @property
     def note_quotes(self) -> list[dict[str, str]]:
         """The reader's doubts, each with the words of the source that it is about."""
-        text = self.source.text
+        text = self.source.text if self.source else ""
         return [
             {"message": str(NOTES.get(n["kind"], n["message"])), "quote": text[slice(*n["span"])] if n["span"] else ""}
             for n in self.notes
@@ -212,6 +219,7 @@ class Task(models.Model):
     item = models.OneToOneField(Item, models.CASCADE, related_name="task")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
     outputs = models.JSONField(default=list)
+    origin = models.TextField(_("Căn cứ giao thêm"), blank=True)
     time_kind = models.CharField(max_length=12, blank=True)
     time_text = models.TextField(_("Thời gian thực hiện"), blank=True)
     due = models.DateField(_("Hạn"), null=True, blank=True)

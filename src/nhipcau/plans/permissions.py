@@ -14,6 +14,12 @@ def can_correct_plan(user: User, plan: Plan) -> bool:
     return plan.locality_id in standing_of(user).focal_in
 
 
+def can_add_task(user: User, locality: Locality) -> bool:
+    """Focal officers and leaders: work that no document names comes by their word."""
+    standing = standing_of(user)
+    return locality.pk in standing.focal_in | standing.leader_in
+
+
 def can_assign_task(user: User, plan: Plan) -> bool:
     return can_correct_plan(user, plan)
 

@@ -94,7 +94,7 @@ def _refuse_disguise(name: str, data: bytes) -> None:
 
 def _refuse_repeat(locality: Locality, sha256: str) -> None:
     known = Plan.objects.filter(locality=locality, source__sha256=sha256).select_related("source").first()
-    if known is not None:
+    if known is not None and known.source is not None:
         raise AlreadyUploaded(
             _("Tệp này đã được tải lên ngày %(day)s và đã đọc thành “%(plan)s”.")
             % {"day": known.source.received_at.strftime("%d/%m/%Y"), "plan": known.title or known.source.name},
@@ -142,8 +142,9 @@ def discard_plan(*, by: User, plan: Plan) -> None:
     plan = Plan.objects.select_for_update().select_related("source").get(pk=plan.pk)
     if not plan.is_draft:
         raise Refused(_("Kế hoạch đã kích hoạt, không xóa được."))
-    record(by=by, verb="discard_plan", target=plan, title=plan.title, name=plan.source.name)
     source = plan.source
+    assert source is not None  # noqa: S101 (only what was uploaded is a draft)
+    record(by=by, verb="discard_plan", target=plan, title=plan.title, name=source.name)
     plan.delete()
     source.delete()
     transaction.on_commit(lambda: source.content.delete(save=False))

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.reading import secret_stamp_of
 from nhipcau.work.models import Difficulty, Evidence, Latest, OutputTick, Progress
@@ -144,9 +146,19 @@ def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: dateti
     return difficulty
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """Who is to do what a leader says (chỉ đạo), until when."""
+
+    owner: Agency
+    due: date
+
+
 @transaction.atomic
-def answer_difficulty(*, by: User, difficulty: Difficulty, answer: str, now: datetime) -> Difficulty:
-    """A leader says what is to be done about a difficulty."""
+def answer_difficulty(
+    *, by: User, difficulty: Difficulty, answer: str, now: datetime, directive: Directive | None = None
+) -> Difficulty:
+    """A leader says what is to be done about a difficulty; with an owner and a date it is followed like a task."""
     require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
     if not answer.strip():
         raise Refused(_("Hãy viết ý kiến chỉ đạo trước khi gửi."))
@@ -154,6 +166,11 @@ def answer_difficulty(*, by: User, difficulty: Difficulty, answer: str, now: dat
     if difficulty.answered_at is not None:
         raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
+    if directive is not None:
+        plan = difficulty.assignment.task.plan
+        origin = f"Chỉ đạo của {by} ngày {timezone.localdate(now):%d/%m/%Y}"
+        new = NewTask(answer, directive.owner, directive.due, origin)
+        difficulty.directive = add_task(by=by, locality=plan.locality, plan=plan, new=new, now=now)
     difficulty.save()
     record(by=by, verb="answer_difficulty", target=difficulty, answer=answer)
     return difficulty

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.common.vietnamese import FoldedField
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.models import Assignment, Task
 
 USER = settings.AUTH_USER_MODEL
 
@@ -118,6 +118,7 @@ class Difficulty(models.Model):
     answer = models.TextField(_("Ý kiến chỉ đạo"), blank=True)
     answered_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    directive = models.ForeignKey(Task, models.SET_NULL, null=True, related_name="+", verbose_name=_("Việc được giao"))
 
     class Meta:
         ordering: ClassVar = ["-raised_at"]

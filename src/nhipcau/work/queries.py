@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -48,7 +48,7 @@ def visible_evidence(user: User) -> QuerySet[Evidence]:
 
 def visible_difficulties(user: User) -> QuerySet[Difficulty]:
     return Difficulty.objects.filter(assignment__task__plan__in=visible_plans(user)).select_related(
-        "assignment__task__plan", "assignment__task__item", "assignment__agency", "raised_by", "answered_by"
+        "assignment__task__plan__locality", "assignment__task__item", "assignment__agency", "raised_by", "answered_by"
     )
 
 
@@ -179,29 +179,13 @@ def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 
 
 def plan_standing(plan: Plan, today: date) -> PlanStanding:
-    """Counts every answering assignment of the plan once.
-
-    Counted in the database by agency, section and status: thousands of rows, a few hundred numbers.
-    """
-    counted = (
-        with_status(answering(standing_assignments(plan)), today)
-        .order_by()
-        .values_list(
-            "agency", "agency__name", "agency__kind", "agency__sort_key", "folded", "task__item__section",
-            "task__item__kind", "status",
-        )
-        .annotate(
-            count=Count("pk"), unheard=Count("pk", filter=Q(latest_state=None)), place=Min("task__item__position")
-        )
-    )  # fmt: skip
+    """Counts every answering assignment of the plan once."""
     whole = Tally(_("Toàn kế hoạch"))
     agencies: dict[int | str, tuple[str, Tally]] = {}
     sections: dict[str, Tally] = {}
-    groups: set[int | str] = set()
+    groups: set[int | str | None] = set()
     names = _printed_names(plan)
-    for pk, name, kind, key, folded, path, item_kind, status, count, unheard, _place in sorted(
-        counted, key=lambda row: row[-1]
-    ):
+    for pk, name, kind, key, folded, path, item_kind, status, count, unheard, _place in _counted(plan, today):
         section = top_section(path, item_kind)
         shown = name or names.get(folded, folded)
         _key, agency = agencies.setdefault(pk or folded, (key or sort_key(shown), Tally(shown, str(pk or ""))))
@@ -209,6 +193,7 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
             groups.add(pk)
         for tally in (whole, agency, sections.setdefault(section, Tally(_section_name(section), section or APPENDIX))):
             tally.add(status, count, unheard)
+    difficulties = Difficulty.objects.filter(assignment__task__plan=plan)
     return PlanStanding(
         whole=whole,
         by_agency=[tally for _key, tally in sorted(agencies.values(), key=itemgetter(0))],
@@ -216,11 +201,24 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
         silent_agencies=[tally for pk, (_key, tally) in agencies.items() if tally.is_silent and pk not in groups],
         unassigned=list(unassigned_tasks(plan)),
         difficulties=list(
-            Difficulty.objects.filter(assignment__task__plan=plan).select_related(
-                "assignment__agency", "assignment__task__item", "raised_by", "answered_by"
-            )
+            difficulties.select_related("assignment__agency", "assignment__task__item", "raised_by", "answered_by")
         ),
     )
+
+
+def _counted(plan: Plan, today: date) -> list[tuple[Any, ...]]:
+    """Answering assignments counted in the database by agency, section and status, in the order of the document.
+
+    Thousands of rows become a few hundred numbers there.
+    """
+    rows = with_status(answering(standing_assignments(plan)), today).order_by()
+    counted = rows.values_list(
+        "agency", "agency__name", "agency__kind", "agency__sort_key", "folded", "task__item__section",
+        "task__item__kind", "status",
+    ).annotate(
+        count=Count("pk"), unheard=Count("pk", filter=Q(latest_state=None)), place=Min("task__item__position")
+    )  # fmt: skip
+    return sorted(counted, key=itemgetter(-1))
 
 
 def _printed_names(plan: Plan) -> dict[str, str]:

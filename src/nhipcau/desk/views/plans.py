@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,16 +11,17 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nhipcau.agencies.queries import visible_localities
+from nhipcau.agencies.queries import visible_agencies, visible_localities
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.common.throttle import refuse_flood
-from nhipcau.desk.forms import UploadForm
+from nhipcau.desk.forms import NewTaskForm, UploadForm
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.spreadsheets import XLSX, write_assignments
-from nhipcau.plans import uploads
-from nhipcau.plans.permissions import can_correct_plan, can_see_whole_plan
+from nhipcau.plans import adding, uploads
+from nhipcau.plans.models import Plan
+from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
 from nhipcau.work.models import Status
 from nhipcau.work.queries import plan_assignments, plan_standing
@@ -45,6 +46,7 @@ def plan_list(request: SignedInRequest) -> HttpResponseBase:
         "page": page_of(request, sort_by(request, rows, PLAN_ORDERS)),
         "words": words,
         "can_upload": bool(standing_of(request.user).focal_in),
+        "can_add": any(can_add_task(request.user, place) for place in visible_localities(request.user)),
     }
     return render(request, "desk/plan_list.html", context)
 
@@ -117,11 +119,39 @@ def plan_tasks_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
+@require_http_methods(["GET", "POST"])
+@desk_page
+def add_task(request: SignedInRequest) -> HttpResponseBase:
+    """Work by a letter or a leader's word, in a plan or outside any."""
+    locality = next((place for place in visible_localities(request.user) if can_add_task(request.user, place)), None)
+    if locality is None:
+        raise NotAllowed(_("Chỉ cán bộ đầu mối hoặc lãnh đạo được giao việc ngoài văn bản."))
+    agencies = visible_agencies(request.user).filter(locality=locality, valid_to=None).single()
+    plans = visible_plans(request.user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)
+    form = NewTaskForm(*sent(request)[:1], initial={"plan": request.GET.get("plan")}, agencies=agencies, plans=plans)
+    context: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
+        plan = said.pop("plan")
+        try:
+            task = adding.add_task(
+                by=request.user, locality=locality, plan=plan, new=adding.NewTask(**said), now=timezone.now()
+            )
+        except Refused as refusal:
+            context["sentence"] = str(refusal)
+        else:
+            messages.success(request, _("Đã giao việc."))
+            return go(request, reverse("task_detail", args=[task.pk]))
+    return render(request, "desk/add_task.html", context, status=422 if request.method == "POST" else 200)
+
+
 @require_GET
 @desk_page
 def plan_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The document as it was received, as a download."""
     plan = get_object_or_404(visible_plans(request.user).select_related("source"), pk=pk)
+    if plan.source is None:
+        raise Http404
     return FileResponse(
         plan.source.content.open("rb"), as_attachment=True, filename=plan.source.name,
         content_type="application/octet-stream",
