@@ -34,6 +34,10 @@ TABLE = {
     "plan_board": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "plan_timeline": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "due_calendar": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "compare": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
+    "carry_over": ("post", "plan", {"old": "0"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "close_plan": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "set_implements": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "plan_tasks_xlsx": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "plan_history": ("get", "plan", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "plan_source": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
@@ -212,6 +216,7 @@ def _set_back(world):
         decided_at=None, decided_by=None, is_granted=None, answer=""
     )
     type(world.lead).objects.filter(pk=world.lead.pk).update(calendar_key=world.calendar_key)
+    type(world.plan).objects.filter(pk=world.plan.pk).update(state="active")
     type(world.membership).objects.filter(pk=world.membership.pk).update(ended_on=None)
     type(world.assignment.task.item).objects.filter(pk=world.assignment.task.item_id).update(dropped_at=None, version=1)
 

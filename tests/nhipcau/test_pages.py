@@ -50,7 +50,7 @@ LISTS = {
     "my_tasks": (lambda w: [], 6),
     "my_submissions": (lambda w: [], 6),
     "dashboard": (lambda w: [], 10),
-    "plan_detail": (lambda w: [w.plan.pk], 11),
+    "plan_detail": (lambda w: [w.plan.pk], 13),
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),

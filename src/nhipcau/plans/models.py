@@ -61,6 +61,9 @@ class Plan(models.Model):
 
     locality = models.ForeignKey(Locality, models.PROTECT, related_name="plans")
     source = models.OneToOneField(SourceFile, models.PROTECT, null=True, related_name="plan")
+    implements = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="implemented_by", verbose_name=_("Triển khai kế hoạch")
+    )
     state = models.CharField(_("Trạng thái"), max_length=10, choices=State, default=State.DRAFT)
     doc_type = models.CharField(_("Loại văn bản"), max_length=60, default="Kế hoạch")
     number = models.TextField(_("Số, ký hiệu"), blank=True)
@@ -220,6 +223,7 @@ class Task(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
     outputs = models.JSONField(default=list)
     origin = models.TextField(_("Căn cứ giao thêm"), blank=True)
+    carried_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="carried_to")
     time_kind = models.CharField(max_length=12, blank=True)
     time_text = models.TextField(_("Thời gian thực hiện"), blank=True)
     due = models.DateField(_("Hạn"), null=True, blank=True)

@@ -139,7 +139,7 @@ def _suffix(name: str) -> str:
 def discard_plan(*, by: User, plan: Plan) -> None:
     """Throws away a draft with its file, so that it can be uploaded anew."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
-    plan = Plan.objects.select_for_update().select_related("source").get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("source").get(pk=plan.pk)
     if not plan.is_draft:
         raise Refused(_("Kế hoạch đã kích hoạt, không xóa được."))
     source = plan.source

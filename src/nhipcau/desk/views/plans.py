@@ -88,7 +88,8 @@ def upload_plan(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A plan: what it is, how it stands, and its tasks with filters."""
-    plan = get_object_or_404(visible_plans(request.user).select_related("source", "locality"), pk=pk)
+    plans = visible_plans(request.user).select_related("source", "locality", "implements")
+    plan = get_object_or_404(plans, pk=pk)
     if plan.is_draft:
         return go(request, reverse("plan_review", args=[pk]))
     today = timezone.localdate()
@@ -101,6 +102,8 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "statuses": Status.choices,
         "can_correct": can_correct_plan(request.user, plan),
         "can_see_whole": can_see_whole_plan(request.user, plan),
+        "implemented_by": list(visible_plans(request.user).filter(implements=plan)),
+        "others": list(visible_plans(request.user).filter(locality=plan.locality_id).exclude(pk=pk)[:200]),
         "today": today,
     }
     template = "desk/plan_tasks.html" if request.headers.get("HX-Target") == "plan-tasks" else "desk/plan_detail.html"
