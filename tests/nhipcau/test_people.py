@@ -185,6 +185,15 @@ def test_one_who_works_in_two_agencies_acts_for_the_one_they_chose(world, as_use
     assert one.agencies == {world.idle_agency.pk}
 
 
+@pytest.mark.parametrize(
+    ("person", "page"),
+    [("focal", "dashboard"), ("chair", "dashboard"), ("finance", "dashboard"), ("ministry", "dashboard"),
+     ("administrator", "person_list"), ("lead", "my_tasks"), ("editor", "my_tasks")],
+)  # fmt: skip
+def test_where_a_person_begins(world, as_user, person, page):
+    assert as_user(getattr(world, person)).get(reverse("home"))["Location"] == reverse(page)
+
+
 def test_nobody_acts_for_an_agency_that_is_not_theirs(world, as_user):
     client = as_user(world.lead)
     client.post(reverse("switch_agency"), {"agency": world.partner_agency.pk})

@@ -11,6 +11,8 @@ from nhipcau.desk.signed_in import SignedInRequest, desk_page
 @require_GET
 @desk_page
 def home(request: SignedInRequest) -> HttpResponseBase:
-    """Focal officers and leaders to the dashboard, everybody else to their own tasks."""
+    """Who looks at whole plans to the dashboard, who only administers to the people, everybody else to their tasks."""
     standing = standing_of(request.user)
-    return redirect("dashboard" if standing.focal_in or standing.leader_in else "my_tasks")
+    if standing.focal_in or standing.leader_in or standing.finance_in or standing.is_ministry:
+        return redirect("dashboard")
+    return redirect("person_list" if standing.administered and not standing.agencies else "my_tasks")
