@@ -53,6 +53,7 @@ TABLE = {
     "correct_item": ("get", "item", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "drop_item": ("post", "item", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "add_task": ("get", None, {}, (S, S, NO, NO, NO, NO, NO, NO, NO, NO, S, IN)),
+    "import_work": ("get", None, {}, (S, S, NO, NO, NO, NO, NO, NO, NO, NO, S, IN)),
     "my_tasks": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "task_detail": ("get", "task", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "assign_task": ("post", "task", {"agency": "idle_agency", "role": "lead"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from rapidfuzz import fuzz
 
 from nhipcau.common.refusal import Refused
 from nhipcau.common.vietnamese import fold
 
 MAX_UNFOLDED_BYTES = 100 * 1024 * 1024
 MAX_ROWS = 10_000
+LONGEST_HEAD = 80
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, IndexError, ValueError, OSError, EOFError,
     SyntaxError, RuntimeError,
@@ -73,6 +75,64 @@ def read_sheet(data: bytes, columns: Sequence[tuple[str, str]], required: Sequen
     if len(rows) > MAX_ROWS:
         raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MAX_ROWS})
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class LooseSheet:
+    """A list whose columns were recognised by what they are called: key of each, and its own head."""
+
+    rows: tuple[SheetRow, ...]
+    heads: Mapping[str, str]
+
+
+HEAD_WITHIN = 15
+"""Lines of titles that may stand above the head of a list."""
+ALIKE = 85
+"""Likeness in per cent from which a head is taken for a known one."""
+
+
+def read_loose_sheet(data: bytes, names: Mapping[str, Sequence[str]], required: Sequence[str]) -> LooseSheet:
+    """The rows of a list that somebody keeps their own way: the head is found by the names that columns go by.
+
+    ``names`` holds for each key what such a column is called. Raises Refused where no head is found.
+    """
+    lines = list(_lines_of(data))
+    best: dict[int, str] = {}
+    at = 0
+    for place, (_line, cells) in enumerate(lines[:HEAD_WITHIN]):
+        keys = _recognised(cells, names)
+        if len(keys) > len(best):
+            best, at = keys, place
+    if any(key not in best.values() for key in required):
+        heads = "; ".join(names[key][0] for key in required)
+        raise Refused(_("Không tìm thấy dòng tiêu đề có cột: %(columns)s.") % {"columns": heads})
+    letters = {key: get_column_letter(index + 1) for index, key in best.items()}
+    heads_found = {key: lines[at][1][index] for index, key in best.items()}
+    rows = []
+    for line, cells in lines[at + 1 :]:
+        values = {key: cells[index] for index, key in best.items() if index < len(cells)}
+        if any(values.get(key) for key in required):
+            rows.append(SheetRow(line, values, letters))
+    if len(rows) > MAX_ROWS:
+        raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MAX_ROWS})
+    return LooseSheet(tuple(rows), heads_found)
+
+
+def _recognised(cells: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[int, str]:
+    """Columns by key: the likest head for each key, each head for one key."""
+    found: list[tuple[float, int, str]] = []
+    for index, cell in enumerate(cells):
+        if not cell or len(cell) > LONGEST_HEAD:
+            continue
+        for key, known in names.items():
+            likeness = max(fuzz.ratio(fold(cell), fold(name)) for name in known)
+            if likeness >= ALIKE:
+                found.append((likeness, index, key))
+    keys: dict[int, str] = {}
+    for _likeness, index, key in sorted(found, key=lambda row: -row[0]):
+        if index not in keys and key not in keys.values():
+            keys[index] = key
+    return keys
 
 
 def _keys_of(head: Sequence[str], columns: Sequence[tuple[str, str]]) -> dict[int, str]:

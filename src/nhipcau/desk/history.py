@@ -38,6 +38,7 @@ SENTENCES = {
     "set_implements": gettext_lazy("ghi kế hoạch được triển khai"),
     "close_plan": gettext_lazy("kết thúc kế hoạch"),
     "carry_over": gettext_lazy("chuyển tiếp %(count)s nhiệm vụ từ %(plan)s"),
+    "import_work": gettext_lazy("nhập công việc từ bảng: %(added)s mới, %(matched)s đã có"),
     "found": gettext_lazy("lập cơ quan đầu tiên: %(name)s"),
     "edit_agency": gettext_lazy("sửa thông tin %(name)s"),
     "remove_alias": gettext_lazy("bỏ tên gọi khác “%(name)s”"),

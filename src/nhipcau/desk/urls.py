@@ -85,6 +85,7 @@ urlpatterns = [
     path("items/<int:pk>/correct/", review.correct_item, name="correct_item"),
     path("items/<int:pk>/drop/", review.drop_item, name="drop_item"),
     path("tasks/", tasks.my_tasks, name="my_tasks"),
+    path("tasks/import/", sheets.import_work, name="import_work"),
     path("tasks/add/", plans.add_task, name="add_task"),
     path("tasks/<int:pk>/", tasks.task_detail, name="task_detail"),
     path("tasks/<int:pk>/assign/", tasks.assign_task, name="assign_task"),

@@ -1,9 +1,10 @@
 """Lists that are taken in from .xlsx: shown before anything is changed, then done as a job."""
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.cache import cache
@@ -17,16 +18,23 @@ from django_tasks.base import Task
 
 from nhipcau.agencies.jobs import import_agencies_job
 from nhipcau.agencies.models import Locality
+from nhipcau.agencies.queries import visible_localities
 from nhipcau.agencies.spreadsheets import preview_agencies
-from nhipcau.common.refusal import Refused
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.agency_forms import SheetForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.spreadsheets import XLSX, write_reorganisation
 from nhipcau.desk.views.agencies import managed_locality
 from nhipcau.jobs import start
+from nhipcau.plans.models import Plan
+from nhipcau.plans.permissions import can_add_task
+from nhipcau.plans.queries import visible_plans
 from nhipcau.succession.jobs import reorganise_job
 from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
+from nhipcau.work.importing import preview_work
+from nhipcau.work.jobs import import_work_job
 
 SHEETS_AN_HOUR = 60
 MOST_BYTES = 5 * 1024 * 1024
@@ -40,6 +48,8 @@ class _Intake:
     template: str
     read: Callable[[bytes, Locality, date], Any]
     job: "Task[..., dict[str, str]]"
+    told: Mapping[str, Any] = field(default_factory=dict)
+    shown: Mapping[str, Any] = field(default_factory=dict)
 
 
 AGENCIES = _Intake("desk/import_agencies.html", preview_agencies, import_agencies_job)
@@ -60,10 +70,26 @@ def reorganise(request: SignedInRequest) -> HttpResponseBase:
     return _take_in(request, REORGANISATION)
 
 
-def _take_in(request: SignedInRequest, intake: _Intake) -> HttpResponseBase:
-    locality = managed_locality(request)
+@require_http_methods(["GET", "POST"])
+@desk_page
+def import_work(request: SignedInRequest) -> HttpResponseBase:
+    """Tasks and progress, into a plan at work or outside any."""
+    locality = next((place for place in visible_localities(request.user) if can_add_task(request.user, place)), None)
+    if locality is None:
+        raise NotAllowed(_("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
+    plans = visible_plans(request.user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)
+    plan = plans.filter(pk=parse_whole(request.GET.get("plan", "")) or 0).first()
+    intake = _Intake(
+        "desk/import_work.html", partial(preview_work, plan=plan), import_work_job,
+        {"plan": plan.pk if plan else None}, {"plan": plan, "plans": plans},
+    )  # fmt: skip
+    return _take_in(request, intake, locality)
+
+
+def _take_in(request: SignedInRequest, intake: _Intake, locality: Locality | None = None) -> HttpResponseBase:
+    locality = locality or managed_locality(request)
     form = SheetForm(*sent(request))
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, **intake.shown}
     if request.method == "POST":
         try:
             data = _sheet_of(request, form)
@@ -73,7 +99,9 @@ def _take_in(request: SignedInRequest, intake: _Intake) -> HttpResponseBase:
         else:
             if data is not None and "token" in request.POST and not shown.faults:
                 encoded = base64.b64encode(data).decode()
-                return redirect("job_detail", start(intake.job, request.user, locality=locality.pk, data=encoded))
+                return redirect(
+                    "job_detail", start(intake.job, request.user, locality=locality.pk, data=encoded, **intake.told)
+                )
             if data is not None:
                 context |= {"shown": shown, "token": _keep_sheet(request, data), "form": SheetForm()}
     return render(request, intake.template, context, status=422 if "sentence" in context or form.errors else 200)

@@ -1,0 +1,211 @@
+"""Tasks and progress from the lists that offices keep, whatever they call their columns."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.matching import AgencyIndex, agency_index
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.sheets import CellFault, SheetRow, day_of, read_loose_sheet
+from nhipcau.common.vietnamese import fold
+from nhipcau.jobs import Report
+from nhipcau.plans.adding import NewTask, add_task
+from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.permissions import can_add_task
+from nhipcau.plans.reading import read_time, split_names
+from nhipcau.work.models import Latest, Progress
+
+State = Progress.State
+NAMES = {
+    "text": ("Nội dung nhiệm vụ", "Nội dung công việc", "Nhiệm vụ", "Nội dung", "Công việc", "Tên nhiệm vụ", "Task"),
+    "lead": ("Cơ quan chủ trì", "Đơn vị chủ trì", "Chủ trì", "Cơ quan thực hiện", "Đơn vị thực hiện", "Lead agency"),
+    "partners": ("Cơ quan phối hợp", "Đơn vị phối hợp", "Phối hợp", "Coordinating"),
+    "due": ("Thời hạn hoàn thành", "Thời hạn", "Hạn hoàn thành", "Hạn", "Thời gian hoàn thành", "Thời gian thực hiện",
+            "Thời gian", "Due"),
+    "outputs": ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Output"),
+    "state": ("Tình trạng", "Trạng thái", "Tiến độ", "Tiến độ thực hiện", "Status"),
+    "percent": ("Tỷ lệ hoàn thành", "Tỷ lệ hoàn thành (%)", "%", "% hoàn thành", "Percent"),
+    "result": ("Kết quả thực hiện", "Kết quả", "Ghi chú kết quả", "Result"),
+    "origin": ("Văn bản giao", "Căn cứ", "Văn bản chỉ đạo", "Số văn bản", "Origin"),
+}  # fmt: skip
+"""What offices call the columns of such lists; the first name of each stands for it."""
+
+ONE = 92
+"""Likeness in per cent from which a line means a task that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One line: a task that is there or a new one, who does it, until when, and what was done."""
+
+    line: int
+    text: str
+    lead: Agency
+    partners: tuple[Agency, ...]
+    due: date | None
+    outputs: tuple[str, ...]
+    origin: str
+    state: str
+    percent: int
+    result: str
+    known: Task | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPreview:
+    """What a list would bring, which column was taken for what, and every fault by its cell."""
+
+    rows: tuple[WorkRow, ...]
+    heads: dict[str, str]
+    faults: tuple[CellFault, ...]
+
+    @property
+    def added(self) -> list[WorkRow]:
+        return [row for row in self.rows if row.known is None]
+
+    @property
+    def matched(self) -> list[WorkRow]:
+        return [row for row in self.rows if row.known is not None]
+
+
+def preview_work(data: bytes, locality: Locality, today: date, plan: Plan | None = None) -> WorkPreview:
+    """Reads the list against the agencies of today and the tasks of the plan. Raises Refused where it is no list."""
+    sheet = read_loose_sheet(data, NAMES, required=["text", "lead"])
+    index = agency_index(locality, today)
+    tasks = list(plan.tasks.filter(item__dropped_at=None).select_related("item", "plan")) if plan else []
+    texts = [task.item.folded for task in tasks]
+    rows, faults = [], []
+    for row in sheet.rows:
+        found = list(_faults_of(row, index))
+        faults += found
+        if not found:
+            rows.append(_row_of(row, index, tasks, texts))
+    heads = {NAMES[key][0]: head for key, head in sheet.heads.items()}
+    return WorkPreview(tuple(rows), heads, tuple(faults))
+
+
+def _faults_of(row: SheetRow, index: AgencyIndex) -> Iterator[CellFault]:
+    if not row["text"]:
+        yield row.fault("text", _("Hãy ghi nội dung công việc."))
+    if not row["lead"]:
+        yield row.fault("lead", _("Hãy ghi cơ quan chủ trì."))
+    for key in ("lead", "partners"):
+        for name in _names(row[key]):
+            if index.find(name) is None:
+                likely = index.suggest(name)
+                said = {"name": name[:120], "likely": likely.agency if likely else "—"}
+                yield row.fault(key, _("Danh mục không có cơ quan “%(name)s”; gần nhất là: %(likely)s.") % said)
+    if row["percent"] and _percent_of(row) is None:
+        yield row.fault("percent", _("Hãy ghi một số từ 0 đến 100."))
+
+
+def _names(cell: str) -> list[str]:
+    return [name for name in split_names(cell) if name]
+
+
+def _percent_of(row: SheetRow) -> int | None:
+    """40, 40% and the 0.4 of a cell that shows per cent."""
+    text = row["percent"].rstrip("% ").replace(",", ".")
+    try:
+        number = float(text) if text else 0.0
+    except ValueError:
+        return None
+    number = number * 100 if 0 < number < 1 else number
+    return round(number) if 0 <= number <= 100 else None
+
+
+def _row_of(row: SheetRow, index: AgencyIndex, tasks: list[Task], texts: list[str]) -> WorkRow:
+    leads = [agency for name in _names(row["lead"]) if (agency := index.find(name))]
+    partners = [agency for name in _names(row["partners"]) if (agency := index.find(name))]
+    best = process.extractOne(fold(row["text"]), texts, scorer=fuzz.ratio, score_cutoff=ONE) if texts else None
+    percent = _percent_of(row) or 0
+    return WorkRow(
+        row.line, row["text"], leads[0], tuple(dict.fromkeys([*leads[1:], *partners])), _due_of(row["due"]),
+        tuple(part.strip() for part in row["outputs"].split(";") if part.strip()), row["origin"],
+        _state_of(row["state"], percent, row["result"]), percent, row["result"], tasks[best[2]] if best else None,
+    )  # fmt: skip
+
+
+def _due_of(text: str) -> date | None:
+    """A day, or the end of a time as plans print it: Quý II/2026, Trước ngày 15/11/2026."""
+    return day_of(text) or (read_time(text, Plan())[1] if text else None)
+
+
+def _state_of(said: str, percent: int, result: str) -> str:
+    """What such lists call a state; nothing where nothing was done yet."""
+    words = fold(said)
+    if "chua" in words and "dang" not in words and not result and not percent:
+        return ""
+    if percent == 100 or ("hoan thanh" in words and "chua" not in words) or words in ("xong", "da xong"):
+        return State.DONE
+    if "dung" in words and "dung han" not in words:
+        return State.PAUSED
+    return State.IN_PROGRESS if said or result or percent else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A list as .xlsx, and the plan that it belongs to; none for what stands outside any plan."""
+
+    data: bytes
+    plan: Plan | None = None
+
+
+@transaction.atomic
+def import_work(
+    *, by: User, locality: Locality, work: WorkList, now: datetime, report: Report = lambda done, total: None
+) -> WorkPreview:
+    """Does what the preview of the same list says: wholly, or nothing where a cell is wrong. Again: nothing twice."""
+    require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
+    preview = preview_work(work.data, locality, timezone.localdate(now), work.plan)
+    if preview.faults:
+        first = preview.faults[0]
+        raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": first.cell, "sentence": first.sentence})
+    mark = hashlib.sha256(work.data).hexdigest()[:16]
+    for done, row in enumerate(preview.rows, start=1):
+        task = row.known or _add(by, locality, work.plan, row, now)
+        _report_on(task, row, f"{mark}-{row.line}", by, now)
+        report(done, len(preview.rows))
+    record(
+        by=by, verb="import_work", target=locality, added=len(preview.added), matched=len(preview.matched),
+        plan=str(work.plan or ""),
+    )  # fmt: skip
+    return preview
+
+
+def _add(by: User, locality: Locality, plan: Plan | None, row: WorkRow, now: datetime) -> Task:
+    task = add_task(by=by, locality=locality, plan=plan, new=NewTask(row.text, row.lead, row.due, row.origin), now=now)
+    if row.outputs:
+        Task.objects.filter(pk=task.pk).update(outputs=list(row.outputs))
+    Assignment.objects.bulk_create(
+        Assignment(
+            task=task, agency=agency, printed_name=agency.name, role=Assignment.Role.COORDINATE, position=at,
+            is_added=True,
+        )
+        for at, agency in enumerate(row.partners, start=1)
+        if agency != row.lead
+    )  # fmt: skip
+    return task
+
+
+def _report_on(task: Task, row: WorkRow, token: str, by: User, now: datetime) -> None:
+    """One row of progress for what the list says was done, where its agency has a part in the task."""
+    assignment = task.assignments.counted().filter(agency=row.lead).order_by("pk").first()
+    if not row.state or assignment is None or Progress.objects.filter(assignment=assignment, token=token).exists():
+        return
+    is_done = row.state == State.DONE
+    progress = Progress.objects.create(
+        assignment=assignment, state=row.state, percent=100 if is_done else min(row.percent, 99),
+        note=row.result or str(State(row.state).label), done_on=timezone.localdate(now) if is_done else None,
+        posted_by=by, posted_at=now, token=token,
+    )  # fmt: skip
+    Latest.objects.update_or_create(assignment=assignment, defaults={"progress": progress})

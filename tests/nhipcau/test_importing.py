@@ -1,0 +1,141 @@
+"""Lists that offices keep, whatever they call their columns."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+from openpyxl import Workbook
+
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.plans.models import Task
+from nhipcau.work.importing import WorkList, import_work, preview_work
+from nhipcau.work.models import Progress
+from tests.conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+HEAD = ("STT", "NỘI DUNG CÔNG VIỆC", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn", "Tình trạng", "Kết quả thực hiện")
+
+
+def _book(*rows, head=HEAD, above=()):
+    book = Workbook()
+    for row in (*above, head, *rows):
+        book.active.append(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _row(text, lead="SVHTTDL", partners=None, due=None, state=None, result=None):
+    return (1, text, lead, partners, due, state, result)
+
+
+def test_the_head_is_found_below_titles_and_by_other_names(world):
+    data = _book(
+        ("Việc A", "SCT", date(2026, 12, 1), "40%"),
+        head=("Nhiệm vụ", "Chủ trì", "Hạn hoàn thành", "Tỷ lệ hoàn thành"),
+        above=(("ỦY BAN NHÂN DÂN TỈNH", None), ("BẢNG THEO DÕI NHIỆM VỤ NĂM 2026",), ()),
+    )
+
+    preview = preview_work(data, world.locality, TODAY)
+
+    assert [(r.line, r.text, r.lead, r.due, r.percent, r.state) for r in preview.rows] == [
+        (5, "Việc A", world.partner_agency, date(2026, 12, 1), 40, "in_progress")
+    ]
+    assert preview.heads == {
+        "Nội dung nhiệm vụ": "Nhiệm vụ", "Cơ quan chủ trì": "Chủ trì", "Thời hạn hoàn thành": "Hạn hoàn thành",
+        "Tỷ lệ hoàn thành": "Tỷ lệ hoàn thành",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "percent", "result", "expected"),
+    [
+        ("Chưa thực hiện", None, None, ""),
+        (None, None, None, ""),
+        ("Đang thực hiện", None, None, "in_progress"),
+        ("Hoàn thành đúng hạn", None, None, "done"),
+        ("Hoàn thành quá hạn", None, None, "done"),
+        ("Quá hạn chưa hoàn thành", None, "Đã họp", "in_progress"),
+        ("Tạm dừng", None, None, "paused"),
+        (None, 100, None, "done"),
+        (None, 0.4, None, "in_progress"),
+        (None, None, "Đã họp", "in_progress"),
+    ],
+)
+def test_the_words_of_offices_for_states(world, state, percent, result, expected):
+    data = _book(("Việc", "SCT", state, percent, result), head=("Nhiệm vụ", "Chủ trì", "Tình trạng", "%", "Kết quả"))
+
+    assert preview_work(data, world.locality, TODAY).rows[0].state == expected
+
+
+def test_faults_name_their_cells_and_what_is_near(world):
+    data = _book(
+        _row("Việc A", "Sở Công Thươg"), _row(None, "SCT"), _row("Việc B", None), _row("Việc C", "SCT", "Sở Lạ")
+    )
+
+    faults = preview_work(data, world.locality, TODAY).faults
+
+    assert [(f.cell, f.sentence) for f in faults] == [
+        ("C2", "Danh mục không có cơ quan “Sở Công Thươg”; gần nhất là: Sở Công Thương."),
+        ("B3", "Hãy ghi nội dung công việc."),
+        ("C4", "Hãy ghi cơ quan chủ trì."),
+        ("D5", "Danh mục không có cơ quan “Sở Lạ”; gần nhất là: —."),
+    ]
+
+
+def test_what_is_there_gets_progress_and_what_is_new_is_added(world):
+    text = "Tổ chức Lễ hội Đèn nước sông Hạc"
+    type(world.assignment.task.item).objects.filter(pk=world.assignment.task.item_id).update(
+        text=text, folded="to chuc le hoi den nuoc song hac"
+    )
+    data = _book(
+        _row("Tổ chức lễ hội đèn nước sông Hạc.", state="Hoàn thành", result="1.200 khách."),
+        _row("Việc mới", "SCT", "SVHTTDL; SXD", "Quý IV/2026"),
+    )
+
+    for _twice in range(2):
+        import_work(by=world.focal, locality=world.locality, work=WorkList(data, world.plan), now=NOW)
+
+    said = world.assignment.progress.first()
+    assert (said.state, said.note, Progress.objects.filter(note="1.200 khách.").count()) == ("done", "1.200 khách.", 1)
+    task = Task.objects.get(item__text="Việc mới")
+    assert (task.plan, str(task.due)) == (world.plan, "2026-12-31")
+    assert [(a.agency, a.role) for a in task.assignments.order_by("pk")] == [
+        (world.partner_agency, "lead"), (world.lead_agency, "coordinate"), (world.idle_agency, "coordinate"),
+    ]  # fmt: skip
+
+
+def test_one_wrong_cell_and_nothing_is_changed(world):
+    data = _book(_row("Việc A", "SCT"), _row("Việc B", "Sở Lạ"))
+
+    with pytest.raises(Refused, match="Ô C3"), transaction.atomic():
+        import_work(by=world.focal, locality=world.locality, work=WorkList(data), now=NOW)
+    assert not Task.objects.filter(item__text="Việc A").exists()
+
+
+@pytest.mark.parametrize("person", ["lead", "administrator", "outsider"])
+def test_who_may_not_import_work(world, person):
+    with pytest.raises(NotAllowed):
+        import_work(by=getattr(world, person), locality=world.locality, work=WorkList(_book()), now=NOW)
+
+
+def test_a_list_without_a_head_is_refused(world):
+    with pytest.raises(Refused, match="dòng tiêu đề"):
+        preview_work(_book(("a", "b"), head=("x", "y")), world.locality, TODAY)
+
+
+def test_the_page_shows_then_does(world, as_user, run_jobs):
+    client = as_user(world.focal)
+    address = f"{reverse('import_work')}?plan={world.plan.pk}"
+    upload = SimpleUploadedFile("theo-doi.xlsx", _book(_row("Việc từ bảng", "SCT")))
+
+    shown = client.post(address, {"file": upload})
+    started = client.post(address, {"token": shown.context["token"]})
+    run_jobs()
+    done = client.get(started["Location"])
+
+    assert done["Location"] == reverse("plan_detail", args=[world.plan.pk])
+    assert Task.objects.get(item__text="Việc từ bảng").plan == world.plan
