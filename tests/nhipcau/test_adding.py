@@ -48,6 +48,14 @@ def test_a_task_is_added_to_a_plan_at_work(world):
     assert (task.plan, task.item.section, task.assignments.get().is_added) == (world.plan, "Việc giao thêm", True)
 
 
+def test_signs_that_no_document_takes_are_left_out(world, as_user):
+    task = _add(world, text="Việc \x01mới\x00", plan=world.plan)
+
+    assert (task.item.text, as_user(world.focal).get(
+        reverse("reminder_letter", args=[world.plan.pk, world.idle_agency.pk])
+    ).status_code) == ("Việc mới", 200)  # fmt: skip
+
+
 @pytest.mark.parametrize("person", ["lead", "head", "finance", "administrator", "outsider"])
 def test_who_may_not_give_work(world, person):
     with pytest.raises(NotAllowed):

@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 
 from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.comparing import compare_plans, count_kinds
 from nhipcau.plans.following import carry_over, close_plan, set_implements
 from nhipcau.plans.models import Plan
+from nhipcau.succession.actions import record_succession
+from nhipcau.succession.changes import Change
 from nhipcau.work.actions import ProgressReport, post_progress
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +89,47 @@ def test_carrying_over_refuses_what_makes_no_sense(world, years):
         carry_over(by=world.focal, old=old, new=old, tasks=[], now=NOW)
     with pytest.raises(NotAllowed):
         carry_over(by=world.chair, old=old, new=new, tasks=[], now=NOW)
+
+
+def test_work_of_an_agency_that_is_gone_goes_on_with_its_heir(world):
+    close_plan(by=world.focal, plan=world.plan, now=NOW)
+    merged = Change("merge", TODAY, "NQ 1", (world.lead_agency,), (world.idle_agency,))
+    record_succession(by=world.focal, locality=world.locality, change=merged, now=NOW)
+    new = make.PlanFactory(locality=world.locality, created_by=world.focal)
+    task = type(world.assignment.task).objects.select_related("item", "plan").get(pk=world.assignment.task_id)
+
+    (carried,) = carry_over(by=world.focal, old=world.plan, new=new, tasks=[task], now=NOW)
+
+    assert {row.agency for row in carried.assignments.all()} == {world.idle_agency, world.partner_agency}
+
+
+def test_work_of_nobody_is_not_carried_into_a_plan_at_work(world):
+    task = make.AssignmentFactory(task=make.TaskFactory(item__plan=world.draft), agency=None, printed_name="Sở Lạ").task
+
+    with pytest.raises(Refused, match="là cơ quan nào"):
+        carry_over(by=world.focal, old=world.draft, new=world.plan, tasks=[task], now=NOW)
+
+
+def test_the_register_of_this_year_stays_open(world):
+    outside = add_task(
+        by=world.focal, locality=world.locality, plan=None, new=NewTask("Việc.", world.idle_agency, None, ""), now=NOW
+    ).plan
+
+    with pytest.raises(Refused, match="còn nhận việc"):
+        close_plan(by=world.focal, plan=outside, now=NOW)
+
+
+def test_a_draft_that_is_implemented_is_not_named_to_those_who_may_not_see_it(world, as_user):
+    world.draft.title = "Kế hoạch chưa công bố"
+    world.draft.save()
+    set_implements(by=world.focal, plan=world.plan, implemented=world.draft)
+
+    pages = [
+        as_user(person).get(reverse("plan_detail", args=[world.plan.pk])).content.decode()
+        for person in (world.focal, world.lead)
+    ]
+
+    assert ["Kế hoạch chưa công bố" in page for page in pages] == [True, False]
 
 
 def test_a_closed_plan_takes_no_more_progress(world):

@@ -10,10 +10,11 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.plans.models import Task
+from nhipcau.plans.models import Plan, Task
 from nhipcau.work.importing import WorkList, import_work, preview_work
 from nhipcau.work.models import Progress
 from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 HEAD = ("STT", "NỘI DUNG CÔNG VIỆC", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn", "Tình trạng", "Kết quả thực hiện")
@@ -63,6 +64,13 @@ def test_the_head_is_found_below_titles_and_by_other_names(world):
         (None, 100, None, "done"),
         (None, 0.4, None, "in_progress"),
         (None, None, "Đã họp", "in_progress"),
+        ("Đúng tiến độ", None, None, "in_progress"),
+        ("Đang xây dựng dự thảo", None, None, "in_progress"),
+        ("Đang thực hiện, dự kiến hoàn thành 15/12", None, None, "in_progress"),
+        ("Không hoàn thành", None, None, "in_progress"),
+        ("Hoàn thành 50%", None, None, "in_progress"),
+        ("Đã hoàn thành", None, None, "done"),
+        ("Tạm hoãn", None, None, "paused"),
     ],
 )
 def test_the_words_of_offices_for_states(world, state, percent, result, expected):
@@ -106,6 +114,52 @@ def test_what_is_there_gets_progress_and_what_is_new_is_added(world):
     assert [(a.agency, a.role) for a in task.assignments.order_by("pk")] == [
         (world.partner_agency, "lead"), (world.lead_agency, "coordinate"), (world.idle_agency, "coordinate"),
     ]  # fmt: skip
+
+
+def test_a_column_of_shares_is_read_as_per_cents(world):
+    data = _book(("A", "SCT", 1), ("B", "SCT", 0.4), ("C", "SCT", 0), head=("Nhiệm vụ", "Chủ trì", "%"))
+
+    assert [(r.percent, r.state) for r in preview_work(data, world.locality, TODAY).rows] == [
+        (100, "done"), (40, "in_progress"), (0, ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", ["quý II năm 2026", "quý I năm 2025", "lần 2 quý I năm 2026"])
+def test_a_task_with_another_number_is_another_task(world, other):
+    text = "Báo cáo kết quả thực hiện công tác thông tin đối ngoại quý I năm 2026"
+    make.TaskFactory(item__plan=world.plan, item__text=text)
+    data = _book(_row(text.replace("quý I năm 2026", other)), _row(text.upper()))
+
+    rows = preview_work(data, world.locality, TODAY, world.plan).rows
+
+    assert [row.known is None for row in rows] == [True, False]
+
+
+def test_outside_any_plan_nothing_is_doubled_either(world):
+    data = _book(_row("Việc A", "SCT"))
+
+    for _twice in range(2):
+        import_work(by=world.focal, locality=world.locality, work=WorkList(data), now=NOW)
+
+    assert Task.objects.filter(item__text="Việc A").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [(_row("A", "-"), "C2"), (_row("A", "Các trường"), "C2"), (_row("A", "SCT", due="31/02/2026"), "E2")],
+)
+def test_odd_cells_are_faults_and_no_error(world, row, cell):
+    assert [fault.cell for fault in preview_work(_book(row), world.locality, TODAY).faults] == [cell]
+
+
+def test_a_plan_that_ended_meanwhile_or_is_another_provinces_takes_nothing(world):
+    work = WorkList(_book(_row(world.assignment.task.item.text, state="Hoàn thành")), world.plan)
+    Plan.objects.filter(pk=world.plan.pk).update(state="closed")
+    with pytest.raises(Refused, match="không đang thực hiện"):
+        import_work(by=world.focal, locality=world.locality, work=work, now=NOW)
+    foreign = WorkList(work.data, make.PlanFactory())
+    with pytest.raises(Refused, match="không đang thực hiện"):
+        import_work(by=world.focal, locality=world.locality, work=foreign, now=NOW)
 
 
 def test_one_wrong_cell_and_nothing_is_changed(world):

@@ -194,6 +194,36 @@ def _down(self, fail_silently=False):
     raise SMTPException("connection refused")
 
 
+def test_after_a_long_silence_of_the_server_one_mail_says_it_all(world, due, monkeypatch):
+    remind(world.locality, due)
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.EmailMessage.send", _down)
+        for _quarter in range(25):
+            send_mails(due, NOW, SITE)
+    remind(world.locality, due + timedelta(days=1))
+
+    send_mails(due + timedelta(days=1), NOW, SITE)
+
+    told = [m for m in mail.outbox if m.to == [world.lead.email]]
+    assert (len(told), told[0].body.count("\n- [")) == (1, 4)
+
+
+def test_an_address_that_no_server_takes_stops_nobody_elses_mail(world, due):
+    type(world.lead).objects.filter(pk=world.lead.pk).update(email="a@" + "ă" * 70 + ".vn")
+    remind(world.locality, due + timedelta(days=1))
+
+    send_mails(due + timedelta(days=1), NOW, SITE)
+
+    assert [m.to for m in mail.outbox] == [[world.head.email]]
+
+
+def test_every_rung_is_told_on_its_day_however_seldom_reminders_repeat():
+    rules = ReminderRules(before=[], repeat=60, head_after=2, focal_after=5, leader_after=20)
+    days = (date(2026, 8, 20) + timedelta(days=n) for n in range(1, 60))
+
+    assert [o.days for day in days for o in occasions_on(date(2026, 8, 20), day, rules)] == [1, 2, 5, 20]
+
+
 def test_a_mail_that_was_claimed_when_the_machine_died_is_not_sent_again(world, due):
     remind(world.locality, due)
     Mail.objects.create(user=world.lead, day=due, state="claimed")
@@ -298,6 +328,14 @@ def test_a_poor_question_is_refused(world, due, until, reason, said):
         _ask(world, until, reason)
 
 
+def test_a_plan_that_ended_moves_no_date(world, due):
+    asked = _ask(world)
+    Plan.objects.filter(pk=world.plan.pk).update(state="closed")
+
+    with pytest.raises(Refused, match="không đang thực hiện"):
+        _decide(world, asked)
+
+
 def test_nobody_grants_what_they_asked_for(world, due):
     make.MembershipFactory(user=world.focal, agency=world.lead_agency)
     world.focal.__dict__.pop("_standing", None)
@@ -360,5 +398,8 @@ def test_a_calendar_of_what_is_due_behind_a_private_address(world, due, client):
 
     events = list(Calendar.from_ical(response.content).walk("VEVENT"))
     assert [(e["uid"], e.decoded("dtstart")) for e in events] == [(f"assignment-{world.assignment.pk}@nhipcau", due)]
+    Task.objects.filter(pk=world.assignment.task_id).update(due=date(9999, 12, 31))
+    assert client.get(reverse("calendar_ics", args=[key])).status_code == 200
+    assert client.get("/calendar/%00.ics").status_code == 404
     renew_calendar(by=world.lead)
     assert client.get(reverse("calendar_ics", args=[key])).status_code == 404

@@ -12,6 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 
@@ -38,17 +39,18 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     Plan.objects.select_for_update().get(pk=plan.pk)
     items = plan.items.filter(section=SECTION)
     position = (plan.items.aggregate(last=Max("position"))["last"] or 0) + 1
-    text = " ".join(new.text.split())
+    text = " ".join(without_controls(new.text).split())
     item = Item.objects.create(
         plan=plan, kind=Item.Kind.TASK, position=position, locator=f"+{items.count() + 1}", section=SECTION,
         text=text, text_read=text, span_start=0, span_end=0,
     )  # fmt: skip
     due_text = f"Trước ngày {new.due:%d/%m/%Y}" if new.due else ""
-    task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=new.origin.strip())
+    origin = without_controls(new.origin).strip()
+    task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin)
     Assignment.objects.create(
         task=task, agency=new.agency, printed_name=new.agency.name, role=Assignment.Role.LEAD, is_added=True
     )
-    record(by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=new.origin.strip())
+    record(by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=origin)
     return task
 
 

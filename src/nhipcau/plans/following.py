@@ -1,13 +1,16 @@
 """One plan after another: what it implements, its end, and what goes on in the next."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.agencies.queries import heirs_on
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans.models import Assignment, Item, Plan, Task
@@ -43,6 +46,8 @@ def close_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if plan.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch này không đang thực hiện."))
+    if plan.source_id is None and (plan.period_start or 0) >= timezone.localdate(now).year:
+        raise Refused(_("Sổ việc ngoài kế hoạch của năm nay còn nhận việc nên chưa kết thúc được."))
     Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CLOSED)
     record(by=by, verb="close_plan", target=plan, title=plan.title)
     plan.state = Plan.State.CLOSED
@@ -63,15 +68,17 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
     Plan.objects.select_for_update(of=("self",)).get(pk=new.pk)
     there = set(new.tasks.exclude(carried_from=None).values_list("carried_from", flat=True))
     last = new.items.aggregate(last=Max("position"))["last"] or 0
+    heirs = heirs_on(new.locality, timezone.localdate(now))
     made = []
     for at, task in enumerate((task for task in tasks if task.pk not in there), start=1):
-        made.append(_carry(task, new, last + at, len(there) + at))
+        made.append(_carry(task, new, (last + at, len(there) + at), heirs))
     record(by=by, verb="carry_over", target=new, count=len(made), plan=str(old))
     return made
 
 
-def _carry(task: Task, new: Plan, position: int, number: int) -> Task:
+def _carry(task: Task, new: Plan, place: tuple[int, int], heirs: Mapping[int, list[Agency]]) -> Task:
     text = task.item.text
+    position, number = place
     item = Item.objects.create(
         plan=new, kind=Item.Kind.TASK, position=position, locator=f"›{number}", section=SECTION, text=text,
         text_read=text, span_start=0, span_end=0,
@@ -79,8 +86,26 @@ def _carry(task: Task, new: Plan, position: int, number: int) -> Task:
     origin = f"Chuyển tiếp từ {task.plan}, mục {task.item.locator}"
     carried = Task.objects.create(item=item, plan=new, outputs=task.outputs, origin=origin, carried_from=task)
     Assignment.objects.bulk_create(
-        Assignment(task=carried, agency=row.agency, printed_name=row.printed_name, role=row.role, position=row.position,
-                   is_added=True)
-        for row in task.assignments.counted()
+        Assignment(
+            task=carried, agency=_of_today(row, new, heirs), printed_name=row.printed_name, role=row.role,
+            position=row.position, is_added=True,
+        )
+        for row in task.assignments.counted().select_related("agency")
     )  # fmt: skip
     return carried
+
+
+def _of_today(row: Assignment, new: Plan, heirs: Mapping[int, list[Agency]]) -> Agency | None:
+    """Who has the part today: the agency, or its only heir."""
+    agency = row.agency
+    if agency is not None and agency.valid_to is not None:
+        living = heirs.get(agency.pk, [])
+        if len(living) != 1:
+            raise Refused(
+                _("%(agency)s đã kết thúc hoạt động; hãy giao việc “%(task)s” cho cơ quan kế thừa bằng tay.")
+                % {"agency": agency.name, "task": row.task.item.text[:80]}
+            )
+        return living[0]
+    if agency is None and not new.is_draft:
+        raise Refused(_("Chưa xác định “%(name)s” là cơ quan nào.") % {"name": row.printed_name[:120]})
+    return agency

@@ -10,6 +10,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
 from nhipcau.reminders.permissions import can_ask_extension, can_decide_extension, can_set_rules
@@ -82,9 +83,12 @@ def decide_extension(*, by: User, extension: Extension, is_granted: bool, answer
     )
     if extension.decided_at is not None:
         raise Refused(_("Đề nghị này đã được quyết định."))
+    answer = without_controls(answer)
     if not is_granted and not answer.strip():
         raise Refused(_("Hãy ghi lý do không đồng ý."))
-    task = Task.objects.select_for_update().get(pk=extension.assignment.task_id)
+    task = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=extension.assignment.task_id)
+    if is_granted and task.plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Kế hoạch này không đang thực hiện."))
     if is_granted and task.due != extension.due:
         raise Refused(_("Hạn của việc này đã thay đổi từ khi đề nghị; hãy yêu cầu gửi đề nghị mới."))
     extension.is_granted, extension.answer = is_granted, answer.strip()

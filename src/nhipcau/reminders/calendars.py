@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from icalendar import Calendar, Event
@@ -10,8 +10,6 @@ from icalendar import Calendar, Event
 from nhipcau.accounts.models import User
 from nhipcau.audit.recording import record
 from nhipcau.work.queries import DONE, my_assignments
-
-ONE = timedelta(days=1)
 
 
 @transaction.atomic
@@ -25,7 +23,8 @@ def renew_calendar(*, by: User) -> str:
 
 def owner_of(key: str) -> User | None:
     """Whose calendar has this address."""
-    return User.objects.filter(calendar_key=key, is_active=True).first() if key else None
+    is_key = bool(key) and "\x00" not in key
+    return User.objects.filter(calendar_key=key, is_active=True).first() if is_key else None
 
 
 def calendar_of(user: User, today: date, now: datetime, address_of: Callable[[int], str]) -> bytes:
@@ -43,7 +42,6 @@ def calendar_of(user: User, today: date, now: datetime, address_of: Callable[[in
         event.add("uid", f"assignment-{row.pk}@nhipcau")
         event.add("dtstamp", now)
         event.add("dtstart", row.task.due)
-        event.add("dtend", row.task.due + ONE)
         event.add("summary", f"{row.task.item.locator} {row.task.item.text}"[:200])
         event.add("description", f"{row.display_name}: {row.get_role_display()}")
         event.add("url", address_of(row.task_id))

@@ -62,7 +62,8 @@ def occasions_on(due: date, day: date, rules: ReminderRules) -> Iterator[Occasio
         yield Occasion(Why.ON, 0)
     if due < day <= due + LONGEST_LATE:
         late = _working_days_late(due, day)
-        if late == 1 or (late > 1 and (late - 1) % rules.repeat == 0):
+        rungs = (rules.head_after, rules.focal_after, rules.leader_after)
+        if late > 0 and (late in rungs or (late - 1) % rules.repeat == 0):
             yield Occasion(Why.AFTER, late)
 
 

@@ -1,7 +1,6 @@
 """Reminding, day by day: every day is done once, also those on which nothing ran."""
 
 from datetime import date, datetime, timedelta
-from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -93,7 +92,7 @@ def send_mails(today: date, now: datetime, address_of_site: str) -> tuple[int, i
             continue  # another process was faster
         try:
             _message(mail, address_of_site).send()
-        except (SMTPException, OSError) as error:
+        except Exception as error:  # noqa: BLE001  whatever is wrong with one mail, the others go out
             Mail.objects.filter(pk=mail.pk).update(
                 state=Mail.State.WAITING, tries=F("tries") + 1, error=str(error)[:1000]
             )
@@ -106,7 +105,13 @@ def send_mails(today: date, now: datetime, address_of_site: str) -> tuple[int, i
 
 @transaction.atomic
 def _gather(today: date) -> None:
-    """Puts every reminder that no mail has told yet into its person's mail of today, unless that has left."""
+    """Puts every reminder that no mail has told yet into its person's mail of today, unless that has left.
+
+    What an earlier mail could not bring goes into today's: nobody gets two.
+    """
+    stale = Mail.objects.filter(state=Mail.State.WAITING, day__lt=today)
+    Reminder.objects.filter(mail__in=stale).update(mail=None)
+    stale.delete()
     waiting = Reminder.objects.filter(mail=None, seen_at=None)
     users = set(waiting.values_list("user", flat=True))
     Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in users), ignore_conflicts=True)

@@ -15,6 +15,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.reading import secret_stamp_of
@@ -165,6 +166,7 @@ def answer_difficulty(
     difficulty = Difficulty.objects.select_for_update().get(pk=difficulty.pk)
     if difficulty.answered_at is not None:
         raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
+    answer = without_controls(answer)
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
     if directive is not None:
         plan = difficulty.assignment.task.plan

@@ -1,7 +1,8 @@
 """Tasks and progress from the lists that offices keep, whatever they call their columns."""
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +39,14 @@ NAMES = {
     "origin": ("Văn bản giao", "Căn cứ", "Văn bản chỉ đạo", "Số văn bản", "Origin"),
 }  # fmt: skip
 """What offices call the columns of such lists; the first name of each stands for it."""
+
+NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+PERCENT = re.compile(r"(\d{1,3}) ?%")
+PAUSED = re.compile(r"\b(tạm dừng|tạm hoãn|tạm ngưng|dừng)\b")
+FINISHED = re.compile(r"(da )?(hoan thanh|xong)\b")
+UNFINISHED = frozenset(("dang", "du", "khong", "chua", "sap", "mot"))
+"""Words beside "hoàn thành" by which it is not: đang, dự kiến, không, chưa, sắp, một phần. Folded."""
 
 ONE = 92
 """Likeness in per cent from which a line means a task that is there."""
@@ -81,22 +90,46 @@ def preview_work(data: bytes, locality: Locality, today: date, plan: Plan | None
     """Reads the list against the agencies of today and the tasks of the plan. Raises Refused where it is no list."""
     sheet = read_loose_sheet(data, NAMES, required=["text", "lead"])
     index = agency_index(locality, today)
-    tasks = list(plan.tasks.filter(item__dropped_at=None).select_related("item", "plan")) if plan else []
-    texts = [task.item.folded for task in tasks]
+    within = plan or Plan.objects.filter(locality=locality, source=None, period_start=today.year).first()
+    known = _KnownTasks.of(within)
+    share = _percents_are_shares(sheet.rows)
     rows, faults = [], []
     for row in sheet.rows:
-        found = list(_faults_of(row, index))
+        task = known.find(row["text"])
+        found = list(_faults_of(row, index, task))
         faults += found
         if not found:
-            rows.append(_row_of(row, index, tasks, texts))
+            rows.append(_row_of(row, index, task, is_share=share))
     heads = {NAMES[key][0]: head for key, head in sheet.heads.items()}
     return WorkPreview(tuple(rows), heads, tuple(faults))
 
 
-def _faults_of(row: SheetRow, index: AgencyIndex) -> Iterator[CellFault]:
+@dataclass(frozen=True, slots=True)
+class _KnownTasks:
+    """The tasks of a plan by their words."""
+
+    tasks: tuple[Task, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, plan: Plan | None) -> "_KnownTasks":
+        rows = plan.tasks.filter(item__dropped_at=None).select_related("item", "plan") if plan else ()
+        tasks = tuple(rows)
+        return cls(tasks, tuple(task.item.folded for task in tasks))
+
+    def find(self, text: str) -> Task | None:
+        """The task that a line means: nearly the same words, and every number the same (quý I is not quý II)."""
+        folded = fold(text)
+        likest = process.extract(folded, self.texts, scorer=fuzz.ratio, score_cutoff=ONE, limit=10)
+        same = [place for known, _score, place in likest if NUMBER.findall(known) == NUMBER.findall(folded)]
+        return self.tasks[same[0]] if same else None
+
+
+def _faults_of(row: SheetRow, index: AgencyIndex, task: Task | None) -> Iterator[CellFault]:
     if not row["text"]:
         yield row.fault("text", _("Hãy ghi nội dung công việc."))
-    if not row["lead"]:
+    leads = _names(row["lead"])
+    if not leads:
         yield row.fault("lead", _("Hãy ghi cơ quan chủ trì."))
     for key in ("lead", "partners"):
         for name in _names(row[key]):
@@ -104,34 +137,50 @@ def _faults_of(row: SheetRow, index: AgencyIndex) -> Iterator[CellFault]:
                 likely = index.suggest(name)
                 said = {"name": name[:120], "likely": likely.agency if likely else "—"}
                 yield row.fault(key, _("Danh mục không có cơ quan “%(name)s”; gần nhất là: %(likely)s.") % said)
-    if row["percent"] and _percent_of(row) is None:
+    lead = index.find(leads[0]) if leads else None
+    if task is None and lead is not None and lead.is_group:
+        yield row.fault("lead", _("%(agency)s là nhóm cơ quan; hãy ghi từng cơ quan.") % {"agency": lead.name})
+    yield from _value_faults(row)
+
+
+def _value_faults(row: SheetRow) -> Iterator[CellFault]:
+    if row["percent"] and _number_of(row) is None:
         yield row.fault("percent", _("Hãy ghi một số từ 0 đến 100."))
+    if DAY.fullmatch(row["due"]) and day_of(row["due"]) is None:
+        yield row.fault("due", _("Không có ngày này trong lịch."))
 
 
 def _names(cell: str) -> list[str]:
     return [name for name in split_names(cell) if name]
 
 
-def _percent_of(row: SheetRow) -> int | None:
-    """40, 40% and the 0.4 of a cell that shows per cent."""
+def _number_of(row: SheetRow) -> float | None:
+    """The number in the column of per cents; nothing where there is none between 0 and 100."""
     text = row["percent"].rstrip("% ").replace(",", ".")
     try:
         number = float(text) if text else 0.0
     except ValueError:
         return None
-    number = number * 100 if 0 < number < 1 else number
-    return round(number) if 0 <= number <= 100 else None
+    return number if 0 <= number <= 100 else None
 
 
-def _row_of(row: SheetRow, index: AgencyIndex, tasks: list[Task], texts: list[str]) -> WorkRow:
+def _percents_are_shares(rows: Sequence[SheetRow]) -> bool:
+    """True of a column that shows per cents and holds shares of one: 40 % is kept as 0.4 in such cells."""
+    numbers = [number for row in rows if "%" not in row["percent"] and (number := _number_of(row))]
+    return bool(numbers) and max(numbers) <= 1
+
+
+def _row_of(row: SheetRow, index: AgencyIndex, task: Task | None, *, is_share: bool) -> WorkRow:
     leads = [agency for name in _names(row["lead"]) if (agency := index.find(name))]
     partners = [agency for name in _names(row["partners"]) if (agency := index.find(name))]
-    best = process.extractOne(fold(row["text"]), texts, scorer=fuzz.ratio, score_cutoff=ONE) if texts else None
-    percent = _percent_of(row) or 0
+    number = _number_of(row) or 0.0
+    percent = round(number * 100 if is_share and "%" not in row["percent"] else number)
+    in_words = PERCENT.search(row["state"])
+    percent = percent or (min(int(in_words[1]), 100) if in_words else 0)
     return WorkRow(
         row.line, row["text"], leads[0], tuple(dict.fromkeys([*leads[1:], *partners])), _due_of(row["due"]),
         tuple(part.strip() for part in row["outputs"].split(";") if part.strip()), row["origin"],
-        _state_of(row["state"], percent, row["result"]), percent, row["result"], tasks[best[2]] if best else None,
+        _state_of(row["state"], percent, row["result"]), percent, row["result"], task,
     )  # fmt: skip
 
 
@@ -142,13 +191,13 @@ def _due_of(text: str) -> date | None:
 
 def _state_of(said: str, percent: int, result: str) -> str:
     """What such lists call a state; nothing where nothing was done yet."""
-    words = fold(said)
-    if "chua" in words and "dang" not in words and not result and not percent:
-        return ""
-    if percent == 100 or ("hoan thanh" in words and "chua" not in words) or words in ("xong", "da xong"):
-        return State.DONE
-    if "dung" in words and "dung han" not in words:
+    words = set(fold(said).split())
+    if PAUSED.search(said.lower()):
         return State.PAUSED
+    if percent == 100 or (FINISHED.match(fold(said)) and not percent and not words & UNFINISHED):
+        return State.DONE
+    if "chua" in words and not words & {"dang", "qua"} and not result and not percent:
+        return ""
     return State.IN_PROGRESS if said or result or percent else ""
 
 
@@ -166,6 +215,10 @@ def import_work(
 ) -> WorkPreview:
     """Does what the preview of the same list says: wholly, or nothing where a cell is wrong. Again: nothing twice."""
     require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
+    if work.plan is not None:
+        fresh = Plan.objects.select_for_update(of=("self",)).filter(pk=work.plan.pk, locality=locality).first()
+        if fresh is None or fresh.state != Plan.State.ACTIVE:
+            raise Refused(_("Kế hoạch này không đang thực hiện ở địa phương."))
     preview = preview_work(work.data, locality, timezone.localdate(now), work.plan)
     if preview.faults:
         first = preview.faults[0]

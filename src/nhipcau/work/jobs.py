@@ -19,7 +19,7 @@ def import_work_job(
 ) -> dict[str, str]:
     """Imports a list of tasks and progress, given in base 64."""
     with on_behalf(asked) as (by, outcome):
-        known = Plan.objects.filter(pk=plan).first() if plan is not None else None
+        known = Plan.objects.get(pk=plan) if plan is not None else None
         import_work(
             by=by, locality=Locality.objects.get(pk=locality), work=WorkList(base64.b64decode(data), known),
             now=timezone.now(), report=reporter(str(context.task_result.id)),  # noqa: TID251  a job asks the clock

@@ -102,6 +102,7 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "statuses": Status.choices,
         "can_correct": can_correct_plan(request.user, plan),
         "can_see_whole": can_see_whole_plan(request.user, plan),
+        "implements": visible_plans(request.user).filter(pk=plan.implements_id or 0).first(),
         "implemented_by": list(visible_plans(request.user).filter(implements=plan)),
         "others": list(visible_plans(request.user).filter(locality=plan.locality_id).exclude(pk=pk)[:200]),
         "today": today,

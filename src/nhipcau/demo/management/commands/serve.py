@@ -1,5 +1,6 @@
 """`nhipcau serve`: migrates, loads the demo once, and serves from one process."""
 
+import logging
 import socket
 import time
 from argparse import ArgumentParser
@@ -20,6 +21,7 @@ from nhipcau.demo.loading import PASSWORD, is_loaded
 from nhipcau.jobs import make_worker
 from nhipcau.reminders.running import is_time, remind_everywhere, send_mails
 
+LOG = logging.getLogger(__name__)
 TRIES = 20
 QUARTER = 15 * 60
 ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
@@ -58,10 +60,14 @@ class Command(BaseCommand):
         site = settings.SITE if settings.SITE_IS_SET else f"http://{host}:{port}"
         while True:
             now = timezone.now()
-            if is_time(now):
-                remind_everywhere(timezone.localdate(now))
-                send_mails(timezone.localdate(now), now, site)
-            close_old_connections()
+            try:
+                if is_time(now):
+                    remind_everywhere(timezone.localdate(now))
+                    send_mails(timezone.localdate(now), now, site)
+            except Exception:
+                LOG.exception("Reminders failed; they are tried again in a quarter of an hour.")
+            finally:
+                close_old_connections()
             time.sleep(QUARTER)
 
     def _free_port(self, host: str, wanted: int) -> int:
