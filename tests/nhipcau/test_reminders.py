@@ -19,7 +19,7 @@ from nhipcau.reminders import actions
 from nhipcau.reminders.calendars import renew_calendar
 from nhipcau.reminders.models import Extension, Mail, Reminder, ReminderRules
 from nhipcau.reminders.queries import occasions_on
-from nhipcau.reminders.running import is_time, remind, remind_everywhere, send_mails
+from nhipcau.reminders.running import begins_a_week, is_time, remind, remind_everywhere, send_mails
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -234,6 +234,34 @@ def test_a_mail_that_was_claimed_when_the_machine_died_is_not_sent_again(world, 
     assert Reminder.objects.filter(user=world.lead, mail=None).exists()  # tomorrow's mail says it
     send_mails(due + timedelta(days=1), NOW, SITE)
     assert sum(m.to == [world.lead.email] for m in mail.outbox) == 1
+
+
+def test_a_week_begins_with_what_it_brings(world, due):
+    monday = date(2026, 8, 17)
+    for day in (monday, monday, monday + timedelta(days=1)):
+        send_mails(day, NOW, SITE)
+
+    told = [m for m in mail.outbox if m.to == [world.lead.email]]
+    assert len(told) == 1
+    assert f"[hạn 20/08/2026] {world.assignment.task.item.text}" in told[0].body
+    assert [m for m in mail.outbox if m.to == [world.idle.email]] == []
+
+
+def test_no_weekly_mail_where_the_locality_wants_none(world, due):
+    ReminderRules.objects.update(is_weekly=False)
+
+    send_mails(date(2026, 8, 17), NOW, SITE)
+
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("day", "begins"),
+    [(date(2026, 8, 17), True), (date(2026, 8, 18), False), (date(2026, 8, 31), False), (date(2026, 9, 3), True),
+     (date(2026, 8, 22), False)],
+)  # fmt: skip
+def test_the_first_working_day_of_a_week(day, begins):
+    assert begins_a_week(day) is begins
 
 
 def test_what_was_seen_in_the_page_is_not_mailed(world, due, as_user):

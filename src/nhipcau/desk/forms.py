@@ -185,10 +185,11 @@ class RulesForm(forms.Form):
     )
     leader_after = forms.IntegerField(label=_("Báo lãnh đạo khi quá hạn (ngày làm việc)"), min_value=0, max_value=365)
     extensions = forms.IntegerField(label=_("Số lần được gia hạn"), min_value=0, max_value=20)
+    is_weekly = forms.BooleanField(label=_("Thư tổng hợp đầu tuần"), required=False)
 
     @staticmethod
     def initial_of(rules: ReminderRules) -> dict[str, Any]:
-        names = ("is_on", "repeat", "head_after", "focal_after", "leader_after", "extensions")
+        names = ("is_on", "repeat", "head_after", "focal_after", "leader_after", "extensions", "is_weekly")
         return {name: getattr(rules, name) for name in names} | {"before": ", ".join(map(str, rules.before))}
 
     def clean_before(self) -> list[int]:

@@ -28,6 +28,7 @@ class Rules:
     focal_after: int
     leader_after: int
     extensions: int
+    is_weekly: bool
 
 
 @transaction.atomic

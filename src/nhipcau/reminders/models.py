@@ -32,6 +32,7 @@ class ReminderRules(models.Model):
     focal_after = models.PositiveSmallIntegerField(_("Báo cơ quan đầu mối khi quá hạn (ngày làm việc)"), default=5)
     leader_after = models.PositiveSmallIntegerField(_("Báo lãnh đạo khi quá hạn (ngày làm việc)"), default=20)
     extensions = models.PositiveSmallIntegerField(_("Số lần được gia hạn"), default=1)
+    is_weekly = models.BooleanField(_("Thư tổng hợp đầu tuần"), default=True)
     reminded_until = models.DateField(null=True)
 
     class Meta:
@@ -44,7 +45,10 @@ class ReminderRules(models.Model):
 
 
 class Mail(models.Model):
-    """The one mail of a person on a day (thư nhắc việc): claimed before it is sent, so that it goes out once."""
+    """The one mail of a person on a day (thư nhắc việc): claimed before it is sent, so that it goes out once.
+
+    ``is_weekly`` where it says as well what the week brings (thư tổng hợp đầu tuần).
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Chờ gửi")
@@ -54,6 +58,7 @@ class Mail(models.Model):
     user = models.ForeignKey(USER, models.CASCADE, related_name="mails")
     day = models.DateField(_("Ngày"))
     state = models.CharField(_("Trạng thái"), max_length=8, choices=State, default=State.WAITING)
+    is_weekly = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True)

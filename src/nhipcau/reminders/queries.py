@@ -12,10 +12,11 @@ from nhipcau.common.workdays import is_working_day, working_days_after, working_
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
-from nhipcau.work.queries import DONE, answering, with_status
+from nhipcau.work.queries import DONE, Followed, answering, my_assignments, with_status
 
 Role = Membership.Role
 Why = Reminder.Why
+WEEK = timedelta(days=7)
 LONGEST_LATE = timedelta(days=730)
 """After two years nobody is reminded any more: such a task is a matter for the plan."""
 
@@ -33,6 +34,19 @@ def visible_extensions(user: User) -> QuerySet[Extension]:
 def task_extensions(task: Task) -> QuerySet[Extension]:
     """Every later date that was asked for, the newest first."""
     return Extension.objects.filter(assignment__task=task).select_related("assignment__agency", "decided_by")
+
+
+def due_this_week(user: User, day: date) -> "QuerySet[Followed]":
+    """What the person's agencies have open that is late or falls due within seven days, the earliest first."""
+    rows = my_assignments(user, day).filter(task__due__lt=day + WEEK).exclude(status__in=DONE)
+    return rows.order_by("task__due", "task__item__position")
+
+
+def weekly_readers() -> QuerySet[User]:
+    """Officers and heads where the locality sends a mail at the beginning of a week."""
+    silent = ReminderRules.objects.exclude(is_on=True, is_weekly=True).values("locality")
+    held = Membership.objects.held().filter(role__in=[Role.OFFICER, Role.HEAD]).exclude(agency__locality__in=silent)
+    return User.objects.filter(is_active=True, memberships__in=held).distinct()
 
 
 def my_reminders(user: User) -> QuerySet[Reminder]:

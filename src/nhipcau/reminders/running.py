@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from nhipcau.agencies.models import Locality
 from nhipcau.common.workdays import is_working_day
 from nhipcau.reminders.models import Mail, Reminder, ReminderRules
-from nhipcau.reminders.queries import occasions_on, open_assignments, people_of
+from nhipcau.reminders.queries import due_this_week, occasions_on, open_assignments, people_of, weekly_readers
 
 LONGEST_GAP = timedelta(days=60)
 """After a longer silence only so many days are made up for."""
@@ -115,8 +115,22 @@ def _gather(today: date) -> None:
     waiting = Reminder.objects.filter(mail=None, seen_at=None)
     users = set(waiting.values_list("user", flat=True))
     Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in users), ignore_conflicts=True)
+    if begins_a_week(today):
+        _add_weekly(today)
     for mail in Mail.objects.filter(user__in=users, day=today, state=Mail.State.WAITING):
         waiting.filter(user=mail.user_id).update(mail=mail)
+
+
+def _add_weekly(today: date) -> None:
+    """Who has something open this week is told so in the mail of the day."""
+    readers = [user.pk for user in weekly_readers() if due_this_week(user, today).exists()]
+    Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in readers), ignore_conflicts=True)
+    Mail.objects.filter(user__in=readers, day=today, state=Mail.State.WAITING).update(is_weekly=True)
+
+
+def begins_a_week(day: date) -> bool:
+    """True of the first working day of a week."""
+    return is_working_day(day) and not any(is_working_day(day - n * ONE) for n in range(1, day.weekday() + 1))
 
 
 def _message(mail: Mail, address_of_site: str) -> EmailMessage:
@@ -128,6 +142,7 @@ def _message(mail: Mail, address_of_site: str) -> EmailMessage:
         lines = [_line(row) for row in rows[:LINES]]
         if len(rows) > LINES:
             lines.append(_("… và %(count)s việc nữa.") % {"count": len(rows) - LINES})
+        lines += _weekly_lines(mail) if mail.is_weekly else []
         body = _(
             "Kính gửi %(name)s,\n\nĐến ngày %(day)s có %(count)s việc cần chú ý, trong đó %(late)s việc quá hạn:\n\n"
             "%(lines)s\n\nXem tất cả: %(address)s\n"
@@ -137,6 +152,13 @@ def _message(mail: Mail, address_of_site: str) -> EmailMessage:
         }  # fmt: skip
     name = f"<nhac-viec-{mail.pk}-{mail.day:%Y%m%d}@nhipcau>"
     return EmailMessage(subject, body, None, [mail.user.email], headers={"Message-ID": name})
+
+
+def _weekly_lines(mail: Mail) -> list[str]:
+    rows = list(due_this_week(mail.user, mail.day)[:LINES])
+    head = _("Trong tuần này và quá hạn, cơ quan còn %(count)s việc:") % {"count": len(rows)}
+    said = [f"- [hạn {row.task.due:%d/%m/%Y}] {row.task.item.text[:160]}" for row in rows]
+    return ["", head, *said] if said else []
 
 
 def _line(row: Reminder) -> str:
