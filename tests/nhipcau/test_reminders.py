@@ -242,9 +242,30 @@ def test_a_week_begins_with_what_it_brings(world, due):
         send_mails(day, NOW, SITE)
 
     told = [m for m in mail.outbox if m.to == [world.lead.email]]
-    assert len(told) == 1
-    assert f"[hạn 20/08/2026] {world.assignment.task.item.text}" in told[0].body
+    assert [m.subject for m in told] == ["Việc trong tuần: 1 việc"]
+    assert told[0].body == (
+        f"Kính gửi {world.lead.full_name},\n\nTrong tuần này và quá hạn, cơ quan còn 1 việc:\n\n"
+        f"- [hạn 20/08/2026] {world.assignment.task.item.text}\n\nXem tất cả: {SITE}/reminders/\n"
+    )
     assert [m for m in mail.outbox if m.to == [world.idle.email]] == []
+
+
+def test_what_the_week_brings_goes_out_the_next_day_if_it_could_not(world, due):
+    monday = date(2026, 8, 17)
+    Mail.objects.create(user=world.lead, day=monday, is_weekly=True)
+
+    send_mails(monday + timedelta(days=1), NOW, SITE)
+
+    assert [m.subject for m in mail.outbox if m.to == [world.lead.email]] == ["Việc trong tuần: 1 việc"]
+
+
+def test_a_long_mail_counts_everything_and_lists_the_first(world, due, monkeypatch):
+    monkeypatch.setattr("nhipcau.reminders.running.LINES", 0)
+
+    send_mails(date(2026, 8, 17), NOW, SITE)
+
+    told = [m.body for m in mail.outbox if m.to == [world.lead.email]]
+    assert "cơ quan còn 1 việc:\n\n… và 1 việc nữa.\n" in told[0]
 
 
 def test_no_weekly_mail_where_the_locality_wants_none(world, due):

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nhipcau.agencies.models import Locality
 from nhipcau.common.workdays import is_working_day
 from nhipcau.reminders.models import Mail, Reminder, ReminderRules
 from nhipcau.reminders.queries import due_this_week, occasions_on, open_assignments, people_of, weekly_readers
+from nhipcau.work.queries import Followed
 
 LONGEST_GAP = timedelta(days=60)
 """After a longer silence only so many days are made up for."""
@@ -110,20 +110,21 @@ def _gather(today: date) -> None:
     What an earlier mail could not bring goes into today's: nobody gets two.
     """
     stale = Mail.objects.filter(state=Mail.State.WAITING, day__lt=today)
+    unsent = set(stale.filter(is_weekly=True).values_list("user", flat=True))
     Reminder.objects.filter(mail__in=stale).update(mail=None)
     stale.delete()
     waiting = Reminder.objects.filter(mail=None, seen_at=None)
     users = set(waiting.values_list("user", flat=True))
     Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in users), ignore_conflicts=True)
     if begins_a_week(today):
-        _add_weekly(today)
+        unsent |= {user.pk for user in weekly_readers() if due_this_week(user, today).exists()}
+    _add_weekly(unsent, today)
     for mail in Mail.objects.filter(user__in=users, day=today, state=Mail.State.WAITING):
         waiting.filter(user=mail.user_id).update(mail=mail)
 
 
-def _add_weekly(today: date) -> None:
-    """Who has something open this week is told so in the mail of the day."""
-    readers = [user.pk for user in weekly_readers() if due_this_week(user, today).exists()]
+def _add_weekly(readers: set[int], today: date) -> None:
+    """What the week brings stands in the person's mail of the day, whether there is something to remind of or not."""
     Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in readers), ignore_conflicts=True)
     Mail.objects.filter(user__in=readers, day=today, state=Mail.State.WAITING).update(is_weekly=True)
 
@@ -136,29 +137,40 @@ def begins_a_week(day: date) -> bool:
 def _message(mail: Mail, address_of_site: str) -> EmailMessage:
     """Official mail is in Vietnamese; the same mail has the same Message-ID."""
     rows = list(mail.reminders.select_related("assignment__task__item", "assignment__agency").order_by("due"))
+    week = list(due_this_week(mail.user, mail.day)) if mail.is_weekly else []
     with translation.override("vi"):
-        late = sum(row.is_late for row in rows)
-        subject = ngettext("Nhắc việc: %(count)s việc", "Nhắc việc: %(count)s việc", len(rows)) % {"count": len(rows)}
-        lines = [_line(row) for row in rows[:LINES]]
-        if len(rows) > LINES:
-            lines.append(_("… và %(count)s việc nữa.") % {"count": len(rows) - LINES})
-        lines += _weekly_lines(mail) if mail.is_weekly else []
-        body = _(
-            "Kính gửi %(name)s,\n\nĐến ngày %(day)s có %(count)s việc cần chú ý, trong đó %(late)s việc quá hạn:\n\n"
-            "%(lines)s\n\nXem tất cả: %(address)s\n"
-        ) % {
-            "name": mail.user.full_name, "day": f"{mail.day:%d/%m/%Y}", "count": len(rows), "late": late,
-            "lines": "\n".join(lines), "address": f"{address_of_site}/reminders/",
-        }  # fmt: skip
+        greeting = _("Kính gửi %(name)s,") % {"name": mail.user.full_name}
+        ending = _("Xem tất cả: %(address)s") % {"address": f"{address_of_site}/reminders/"}
+        parts = [greeting, _of_the_day(rows, mail.day), _of_the_week(week), ending]
+        body = "\n\n".join(filter(None, parts)) + "\n"
+        subject = (
+            _("Nhắc việc: %(count)s việc") % {"count": len(rows)}
+            if rows
+            else _("Việc trong tuần: %(count)s việc") % {"count": len(week)}
+        )
     name = f"<nhac-viec-{mail.pk}-{mail.day:%Y%m%d}@nhipcau>"
     return EmailMessage(subject, body, None, [mail.user.email], headers={"Message-ID": name})
 
 
-def _weekly_lines(mail: Mail) -> list[str]:
-    rows = list(due_this_week(mail.user, mail.day)[:LINES])
+def _of_the_day(rows: list[Reminder], day: date) -> str:
+    if not rows:
+        return ""
+    head = _("Đến ngày %(day)s có %(count)s việc cần chú ý, trong đó %(late)s việc quá hạn:") % {
+        "day": f"{day:%d/%m/%Y}", "count": len(rows), "late": sum(row.is_late for row in rows),
+    }  # fmt: skip
+    return f"{head}\n\n{_listed([_line(row) for row in rows])}"
+
+
+def _of_the_week(rows: list[Followed]) -> str:
+    if not rows:
+        return ""
     head = _("Trong tuần này và quá hạn, cơ quan còn %(count)s việc:") % {"count": len(rows)}
-    said = [f"- [hạn {row.task.due:%d/%m/%Y}] {row.task.item.text[:160]}" for row in rows]
-    return ["", head, *said] if said else []
+    return f"{head}\n\n{_listed([f'- [hạn {row.task.due:%d/%m/%Y}] {row.task.item.text[:160]}' for row in rows])}"
+
+
+def _listed(lines: list[str]) -> str:
+    more = [_("… và %(count)s việc nữa.") % {"count": len(lines) - LINES}] if len(lines) > LINES else []
+    return "\n".join(lines[:LINES] + more)
 
 
 def _line(row: Reminder) -> str:
