@@ -29,6 +29,10 @@ Report = Callable[[int, int], None]
 """How a job says how far it is: (done, of how many)."""
 
 
+def say_nothing(done: int, total: int) -> None:
+    """The report of work that nobody waits for."""
+
+
 @dataclass(frozen=True, slots=True)
 class JobState:
     """How a job stands: waiting or running (done of total), refused with a sentence, broken, or where it led."""

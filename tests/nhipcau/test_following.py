@@ -10,7 +10,8 @@ from nhipcau.plans.following import carry_over, close_plan, set_implements
 from nhipcau.plans.models import Plan
 from nhipcau.succession.actions import record_succession
 from nhipcau.succession.changes import Change
-from nhipcau.work.actions import ProgressReport, post_progress
+from nhipcau.work.actions import post_progress
+from nhipcau.work.posting import ProgressReport
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 

@@ -16,7 +16,8 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk import rights
-from nhipcau.work.actions import ProgressReport, post_progress
+from nhipcau.work.actions import post_progress
+from nhipcau.work.posting import ProgressReport
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 

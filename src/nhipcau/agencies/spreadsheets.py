@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,9 +20,9 @@ from nhipcau.agencies.permissions import can_import_agencies
 from nhipcau.audit.recording import record
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.sheets import CellFault, SheetRow, read_sheet
+from nhipcau.common.sheets import CellFault, SheetRow, keys_by_label, parts_of, read_sheet, refuse_faults
 from nhipcau.common.vietnamese import fold
-from nhipcau.jobs import Report
+from nhipcau.jobs import Report, say_nothing
 
 Kind = Agency.Kind
 COLUMNS = (
@@ -114,10 +114,7 @@ class _Known:
         names: dict[int, list[str]] = {}
         for alias in aliases:
             names.setdefault(alias.agency_id, []).append(alias.name)
-        kinds = {kind.value: kind.value for kind in Agency.Kind}
-        for language in ("vi", "en"):
-            with translation.override(language):
-                kinds |= {fold(str(kind.label)): kind.value for kind in Agency.Kind}
+        kinds = {kind.value: kind.value for kind in Agency.Kind} | keys_by_label(Agency.Kind.choices)
         return cls(
             {a.pk: a for a in living}, {a.folded: a for a in living}, {a.folded: a.agency_id for a in aliases}, names,
             kinds, [fold(row["name"]) for row in rows],
@@ -151,7 +148,7 @@ class _Known:
             yield row.fault("email", _("“%(email)s” không phải địa chỉ thư điện tử.") % {"email": row["email"][:80]})
 
     def _alias_faults(self, row: SheetRow, agency: Agency | None) -> Iterator[CellFault]:
-        for alias in _aliases(row):
+        for alias in parts_of(row["aliases"]):
             owner = self.alias_owner.get(fold(alias))
             if owner is not None and (agency is None or owner != agency.pk):
                 yield row.fault("aliases", _("“%(name)s” đã là tên gọi khác của cơ quan khác.") % {"name": alias[:120]})
@@ -163,10 +160,6 @@ class _Known:
             yield row.fault("name", _("Tên này có ở nhiều dòng."))
         elif agency is not None and self.by_name.get(fold(row["name"]), agency) != agency:
             yield row.fault("name", _("Đã có cơ quan khác mang tên này."))
-
-
-def _aliases(row: SheetRow) -> list[str]:
-    return [name.strip() for name in row["aliases"].split(";") if name.strip()]
 
 
 def _is_email(text: str) -> bool:
@@ -186,7 +179,7 @@ def _outcome(row: SheetRow, agency: Agency | None, known: _Known) -> Outcome:
     if row.has("parent"):
         fields["parent"] = row["parent"]
     has = {fold(name) for name in known.alias_names.get(agency.pk, [])} if agency else set()
-    aliases = tuple(name for name in _aliases(row) if fold(name) not in has)
+    aliases = tuple(name for name in parts_of(row["aliases"]) if fold(name) not in has)
     return Outcome(row.line, row["name"], agency, fields, aliases, tuple(_changes(agency, fields, aliases)))
 
 
@@ -212,16 +205,14 @@ def _shown(key: str, value: str) -> str:
 
 @transaction.atomic
 def import_agencies(
-    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = lambda done, total: None
+    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = say_nothing
 ) -> Preview:
     """Does what the preview of the same list says: wholly, or nothing where a cell is wrong."""
     require(
         can_import_agencies(by, locality), _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được nhập danh mục cơ quan.")
     )
     preview = preview_agencies(data, locality, timezone.localdate(now))
-    if preview.faults:
-        first = preview.faults[0]
-        raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": first.cell, "sentence": first.sentence})
+    refuse_faults(preview.faults)
     work = [*preview.added, *preview.changed]
     for done, outcome in enumerate(work, start=1):
         agency = outcome.agency or add_agency(

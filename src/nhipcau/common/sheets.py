@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,15 +66,7 @@ def read_sheet(data: bytes, columns: Sequence[tuple[str, str]], required: Sequen
     missing = [labels[key] for key in required if key not in keys.values()]
     if missing:
         raise Refused(_("Bảng thiếu cột: %(columns)s.") % {"columns": ", ".join(missing)})
-    letters = {key: get_column_letter(index + 1) for index, key in keys.items()}
-    rows = []
-    for line, cells in lines:
-        values = {key: cells[index] for index, key in keys.items() if index < len(cells)}
-        if any(values.values()):
-            rows.append(SheetRow(line, values, letters))
-    if len(rows) > MAX_ROWS:
-        raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MAX_ROWS})
-    return rows
+    return _rows_of(lines, keys, list(keys.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +98,21 @@ def read_loose_sheet(data: bytes, names: Mapping[str, Sequence[str]], required: 
     if any(key not in best.values() for key in required):
         heads = "; ".join(names[key][0] for key in required)
         raise Refused(_("Không tìm thấy dòng tiêu đề có cột: %(columns)s.") % {"columns": heads})
-    letters = {key: get_column_letter(index + 1) for index, key in best.items()}
     heads_found = {key: lines[at][1][index] for index, key in best.items()}
+    return LooseSheet(tuple(_rows_of(lines[at + 1 :], best, required)), heads_found)
+
+
+def _rows_of(lines: Iterable[tuple[int, list[str]]], keys: Mapping[int, str], telling: Sequence[str]) -> list[SheetRow]:
+    """The lines below the head that hold something in one of the ``telling`` columns."""
+    letters = {key: get_column_letter(index + 1) for index, key in keys.items()}
     rows = []
-    for line, cells in lines[at + 1 :]:
-        values = {key: cells[index] for index, key in best.items() if index < len(cells)}
-        if any(values.get(key) for key in required):
+    for line, cells in lines:
+        values = {key: cells[index] for index, key in keys.items() if index < len(cells)}
+        if any(values.get(key) for key in telling):
             rows.append(SheetRow(line, values, letters))
     if len(rows) > MAX_ROWS:
         raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MAX_ROWS})
-    return LooseSheet(tuple(rows), heads_found)
+    return rows
 
 
 def _recognised(cells: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[int, str]:
@@ -136,11 +133,29 @@ def _recognised(cells: Sequence[str], names: Mapping[str, Sequence[str]]) -> dic
 
 
 def _keys_of(head: Sequence[str], columns: Sequence[tuple[str, str]]) -> dict[int, str]:
+    known = keys_by_label(columns)
+    return {index: known[fold(label)] for index, label in enumerate(head) if fold(label) in known}
+
+
+def keys_by_label(labels: Iterable[tuple[str, object]]) -> dict[str, str]:
+    """Keys by what they are called in every language, folded, from (key, label)."""
+    pairs = list(labels)
     known: dict[str, str] = {}
     for language in ("vi", "en"):
         with translation.override(language):
-            known |= {fold(str(label)): key for key, label in columns}
-    return {index: known[fold(label)] for index, label in enumerate(head) if fold(label) in known}
+            known |= {fold(str(label)): key for key, label in pairs}
+    return known
+
+
+def parts_of(cell: str) -> list[str]:
+    """Several values of one cell, divided by semicolons."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def refuse_faults(faults: Sequence[CellFault]) -> None:
+    """Raises Refused with the first cell that is wrong, if any is."""
+    if faults:
+        raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": faults[0].cell, "sentence": faults[0].sentence})
 
 
 def _lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:

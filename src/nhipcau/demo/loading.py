@@ -21,6 +21,7 @@ from nhipcau.reports.models import Period
 from nhipcau.succession.models import Handover
 from nhipcau.work import actions as work_actions
 from nhipcau.work.models import Difficulty, Evidence, Progress
+from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.queries import needs_reason
 
 PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
@@ -89,12 +90,10 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     assignment, officer = _assignment(plan, row)
     files = []
     if row.get("evidence"):
-        files.append(work_actions.File(row["evidence"], row["evidence_text"].encode()))
+        files.append(File(row["evidence"], row["evidence_text"].encode()))
     then = now + timedelta(days=row["days"])
     reason = LATE_REASON if needs_reason(assignment, timezone.localdate(then)) else ""
-    report = work_actions.ProgressReport(
-        row["state"], row["percent"], row["note"], str(uuid.uuid4()), files, reason=reason
-    )
+    report = ProgressReport(row["state"], row["percent"], row["note"], str(uuid.uuid4()), files, reason=reason)
     work_actions.post_progress(by=officer, assignment=assignment, report=report, now=then)
 
 

@@ -115,18 +115,16 @@ def _gather(today: date) -> None:
     stale.delete()
     waiting = Reminder.objects.filter(mail=None, seen_at=None)
     users = set(waiting.values_list("user", flat=True))
-    Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in users), ignore_conflicts=True)
-    if begins_a_week(today):
-        unsent |= {user.pk for user in weekly_readers() if due_this_week(user, today).exists()}
-    _add_weekly(unsent, today)
+    readers = unsent | (_readers_of_week(today) if begins_a_week(today) else set())
+    Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in users | readers), ignore_conflicts=True)
+    Mail.objects.filter(user__in=readers, day=today, state=Mail.State.WAITING).update(is_weekly=True)
     for mail in Mail.objects.filter(user__in=users, day=today, state=Mail.State.WAITING):
         waiting.filter(user=mail.user_id).update(mail=mail)
 
 
-def _add_weekly(readers: set[int], today: date) -> None:
-    """What the week brings stands in the person's mail of the day, whether there is something to remind of or not."""
-    Mail.objects.bulk_create((Mail(user_id=user, day=today) for user in readers), ignore_conflicts=True)
-    Mail.objects.filter(user__in=readers, day=today, state=Mail.State.WAITING).update(is_weekly=True)
+def _readers_of_week(today: date) -> set[int]:
+    """Who has something open this week, whether there is something to remind them of today or not."""
+    return {user.pk for user in weekly_readers() if due_this_week(user, today).exists()}
 
 
 def begins_a_week(day: date) -> bool:

@@ -1,6 +1,5 @@
 """The two changes of agencies over time: a succession, and taking one back. Each is one transaction."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,9 @@ from nhipcau.agencies.models import Agency, GroupMember, Locality, Succession, S
 from nhipcau.agencies.permissions import can_record_succession
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.common.sheets import refuse_faults
 from nhipcau.common.vietnamese import fold
+from nhipcau.jobs import Report, say_nothing
 from nhipcau.succession.changes import Change, faults_of
 from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, take_back
 from nhipcau.succession.models import Handover
@@ -23,16 +24,11 @@ from nhipcau.succession.reorganisation import read_reorganisation
 
 BATCH = 500
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được sắp xếp cơ quan.")
-Report = Callable[[int, int], None]
-
-
-def _say_nothing(done: int, total: int) -> None:
-    return None
 
 
 @transaction.atomic
 def record_succession(
-    *, by: User, locality: Locality, change: Change, now: datetime, report: Report = _say_nothing
+    *, by: User, locality: Locality, change: Change, now: datetime, report: Report = say_nothing
 ) -> Succession:
     """Ends agencies on a day and passes on what they hold: wholly, or nothing where something stands against it.
 
@@ -139,14 +135,12 @@ def _hand_over(succession: Succession, holding: Holding, rows: list[Any], new: A
 
 @transaction.atomic
 def reorganise(
-    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = _say_nothing
+    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = say_nothing
 ) -> list[Succession]:
     """Records every succession of a list that needs no choice: all of them, or none where a cell is wrong."""
     require(can_record_succession(by, locality), str(FOCAL_ONLY))
     read = read_reorganisation(data, locality, timezone.localdate(now))
-    if read.faults:
-        first = read.faults[0]
-        raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": first.cell, "sentence": first.sentence})
+    refuse_faults(read.faults)
     total = sum(count for plan in read.at_once for _label, count in plan.passing)
     before, made = 0, []
     for plan in read.at_once:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.agencies.matching import AgencyIndex, agency_index
 from nhipcau.agencies.models import Agency, Locality, Succession
-from nhipcau.common.sheets import CellFault, SheetRow, day_of, read_sheet
+from nhipcau.common.sheets import CellFault, SheetRow, day_of, parts_of, read_sheet
 from nhipcau.common.vietnamese import fold
 from nhipcau.succession.changes import Change, faults_of
 from nhipcau.succession.queries import held_by
@@ -69,10 +69,10 @@ def read_reorganisation(data: bytes, locality: Locality, today: date) -> Reorgan
     """Reads the list against the agencies of today. Raises Refused where it is no such list."""
     rows = read_sheet(data, [(key, str(label)) for key, label in COLUMNS], required=["old", "new", "on"])
     index = agency_index(locality, today)
-    faults = [fault for row in rows for fault in _faults_of_row(row, index)]
-    wrong = {fault.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for fault in faults}
+    of_row = {row.line: list(_faults_of_row(row, index)) for row in rows}
+    faults = [fault for found in of_row.values() for fault in found]
     planned = []
-    for group in _groups([row for row in rows if str(row.line) not in wrong]):
+    for group in _groups([row for row in rows if not of_row[row.line]]):
         change = _change_of(group, index)
         against = faults_of(change, locality, today)
         faults += [group[0].fault("old", sentence) for sentence in against]
@@ -82,14 +82,10 @@ def read_reorganisation(data: bytes, locality: Locality, today: date) -> Reorgan
     return Reorganisation(tuple(planned), tuple(faults))
 
 
-def _names(cell: str) -> list[str]:
-    return [name.strip() for name in cell.split(";") if name.strip()]
-
-
 def _faults_of_row(row: SheetRow, index: AgencyIndex) -> Iterator[CellFault]:
     if not row["old"]:
         yield row.fault("old", _("Hãy ghi tên cơ quan cũ."))
-    for name in _names(row["old"]):
+    for name in parts_of(row["old"]):
         if index.find(name) is None:
             yield row.fault("old", _("Danh mục không có cơ quan “%(name)s” đang hoạt động.") % {"name": name[:120]})
     if day_of(row["on"]) is None:
@@ -103,7 +99,7 @@ def _groups(rows: Sequence[SheetRow]) -> list[list[SheetRow]]:
     groups: list[tuple[str, set[str], list[SheetRow]]] = []
     for row in rows:
         day = str(day_of(row["on"]))
-        names = {f"old {fold(n)}" for n in _names(row["old"])} | {f"new {fold(n)}" for n in _names(row["new"])}
+        names = {f"old {fold(n)}" for n in parts_of(row["old"])} | {f"new {fold(n)}" for n in parts_of(row["new"])}
         lines = [row]
         for group in [g for g in groups if g[0] == day and g[1] & names]:
             groups.remove(group)
@@ -114,10 +110,10 @@ def _groups(rows: Sequence[SheetRow]) -> list[list[SheetRow]]:
 
 
 def _change_of(group: list[SheetRow], index: AgencyIndex) -> Change:
-    old = {agency: None for row in group for name in _names(row["old"]) if (agency := index.find(name))}
+    old = {agency: None for row in group for name in parts_of(row["old"]) if (agency := index.find(name))}
     new: dict[Agency, None] = {}
     names: dict[str, str] = {}
-    for name in (name for row in group for name in _names(row["new"])):
+    for name in (name for row in group for name in parts_of(row["new"])):
         known = index.find(name)
         if known is None:
             names.setdefault(fold(name), name)
@@ -146,5 +142,5 @@ def changes_of_2025(locality: Locality, today: date) -> list[dict[str, str]]:
     text = files("nhipcau.succession").joinpath("data", "reorganisation_2025.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     index = agency_index(locality, today)
-    known = [row for row in rows if any(index.find(name) for name in _names(row["old"]))]
+    known = [row for row in rows if any(index.find(name) for name in parts_of(row["old"]))]
     return known or rows

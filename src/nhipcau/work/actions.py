@@ -19,8 +19,9 @@ from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.reading import secret_stamp_of
-from nhipcau.work.models import Difficulty, Evidence, Latest, OutputTick, Progress
+from nhipcau.work.models import Difficulty, Evidence, OutputTick, Progress
 from nhipcau.work.permissions import can_answer_difficulty, can_post_progress, can_raise_difficulty
+from nhipcau.work.posting import File, ProgressReport, write_progress
 from nhipcau.work.queries import needs_reason
 
 EVIDENCE_SUFFIXES = frozenset(
@@ -30,37 +31,6 @@ EVIDENCE_SUFFIXES = frozenset(
 
 READ_SUFFIXES = frozenset(("docx", "pdf", "txt", "csv"))
 """Kinds of evidence that are looked into for a mark of secrecy."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that a person sent: its name and its bytes."""
-
-    name: str
-    data: bytes
-
-    @property
-    def suffix(self) -> str:
-        """What follows the last dot of the name, in small letters."""
-        return self.name.rsplit(".", 1)[-1].lower()
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressReport:
-    """What an officer says of an assignment. ``token`` names the form, so that it counts once.
-
-    ``done_on`` is the day of completion, today where none is given; ``reason`` says why a task is late.
-    """
-
-    state: str
-    percent: int
-    note: str
-    token: str
-    files: Sequence[File] = ()
-    links: Sequence[str] = ()
-    outputs: Sequence[str] = ()
-    reason: str = ""
-    done_on: date | None = None
 
 
 @transaction.atomic
@@ -73,16 +43,9 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
-    today = timezone.localdate(now)
     _refuse_files(report.files)
-    _refuse_report(assignment, report, today)
-    is_done = report.state == Progress.State.DONE
-    progress = Progress.objects.create(
-        assignment=assignment, state=report.state, percent=100 if is_done else min(report.percent, 99),
-        note=report.note.strip(), reason=report.reason.strip(), done_on=(report.done_on or today) if is_done else None,
-        posted_by=by, posted_at=now, token=report.token,
-    )  # fmt: skip
-    Latest.objects.update_or_create(assignment=assignment, defaults={"progress": progress})
+    _refuse_report(assignment, report, timezone.localdate(now))
+    progress = write_progress(assignment, report, by, now)
     for file in report.files:
         _keep_evidence(progress, file)
     for link in report.links:

@@ -16,14 +16,15 @@ from nhipcau.agencies.matching import AgencyIndex, agency_index
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.sheets import CellFault, SheetRow, day_of, read_loose_sheet
+from nhipcau.common.sheets import CellFault, SheetRow, day_of, parts_of, read_loose_sheet, refuse_faults
 from nhipcau.common.vietnamese import fold
-from nhipcau.jobs import Report
+from nhipcau.jobs import Report, say_nothing
 from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.reading import read_time, split_names
-from nhipcau.work.models import Latest, Progress
+from nhipcau.work.models import Progress
+from nhipcau.work.posting import ProgressReport, write_progress
 
 State = Progress.State
 NAMES = {
@@ -179,7 +180,7 @@ def _row_of(row: SheetRow, index: AgencyIndex, task: Task | None, *, is_share: b
     percent = percent or (min(int(in_words[1]), 100) if in_words else 0)
     return WorkRow(
         row.line, row["text"], leads[0], tuple(dict.fromkeys([*leads[1:], *partners])), _due_of(row["due"]),
-        tuple(part.strip() for part in row["outputs"].split(";") if part.strip()), row["origin"],
+        tuple(parts_of(row["outputs"])), row["origin"],
         _state_of(row["state"], percent, row["result"]), percent, row["result"], task,
     )  # fmt: skip
 
@@ -211,7 +212,7 @@ class WorkList:
 
 @transaction.atomic
 def import_work(
-    *, by: User, locality: Locality, work: WorkList, now: datetime, report: Report = lambda done, total: None
+    *, by: User, locality: Locality, work: WorkList, now: datetime, report: Report = say_nothing
 ) -> WorkPreview:
     """Does what the preview of the same list says: wholly, or nothing where a cell is wrong. Again: nothing twice."""
     require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
@@ -220,9 +221,7 @@ def import_work(
         if fresh is None or fresh.state != Plan.State.ACTIVE:
             raise Refused(_("Kế hoạch này không đang thực hiện ở địa phương."))
     preview = preview_work(work.data, locality, timezone.localdate(now), work.plan)
-    if preview.faults:
-        first = preview.faults[0]
-        raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": first.cell, "sentence": first.sentence})
+    refuse_faults(preview.faults)
     mark = hashlib.sha256(work.data).hexdigest()[:16]
     for done, row in enumerate(preview.rows, start=1):
         task = row.known or _add(by, locality, work.plan, row, now)
@@ -255,10 +254,5 @@ def _report_on(task: Task, row: WorkRow, token: str, by: User, now: datetime) ->
     assignment = task.assignments.counted().filter(agency=row.lead).order_by("pk").first()
     if not row.state or assignment is None or Progress.objects.filter(assignment=assignment, token=token).exists():
         return
-    is_done = row.state == State.DONE
-    progress = Progress.objects.create(
-        assignment=assignment, state=row.state, percent=100 if is_done else min(row.percent, 99),
-        note=row.result or str(State(row.state).label), done_on=timezone.localdate(now) if is_done else None,
-        posted_by=by, posted_at=now, token=token,
-    )  # fmt: skip
-    Latest.objects.update_or_create(assignment=assignment, defaults={"progress": progress})
+    said = ProgressReport(row.state, row.percent, row.result or str(State(row.state).label), token)
+    write_progress(assignment, said, by, now)

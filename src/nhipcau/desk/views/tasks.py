@@ -24,6 +24,7 @@ from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
 from nhipcau.work.models import Status
 from nhipcau.work.permissions import can_answer_difficulties, can_post_progress
+from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.previews import PICTURES, picture_of, preview_of
 from nhipcau.work.queries import (
     Followed,
@@ -119,9 +120,9 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not form.is_valid():
         return _task_page(request, assignment.task, (pk, form), status=422)
     said = form.cleaned_data
-    report = actions.ProgressReport(
+    report = ProgressReport(
         said["state"], said["percent"], said["note"], said["token"],
-        [actions.File(f.name, f.read()) for f in said["evidence"]], said["links"], said.get("outputs", ()),
+        [File(f.name, f.read()) for f in said["evidence"]], said["links"], said.get("outputs", ()),
         said.get("reason", ""), said["done_on"],
     )  # fmt: skip
     try:
