@@ -8,6 +8,7 @@ from kehoach.akoma import to_akoma
 from kehoach.diff import Change, diff
 from kehoach.encode import change_to_dict, from_dict, from_json, to_dict, to_json
 from kehoach.errors import EncryptedFile, KehoachError, NoText, TooLarge, UnknownFormat, UnreadableFile
+from kehoach.fields.amendments import Amending, find_amendments
 from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
     Abbreviation,
@@ -42,6 +43,7 @@ __all__ = [
     "RULES",
     "SUFFIXES",
     "Abbreviation",
+    "Amending",
     "Appendix",
     "Basis",
     "Change",
@@ -75,6 +77,7 @@ __all__ = [
     "diff",
     "due_date",
     "find_agencies",
+    "find_amendments",
     "find_secret_stamp",
     "fold",
     "from_dict",

@@ -1,0 +1,86 @@
+"""What a decision that amends a plan says of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kehoach
+
+HEAD = """QUYẾT ĐỊNH
+Về việc sửa đổi, bổ sung một số nội dung của Kế hoạch số 112/KH-UBND
+Điều 1. Sửa đổi, bổ sung một số nội dung của Kế hoạch số 112/KH-UBND như sau:
+"""
+END = "\nĐiều 2. Các nội dung khác giữ nguyên.\nĐiều 3. Giao Sở Ngoại vụ đôn đốc thực hiện.\nNơi nhận:\n"
+NEW_TASK = """“d) Tổ chức trại sáng tác quốc tế.
+Cơ quan chủ trì: Sở Ngoại vụ; cơ quan phối hợp: Sở Tài chính.
+Thời gian thực hiện: Trước ngày 15/11/2026.”"""
+
+
+def _only(said):
+    found = kehoach.find_amendments(f"{HEAD}{said}{END}")
+    assert len(found) == 1
+    return found[0]
+
+
+def _told(clause):
+    return (
+        clause.kind, clause.locators, clause.title, clause.text, clause.leads, clause.partners,
+        clause.time.text if clause.time else None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "1. Sửa đổi điểm b khoản 2 Mục III như sau:\n“b) Mở Tuần Văn hóa (Chủ trì: Sở Ngoại vụ; thời gian: Quý III/2026).”",
+            ("changed", ("III.2.b",), "", "Mở Tuần Văn hóa", ("Sở Ngoại vụ",), (), "Quý III/2026"),
+        ),
+        (
+            f"2. Bổ sung điểm d vào sau điểm c khoản 2 Mục III như sau:\n{NEW_TASK}",
+            ("added", ("III.2.d",), "", "Tổ chức trại sáng tác quốc tế.", ("Sở Ngoại vụ",), ("Sở Tài chính",), "Trước ngày 15/11/2026"),
+        ),
+        ("3. Bãi bỏ nhiệm vụ số 7, 9 và 12 tại Phụ lục.", ("dropped", ("PL.7", "PL.9", "PL.12"), "", "", (), (), None)),
+        (
+            "4. Điều chỉnh thời gian thực hiện nhiệm vụ số 3 Phụ lục từ Quý II/2026 sang Quý IV/2026.",
+            ("rescheduled", ("PL.3",), "", "", (), (), "Quý IV/2026"),
+        ),
+        (
+            "5. Giao Sở Công Thương chủ trì thực hiện nhiệm vụ tại điểm a khoản 1 Mục II thay Sở Xây dựng.",
+            ("reassigned", ("II.1.a",), "", "", ("Sở Công Thương",), (), None),
+        ),
+        (
+            "6. Điều chỉnh cơ quan chủ trì nhiệm vụ “Làm phim về tỉnh” từ Sở Xây dựng thành Sở Ngoại vụ.",
+            ("reassigned", (), "Làm phim về tỉnh", "", ("Sở Ngoại vụ",), (), None),
+        ),
+        (
+            "7. Không thực hiện nội dung: “Đón đoàn phóng viên” tại khoản 4 Mục II.",
+            ("dropped", ("II.4",), "Đón đoàn phóng viên", "", (), (), None),
+        ),
+    ],
+)  # fmt: skip
+def test_a_clause_says_what_becomes_of_which_task(said, told):
+    assert _told(_only(said)) == told
+
+
+def test_words_that_take_the_place_of_others():
+    clause = _only("1. Thay cụm từ “Sở Du lịch” bằng cụm từ “Sở Văn hóa” tại điểm c khoản 2 Mục III.")
+
+    assert (clause.kind, clause.locators, clause.phrase) == ("changed", ("III.2.c",), ("Sở Du lịch", "Sở Văn hóa"))
+
+
+def test_a_clause_stands_where_its_span_says():
+    text = f"{HEAD}3. Bãi bỏ nhiệm vụ số 7 tại Phụ lục.{END}"
+    clause = kehoach.find_amendments(text)[0]
+
+    assert text[clause.span.start : clause.span.end] == "Bãi bỏ nhiệm vụ số 7 tại Phụ lục."
+
+
+def test_a_plan_amends_nothing():
+    assert kehoach.find_amendments("KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Tổ chức lễ hội.\n2. Bổ sung sách cho thư viện.\n") == ()
+
+
+@given(st.text(alphabet="1a)b“”\n. ĐiềuSửađổiBãibỏkhoảnMụcIIthaynhưsau:", max_size=300))
+def test_no_text_stops_it(text):
+    for clause in kehoach.find_amendments(text):
+        assert 0 <= clause.span.start < clause.span.end <= len(text)
