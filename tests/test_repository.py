@@ -22,6 +22,7 @@ ACTIONS += [
         "plans/uploads.py",
         "plans/groups.py",
         "plans/adding.py",
+        "plans/amending.py",
         "work/importing.py",
         "plans/following.py",
         "agencies/people.py",

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from functools import cached_property
 
 import pytest
 from django.core.cache import cache
@@ -12,7 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.jobs import make_worker, start
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Amendment, Assignment, Change, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, Submission
 from nhipcau.succession.jobs import record_succession_job
@@ -82,6 +83,15 @@ class World:
     invitation_key: str
     extension: Extension
     calendar_key: str
+
+    @cached_property
+    def amendment(self) -> Amendment:
+        """A draft that adds a task."""
+        return self.change.amendment
+
+    @cached_property
+    def change(self) -> Change:
+        return make.ChangeFactory(amendment__plan=self.plan)
 
     @property
     def job(self) -> str:

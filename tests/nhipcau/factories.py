@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
-from nhipcau.plans.models import Assignment, Item, Plan, SourceFile, Task
+from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work.models import Difficulty, Latest, Progress
@@ -140,6 +140,27 @@ class AssignmentFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..task.plan.locality"))
     printed_name = factory.SelfAttribute("agency.name")
     role = Assignment.Role.LEAD
+
+
+class AmendmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Amendment
+
+    plan = factory.SubFactory(PlanFactory)
+    number = factory.Sequence(lambda n: f"{n}/QĐ-UBND")
+    on = TODAY
+    made_by = factory.SelfAttribute("plan.created_by")
+    made_at = NOW
+
+
+class ChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = Change
+
+    amendment = factory.SubFactory(AmendmentFactory)
+    kind = Change.Kind.ADDED
+    text = "Việc thêm."
+    leads = "Sở Ngoại vụ"
 
 
 class ProgressFactory(DjangoModelFactory):

@@ -38,6 +38,7 @@ def _grow(world, rows):
         make.AliasFactory(agency=make.AgencyFactory(locality=world.locality))
         make.SubmissionFactory(period=make.PeriodFactory(plan=world.plan), agency=world.lead_agency)
         make.SubmissionFactory(period=world.period)
+        make.ChangeFactory(amendment=world.amendment)
         make.AssignmentFactory(task__item__plan=world.draft, agency=None, printed_name=f"Sở Lạ {row.pk}")
 
 
@@ -50,7 +51,8 @@ LISTS = {
     "my_tasks": (lambda w: [], 6),
     "my_submissions": (lambda w: [], 6),
     "dashboard": (lambda w: [], 10),
-    "plan_detail": (lambda w: [w.plan.pk], 13),
+    "plan_detail": (lambda w: [w.plan.pk], 14),
+    "amendment_detail": (lambda w: [w.amendment.pk], 12),
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
@@ -61,7 +63,7 @@ LISTS = {
     "period_list": (lambda w: [w.plan.pk], 8),
     "period_detail": (lambda w: [w.period.pk], 17),
     "submission_detail": (lambda w: [w.submission.pk], 9),
-    "task_detail": (lambda w: [w.assignment.task_id], 14),
+    "task_detail": (lambda w: [w.assignment.task_id], 15),
     "plan_review": (lambda w: [w.draft.pk], 13),
     "agency_matching": (lambda w: [w.draft.pk], 11),
 }

@@ -152,7 +152,7 @@ def _new_text(clause: Amending, words: str) -> Amending:
     """The new words of a task: without its number, with who and when where they say so."""
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     attributes = {n: v for line in lines[1:] for n, v, _at in find_attributes(line)}
-    kept = [line for line in lines[:1] + [line for line in lines[1:] if not find_attributes(line)]]
+    kept = [*lines[:1], *(line for line in lines[1:] if not find_attributes(line))]
     whole = " ".join(kept)
     marker = parse_marker(whole)
     whole = whole[marker.rest :].strip() if marker is not None else whole

@@ -64,3 +64,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+
+class SavedFilter(models.Model):
+    """A list as a person looks at it again and again: the page, what it is asked, and a name for it."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="saved_filters")
+    name = models.CharField(_("Tên bộ lọc"), max_length=80)
+    path = models.CharField(max_length=200)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "path", "name"], name="saved_filter_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,6 +4,7 @@ from django.urls import path
 
 from nhipcau.desk.views import (
     agencies,
+    amendments,
     boards,
     dashboard,
     errors,
@@ -66,6 +67,12 @@ urlpatterns = [
     path("plans/<int:pk>/board/", boards.plan_board, name="plan_board"),
     path("plans/<int:pk>/timeline/", boards.plan_timeline, name="plan_timeline"),
     path("calendar/", boards.due_calendar, name="due_calendar"),
+    path("plans/<int:pk>/amend/", amendments.amend_plan, name="amend_plan"),
+    path("amendments/<int:pk>/", amendments.amendment_detail, name="amendment_detail"),
+    path("amendments/<int:pk>/change/", amendments.set_change, name="set_change"),
+    path("amendments/<int:pk>/discard/", amendments.discard_amendment, name="discard_amendment"),
+    path("amendments/<int:pk>/put-in-force/", amendments.put_in_force, name="put_in_force"),
+    path("changes/<int:pk>/drop/", amendments.drop_change, name="drop_change"),
     path("plans/<int:pk>/compare/", following.compare, name="compare"),
     path("plans/<int:pk>/carry-over/", following.carry_over, name="carry_over"),
     path("plans/<int:pk>/close/", following.close_plan, name="close_plan"),

@@ -37,13 +37,8 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     _refuse(locality, plan, new)
     plan = plan or outside_plan(by, locality, now)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    items = plan.items.filter(section=SECTION)
-    position = (plan.items.aggregate(last=Max("position"))["last"] or 0) + 1
     text = " ".join(without_controls(new.text).split())
-    item = Item.objects.create(
-        plan=plan, kind=Item.Kind.TASK, position=position, locator=f"+{items.count() + 1}", section=SECTION,
-        text=text, text_read=text, span_start=0, span_end=0,
-    )  # fmt: skip
+    item = append_item(plan, SECTION, "+", text)
     due_text = f"Trước ngày {new.due:%d/%m/%Y}" if new.due else ""
     origin = without_controls(new.origin).strip()
     task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin)
@@ -52,6 +47,19 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     )
     record(by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=origin)
     return task
+
+
+def append_item(plan: Plan, section: str, sign: str, text: str) -> Item:
+    """A task's item behind all others, under a heading of its own that no document prints.
+
+    The caller holds the plan, so that two do not come to stand in one place.
+    """
+    last = plan.items.aggregate(last=Max("position"))["last"] or 0
+    number = plan.items.filter(section=section).count() + 1
+    return Item.objects.create(
+        plan=plan, kind=Item.Kind.TASK, position=last + 1, locator=f"{sign}{number}", section=section,
+        text=text, text_read=text, span_start=0, span_end=0,
+    )  # fmt: skip
 
 
 def _refuse(locality: Locality, plan: Plan | None, new: NewTask) -> None:

@@ -33,8 +33,8 @@ class Compared:
 
 def compare_plans(old: Plan, new: Plan) -> list[Compared]:
     """What became of every task: in the order of the new plan, then what was dropped."""
-    old_tasks, new_tasks = _tasks(old), _tasks(new)
-    read_old, read_new = _as_read(old_tasks), _as_read(new_tasks)
+    old_tasks, new_tasks = plan_tasks(old), plan_tasks(new)
+    read_old, read_new = as_read(old_tasks), as_read(new_tasks)
     by_old = {id(read): task for read, task in zip(read_old, old_tasks, strict=True)}
     by_new = {id(read): task for read, task in zip(read_new, new_tasks, strict=True)}
     changes = kehoach.diff(_plan(read_old), _plan(read_new))
@@ -49,8 +49,13 @@ def count_kinds(compared: list[Compared]) -> dict[str, int]:
     return {kind: counts.get(kind, 0) for kind in KINDS}
 
 
-def _tasks(plan: Plan) -> list[Task]:
-    rows = Assignment.objects.filter(group=None).select_related("agency").order_by("position", "pk")
+def plan_tasks(plan: Plan) -> list[Task]:
+    """The standing tasks of a plan in its order, with whom the document names for each."""
+    rows = (
+        Assignment.objects.filter(group=None, until=None, absorbed_by=None)
+        .select_related("agency")
+        .order_by("position", "pk")
+    )
     tasks = plan.tasks.filter(item__dropped_at=None, item__kind=Item.Kind.TASK)
     return list(tasks.select_related("item").prefetch_related(Prefetch("assignments", rows)).order_by("item__position"))
 
@@ -59,7 +64,8 @@ def _plan(tasks: list[kehoach.Task]) -> kehoach.Plan:
     return kehoach.Plan(header=kehoach.Header(), tasks=tuple(tasks))
 
 
-def _as_read(tasks: list[Task]) -> list[kehoach.Task]:
+def as_read(tasks: list[Task]) -> list[kehoach.Task]:
+    """The tasks as they stand now, in the reader's form."""
     nowhere = kehoach.Span(0, 0)
     return [
         kehoach.Task(

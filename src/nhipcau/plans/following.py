@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,8 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import heirs_on
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.plans.models import Assignment, Item, Plan, Task
+from nhipcau.plans.adding import append_item
+from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 
 SECTION = "Việc chuyển tiếp"
@@ -67,22 +67,14 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
         raise Refused(_("Có nhiệm vụ không thuộc kế hoạch cũ."))
     Plan.objects.select_for_update(of=("self",)).get(pk=new.pk)
     there = set(new.tasks.exclude(carried_from=None).values_list("carried_from", flat=True))
-    last = new.items.aggregate(last=Max("position"))["last"] or 0
     heirs = heirs_on(new.locality, timezone.localdate(now))
-    made = []
-    for at, task in enumerate((task for task in tasks if task.pk not in there), start=1):
-        made.append(_carry(task, new, (last + at, len(there) + at), heirs))
+    made = [_carry(task, new, heirs) for task in tasks if task.pk not in there]
     record(by=by, verb="carry_over", target=new, count=len(made), plan=str(old))
     return made
 
 
-def _carry(task: Task, new: Plan, place: tuple[int, int], heirs: Mapping[int, list[Agency]]) -> Task:
-    text = task.item.text
-    position, number = place
-    item = Item.objects.create(
-        plan=new, kind=Item.Kind.TASK, position=position, locator=f"›{number}", section=SECTION, text=text,
-        text_read=text, span_start=0, span_end=0,
-    )  # fmt: skip
+def _carry(task: Task, new: Plan, heirs: Mapping[int, list[Agency]]) -> Task:
+    item = append_item(new, SECTION, "›", task.item.text)
     origin = f"Chuyển tiếp từ {task.plan}, mục {task.item.locator}"
     carried = Task.objects.create(item=item, plan=new, outputs=task.outputs, origin=origin, carried_from=task)
     Assignment.objects.bulk_create(

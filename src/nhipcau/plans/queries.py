@@ -12,7 +12,7 @@ from nhipcau.agencies.matching import AgencyIndex, Match
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
-from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, Task
+from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, ReportingDuty, Task
 from nhipcau.plans.reading import is_group_name
 
 
@@ -54,6 +54,38 @@ def visible_tasks(user: User) -> QuerySet[Task]:
 def standing_assignments(plan: Plan) -> QuerySet[Assignment]:
     """Assignments of the plan's tasks that still stand; of an expanded group its members' alone."""
     return Assignment.objects.counted().filter(task__plan=plan, task__item__dropped_at=None)
+
+
+def named_assignments(task: Task) -> QuerySet[Assignment]:
+    """Whom the task names today, a group as one, in the order of the document."""
+    rows = task.assignments.filter(group=None, absorbed_by=None, until=None)
+    return rows.select_related("agency").order_by("position", "pk")
+
+
+def task_values(task: Task) -> dict[str, str]:
+    """The task as it stands, in the fields of a change."""
+    rows = list(named_assignments(task))
+
+    def names(*roles: Assignment.Role) -> str:
+        return "; ".join(str(row.display_name) for row in rows if row.role in roles)
+
+    return {
+        "text": task.item.text, "leads": names(*Assignment.ANSWERING), "partners": names(Assignment.Role.COORDINATE),
+        "time_text": task.time_text,
+    }  # fmt: skip
+
+
+def visible_amendments(user: User) -> QuerySet[Amendment]:
+    """Amendments of visible plans; drafts for those who may correct the plan."""
+    focal = standing_of(user).focal_in
+    rows = Amendment.objects.filter(plan__in=visible_plans(user))
+    return rows.filter(~Q(in_force_at=None) | Q(plan__locality__in=focal)).select_related("plan__locality", "source")
+
+
+def task_changes(task: Task) -> QuerySet[Change]:
+    """What amendments in force have made of a task, the newest first."""
+    rows = Change.objects.filter(task=task).exclude(amendment__in_force_at=None)
+    return rows.select_related("amendment").order_by("-amendment__on", "-pk")
 
 
 def reporting_duties(plan: Plan) -> QuerySet[ReportingDuty]:

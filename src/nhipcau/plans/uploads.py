@@ -1,6 +1,8 @@
 """How a document comes in, and how a draft is thrown away with its file."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,9 +51,20 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
     The file is written only when everything else is: a refusal leaves nothing behind.
     """
     require(can_upload_plan(by, locality), _("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
+    file, read = read_upload(name, data)
+    _refuse_repeat(locality, file.sha256)
+    try:
+        with transaction.atomic():
+            _refuse_repeat(locality, file.sha256)
+            return _keep(by, locality, file, read, now)
+    except IntegrityError:  # the same file came twice at once: the other one is the plan
+        _refuse_repeat(locality, file.sha256)
+        raise
+
+
+def read_upload(name: str, data: bytes) -> tuple[Upload, reading.Reading]:
+    """The file with what was read from it; refuses what is no document, and what the law keeps out."""
     refuse_size(len(data))
-    sha256 = hashlib.sha256(data).hexdigest()
-    _refuse_repeat(locality, sha256)
     _refuse_disguise(name, data)
     try:
         read = reading.read_file(data)
@@ -65,13 +78,7 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
             )
             % {"stamp": read.secret_stamp}
         )
-    try:
-        with transaction.atomic():
-            _refuse_repeat(locality, sha256)
-            return _keep(by, locality, Upload(name, data, sha256), read, now)
-    except IntegrityError:  # the same file came twice at once: the other one is the plan
-        _refuse_repeat(locality, sha256)
-        raise
+    return Upload(name, data, hashlib.sha256(data).hexdigest()), read
 
 
 def refuse_size(size: int) -> None:
@@ -103,18 +110,20 @@ def _refuse_repeat(locality: Locality, sha256: str) -> None:
 
 
 def _keep(by: User, locality: Locality, file: Upload, read: reading.Reading, now: datetime) -> Plan:
+    with kept_source(by, locality, file, read.plan.text) as source:
+        return _save_plan(by, source, read, now)
+
+
+@contextmanager
+def kept_source(by: User, locality: Locality, file: Upload, text: str) -> Iterator[SourceFile]:
+    """The document as a row with its file; both are gone again where what follows fails."""
     source = SourceFile(
-        locality=locality,
-        name=file.name[-250:],
-        sha256=file.sha256,
-        size=len(file.data),
-        text=read.plan.text,
-        received_by=by,
+        locality=locality, name=file.name[-250:], sha256=file.sha256, size=len(file.data), text=text, received_by=by
     )
     source.content.save(f"{file.sha256[:16]}{_suffix(file.name)}", ContentFile(file.data), save=False)
     try:
         source.save()
-        return _save_plan(by, source, read, now)
+        yield source
     except BaseException:
         source.content.delete(save=False)  # the rows roll back by themselves, the file does not
         raise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,10 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.audit.models import Event
 from nhipcau.audit.queries import events_about
-from nhipcau.plans.models import Assignment, Item, Plan, Task
+from nhipcau.plans.models import Amendment, Assignment, Item, Plan, Task
 from nhipcau.plans.queries import standing_assignments, visible_plans
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
+from nhipcau.reports.standing import said_by, standing_then, tasks_then
 from nhipcau.work.models import Difficulty, Progress, Status
 from nhipcau.work.queries import Followed, Tally, plan_standing, with_status
 
@@ -101,6 +102,7 @@ class ReportContent:
     period: Period
     report: ConsolidatedReport
     today: date
+    until: date
     issuer: Agency | None
     whole: Tally
     by_section: list[Tally]
@@ -115,9 +117,9 @@ def report_of(period: Period) -> ConsolidatedReport:
 
 
 def report_content(period: Period, issuer: Agency | None, today: date) -> ReportContent:
-    """Gathers the report of a period as it stands."""
-    plan = period.plan
-    standing = plan_standing(plan, today)
+    """Gathers the report of a period: the plan as it stood on the last day that counts."""
+    plan, day = period.plan, min(today, period.ends_on)
+    standing = plan_standing(plan, day, standing_then(plan, day))
     submissions = list(period.submissions.select_related("agency"))
     accepted = [s for s in submissions if s.state == Submission.State.ACCEPTED]
     return ReportContent(
@@ -125,26 +127,27 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
         period=period,
         report=report_of(period),
         today=today,
+        until=day,
         issuer=issuer,
         whole=standing.whole,
         by_section=standing.by_section,
         accepted=accepted,
         missing=[s for s in submissions if s.state in (Submission.State.DRAFT, Submission.State.RETURNED)],
-        rows=_report_rows(plan, today),
+        rows=_report_rows(plan, day),
     )
 
 
-def _report_rows(plan: Plan, today: date) -> list[ReportRow]:
+def _report_rows(plan: Plan, day: date) -> list[ReportRow]:
     assignments = (
-        with_status(standing_assignments(plan), today)
+        standing_then(plan, day)
         .select_related("agency", "task__item")
-        .prefetch_related("progress__evidence")
+        .prefetch_related(Prefetch("progress", said_by(day)), "progress__evidence")
         .order_by("task__item__position", "position")
     )
     by_task: dict[int, list[Followed]] = {}
     for assignment in assignments:
         by_task.setdefault(assignment.task_id, []).append(assignment)
-    tasks = plan.tasks.filter(item__dropped_at=None).select_related("item").order_by("item__position")
+    tasks = tasks_then(plan, day)
     return [_report_row(number, task, by_task.get(task.pk, [])) for number, task in enumerate(tasks, start=1)]
 
 
@@ -221,6 +224,7 @@ def plan_events(plan: Plan) -> QuerySet[Event]:
         Plan.objects.filter(pk=plan.pk),
         Item.objects.filter(plan=plan),
         Task.objects.filter(plan=plan),
+        Amendment.objects.filter(plan=plan),
         Assignment.objects.filter(task__plan=plan),
         Difficulty.objects.filter(assignment__task__plan=plan),
         Period.objects.filter(plan=plan),
@@ -249,6 +253,7 @@ def event_subjects(events: Iterable[Event]) -> dict[tuple[str, int], Subject]:
         (Task, Task.objects.select_related("item")),
         (Assignment, Assignment.objects.select_related("task__item", "agency")),
         (Difficulty, Difficulty.objects.select_related("assignment__task__item", "assignment__agency")),
+        (Amendment, Amendment.objects.all()),
         (Period, Period.objects.all()),
         (Submission, Submission.objects.select_related("agency", "period")),
         (ConsolidatedReport, ConsolidatedReport.objects.select_related("period")),
@@ -269,6 +274,8 @@ def _subject_of(row: Any) -> Subject:
             subject = Subject(f"{row.task.item.locator} – {row.display_name}", task_id=row.task_id)
         case Difficulty():
             subject = _subject_of(row.assignment)
+        case Amendment():
+            subject = Subject(str(row))
         case Submission():
             subject = Subject(f"{row.period.name} – {row.agency}", period_id=row.period_id)
         case ConsolidatedReport():

@@ -103,7 +103,7 @@ def _sentence_of_counts(content: ReportContent) -> str:
     expected = sent + len(content.missing)
     return (
         f"Kế hoạch phân công {content.whole.total} lượt chủ trì, thực hiện cho các cơ quan, đơn vị. Đến ngày "
-        f"{content.today:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE] + counts[Status.DONE_LATE]} (trong đó "
+        f"{content.until:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE] + counts[Status.DONE_LATE]} (trong đó "
         f"{counts[Status.DONE_LATE]} quá hạn), đang thực hiện {counts[Status.ON_TRACK]}, "
         f"tạm dừng {counts[Status.PAUSED]}, quá hạn chưa hoàn thành {counts[Status.LATE]}, "
         f"chưa thực hiện {counts[Status.SILENT]} lượt giao. Có {sent} báo cáo của cơ quan, đơn vị được tiếp nhận"

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.common.vietnamese import FoldedField
-from nhipcau.plans.models import Assignment, Task
+from nhipcau.plans.models import Assignment, Indicator, Task
 
 USER = settings.AUTH_USER_MODEL
 
@@ -28,7 +28,10 @@ class Status(models.TextChoices):
 
 
 class Progress(models.Model):
-    """A report of progress (tiến độ) on an assignment. Append-only: a correction is a new row."""
+    """A report of progress (tiến độ) on an assignment. Append-only: a correction is a new row.
+
+    Work that serves several plans is reported once; in the others stands a ``copy_of`` the row.
+    """
 
     class State(models.TextChoices):
         IN_PROGRESS = "in_progress", _("Đang thực hiện")
@@ -44,6 +47,7 @@ class Progress(models.Model):
     posted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("Lúc"), db_index=True)
     token = models.CharField(max_length=36)
+    copy_of = models.ForeignKey("self", models.CASCADE, null=True, related_name="copies")
 
     class Meta:
         ordering: ClassVar = ["-posted_at", "-id"]
@@ -74,7 +78,8 @@ class Latest(models.Model):
 class Evidence(models.Model):
     """A file or a link that shows what was done (minh chứng). The same file sent twice is kept once."""
 
-    progress = models.ForeignKey(Progress, models.PROTECT, related_name="evidence")
+    progress = models.ForeignKey(Progress, models.PROTECT, null=True, related_name="evidence")
+    value = models.ForeignKey("work.IndicatorValue", models.PROTECT, null=True, related_name="evidence")
     name = models.CharField(max_length=250)
     url = models.URLField(_("Liên kết"), max_length=1000, blank=True)
     size = models.PositiveBigIntegerField(default=0)
@@ -86,7 +91,11 @@ class Evidence(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=(Q(url="") & ~Q(sha256="")) | (~Q(url="") & Q(sha256="")), name="evidence_file_or_link"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(progress=None, value__isnull=False) | Q(progress__isnull=False, value=None),
+                name="evidence_of_progress_or_of_a_value",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,7 +118,10 @@ class OutputTick(models.Model):
 
 
 class Difficulty(models.Model):
-    """What stands in the way (khó khăn, vướng mắc), raised by an agency, answered by a leader."""
+    """What stands in the way (khó khăn, vướng mắc), raised by an agency, answered by a leader.
+
+    The focal officer merges those that say the same into one, and passes up what a leader must decide.
+    """
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="difficulties")
     text = models.TextField(_("Khó khăn, vướng mắc"))
@@ -118,6 +130,10 @@ class Difficulty(models.Model):
     answer = models.TextField(_("Ý kiến chỉ đạo"), blank=True)
     answered_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
+    passed_up_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    passed_up_at = models.DateTimeField(null=True)
+    remark = models.TextField(_("Ý kiến của cơ quan đầu mối"), blank=True)
     directive = models.ForeignKey(Task, models.SET_NULL, null=True, related_name="+", verbose_name=_("Việc được giao"))
 
     class Meta:
@@ -132,3 +148,61 @@ class Difficulty(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class Milestone(models.Model):
+    """A step (mốc công việc) into which an agency breaks its task, and who of its people takes it."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="milestones")
+    text = models.CharField(_("Nội dung"), max_length=500)
+    due = models.DateField(_("Hạn"), null=True, blank=True)
+    person = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+", verbose_name=_("Người xử lý"))
+    done_on = models.DateField(_("Ngày hoàn thành"), null=True, blank=True)
+    made_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["due", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Decline(models.Model):
+    """An agency says why it cannot take a task (từ chối nhận việc); the focal officer decides."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="declines")
+    reason = models.TextField(_("Lý do"))
+    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    is_granted = models.BooleanField(null=True)
+    answer = models.TextField(_("Ý kiến của cơ quan đầu mối"), blank=True)
+    decided_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assignment"], condition=Q(decided_at=None), name="decline_open_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason[:60]
+
+
+class IndicatorValue(models.Model):
+    """What an indicator has reached (kết quả chỉ tiêu) on a day. Append-only: a correction is a new row."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="values")
+    on = models.DateField(_("Tính đến ngày"))
+    value = models.DecimalField(_("Kết quả"), max_digits=18, decimal_places=2)
+    note = models.TextField(_("Ghi chú"), blank=True)
+    posted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    posted_at = models.DateTimeField()
+    token = models.CharField(max_length=36)
+
+    class Meta:
+        ordering: ClassVar = ["-on", "-id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["indicator", "token"], name="value_form_once")]
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.on:%d/%m/%Y})"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 else:
     Followed = Assignment
 
+A = TypeVar("A", bound=Assignment)
 APPENDIX = "phu-luc"
 """How a filter names the rows of an appendix, which stand under no heading."""
 
@@ -64,17 +65,20 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
         latest_state=F("latest__progress__state"),
         latest_percent=F("latest__progress__percent"),
         latest_done_on=F("latest__progress__done_on"),
-    ).annotate(
-        status=Case(
-            When(latest_state=Progress.State.DONE, latest_done_on__gt=F("task__due"), then=Value(Status.DONE_LATE)),
-            When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
-            When(Q(role=Assignment.Role.COORDINATE) & Exists(lead_done), then=Value(Status.DONE)),
-            When(task__due__lt=today, then=Value(Status.LATE)),
-            When(latest_state=None, then=Value(Status.SILENT)),
-            When(latest_state=Progress.State.PAUSED, then=Value(Status.PAUSED)),
-            default=Value(Status.ON_TRACK),
-            output_field=CharField(),
-        )
+    ).annotate(status=status_case(today, "task__due", lead_done))
+
+
+def status_case(today: date, due: str, lead_done: QuerySet[Assignment]) -> Case:
+    """The status from latest_state and latest_done_on, the due date in the column ``due``, and done leads."""
+    return Case(
+        When(latest_state=Progress.State.DONE, latest_done_on__gt=F(due), then=Value(Status.DONE_LATE)),
+        When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
+        When(Q(role=Assignment.Role.COORDINATE) & Exists(lead_done), then=Value(Status.DONE)),
+        When(**{f"{due}__lt": today}, then=Value(Status.LATE)),
+        When(latest_state=None, then=Value(Status.SILENT)),
+        When(latest_state=Progress.State.PAUSED, then=Value(Status.PAUSED)),
+        default=Value(Status.ON_TRACK),
+        output_field=CharField(),
     )
 
 
@@ -89,7 +93,7 @@ def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     return with_status(mine, today).order_by(is_done, F("task__due").asc(nulls_last=True), "task__item__position")
 
 
-def answering(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def answering(assignments: "QuerySet[A]") -> "QuerySet[A]":
     """Leads and responsible agencies: those whose silence counts."""
     return assignments.filter(role__in=Assignment.ANSWERING)
 
@@ -178,14 +182,15 @@ def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     return plans.annotate(waiting=waiting).order_by("-waiting", "-id")
 
 
-def plan_standing(plan: Plan, today: date) -> PlanStanding:
-    """Counts every answering assignment of the plan once."""
+def plan_standing(plan: Plan, today: date, rows: "QuerySet[Followed] | None" = None) -> PlanStanding:
+    """Counts every answering assignment of the plan once: as they stand on the day, or as ``rows`` have them."""
+    rows = with_status(standing_assignments(plan), today) if rows is None else rows
     whole = Tally(_("Toàn kế hoạch"))
     agencies: dict[int | str, tuple[str, Tally]] = {}
     sections: dict[str, Tally] = {}
     groups: set[int | str | None] = set()
     names = _printed_names(plan)
-    for pk, name, kind, key, folded, path, item_kind, status, count, unheard, _place in _counted(plan, today):
+    for pk, name, kind, key, folded, path, item_kind, status, count, unheard, _place in _counted(answering(rows)):
         section = top_section(path, item_kind)
         shown = name or names.get(folded, folded)
         _key, agency = agencies.setdefault(pk or folded, (key or sort_key(shown), Tally(shown, str(pk or ""))))
@@ -206,13 +211,12 @@ def plan_standing(plan: Plan, today: date) -> PlanStanding:
     )
 
 
-def _counted(plan: Plan, today: date) -> list[tuple[Any, ...]]:
-    """Answering assignments counted in the database by agency, section and status, in the order of the document.
+def _counted(rows: "QuerySet[Followed]") -> list[tuple[Any, ...]]:
+    """Assignments counted in the database by agency, section and status, in the order of the document.
 
     Thousands of rows become a few hundred numbers there.
     """
-    rows = with_status(answering(standing_assignments(plan)), today).order_by()
-    counted = rows.values_list(
+    counted = rows.order_by().values_list(
         "agency", "agency__name", "agency__kind", "agency__sort_key", "folded", "task__item__section",
         "task__item__kind", "status",
     ).annotate(

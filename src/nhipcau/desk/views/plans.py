@@ -22,7 +22,7 @@ from nhipcau.desk.spreadsheets import XLSX, write_assignments
 from nhipcau.plans import adding, uploads
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
-from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
+from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
 from nhipcau.work.models import Status
 from nhipcau.work.queries import plan_assignments, plan_standing
 
@@ -102,6 +102,7 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "statuses": Status.choices,
         "can_correct": can_correct_plan(request.user, plan),
         "can_see_whole": can_see_whole_plan(request.user, plan),
+        "amendments": list(visible_amendments(request.user).filter(plan=plan)),
         "implements": visible_plans(request.user).filter(pk=plan.implements_id or 0).first(),
         "implemented_by": list(visible_plans(request.user).filter(implements=plan)),
         "others": list(visible_plans(request.user).filter(locality=plan.locality_id).exclude(pk=pk)[:200]),

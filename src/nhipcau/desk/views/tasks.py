@@ -18,7 +18,7 @@ from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Task
 from nhipcau.plans.permissions import can_assign_task
-from nhipcau.plans.queries import visible_tasks
+from nhipcau.plans.queries import task_changes, visible_tasks
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
@@ -94,6 +94,7 @@ def _task_page(
         "quiet": quiet,
         "former": former_agencies(rows),
         "extensions": task_extensions(task),
+        "changes": task_changes(task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),

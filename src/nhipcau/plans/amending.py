@@ -1,0 +1,261 @@
+"""A decision changes a plan at work: tasks are added, dropped, changed, given to others, put off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.matching import AgencyIndex, agency_index
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import fold, without_controls
+from nhipcau.plans import reading
+from nhipcau.plans.adding import append_item
+from nhipcau.plans.groups import share_out
+from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.proposing import propose_changes
+from nhipcau.plans.queries import named_assignments, task_values
+from nhipcau.plans.uploads import Upload, kept_source, read_upload
+
+SECTION = "Việc bổ sung"
+FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được điều chỉnh kế hoạch.")
+Role = Assignment.Role
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision that amends: number and title as printed, and from which day it holds.
+
+    What is empty is taken from the document, where there is one.
+    """
+
+    number: str = ""
+    title: str = ""
+    on: date | None = None
+
+
+def amend_plan(
+    *, by: User, plan: Plan, decision: Decision, now: datetime, file: tuple[str, bytes] | None = None
+) -> Amendment:
+    """Begins an amendment as a draft; with a document (name, bytes), with what it says as proposed changes."""
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
+    if plan.state != Plan.State.ACTIVE or plan.source_id is None:
+        raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
+    document = read_upload(*file) if file is not None else None
+    if document and SourceFile.objects.filter(locality=plan.locality, sha256=document[0].sha256).exists():
+        raise Refused(_("Tệp này đã được tải lên trước đây."))
+    amendment = _unsaved(decision, document[1] if document else None)
+    amendment.plan, amendment.made_by, amendment.made_at = plan, by, now
+    with transaction.atomic():
+        _save(amendment, document)
+        record(by=by, verb="amend_plan", target=plan, number=amendment.number, on=amendment.on)
+    return amendment
+
+
+def _unsaved(decision: Decision, read: reading.Reading | None) -> Amendment:
+    """The decision as it was typed, with what the document says where nothing was."""
+    header = read.plan.header if read is not None else None
+    number = without_controls(decision.number).strip() or ((header.number if header else None) or "")
+    title = without_controls(decision.title).strip() or ((header.title if header else None) or "")
+    printed = header.date if header and header.date and len(header.date) == 10 else None
+    on = decision.on or (date.fromisoformat(printed) if printed else None)
+    if not number:
+        raise Refused(_("Hãy ghi số, ký hiệu của quyết định điều chỉnh."))
+    if on is None:
+        raise Refused(_("Hãy ghi ngày có hiệu lực của quyết định điều chỉnh."))
+    return Amendment(number=number[:100], title=title, on=on)
+
+
+def _save(amendment: Amendment, document: tuple[Upload, reading.Reading] | None) -> None:
+    """The draft with its document and what that proposes."""
+    if document is None:
+        amendment.save()
+        return
+    upload, read = document
+    with kept_source(amendment.made_by, amendment.plan.locality, upload, read.plan.text) as source:
+        amendment.source = source
+        amendment.save()
+        Change.objects.bulk_create(propose_changes(amendment, read.plan))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to become of a task; names of agencies are parted by semicolons."""
+
+    kind: str
+    task: Task | None = None
+    text: str = ""
+    leads: str = ""
+    partners: str = ""
+    time_text: str = ""
+
+
+@transaction.atomic
+def set_change(*, by: User, amendment: Amendment, change: Change | None, said: Said, now: datetime) -> Change:
+    """Writes one change of a draft anew, or overwrites it."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    change = change or Change(amendment=amendment)
+    _refuse_said(amendment, change, said, now)
+    change.kind, change.task = said.kind, said.task if said.kind != Change.Kind.ADDED else None
+    is_dropped = said.kind == Change.Kind.DROPPED
+    for name in ("text", "leads", "partners", "time_text"):
+        typed = " ".join(without_controls(getattr(said, name)).split())
+        setattr(change, name, "" if is_dropped else typed)
+    change.save()
+    record(by=by, verb="set_change", target=amendment, kind=change.get_kind_display(), text=change.text)
+    return change
+
+
+def _draft(amendment: Amendment) -> Amendment:
+    amendment = Amendment.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=amendment.pk)
+    if not amendment.is_draft:
+        raise Refused(_("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
+    return amendment
+
+
+def _refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime) -> None:
+    if said.kind != Change.Kind.ADDED:
+        _refuse_task(amendment, change, said.task)
+    if said.kind == Change.Kind.DROPPED:
+        return
+    if not said.text.strip():
+        raise Refused(_("Hãy ghi nội dung nhiệm vụ."))
+    if not said.leads.strip():
+        raise Refused(_("Hãy ghi cơ quan chủ trì."))
+    index = agency_index(amendment.plan.locality, timezone.localdate(now))
+    for name in (*reading.split_names(said.leads), *reading.split_names(said.partners)):
+        _known(index, name, said.task)
+
+
+def _refuse_task(amendment: Amendment, change: Change, task: Task | None) -> None:
+    if task is None or task.plan_id != amendment.plan_id:
+        raise Refused(_("Hãy chọn nhiệm vụ của kế hoạch này."))
+    if amendment.changes.filter(task=task).exclude(pk=change.pk).exists():
+        raise Refused(_("Nhiệm vụ này đã có một thay đổi trong quyết định; hãy sửa thay đổi đó."))
+
+
+def _known(index: AgencyIndex, name: str, task: Task | None) -> Assignment:
+    """An unsaved assignment for a name that is on the task already or in the register."""
+    found = index.find(name)
+    if found is not None:
+        return Assignment(printed_name=name, agency=found)
+    there = named_assignments(task).filter(folded=fold(name)).first() if task is not None else None
+    if there is None:
+        raise Refused(
+            _("Danh mục chưa có cơ quan “%(name)s”; kế hoạch đang thực hiện chỉ nhận cơ quan đã có.") % {"name": name}
+        )
+    return Assignment(printed_name=name, agency=there.agency)
+
+
+@transaction.atomic
+def drop_change(*, by: User, change: Change) -> None:
+    """Takes a change out of a draft."""
+    require(can_correct_plan(by, change.amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(change.amendment)
+    record(by=by, verb="drop_change", target=amendment, kind=change.get_kind_display(), text=change.text)
+    change.delete()
+
+
+@transaction.atomic
+def discard_amendment(*, by: User, amendment: Amendment) -> None:
+    """Throws a draft away with its document."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    record(by=by, verb="discard_amendment", target=amendment.plan, number=amendment.number)
+    source = amendment.source
+    amendment.delete()
+    if source is not None:
+        source.delete()
+        transaction.on_commit(lambda: source.content.delete(save=False))
+
+
+@transaction.atomic
+def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
+    """Makes every change of a draft in one go, from the day of the decision; each keeps what stood before."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    changes = list(amendment.changes.select_related("task__item", "task__plan"))
+    _refuse_in_force(amendment, changes, timezone.localdate(now))
+    Plan.objects.select_for_update(of=("self",)).get(pk=amendment.plan_id)
+    index = agency_index(amendment.plan.locality, timezone.localdate(now))
+    for change in changes:
+        change.amendment = amendment
+        _make(change, index, now)
+    amendment.in_force_by, amendment.in_force_at = by, now
+    amendment.save()
+    record(by=by, verb="put_in_force", target=amendment, number=amendment.number, count=len(changes))
+    return amendment
+
+
+def _refuse_in_force(amendment: Amendment, changes: list[Change], today: date) -> None:
+    if amendment.plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
+    if not changes:
+        raise Refused(_("Quyết định chưa có thay đổi nào."))
+    if amendment.on > today:
+        raise Refused(
+            _("Quyết định có hiệu lực từ %(day)s; hãy áp dụng từ ngày đó.") % {"day": f"{amendment.on:%d/%m/%Y}"}
+        )
+    unclear = sum(change.task is None and change.kind != Change.Kind.ADDED for change in changes)
+    if unclear:
+        raise Refused(_("Còn %(count)s thay đổi chưa rõ là của nhiệm vụ nào.") % {"count": unclear})
+    gone = next((c for c in changes if c.task is not None and c.task.item.dropped_at is not None), None)
+    if gone is not None and gone.task is not None:
+        raise Refused(_("Nhiệm vụ “%(task)s” đã bị bỏ trước đó.") % {"task": gone.task.item.text[:80]})
+
+
+def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
+    on = change.amendment.on
+    if change.task is None:
+        item = append_item(change.amendment.plan, SECTION, "*", change.text)
+        change.task = Task.objects.create(item=item, plan=change.amendment.plan, since=on, origin=str(change.amendment))
+    else:
+        change.before, change.due_before = task_values(change.task), change.task.due
+    if change.kind == Change.Kind.DROPPED:
+        Item.objects.filter(pk=change.task.item_id).update(dropped_at=now)
+        Task.objects.filter(pk=change.task.pk).update(until=on)
+    else:
+        _rewrite(change, change.task)
+        _reassign(change, change.task, index)
+    change.save()
+
+
+def _rewrite(change: Change, task: Task) -> None:
+    """The task's words and time; without a new time its date stays."""
+    if change.text != task.item.text:
+        task.item.text = change.text
+        task.item.version += 1
+        task.item.save()
+    if change.time_text != task.time_text:
+        task.time_text = change.time_text
+        task.time_kind, task.due = reading.read_time(change.time_text, task.plan)
+        task.save()
+
+
+def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
+    """Whoever is named no more ends on the day; whoever is new begins. What was said by either stays."""
+    on = change.amendment.on
+    begun: list[Assignment] = []
+    for roles, typed in ((Assignment.ANSWERING, change.leads), ((Role.COORDINATE,), change.partners)):
+        standing = list(named_assignments(task).filter(role__in=roles))
+        wanted = [_known(index, name, task) for name in reading.split_names(typed)]
+        keys = {row.agency_id for row in wanted} | {fold(row.printed_name) for row in wanted}
+        ended = [row for row in standing if row.agency_id not in keys and row.folded not in keys]
+        kept = {row.agency_id for row in standing} | {row.folded for row in standing}
+        Assignment.objects.filter(pk__in=[row.pk for row in ended]).update(until=on)
+        Assignment.objects.filter(group__in=ended, until=None).update(until=on)
+        role = standing[0].role if standing else roles[0]
+        begun += [
+            Assignment(task=task, printed_name=row.printed_name, agency=row.agency, role=role, position=at,
+                       since=on, is_added=True)
+            for at, row in enumerate(wanted)
+            if row.agency_id not in kept and fold(row.printed_name) not in kept
+        ]  # fmt: skip
+    made = Assignment.objects.bulk_create(begun)
+    share_out(Assignment.objects.filter(pk__in=[row.pk for row in made]), on)

@@ -1,0 +1,25 @@
+"""Plans as they were read, corrected, set to work and amended."""
+
+from nhipcau.plans.models.amendments import Amendment, Change
+from nhipcau.plans.models.indicators import Indicator, Target
+from nhipcau.plans.models.items import Item, ReportingDuty, top_section
+from nhipcau.plans.models.plans import NOTES, Basis, Plan, SourceFile, day_first
+from nhipcau.plans.models.tasks import Assignment, AssignmentQuerySet, Task
+
+__all__ = [
+    "NOTES",
+    "Amendment",
+    "Assignment",
+    "AssignmentQuerySet",
+    "Basis",
+    "Change",
+    "Indicator",
+    "Item",
+    "Plan",
+    "ReportingDuty",
+    "SourceFile",
+    "Target",
+    "Task",
+    "day_first",
+    "top_section",
+]

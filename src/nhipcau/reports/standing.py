@@ -1,0 +1,78 @@
+"""A plan as it stood on the day up to which a report counts, whatever changed since."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, TruncDate
+
+from nhipcau.plans.models import Assignment, Change, Plan, Task
+from nhipcau.reminders.models import Extension
+from nhipcau.work.models import Progress
+from nhipcau.work.queries import status_case
+
+if TYPE_CHECKING:
+    from nhipcau.work.queries import Followed
+
+
+def standing_then(plan: Plan, day: date) -> "QuerySet[Followed]":
+    """The plan's assignments of that day with the status of that day.
+
+    Work counts as said by then if it was posted by then, or was completed by then and posted later. The due
+    date is the one before any later amendment or extension.
+    """
+    rows = _with_due_then(Assignment.objects.filter(task__plan=plan).on(day), day)
+    said = said_by(day).filter(assignment=OuterRef("pk"))
+    lead_done = Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING).annotate(
+        last=Subquery(said_by(day).filter(assignment=OuterRef("pk")).values("state")[:1])
+    )
+    rows = rows.annotate(
+        latest_state=Subquery(said.values("state")[:1]),
+        latest_percent=Subquery(said.values("percent")[:1]),
+        latest_done_on=Subquery(said.values("done_on")[:1]),
+    )
+    then: QuerySet[Followed] = rows.annotate(
+        status=status_case(day, "due_then", lead_done.filter(last=Progress.State.DONE))
+    )
+    return then
+
+
+def said_by(day: date) -> QuerySet[Progress]:
+    """Rows of progress that count on the day, the last word first."""
+    rows = Progress.objects.annotate(counted_on=Coalesce("done_on", TruncDate("posted_at")))
+    return rows.filter(counted_on__lte=day).order_by("-posted_at", "-pk")
+
+
+def _with_due_then(rows: QuerySet[Assignment], day: date) -> "QuerySet[Any]":
+    """Adds due_then: the date before the first amendment or extension after the day, else that of today."""
+    later = Change.objects.filter(
+        task=OuterRef("task"), amendment__on__gt=day, amendment__in_force_at__isnull=False
+    ).exclude(kind=Change.Kind.ADDED).order_by("amendment__on", "amendment")  # fmt: skip
+    granted = Extension.objects.filter(assignment__task=OuterRef("task"), is_granted=True, decided_at__date__gt=day)
+    moved = granted.annotate(day=TruncDate("decided_at")).order_by("decided_at")
+    rows = rows.annotate(
+        changed_on=Subquery(later.values("amendment__on")[:1]), moved_on=Subquery(moved.values("day")[:1])
+    )
+    is_changed = Q(changed_on__isnull=False) & (Q(moved_on=None) | Q(changed_on__lte=F("moved_on")))
+    return rows.annotate(
+        due_then=Case(
+            When(is_changed, then=Subquery(later.values("due_before")[:1])),
+            When(moved_on__isnull=False, then=Subquery(moved.values("due")[:1])),
+            default=F("task__due"),
+            output_field=DateField(),
+        )
+    )
+
+
+def tasks_then(plan: Plan, day: date) -> list[Task]:
+    """The plan's tasks of that day in their order, with the words and the time that they had; not to be saved."""
+    stood = Q(since=None) | Q(since__lte=day), Q(item__dropped_at=None) | Q(until__gt=day)
+    tasks = list(plan.tasks.filter(*stood).select_related("item").order_by("item__position"))
+    later = Change.objects.filter(
+        task__in=tasks, amendment__on__gt=day, amendment__in_force_at__isnull=False
+    ).order_by("-amendment__on", "-amendment")  # fmt: skip
+    before = {change.task_id: change.before for change in later}  # the earliest of them comes last
+    for task in tasks:
+        task.item.text = before.get(task.pk, {}).get("text", task.item.text)
+        task.time_text = before.get(task.pk, {}).get("time_text", task.time_text)
+    return tasks

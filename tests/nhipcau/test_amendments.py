@@ -1,0 +1,253 @@
+"""Decisions that change a plan at work: read from their document or by hand, put in force, counted by day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.plans import amending
+from nhipcau.plans.amending import Decision, Said
+from nhipcau.plans.models import Amendment, Change, SourceFile, Task
+from nhipcau.reports.queries import report_content
+from nhipcau.reports.standing import standing_then, tasks_then
+from nhipcau.work.actions import post_progress
+from nhipcau.work.posting import ProgressReport
+from nhipcau.work.queries import my_assignments, plan_assignments
+from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
+
+pytestmark = pytest.mark.django_db
+DECISION = Decision("1520/QĐ-UBND", "Điều chỉnh Kế hoạch", TODAY)
+DOCUMENT = """ỦY BAN NHÂN DÂN
+TỈNH VĨNH HÀ
+Số: 1520/QĐ-UBND
+Vĩnh Hà, ngày {day} tháng {month} năm {year}
+QUYẾT ĐỊNH
+Về việc điều chỉnh một số nội dung của Kế hoạch số 112/KH-UBND
+Điều 1. Sửa đổi, bổ sung một số nội dung của Kế hoạch số 112/KH-UBND như sau:
+1. Sửa đổi điểm b khoản 2 Mục III như sau:
+“b) Mở Tuần Văn hóa tại ba nước (Chủ trì: Sở Công Thương; thời gian: Trước ngày 30/12/2026).”
+2. Bãi bỏ nhiệm vụ số 7 tại Phụ lục.
+3. Bổ sung điểm c vào sau điểm b khoản 2 Mục III như sau:
+“c) Tổ chức trại sáng tác.
+Chủ trì: Sở Xây dựng.”
+4. Bãi bỏ nhiệm vụ số 99 tại Phụ lục.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+
+
+def _task(world, locator, text, agency=None, due=None):
+    task = make.TaskFactory(item__plan=world.plan, item__locator=locator, item__text=text, due=due)
+    make.AssignmentFactory(task=task, agency=agency or world.lead_agency)
+    return task
+
+
+@pytest.fixture
+def tasks(world):
+    week = _task(world, "III.2.b", "Mở Tuần Văn hóa", due=date(2026, 6, 30))
+    return {"week": week, "film": _task(world, "PL.7", "Làm phim")}
+
+
+def _draft(world, **changes):
+    return amending.amend_plan(by=world.focal, plan=world.plan, decision=DECISION, now=NOW, **changes)
+
+
+def _set(world, amendment, **said):
+    return amending.set_change(by=world.focal, amendment=amendment, change=None, said=Said(**said), now=NOW)
+
+
+def _force(world, amendment):
+    return amending.put_in_force(by=world.focal, amendment=amendment, now=NOW)
+
+
+def test_a_document_proposes_its_changes(world, tasks):
+    text = DOCUMENT.format(day=f"{TODAY.day:02}", month=f"{TODAY.month:02}", year=TODAY.year)
+
+    draft = amending.amend_plan(
+        by=world.focal, plan=world.plan, decision=Decision(), now=NOW, file=("qd.txt", text.encode())
+    )
+
+    assert (draft.number, draft.on, draft.is_draft, draft.source.name) == ("1520/QĐ-UBND", TODAY, True, "qd.txt")
+    assert [(c.kind, c.task, c.text, c.leads, c.time_text) for c in draft.changes.all()] == [
+        ("changed", tasks["week"], "Mở Tuần Văn hóa tại ba nước", "Sở Công Thương", "Trước ngày 30/12/2026"),
+        ("dropped", tasks["film"], "", "", ""),
+        ("added", None, "Tổ chức trại sáng tác.", "Sở Xây dựng", ""),
+        ("dropped", None, "", "", ""),
+    ]
+    with pytest.raises(Refused, match="chưa rõ"):
+        _force(world, draft)
+    amending.drop_change(by=world.focal, change=draft.changes.last())
+    _force(world, draft)
+    rows = plan_assignments(world.plan, {}, TODAY).filter(task__in=Task.objects.exclude(pk=world.assignment.task_id))
+    assert [(r.task.item.text, r.agency.short_name, r.task.due) for r in rows] == [
+        ("Mở Tuần Văn hóa tại ba nước", "SCT", date(2026, 12, 30)),
+        ("Tổ chức trại sáng tác.", "SXD", None),
+    ]
+
+
+def test_a_whole_new_text_of_the_plan_is_compared(world, tasks):
+    text = (
+        "KẾ HOẠCH\nVề đối ngoại\nI. NHIỆM VỤ\n1. Mở Tuần Văn hóa.\n(Chủ trì: Sở Công Thương)\n"
+        "2. Dựng nhà trưng bày ở biên giới.\n(Chủ trì: Sở Xây dựng)\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Ngoại vụ theo dõi.\n"
+    )
+
+    draft = _draft(world, file=("kh.txt", text.encode()))
+
+    assert {(c.kind, c.task and c.task.item.locator) for c in draft.changes.all()} >= {
+        ("changed", "III.2.b"), ("added", None), ("dropped", "PL.7"),
+    }  # fmt: skip
+
+
+def test_by_hand_a_task_passes_to_another_agency_and_keeps_its_past(world, tasks):
+    task = tasks["week"]
+    old = task.assignments.get()
+    post_progress(
+        by=world.lead,
+        assignment=old,
+        report=ProgressReport("in_progress", 30, "Đã mời.", "t", reason="Chờ đối tác."),
+        now=NOW,
+    )
+    draft = _draft(world)
+    _set(world, draft, kind="changed", task=task, text=task.item.text, leads="Sở Xây dựng", partners="Sở Công Thương")
+
+    _force(world, draft)
+
+    old.refresh_from_db()
+    assert (old.until, old.progress.count()) == (TODAY, 1)
+    assert [a.task for a in my_assignments(world.idle, TODAY)] == [task]
+    assert task not in [a.task for a in my_assignments(world.lead, TODAY)]
+    change = Change.objects.get()
+    assert (change.before, change.due_before) == (
+        {"text": "Mở Tuần Văn hóa", "leads": "Sở Văn hóa, Thể thao và Du lịch", "partners": "", "time_text": ""},
+        date(2026, 6, 30),
+    )
+
+
+def test_a_report_counts_against_the_plan_of_its_day(world, tasks):
+    before = TODAY - timedelta(days=10)
+    draft = _draft(world)
+    _set(world, draft, kind="dropped", task=tasks["film"])
+    _set(
+        world, draft, kind="changed", task=tasks["week"], text="Mở hai Tuần Văn hóa", leads="Sở Xây dựng",
+        time_text="Trước ngày 31/12/2099",
+    )  # fmt: skip
+    _set(world, draft, kind="added", text="Việc mới", leads="Sở Công Thương")
+    _force(world, draft)
+
+    then = {t.item.locator: t.item.text for t in tasks_then(world.plan, before)}
+    now = {t.item.locator: t.item.text for t in tasks_then(world.plan, TODAY)}
+
+    old = world.assignment.task.item
+    assert then == {old.locator: old.text, "III.2.b": "Mở Tuần Văn hóa", "PL.7": "Làm phim"}
+    assert now == {old.locator: old.text, "III.2.b": "Mở hai Tuần Văn hóa", "*1": "Việc mới"}
+    assert [(r.task.item.locator, r.agency.short_name) for r in standing_then(world.plan, before).exclude(
+        task=world.assignment.task).order_by("task__item__position")] == [("III.2.b", "SVHTTDL"), ("PL.7", "SVHTTDL")]  # fmt: skip
+    period = make.PeriodFactory(plan=world.plan, ends_on=before)
+    content = report_content(period, None, TODAY)
+    assert [row.text for row in content.rows] == [old.text, "Mở Tuần Văn hóa", "Làm phim"]
+
+
+def test_what_was_posted_or_moved_after_the_day_does_not_count(world):
+    row, before = world.assignment, TODAY - timedelta(days=5)
+    make.ExtensionFactory(
+        assignment=row, due=before - timedelta(days=1), is_granted=True, decided_by=world.focal, decided_at=NOW
+    )
+    Task.objects.filter(pk=row.task_id).update(due=TODAY + timedelta(days=9))
+
+    then = standing_then(world.plan, before).get(pk=row.pk)
+    now = standing_then(world.plan, TODAY).get(pk=row.pk)
+
+    assert (then.status, then.latest_percent) == ("late", None)
+    assert (now.status, now.latest_percent) == ("on_track", 40)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"kind": "changed", "text": "x", "leads": "Sở Xây dựng"}, "Hãy chọn nhiệm vụ"),
+        ({"kind": "added", "text": " ", "leads": "Sở Xây dựng"}, "nội dung"),
+        ({"kind": "added", "text": "x", "leads": ""}, "chủ trì"),
+        ({"kind": "added", "text": "x", "leads": "Sở Lạ"}, "chưa có cơ quan"),
+    ],
+)
+def test_what_cannot_be_changed_is_refused(world, said, why):
+    draft = _draft(world)
+
+    with pytest.raises(Refused, match=why):
+        _set(world, draft, **said)
+
+
+def test_one_decision_changes_a_task_once_and_itself_comes_in_force_once(world, tasks):
+    draft = _draft(world)
+    with pytest.raises(Refused, match="chưa có thay đổi nào"):
+        _force(world, draft)
+    _set(world, draft, kind="dropped", task=tasks["film"])
+    with pytest.raises(Refused, match="đã có một thay đổi"):
+        _set(world, draft, kind="dropped", task=tasks["film"])
+    _force(world, draft)
+
+    with pytest.raises(Refused, match="đã có hiệu lực"):
+        _force(world, draft)
+    with pytest.raises(Refused, match="đã có hiệu lực"):
+        amending.discard_amendment(by=world.focal, amendment=draft)
+
+
+def test_a_decision_of_tomorrow_waits(world, tasks):
+    decision = Decision("9/QĐ-UBND", "", TODAY + timedelta(days=1))
+    draft = amending.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
+    _set(world, draft, kind="dropped", task=tasks["film"])
+
+    with pytest.raises(Refused, match="có hiệu lực từ"):
+        _force(world, draft)
+
+
+def test_a_decision_without_number_or_day_is_refused(world):
+    for decision, why in ((Decision(on=TODAY), "số, ký hiệu"), (Decision("1/QĐ"), "ngày có hiệu lực")):
+        with pytest.raises(Refused, match=why):
+            amending.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
+    with pytest.raises(Refused, match="đang thực hiện"):
+        amending.amend_plan(by=world.focal, plan=world.draft, decision=DECISION, now=NOW)
+
+
+def test_a_discarded_draft_leaves_no_document(world, settings):
+    draft = _draft(world, file=("qd.txt", DOCUMENT.encode()))
+    with pytest.raises(Refused, match="đã được tải lên"):
+        _draft(world, file=("qd.txt", DOCUMENT.encode()))
+
+    amending.discard_amendment(by=world.focal, amendment=draft)
+
+    assert (Amendment.objects.count(), SourceFile.objects.filter(name="qd.txt").count()) == (0, 0)
+    assert _draft(world, file=("qd.txt", DOCUMENT.encode())).changes.count() == 4
+
+
+@pytest.mark.parametrize("person", ["lead", "head", "chair", "outsider"])
+def test_who_may_not_amend(world, person):
+    with pytest.raises(NotAllowed):
+        amending.amend_plan(by=getattr(world, person), plan=world.plan, decision=DECISION, now=NOW)
+
+
+def test_the_whole_way_in_the_browser(world, tasks, as_user):
+    client = as_user(world.focal)
+    bad = client.post(reverse("amend_plan", args=[world.plan.pk]), {})
+    file = SimpleUploadedFile("qd.txt", DOCUMENT.format(day="01", month="06", year="2026").encode())
+    started = client.post(reverse("amend_plan", args=[world.plan.pk]), {"file": file})
+    draft = Amendment.objects.get()
+    lost = draft.changes.last()
+    form_page = client.get(reverse("set_change", args=[draft.pk]), {"change": lost.pk})
+    wrong = client.post(
+        f"{reverse('set_change', args=[draft.pk])}?change={lost.pk}", {"kind": "dropped", "task": "X.1"}
+    )
+    client.post(reverse("drop_change", args=[lost.pk]))
+    client.post(reverse("put_in_force", args=[draft.pk]))
+
+    assert (bad.status_code, started["Location"]) == (422, reverse("amendment_detail", args=[draft.pk]))
+    assert "nhiệm vụ số 99" in form_page.content.decode()
+    assert (wrong.status_code, "Hãy chọn nhiệm vụ" in wrong.content.decode()) == (422, True)
+    page = client.get(reverse("amendment_detail", args=[draft.pk])).content.decode()
+    assert "Mở Tuần Văn hóa tại ba nước" in page
+    task_page = client.get(reverse("task_detail", args=[tasks["week"].pk])).content.decode()
+    assert "1520/QĐ-UBND" in task_page
+    history = client.get(reverse("plan_history", args=[world.plan.pk])).content.decode()
+    assert "điều chỉnh kế hoạch theo 1520/QĐ-UBND: 3 thay đổi" in history
