@@ -24,6 +24,8 @@ ACTIONS += [
         "plans/adding.py",
         "plans/amending.py",
         "work/importing.py",
+        "work/sharing.py",
+        "work/difficulties.py",
         "plans/following.py",
         "agencies/people.py",
         "agencies/spreadsheets.py",

@@ -17,7 +17,7 @@ from nhipcau.plans.models import Amendment, Assignment, Change, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, Submission
 from nhipcau.succession.jobs import record_succession_job
-from nhipcau.work.models import Difficulty, Evidence
+from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
@@ -92,6 +92,14 @@ class World:
     @cached_property
     def change(self) -> Change:
         return make.ChangeFactory(amendment__plan=self.plan)
+
+    @cached_property
+    def milestone(self) -> Milestone:
+        return make.MilestoneFactory(assignment=self.assignment)
+
+    @cached_property
+    def decline(self) -> Decline:
+        return make.DeclineFactory(assignment=self.assignment)
 
     @property
     def job(self) -> str:

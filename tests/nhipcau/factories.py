@@ -12,7 +12,7 @@ from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Members
 from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, Submission
-from nhipcau.work.models import Difficulty, Latest, Progress
+from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
 from tests.conftest import NOW, TODAY
 
 
@@ -193,6 +193,25 @@ class DifficultyFactory(DjangoModelFactory):
     text = "Thiếu kinh phí."
     raised_by = factory.SubFactory(UserFactory)
     raised_at = NOW
+
+
+class MilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = Milestone
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    text = factory.Sequence(lambda n: f"Mốc số {n}")
+    made_by = factory.SubFactory(UserFactory)
+
+
+class DeclineFactory(DjangoModelFactory):
+    class Meta:
+        model = Decline
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    reason = "Không thuộc chức năng của cơ quan."
+    by = factory.SubFactory(UserFactory)
+    at = NOW
 
 
 class ReminderFactory(DjangoModelFactory):

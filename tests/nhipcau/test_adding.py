@@ -8,7 +8,7 @@ from django.urls import reverse
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
-from nhipcau.work.actions import Directive, answer_difficulty
+from nhipcau.work.difficulties import Directive, answer_difficulty
 from nhipcau.work.queries import my_assignments
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make

@@ -19,7 +19,7 @@ from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.plans.actions import activate_plan, assign_task
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Assignment
-from nhipcau.work.queries import plan_standing
+from nhipcau.work.counting import plan_standing
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 

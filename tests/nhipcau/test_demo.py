@@ -14,8 +14,8 @@ from nhipcau.demo.dates import add_months, fill
 from nhipcau.demo.loading import load_demo, remove_demo
 from nhipcau.demo.management.commands.serve import Command
 from nhipcau.plans.models import Plan
+from nhipcau.work.counting import plan_standing
 from nhipcau.work.models import Status
-from nhipcau.work.queries import plan_standing
 from tests.nhipcau import factories as make
 
 DAY = datetime(2026, 8, 20, 3, 0, tzinfo=UTC)

@@ -7,9 +7,10 @@ import pytest
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Assignment, Plan
-from nhipcau.work import actions
+from nhipcau.work import actions, difficulties
+from nhipcau.work.counting import plan_standing
 from nhipcau.work.models import Evidence, Progress, Status
-from nhipcau.work.queries import my_assignments, plan_assignments, plan_standing, with_status
+from nhipcau.work.queries import my_assignments, plan_assignments, with_status
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -94,9 +95,9 @@ def test_post_progress_waits_for_an_active_plan(world, now):
 
 
 def test_raise_difficulty_and_answer_difficulty(world, now):
-    difficulty = actions.raise_difficulty(by=world.lead, assignment=world.assignment, text=" Thiếu xe. ", now=now)
+    difficulty = difficulties.raise_difficulty(by=world.lead, assignment=world.assignment, text=" Thiếu xe. ", now=now)
 
-    answered = actions.answer_difficulty(by=world.chair, difficulty=difficulty, answer="Mượn xe.", now=now)
+    answered = difficulties.answer_difficulty(by=world.chair, difficulty=difficulty, answer="Mượn xe.", now=now)
 
     assert (answered.text, answered.answer, answered.answered_by) == ("Thiếu xe.", "Mượn xe.", world.chair)
 
@@ -106,8 +107,8 @@ def test_empty_difficulties_and_answers_are_refused(world, now, text, answer):
     difficulty = world.difficulty
     with pytest.raises(Refused, match="Hãy viết"):  # noqa: PT012 (either of the two may refuse)
         if not text.strip():
-            actions.raise_difficulty(by=world.lead, assignment=world.assignment, text=text, now=now)
-        actions.answer_difficulty(by=world.chair, difficulty=difficulty, answer=answer, now=now)
+            difficulties.raise_difficulty(by=world.lead, assignment=world.assignment, text=text, now=now)
+        difficulties.answer_difficulty(by=world.chair, difficulty=difficulty, answer=answer, now=now)
 
 
 @pytest.mark.parametrize(
@@ -207,10 +208,10 @@ def test_my_assignments_puts_what_is_done_last_and_what_is_due_first(world):
 
 
 def test_answer_difficulty_happens_once(world, now):
-    actions.answer_difficulty(by=world.chair, difficulty=world.difficulty, answer="Làm đi.", now=now)
+    difficulties.answer_difficulty(by=world.chair, difficulty=world.difficulty, answer="Làm đi.", now=now)
 
     with pytest.raises(Refused, match="đã có ý kiến"):
-        actions.answer_difficulty(by=world.chair, difficulty=world.difficulty, answer="Thôi.", now=now)
+        difficulties.answer_difficulty(by=world.chair, difficulty=world.difficulty, answer="Thôi.", now=now)
 
 
 def test_post_progress_with_the_token_of_another_assignment_counts(world, now):

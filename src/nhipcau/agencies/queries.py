@@ -105,3 +105,9 @@ def is_former_name(locality: Locality, name: str) -> bool:
     """True of a name that an agency bore which is gone: which heir it means is asked each time."""
     gone = Agency.objects.filter(locality=locality).exclude(valid_to=None)
     return gone.filter(Q(folded=fold(name)) | Q(aliases__folded=fold(name))).exists()
+
+
+def colleagues_of(agency: Agency) -> QuerySet[User]:
+    """Officers and heads of an agency, by name."""
+    held = Membership.objects.held().filter(agency=agency, role__in=Membership.WORKING)
+    return User.objects.filter(is_active=True, memberships__in=held).distinct().order_by("full_name")

@@ -20,6 +20,7 @@ from nhipcau.plans.uploads import upload_plan
 from nhipcau.reports.models import Period
 from nhipcau.succession.models import Handover
 from nhipcau.work import actions as work_actions
+from nhipcau.work.difficulties import raise_difficulty
 from nhipcau.work.models import Difficulty, Evidence, Progress
 from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.queries import needs_reason
@@ -99,9 +100,7 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
 
 def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     assignment, officer = _assignment(plan, row)
-    work_actions.raise_difficulty(
-        by=officer, assignment=assignment, text=row["text"], now=now + timedelta(days=row["days"])
-    )
+    raise_difficulty(by=officer, assignment=assignment, text=row["text"], now=now + timedelta(days=row["days"]))
 
 
 @transaction.atomic

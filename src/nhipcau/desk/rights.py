@@ -16,7 +16,7 @@ from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reports import permissions as reports
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work import permissions as work
-from nhipcau.work.models import Difficulty
+from nhipcau.work.models import Decline, Difficulty
 
 Role = Membership.Role
 
@@ -38,6 +38,10 @@ class Example:
     @property
     def assignment(self) -> Assignment:
         return Assignment(pk=-1, agency=self.agency, task=Task(pk=-1, plan=self.plan))
+
+    @property
+    def decline(self) -> Decline:
+        return Decline(pk=-1, assignment=self.assignment)
 
     @property
     def difficulty(self) -> Difficulty:
@@ -66,7 +70,10 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
     )),
     (pgettext_lazy("phần việc", "Thực hiện"), (
         (_("ghi tiến độ, nộp minh chứng"), lambda u, e: work.can_post_progress(u, e.assignment)),
+        (_("nhận, từ chối, chia việc, giao người"), lambda u, e: work.can_share_work(u, e.assignment)),
+        (_("quyết định việc từ chối"), lambda u, e: work.can_decide_decline(u, e.decline)),
         (_("nêu khó khăn, vướng mắc"), lambda u, e: work.can_raise_difficulty(u, e.assignment)),
+        (_("gộp, trình khó khăn, vướng mắc"), lambda u, e: work.can_merge_difficulties(u, e.plan)),
         (_("cho ý kiến chỉ đạo"), lambda u, e: work.can_answer_difficulty(u, e.difficulty)),
         (_("cho ý kiến mọi khó khăn của kế hoạch"), lambda u, e: work.can_answer_difficulties(u, e.plan)),
     )),

@@ -110,7 +110,10 @@ def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> Que
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is to be reminded in a locality, by agency and by rung of the ladder."""
+    """Who is to be reminded in a locality, by agency and by rung of the ladder.
+
+    Of an agency's officers the one who handles the task, where it was handed to somebody.
+    """
 
     officers: dict[int, frozenset[int]]
     heads: dict[int, frozenset[int]]
@@ -120,7 +123,9 @@ class People:
     def of(self, assignment: Assignment, occasion: Occasion, rules: ReminderRules) -> set[int]:
         """First who must act; the later it is, those above them as well. Who has nobody has the next above."""
         agency = assignment.agency_id or 0
-        reached = set(self.officers.get(agency) or self.heads.get(agency) or self.focal)
+        officers = self.officers.get(agency, frozenset()) | self.heads.get(agency, frozenset())
+        handler = frozenset([assignment.person_id or 0]) & officers
+        reached = set(handler or self.officers.get(agency) or self.heads.get(agency) or self.focal)
         if occasion.why != Why.AFTER:
             return reached
         rungs = (

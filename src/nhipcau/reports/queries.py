@@ -18,8 +18,9 @@ from nhipcau.plans.models import Amendment, Assignment, Item, Plan, Task
 from nhipcau.plans.queries import standing_assignments, visible_plans
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.reports.standing import said_by, standing_then, tasks_then
+from nhipcau.work.counting import Tally, plan_standing
 from nhipcau.work.models import Difficulty, Progress, Status
-from nhipcau.work.queries import Followed, Tally, plan_standing, with_status
+from nhipcau.work.queries import Followed, with_status
 
 
 def visible_periods(user: User) -> QuerySet[Period]:

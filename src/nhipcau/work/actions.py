@@ -1,8 +1,7 @@
-"""Every change to the work on assignments."""
+"""What is done on assignments: progress with its evidence."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -12,15 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import without_controls
-from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.reading import secret_stamp_of
-from nhipcau.work.models import Difficulty, Evidence, OutputTick, Progress
-from nhipcau.work.permissions import can_answer_difficulty, can_post_progress, can_raise_difficulty
+from nhipcau.work.models import Evidence, OutputTick, Progress
+from nhipcau.work.permissions import can_post_progress
 from nhipcau.work.posting import File, ProgressReport, write_progress
 from nhipcau.work.queries import needs_reason
 
@@ -97,45 +93,3 @@ def _keep_evidence(progress: Progress, file: File) -> None:
     else:
         evidence.content.save(f"{sha256[:16]}.{file.suffix}", ContentFile(file.data), save=False)
     evidence.save()
-
-
-@transaction.atomic
-def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: datetime) -> Difficulty:
-    """Tells the focal agency and the leaders what stands in the way."""
-    require(can_raise_difficulty(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới nêu được khó khăn."))
-    if not text.strip():
-        raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))
-    difficulty = Difficulty.objects.create(assignment=assignment, text=text.strip(), raised_by=by, raised_at=now)
-    record(by=by, verb="raise_difficulty", target=assignment, text=text)
-    return difficulty
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """Who is to do what a leader says (chỉ đạo), until when."""
-
-    owner: Agency
-    due: date
-
-
-@transaction.atomic
-def answer_difficulty(
-    *, by: User, difficulty: Difficulty, answer: str, now: datetime, directive: Directive | None = None
-) -> Difficulty:
-    """A leader says what is to be done about a difficulty; with an owner and a date it is followed like a task."""
-    require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
-    if not answer.strip():
-        raise Refused(_("Hãy viết ý kiến chỉ đạo trước khi gửi."))
-    difficulty = Difficulty.objects.select_for_update().get(pk=difficulty.pk)
-    if difficulty.answered_at is not None:
-        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
-    answer = without_controls(answer)
-    difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
-    if directive is not None:
-        plan = difficulty.assignment.task.plan
-        origin = f"Chỉ đạo của {by} ngày {timezone.localdate(now):%d/%m/%Y}"
-        new = NewTask(answer, directive.owner, directive.due, origin)
-        difficulty.directive = add_task(by=by, locality=plan.locality, plan=plan, new=new, now=now)
-    difficulty.save()
-    record(by=by, verb="answer_difficulty", target=difficulty, answer=answer)
-    return difficulty

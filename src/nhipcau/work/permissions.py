@@ -3,7 +3,7 @@
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Assignment, Plan
-from nhipcau.work.models import Difficulty
+from nhipcau.work.models import Decline, Difficulty
 
 
 def can_post_progress(user: User, assignment: Assignment) -> bool:
@@ -15,7 +15,8 @@ def can_post_progress(user: User, assignment: Assignment) -> bool:
 
 
 def can_raise_difficulty(user: User, assignment: Assignment) -> bool:
-    return can_post_progress(user, assignment)
+    """Who works on it; the focal officer, who writes down what was said in a meeting or by telephone."""
+    return can_post_progress(user, assignment) or can_merge_difficulties(user, assignment.task.plan)
 
 
 def can_answer_difficulty(user: User, difficulty: Difficulty) -> bool:
@@ -25,3 +26,18 @@ def can_answer_difficulty(user: User, difficulty: Difficulty) -> bool:
 def can_answer_difficulties(user: User, plan: Plan) -> bool:
     """Leaders of the plan's locality."""
     return plan.locality_id in standing_of(user).leader_in
+
+
+def can_share_work(user: User, assignment: Assignment) -> bool:
+    """Officers and heads of the agency: they take, decline, break up and hand over its work."""
+    return assignment.agency_id in standing_of(user).agencies
+
+
+def can_decide_decline(user: User, decline: Decline) -> bool:
+    """Focal officers of the plan's locality."""
+    return decline.assignment.task.plan.locality_id in standing_of(user).focal_in
+
+
+def can_merge_difficulties(user: User, plan: Plan) -> bool:
+    """Focal officers of the plan's locality: they add, merge and pass up."""
+    return plan.locality_id in standing_of(user).focal_in

@@ -23,8 +23,9 @@ from nhipcau.plans import adding, uploads
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
+from nhipcau.work.counting import plan_standing
 from nhipcau.work.models import Status
-from nhipcau.work.queries import plan_assignments, plan_standing
+from nhipcau.work.queries import plan_assignments
 
 PLANS_AN_HOUR = 60
 PLAN_ORDERS = {"title": ("folded",), "issued": ("issued_on",), "state": ("state",), "tasks": ("task_count",)}

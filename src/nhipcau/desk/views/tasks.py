@@ -23,7 +23,7 @@ from nhipcau.reminders.queries import task_extensions
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
 from nhipcau.work.models import Status
-from nhipcau.work.permissions import can_answer_difficulties, can_post_progress
+from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
 from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.previews import PICTURES, picture_of, preview_of
 from nhipcau.work.queries import (
@@ -83,14 +83,18 @@ def _task_page(
     }
     if sent is not None:
         forms[sent[0]] = sent[1]
-    quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not a.progress.all()]
+    quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not _has_said(a)]
     assign_form = AssignTaskForm()
     living = visible_agencies(request.user).filter(locality=task.plan.locality_id, valid_to=None)
     assign_form.fields["agency"].queryset = living  # type: ignore[attr-defined]
     context = {
         "task": task,
         "plan": task.plan,
-        "rows": sorted(((a, forms.get(a.pk)) for a in rows if a not in quiet), key=lambda row: row[1] is None),
+        "rows": sorted(
+            ((a, forms.get(a.pk), can_share_work(request.user, a)) for a in rows if a not in quiet),
+            key=lambda row: row[1] is None,
+        ),
+        "can_decide": can_merge_difficulties(request.user, task.plan),
         "quiet": quiet,
         "former": former_agencies(rows),
         "extensions": task_extensions(task),
@@ -107,6 +111,10 @@ def _task_page(
 def _is_quiet(assignment: Followed) -> bool:
     """True of those whose silence is no gap in the page: who coordinates, and one of the many of a group."""
     return assignment.role == Assignment.Role.COORDINATE or assignment.group_id is not None
+
+
+def _has_said(assignment: Followed) -> bool:
+    return bool(assignment.progress.all()) or bool(assignment.declines.all())
 
 
 @require_POST
@@ -134,17 +142,6 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
         form.add_error(None, str(refusal))
         return _task_page(request, assignment.task, (pk, form), status=422)
     messages.success(request, _("Đã ghi nhận tiến độ."))
-    return go(request, reverse("task_detail", args=[assignment.task_id]))
-
-
-@require_POST
-@desk_page
-def raise_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """What stands in the way of an assignment."""
-    assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
-    text = request.POST.get("text", "")
-    actions.raise_difficulty(by=request.user, assignment=assignment, text=text, now=timezone.now())
-    messages.success(request, _("Đã gửi khó khăn, vướng mắc đến cơ quan đầu mối và lãnh đạo."))
     return go(request, reverse("task_detail", args=[assignment.task_id]))
 
 

@@ -1,0 +1,86 @@
+"""What stands in the way: raised, gathered by the focal officer, answered by a leader."""
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhipcau.agencies.matching import agency_index
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import Refused
+from nhipcau.common.sheets import day_of
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.plans.models import Plan
+from nhipcau.work import difficulties
+from nhipcau.work.models import Difficulty
+from nhipcau.work.queries import visible_assignments, visible_difficulties
+
+
+def _difficulty(request: SignedInRequest, pk: int) -> Difficulty:
+    return get_object_or_404(visible_difficulties(request.user), pk=pk)
+
+
+def _to_dashboard(request: SignedInRequest, difficulty: Difficulty) -> HttpResponseBase:
+    return go(request, f"{reverse('dashboard')}?plan={difficulty.assignment.task.plan_id}#difficulties")
+
+
+@require_POST
+@desk_page
+def raise_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What stands in the way of an assignment."""
+    assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
+    text = request.POST.get("text", "")
+    difficulties.raise_difficulty(by=request.user, assignment=assignment, text=text, now=timezone.now())
+    messages.success(request, _("Đã gửi khó khăn, vướng mắc đến cơ quan đầu mối và lãnh đạo."))
+    return go(request, reverse("task_detail", args=[assignment.task_id]))
+
+
+@require_POST
+@desk_page
+def answer_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A leader's answer to a difficulty."""
+    difficulty = _difficulty(request, pk)
+    answer, plan = request.POST.get("answer", ""), difficulty.assignment.task.plan
+    difficulties.answer_difficulty(
+        by=request.user, difficulty=difficulty, answer=answer, now=timezone.now(), directive=_directive(request, plan)
+    )
+    messages.success(request, _("Đã gửi ý kiến chỉ đạo."))
+    return _to_dashboard(request, difficulty)
+
+
+def _directive(request: SignedInRequest, plan: Plan) -> difficulties.Directive | None:
+    """The owner and the date, where the leader names them."""
+    name, day = request.POST.get("owner", "").strip(), day_of(request.POST.get("due", "").strip())
+    if not name:
+        return None
+    owner = agency_index(plan.locality, timezone.localdate()).find(name)
+    if owner is None:
+        raise Refused(_("Danh mục không có cơ quan “%(name)s”.") % {"name": name[:120]})
+    if day is None:
+        raise Refused(_("Hãy ghi hạn thực hiện: ngày/tháng/năm."))
+    return difficulties.Directive(owner, day)
+
+
+@require_POST
+@desk_page
+def merge_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A difficulty says the same as another, or stands for itself again."""
+    difficulty = _difficulty(request, pk)
+    key = parse_whole(request.POST.get("into", ""))
+    into = visible_difficulties(request.user).filter(pk=key).first() if key else None
+    difficulties.merge_difficulty(by=request.user, difficulty=difficulty, into=into)
+    messages.success(request, _("Đã gộp khó khăn, vướng mắc.") if into else _("Đã tách khó khăn, vướng mắc."))
+    return _to_dashboard(request, difficulty)
+
+
+@require_POST
+@desk_page
+def pass_up_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A leader must decide."""
+    difficulty, remark = _difficulty(request, pk), request.POST.get("remark", "")
+    difficulties.pass_up_difficulty(by=request.user, difficulty=difficulty, remark=remark, now=timezone.now())
+    messages.success(request, _("Đã trình lãnh đạo."))
+    return _to_dashboard(request, difficulty)

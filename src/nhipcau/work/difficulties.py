@@ -1,0 +1,106 @@
+"""What stands in the way: raised, gathered, passed up, answered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import without_controls
+from nhipcau.plans.adding import NewTask, add_task
+from nhipcau.plans.models import Assignment
+from nhipcau.work.models import Difficulty
+from nhipcau.work.permissions import can_answer_difficulty, can_merge_difficulties, can_raise_difficulty
+
+FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được gộp và trình khó khăn, vướng mắc.")
+
+
+@transaction.atomic
+def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: datetime) -> Difficulty:
+    """Tells the focal agency and the leaders what stands in the way."""
+    require(
+        can_raise_difficulty(by, assignment),
+        _("Chỉ cán bộ của cơ quan được giao hoặc cán bộ đầu mối mới nêu được khó khăn."),
+    )
+    text = without_controls(text)
+    if not text.strip():
+        raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))
+    difficulty = Difficulty.objects.create(assignment=assignment, text=text.strip(), raised_by=by, raised_at=now)
+    record(by=by, verb="raise_difficulty", target=assignment, text=text)
+    return difficulty
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """Who is to do what a leader says (chỉ đạo), until when."""
+
+    owner: Agency
+    due: date
+
+
+@transaction.atomic
+def answer_difficulty(
+    *, by: User, difficulty: Difficulty, answer: str, now: datetime, directive: Directive | None = None
+) -> Difficulty:
+    """A leader says what is to be done about a difficulty; with an owner and a date it is followed like a task."""
+    require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
+    if not answer.strip():
+        raise Refused(_("Hãy viết ý kiến chỉ đạo trước khi gửi."))
+    difficulty = Difficulty.objects.select_for_update().get(pk=difficulty.pk)
+    if difficulty.answered_at is not None:
+        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
+    if difficulty.merged_into_id is not None:
+        raise Refused(_("Khó khăn này đã được gộp; hãy cho ý kiến ở khó khăn được gộp vào."))
+    answer = without_controls(answer)
+    difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
+    if directive is not None:
+        plan = difficulty.assignment.task.plan
+        origin = f"Chỉ đạo của {by} ngày {timezone.localdate(now):%d/%m/%Y}"
+        new = NewTask(answer, directive.owner, directive.due, origin)
+        difficulty.directive = add_task(by=by, locality=plan.locality, plan=plan, new=new, now=now)
+    difficulty.save()
+    difficulty.merged.update(answer=difficulty.answer, answered_by=by, answered_at=now)
+    record(by=by, verb="answer_difficulty", target=difficulty, answer=answer)
+    return difficulty
+
+
+@transaction.atomic
+def merge_difficulty(*, by: User, difficulty: Difficulty, into: Difficulty | None) -> Difficulty:
+    """Counts a difficulty that says the same as another with that one; into None, it stands for itself again."""
+    require(can_merge_difficulties(by, difficulty.assignment.task.plan), str(FOCAL_ONLY))
+    difficulty = (
+        Difficulty.objects.select_for_update(of=("self",)).select_related("assignment__task").get(pk=difficulty.pk)
+    )
+    if difficulty.answered_at is not None:
+        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
+    if into is not None:
+        into = into.merged_into or into
+        if into.pk == difficulty.pk or into.answered_at is not None:
+            raise Refused(_("Hãy chọn một khó khăn khác đang chờ ý kiến."))
+        if into.assignment.task.plan_id != difficulty.assignment.task.plan_id:
+            raise Refused(_("Hai khó khăn phải thuộc cùng một kế hoạch."))
+        difficulty.merged.update(merged_into=into)
+    difficulty.merged_into = into
+    difficulty.save()
+    record(by=by, verb="merge_difficulty", target=difficulty, text=difficulty.text, into=into or "")
+    return difficulty
+
+
+@transaction.atomic
+def pass_up_difficulty(*, by: User, difficulty: Difficulty, remark: str, now: datetime) -> Difficulty:
+    """The focal officer asks the leaders to decide, with an opinion of their own."""
+    require(can_merge_difficulties(by, difficulty.assignment.task.plan), str(FOCAL_ONLY))
+    difficulty = Difficulty.objects.select_for_update(of=("self",)).get(pk=difficulty.pk)
+    if difficulty.answered_at is not None or difficulty.merged_into_id is not None:
+        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo hoặc đã được gộp."))
+    difficulty.remark = without_controls(remark).strip()
+    difficulty.passed_up_by, difficulty.passed_up_at = by, difficulty.passed_up_at or now
+    difficulty.save()
+    record(by=by, verb="pass_up_difficulty", target=difficulty, remark=difficulty.remark)
+    return difficulty
