@@ -8,7 +8,7 @@ from django.urls import reverse
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.reminders.models import ReminderRules
 from nhipcau.reminders.queries import Occasion, people_of
-from nhipcau.work.counting import plan_standing
+from nhipcau.work.counting import plan_difficulties
 from nhipcau.work.difficulties import answer_difficulty, merge_difficulty, pass_up_difficulty, raise_difficulty
 from nhipcau.work.queries import my_assignments
 from nhipcau.work.sharing import (
@@ -151,7 +151,7 @@ def test_the_focal_officer_gathers_what_says_the_same(world):
     merge_difficulty(by=world.focal, difficulty=third, into=other)
     merge_difficulty(by=world.focal, difficulty=other, into=world.difficulty)
 
-    shown = plan_standing(world.plan, TODAY).difficulties
+    shown = plan_difficulties(world.plan)
     assert [(row, {m.pk for m in row.merged.all()}) for row in shown] == [(world.difficulty, {other.pk, third.pk})]
     with pytest.raises(Refused, match="được gộp"):
         answer_difficulty(by=world.chair, difficulty=other, answer="Cấp.", now=NOW)
@@ -167,7 +167,7 @@ def test_what_is_merged_can_be_parted(world):
     merge_difficulty(by=world.focal, difficulty=other, into=world.difficulty)
     merge_difficulty(by=world.focal, difficulty=other, into=None)
 
-    assert len(plan_standing(world.plan, TODAY).difficulties) == 2
+    assert len(plan_difficulties(world.plan)) == 2
 
 
 def test_what_is_passed_up_stands_first(world):
@@ -175,7 +175,7 @@ def test_what_is_passed_up_stands_first(world):
     passed = pass_up_difficulty(by=world.focal, difficulty=world.difficulty, remark=" Đề nghị cấp. ", now=NOW)
 
     assert (passed.remark, passed.passed_up_by) == ("Đề nghị cấp.", world.focal)
-    assert plan_standing(world.plan, TODAY).difficulties == [passed, newer]
+    assert plan_difficulties(world.plan) == [passed, newer]
     with pytest.raises(NotAllowed):
         pass_up_difficulty(by=world.lead, difficulty=newer, remark="", now=NOW)
 

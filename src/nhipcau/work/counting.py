@@ -69,7 +69,6 @@ class PlanStanding:
     by_section: list[Tally]
     silent_agencies: list[Tally]
     unassigned: list[Task]
-    difficulties: list[Difficulty]
 
 
 def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
@@ -105,26 +104,23 @@ def plan_standing(plan: Plan, today: date, rows: "QuerySet[Followed] | None" = N
             groups.add(pk)
         for tally in (whole, agency, sections.setdefault(section, Tally(_section_name(section), section or APPENDIX))):
             tally.add(status, count, unheard)
-    difficulties = open_first(Difficulty.objects.filter(assignment__task__plan=plan, merged_into=None))
     return PlanStanding(
         whole=whole,
         by_agency=[tally for _key, tally in sorted(agencies.values(), key=itemgetter(0))],
         by_section=list(sections.values()),
         silent_agencies=[tally for pk, (_key, tally) in agencies.items() if tally.is_silent and pk not in groups],
         unassigned=list(unassigned_tasks(plan)),
-        difficulties=list(
-            difficulties.select_related(
-                "assignment__agency", "assignment__task__item", "raised_by", "answered_by"
-            ).prefetch_related("merged__assignment__agency")
-        ),
     )
 
 
-def open_first(difficulties: QuerySet[Difficulty]) -> QuerySet[Difficulty]:
-    """What waits for a leader first: passed up before the rest, answered ones last, newest first in each."""
+def plan_difficulties(plan: Plan) -> list[Difficulty]:
+    """What stands in the way of a plan, merged ones with theirs: passed up before the rest, answered ones last."""
+    rows = Difficulty.objects.filter(assignment__task__plan=plan, merged_into=None)
+    rows = rows.select_related("assignment__agency", "assignment__task__item", "raised_by", "answered_by")
     is_answered = Case(When(answered_at=None, then=Value(0)), default=Value(1))
     is_kept_below = Case(When(passed_up_at=None, then=Value(1)), default=Value(0))
-    return difficulties.order_by(is_answered, is_kept_below, "-raised_at")
+    rows = rows.prefetch_related("merged__assignment__agency")
+    return list(rows.order_by(is_answered, is_kept_below, "-raised_at"))
 
 
 def _counted(rows: "QuerySet[Followed]") -> list[tuple[Any, ...]]:
