@@ -8,7 +8,7 @@ import pytest
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work import actions, difficulties
-from nhipcau.work.counting import plan_standing
+from nhipcau.work.counting import plan_difficulties, plan_standing
 from nhipcau.work.models import Evidence, Progress, Status
 from nhipcau.work.queries import my_assignments, plan_assignments, with_status
 from tests.conftest import NOW, TODAY
@@ -155,7 +155,7 @@ def test_plan_standing_counts_each_answering_assignment_once(world):
     assert dict(now.whole.counts) == {"late": 1, "silent": 0, "on_track": 1, "paused": 0, "done_late": 0, "done": 0}
     assert [t.name for t in now.by_section] == ["Phụ lục", "Quảng bá"]
     assert [t.total for t in now.by_agency] == [1, 1]
-    assert (len(now.silent_agencies), len(now.difficulties), now.unassigned) == (1, 1, [])
+    assert (len(now.silent_agencies), len(plan_difficulties(world.plan)), now.unassigned) == (1, 1, [])
 
 
 def test_bars_add_up_to_the_whole(world):
