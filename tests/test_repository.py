@@ -25,6 +25,8 @@ ACTIONS += [
         "plans/amending.py",
         "work/importing.py",
         "work/sharing.py",
+        "work/joining.py",
+        "work/indicators.py",
         "work/difficulties.py",
         "plans/following.py",
         "agencies/people.py",

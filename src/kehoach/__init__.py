@@ -9,6 +9,7 @@ from kehoach.diff import Change, diff
 from kehoach.encode import change_to_dict, from_dict, from_json, to_dict, to_json
 from kehoach.errors import EncryptedFile, KehoachError, NoText, TooLarge, UnknownFormat, UnreadableFile
 from kehoach.fields.amendments import Amending, find_amendments
+from kehoach.fields.indicators import find_indicators
 from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
     Abbreviation,
@@ -78,6 +79,7 @@ __all__ = [
     "due_date",
     "find_agencies",
     "find_amendments",
+    "find_indicators",
     "find_secret_stamp",
     "fold",
     "from_dict",

@@ -13,7 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.jobs import make_worker, start
-from nhipcau.plans.models import Amendment, Assignment, Change, Plan
+from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, Submission
 from nhipcau.succession.jobs import record_succession_job
@@ -100,6 +100,10 @@ class World:
     @cached_property
     def decline(self) -> Decline:
         return make.DeclineFactory(assignment=self.assignment)
+
+    @cached_property
+    def indicator(self) -> Indicator:
+        return make.IndicatorFactory(plan=self.plan, agency=self.lead_agency)
 
     @property
     def job(self) -> str:

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
-from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
+from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
@@ -161,6 +161,15 @@ class ChangeFactory(DjangoModelFactory):
     kind = Change.Kind.ADDED
     text = "Việc thêm."
     leads = "Sở Ngoại vụ"
+
+
+class IndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Chỉ tiêu số {n}")
+    unit = "cuộc"
 
 
 class ProgressFactory(DjangoModelFactory):

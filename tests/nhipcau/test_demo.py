@@ -34,7 +34,7 @@ def test_the_demo_is_a_year_half_way_through(demo):
     assert set(Membership.objects.values_list("role", flat=True)) == set(Membership.Role.values)
     late = [status for status, count in standing.whole.counts if count]
     assert set(late) >= {Status.LATE, Status.SILENT, Status.ON_TRACK, Status.DONE}
-    assert (len(plan_difficulties(plan)), len(standing.silent_agencies)) == (1, 4)
+    assert (len(plan_difficulties(demo)), len(standing.silent_agencies)) == (1, 4)
 
 
 def test_the_demo_goes_through_the_actions(demo):

@@ -13,6 +13,7 @@ from nhipcau.desk.history import SENTENCES, tell
 from nhipcau.plans import actions as plan_actions
 from nhipcau.reports import actions as report_actions
 from nhipcau.work import actions as work_actions
+from nhipcau.work.posting import File
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
@@ -43,7 +44,7 @@ def test_a_verb_of_an_older_version_stands_as_it_is():
 
 
 def test_the_history_of_a_plan_newest_first(world, as_user):
-    report = work_actions.ProgressReport("doing", 40, "Đã mời đoàn.", "t1", [work_actions.File("thu.txt", b"Thu")])
+    report = work_actions.ProgressReport("doing", 40, "Đã mời đoàn.", "t1", [File("thu.txt", b"Thu")])
     work_actions.post_progress(by=world.lead, assignment=world.assignment, report=report, now=NOW)
     spare = make.TaskFactory(item__plan=world.plan).item
     plan_actions.drop_item(by=world.focal, item=spare, version=1, now=NOW)

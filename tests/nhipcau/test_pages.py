@@ -42,6 +42,7 @@ def _grow(world, rows):
         make.MilestoneFactory(assignment=world.assignment)
         make.DeclineFactory(assignment=world.assignment, decided_by=world.focal, decided_at=NOW, is_granted=False)
         make.DifficultyFactory(assignment=row, merged_into=world.difficulty)
+        make.IndicatorFactory(plan=world.plan, agency=world.lead_agency)
         make.ChangeFactory(amendment=world.amendment)
         make.AssignmentFactory(task__item__plan=world.draft, agency=None, printed_name=f"Sở Lạ {row.pk}")
 
@@ -57,6 +58,8 @@ LISTS = {
     "dashboard": (lambda w: [], 12),
     "plan_detail": (lambda w: [w.plan.pk], 14),
     "amendment_detail": (lambda w: [w.amendment.pk], 12),
+    "plan_indicators": (lambda w: [w.plan.pk], 12),
+    "indicator_detail": (lambda w: [w.indicator.pk], 10),
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
@@ -65,9 +68,9 @@ LISTS = {
     "person_list": (lambda w: [], 10),
     "reminder_list": (lambda w: [], 9),
     "period_list": (lambda w: [w.plan.pk], 8),
-    "period_detail": (lambda w: [w.period.pk], 17),
+    "period_detail": (lambda w: [w.period.pk], 20),
     "submission_detail": (lambda w: [w.submission.pk], 9),
-    "task_detail": (lambda w: [w.assignment.task_id], 17),
+    "task_detail": (lambda w: [w.assignment.task_id], 19),
     "set_milestone": (lambda w: [w.assignment.pk], 9),
     "plan_review": (lambda w: [w.draft.pk], 13),
     "agency_matching": (lambda w: [w.draft.pk], 11),

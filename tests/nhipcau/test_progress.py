@@ -14,6 +14,7 @@ from nhipcau.common.refusal import Refused
 from nhipcau.plans.models import Assignment, Task
 from nhipcau.work import actions
 from nhipcau.work.models import Evidence, Latest, OutputTick, Progress
+from nhipcau.work.posting import File
 from nhipcau.work.queries import with_status
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -118,7 +119,7 @@ def test_what_is_no_link_is_refused_and_nothing_is_lost(world, as_user, link):
 
 def test_the_same_file_is_kept_once(world):
     for token in ("t1", "t2"):
-        _post(world, token=token, files=[actions.File(f"{token}.txt", b"Bien ban hop")])
+        _post(world, token=token, files=[File(f"{token}.txt", b"Bien ban hop")])
 
     rows = Evidence.objects.filter(name__in=["t1.txt", "t2.txt"])
     assert (len({row.content.name for row in rows}), len({row.sha256 for row in rows}), rows.count()) == (1, 1, 2)
@@ -131,7 +132,7 @@ def _picture():
 
 
 def test_a_picture_is_drawn_anew(world, as_user):
-    _post(world, files=[actions.File("le-hoi.png", _picture())])
+    _post(world, files=[File("le-hoi.png", _picture())])
     evidence = Evidence.objects.get(name="le-hoi.png")
 
     response = as_user(world.chair).get(reverse("evidence_picture", args=[evidence.pk]))
@@ -148,7 +149,7 @@ def test_a_picture_is_drawn_anew(world, as_user):
     ],
 )
 def test_a_file_shows_its_text(world, as_user, name, data, shown):
-    _post(world, files=[actions.File(name, data)])
+    _post(world, files=[File(name, data)])
 
     page = as_user(world.lead).get(reverse("evidence_preview", args=[Evidence.objects.get(name=name).pk]))
 
@@ -156,7 +157,7 @@ def test_a_file_shows_its_text(world, as_user, name, data, shown):
 
 
 def test_a_broken_picture_is_not_found(world, as_user):
-    _post(world, files=[actions.File("hong.png", b"khong phai anh")])
+    _post(world, files=[File("hong.png", b"khong phai anh")])
 
     response = as_user(world.lead).get(reverse("evidence_picture", args=[Evidence.objects.get(name="hong.png").pk]))
 

@@ -10,6 +10,7 @@ from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work import actions, difficulties
 from nhipcau.work.counting import plan_difficulties, plan_standing
 from nhipcau.work.models import Evidence, Progress, Status
+from nhipcau.work.posting import File
 from nhipcau.work.queries import my_assignments, plan_assignments, with_status
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -23,7 +24,7 @@ def _report(**changes):
 
 
 def test_post_progress_adds_a_row_with_its_evidence(world, now):
-    files = [actions.File("biên bản.docx", b"noi dung")]
+    files = [File("biên bản.docx", b"noi dung")]
 
     row = actions.post_progress(by=world.lead, assignment=world.assignment, report=_report(files=files), now=now)
 
@@ -66,7 +67,7 @@ def test_post_progress_refuses_bad_evidence_and_writes_nothing(world, now, name,
 
     with pytest.raises(Refused, match=sentence):
         actions.post_progress(
-            by=world.lead, assignment=world.assignment, report=_report(files=[actions.File(name, data)]), now=now
+            by=world.lead, assignment=world.assignment, report=_report(files=[File(name, data)]), now=now
         )
 
     assert (Progress.objects.count(), Evidence.objects.count()) == before

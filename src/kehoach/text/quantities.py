@@ -18,7 +18,7 @@ _NOT_BEFORE = re.compile(
 _NOT_UNIT = frozenset(("tháng", "năm", "ngày", "giờ", "đến", "và", "tại", "của", "theo", "trở", "sao", "tuổi"))
 _UNIT_END = frozenset(
     ("tại", "của", "ở", "cho", "với", "và", "để", "có", "được", "về", "trên", "trong", "từ", "theo", "bằng", "do", "là", "đạt", "nhằm", "vào",
-     "giới", "giữa", "mỗi", "hằng", "hàng", "trở", "khi", "như", "hoặc", "qua", "tham", "phục", "biết", "sử", "thực", "tổ", "giao", "nước", "ra")
+     "giới", "giữa", "mỗi", "hằng", "hàng", "trở", "khi", "như", "hoặc", "qua", "đến", "tham", "phục", "biết", "sử", "thực", "tổ", "giao", "nước", "ra")
 )  # fmt: skip
 _YEAR = re.compile(r"(?:đến|trước|trong|vào)(?:\s+hết)?(?:\s+cuối)?\s+năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _EVERY_YEAR = re.compile(r"(?:mỗi|hằng|hàng)\s+năm|/năm", re.IGNORECASE)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
@@ -21,7 +22,7 @@ from nhipcau.reports.models import Period
 from nhipcau.succession.models import Handover
 from nhipcau.work import actions as work_actions
 from nhipcau.work.difficulties import raise_difficulty
-from nhipcau.work.models import Difficulty, Evidence, Progress
+from nhipcau.work.models import Decline, Difficulty, Evidence, IndicatorValue, Progress
 from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.queries import needs_reason
 
@@ -131,11 +132,13 @@ def remove_demo() -> None:
 def _remove_plan(plan: Plan) -> None:
     Period.objects.filter(plan=plan).delete()
     Difficulty.objects.filter(assignment__task__plan=plan).delete()
-    evidence = Evidence.objects.filter(progress__assignment__task__plan=plan)
+    evidence = Evidence.objects.filter(Q(progress__assignment__task__plan=plan) | Q(value__indicator__plan=plan))
     source = plan.source
     files = [e.content for e in evidence if e.content] + ([source.content] if source else [])
     evidence.delete()
     Progress.objects.filter(assignment__task__plan=plan).delete()
+    IndicatorValue.objects.filter(indicator__plan=plan).delete()
+    Decline.objects.filter(assignment__task__plan=plan).delete()
     plan.delete()
     if source is not None:
         source.delete()

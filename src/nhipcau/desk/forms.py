@@ -122,7 +122,22 @@ class _ManyFilesField(forms.FileField):
         return [super(_ManyFilesField, self).clean(file, initial) for file in files]
 
 
-class ProgressForm(forms.Form):
+class EvidenceFields(forms.Form):
+    """Files and links that show what is said."""
+
+    evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
+                            help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
+    links = forms.CharField(label=_("Liên kết"), widget=_lines(1), required=False,
+                            help_text=_("Bài báo, trang tin: mỗi dòng một địa chỉ https://."))  # fmt: skip
+
+    def clean_links(self) -> list[str]:
+        links: list[str] = self.cleaned_data["links"].split()
+        for link in links:
+            URLValidator(schemes=["http", "https"])(link)
+        return links
+
+
+class ProgressForm(EvidenceFields):
     """What an officer says of an assignment, in under a minute."""
 
     state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices, widget=forms.RadioSelect)
@@ -133,13 +148,10 @@ class ProgressForm(forms.Form):
     reason = forms.CharField(label=_("Giải trình quá hạn"), widget=_lines(2),
                              help_text=_("Vì sao chậm, khi nào xong."))  # fmt: skip
     outputs = forms.MultipleChoiceField(label=_("Sản phẩm đã có"), required=False, widget=forms.CheckboxSelectMultiple)
-    evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
-                            help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
-    links = forms.CharField(label=_("Liên kết"), widget=_lines(1), required=False,
-                            help_text=_("Bài báo, trang tin: mỗi dòng một địa chỉ https://."))  # fmt: skip
     done_on = forms.DateField(label=_("Ngày hoàn thành"), required=False,
                               help_text=_("ngày/tháng/năm; để trống nếu là hôm nay."))  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
+    field_order = ("state", "percent", "note", "reason", "outputs", "evidence", "links", "done_on", "token")
 
     def __init__(self, *args: Any, outputs: Sequence[str] = (), asks_why: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,12 +169,6 @@ class ProgressForm(forms.Form):
 
     def clean_percent(self) -> int:
         return self.cleaned_data["percent"] or 0
-
-    def clean_links(self) -> list[str]:
-        links: list[str] = self.cleaned_data["links"].split()
-        for link in links:
-            URLValidator(schemes=["http", "https"])(link)
-        return links
 
 
 class ExtensionForm(forms.Form):

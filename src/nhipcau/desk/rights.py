@@ -12,7 +12,7 @@ from nhipcau.agencies import permissions as agencies
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.agencies.standing import Post, standing_from
 from nhipcau.plans import permissions as plans
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Indicator, Plan, Task
 from nhipcau.reports import permissions as reports
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work import permissions as work
@@ -44,6 +44,10 @@ class Example:
         return Decline(pk=-1, assignment=self.assignment)
 
     @property
+    def indicator(self) -> Indicator:
+        return Indicator(pk=-1, agency=self.agency, plan=self.plan)
+
+    @property
     def difficulty(self) -> Difficulty:
         return Difficulty(pk=-1, assignment=self.assignment)
 
@@ -72,6 +76,7 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
         (_("ghi tiến độ, nộp minh chứng"), lambda u, e: work.can_post_progress(u, e.assignment)),
         (_("nhận, từ chối, chia việc, giao người"), lambda u, e: work.can_share_work(u, e.assignment)),
         (_("quyết định việc từ chối"), lambda u, e: work.can_decide_decline(u, e.decline)),
+        (_("ghi kết quả chỉ tiêu"), lambda u, e: work.can_post_value(u, e.indicator)),
         (_("nêu khó khăn, vướng mắc"), lambda u, e: work.can_raise_difficulty(u, e.assignment)),
         (_("gộp, trình khó khăn, vướng mắc"), lambda u, e: work.can_merge_difficulties(u, e.plan)),
         (_("cho ý kiến chỉ đạo"), lambda u, e: work.can_answer_difficulty(u, e.difficulty)),

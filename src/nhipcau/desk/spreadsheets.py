@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ from nhipcau.plans.models import Plan
 from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
+from nhipcau.work.reaching import Reach
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Value = str | int | date | None
+Value = str | int | Decimal | date | None
 
 
 def write_localities(rows: list[Province]) -> bytes:
@@ -68,6 +70,21 @@ def write_assignments(plan: Plan, rows: list[Followed]) -> bytes:
         for row in rows
     ]  # fmt: skip
     return _write_sheet(_("Nhiệm vụ"), columns, cells, plan.title[:250])
+
+
+def write_indicators(plan: Plan, rows: list[Reach]) -> bytes:
+    """The indicators of a plan, one a row."""
+    columns = (
+        (_("Chỉ tiêu"), 80), (_("Đơn vị tính"), 20), (_("Cơ quan"), 36), (_("Ban đầu"), 14), (_("Mục tiêu"), 14),
+        (_("Năm"), 8), (_("Kết quả"), 14), (_("Tính đến ngày"), 14), ("%", 8),
+    )  # fmt: skip
+    cells = [
+        (row.indicator.name, row.indicator.unit, row.indicator.agency.name if row.indicator.agency else "",
+         row.indicator.baseline, row.target, row.target_year, row.last.value if row.last else None,
+         row.last.on if row.last else None, row.per_cent)
+        for row in rows
+    ]  # fmt: skip
+    return _write_sheet(_("Chỉ tiêu"), columns, cells, plan.title[:250])
 
 
 def _write_sheet(

@@ -1,7 +1,7 @@
 """The one door to the reader: a file becomes values, values become rows."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,8 @@ UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
     kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở trên máy rồi lưu lại."),
 }
 
+LONGEST_ITEM = 100_000
+"""Characters of an item that are looked at for indicators."""
 SUFFIXES = kehoach.SUFFIXES
 """How the names of files end that can be read."""
 
@@ -204,3 +206,38 @@ def split_names(text: str) -> list[str]:
 def is_group_name(name: str) -> bool:
     """True of a printed name that means a set of agencies."""
     return kehoach.is_group(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something counted in an item of the plan, offered as an indicator: how much, and by which years."""
+
+    item: Item
+    text: str
+    value: float
+    unit: str
+    years: tuple[int, ...]
+    is_falling: bool
+
+
+def indicator_candidates(plan: Plan, items: Iterable[Item]) -> list[Candidate]:
+    """What the items count. A target "every year" is one of each year of the plan."""
+    by_span: dict[int, Item] = {}
+    read = []
+    for at, item in enumerate(items):
+        by_span[at * LONGEST_ITEM] = item
+        span = kehoach.Span(at * LONGEST_ITEM, at * LONGEST_ITEM + len(item.text))
+        read.append(kehoach.Item(locator=item.locator, text=item.text[:LONGEST_ITEM], span=span, section=item.section))
+    found = kehoach.find_indicators(read, _period(plan))
+    return [_candidate(row, by_span[row.span.start // LONGEST_ITEM * LONGEST_ITEM], plan) for row in found]
+
+
+def _candidate(row: kehoach.Indicator, item: Item, plan: Plan) -> Candidate:
+    is_falling = row.bound == "most"
+    return Candidate(item, row.text, row.high if is_falling else row.low, row.unit, _years(row.year, plan), is_falling)
+
+
+def _years(year: str | None, plan: Plan) -> tuple[int, ...]:
+    if year == "yearly" and plan.period_end:
+        return tuple(range(plan.period_start or plan.period_end, plan.period_end + 1))[:15]
+    return (int(year),) if year and year.isdigit() else ()

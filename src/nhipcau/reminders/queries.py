@@ -12,7 +12,7 @@ from nhipcau.common.workdays import is_working_day, working_days_after, working_
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
-from nhipcau.work.queries import DONE, Followed, answering, my_assignments, with_status
+from nhipcau.work.queries import DONE, Followed, answering, my_assignments, reported_here, with_status
 
 Role = Membership.Role
 Why = Reminder.Why
@@ -105,7 +105,7 @@ def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> Que
         task__plan__locality=locality, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None,
         task__due__gte=first, task__due__lte=last,
     )  # fmt: skip
-    return with_status(answering(rows), day).exclude(status__in=DONE).select_related("task", "agency")
+    return with_status(answering(reported_here(rows)), day).exclude(status__in=DONE).select_related("task", "agency")
 
 
 @dataclass(frozen=True, slots=True)

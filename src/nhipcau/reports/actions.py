@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.plans.models import Item, Plan
@@ -19,7 +20,7 @@ from nhipcau.reports.permissions import (
     can_save_submission,
     can_send_submission,
 )
-from nhipcau.reports.queries import agency_results, draft_difficulties, draft_results, reporting_agencies
+from nhipcau.reports.queries import agency_results, draft_difficulties, draft_reach, draft_results, reporting_agencies
 
 State = Submission.State
 
@@ -59,11 +60,17 @@ def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None,
             Submission.objects.create(
                 period=period,
                 agency=agency,
-                results=draft_results(agency_results(plan, agency, timezone.localdate(now))),
+                results=_draft(plan, agency, timezone.localdate(now)),
                 difficulties=draft_difficulties(plan, agency),
             )
     record(by=by, verb="open_period", target=period, name=new.name, due_on=new.due_on)
     return period
+
+
+def _draft(plan: Plan, agency: Agency, day: date) -> str:
+    """What the agency did, task by task, then what its indicators reached."""
+    drafts = draft_results(agency_results(plan, agency, day)), draft_reach(plan, agency, day)
+    return "\n".join(filter(None, drafts))
 
 
 @dataclass(frozen=True, slots=True)

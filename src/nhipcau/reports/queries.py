@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -12,15 +11,15 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
-from nhipcau.audit.models import Event
-from nhipcau.audit.queries import events_about
-from nhipcau.plans.models import Amendment, Assignment, Item, Plan, Task
+from nhipcau.common.templatetags.vietnamese import number
+from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import standing_assignments, visible_plans
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.reports.standing import said_by, standing_then, tasks_then
 from nhipcau.work.counting import Tally, plan_standing
 from nhipcau.work.models import Difficulty, Progress, Status
 from nhipcau.work.queries import Followed, with_status
+from nhipcau.work.reaching import Reach, plan_reach
 
 
 def visible_periods(user: User) -> QuerySet[Period]:
@@ -75,6 +74,20 @@ def draft_results(assignments: Iterable[Followed]) -> str:
     return "\n".join(lines)
 
 
+def draft_reach(plan: Plan, agency: Agency, day: date) -> str:
+    """What the agency's indicators have reached, as sentences."""
+    own = [row for row in plan_reach(plan, day) if row.indicator.agency_id == agency.pk and row.last is not None]
+    return "\n".join(f"- {reach_sentence(row)}" for row in own)
+
+
+def reach_sentence(row: Reach) -> str:
+    """An indicator with its last value and its target, as a report says it."""
+    unit = f" {row.indicator.unit}" if row.indicator.unit else ""
+    value = f"{number(row.last.value)}{unit}" if row.last else "chưa có số liệu"
+    target = f" (mục tiêu năm {row.target_year}: {number(row.target)}{unit})" if row.target is not None else ""
+    return f"{row.indicator.name.rstrip(' .;')}: {value}{target}."
+
+
 def draft_difficulties(plan: Plan, agency: Agency) -> str:
     rows = Difficulty.objects.filter(assignment__task__plan=plan, assignment__agency=agency).order_by("raised_at")
     rows = rows.select_related("assignment__task__item")
@@ -110,6 +123,7 @@ class ReportContent:
     accepted: list[Submission]
     missing: list[Submission]
     rows: list[ReportRow]
+    reach: list[Reach]
 
 
 def report_of(period: Period) -> ConsolidatedReport:
@@ -135,6 +149,7 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
         accepted=accepted,
         missing=[s for s in submissions if s.state in (Submission.State.DRAFT, Submission.State.RETURNED)],
         rows=_report_rows(plan, day),
+        reach=plan_reach(plan, day),
     )
 
 
@@ -217,70 +232,3 @@ def submissions_with_lateness(period: Period, now: datetime) -> list[tuple[Submi
 def _days_late(submission: Submission, period: Period, now: datetime) -> int:
     came = submission.sent_at if submission.sent_at and not submission.is_open else now
     return max((timezone.localdate(came) - period.due_on).days, 0)
-
-
-def plan_events(plan: Plan) -> QuerySet[Event]:
-    """What happened to a plan and to everything in it, the newest first."""
-    return events_about((
-        Plan.objects.filter(pk=plan.pk),
-        Item.objects.filter(plan=plan),
-        Task.objects.filter(plan=plan),
-        Amendment.objects.filter(plan=plan),
-        Assignment.objects.filter(task__plan=plan),
-        Difficulty.objects.filter(assignment__task__plan=plan),
-        Period.objects.filter(plan=plan),
-        Submission.objects.filter(period__plan=plan),
-        ConsolidatedReport.objects.filter(period__plan=plan),
-    ))  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an event is about, in words, and the task or the period where it can be seen."""
-
-    label: str
-    task_id: int | None = None
-    period_id: int | None = None
-
-
-def event_subjects(events: Iterable[Event]) -> dict[tuple[str, int], Subject]:
-    """For the model and key of each target below a plan what it is called; one query for each kind of target."""
-    ids: dict[str, set[int]] = {}
-    for event in events:
-        ids.setdefault(event.target_model, set()).add(event.target_id)
-    found: dict[tuple[str, int], Subject] = {}
-    for model, rows in (
-        (Item, Item.objects.select_related("task")),
-        (Task, Task.objects.select_related("item")),
-        (Assignment, Assignment.objects.select_related("task__item", "agency")),
-        (Difficulty, Difficulty.objects.select_related("assignment__task__item", "assignment__agency")),
-        (Amendment, Amendment.objects.all()),
-        (Period, Period.objects.all()),
-        (Submission, Submission.objects.select_related("agency", "period")),
-        (ConsolidatedReport, ConsolidatedReport.objects.select_related("period")),
-    ):
-        label = model._meta.label_lower
-        for row in rows.filter(pk__in=ids[label]) if label in ids else ():
-            found[label, row.pk] = _subject_of(row)
-    return found
-
-
-def _subject_of(row: Any) -> Subject:
-    match row:
-        case Item():
-            subject = Subject(row.locator, task_id=row.task.pk if hasattr(row, "task") else None)
-        case Task():
-            subject = Subject(row.item.locator, task_id=row.pk)
-        case Assignment():
-            subject = Subject(f"{row.task.item.locator} – {row.display_name}", task_id=row.task_id)
-        case Difficulty():
-            subject = _subject_of(row.assignment)
-        case Amendment():
-            subject = Subject(str(row))
-        case Submission():
-            subject = Subject(f"{row.period.name} – {row.agency}", period_id=row.period_id)
-        case ConsolidatedReport():
-            subject = Subject(row.period.name, period_id=row.period_id)
-        case _:
-            subject = Subject(row.name, period_id=row.pk)
-    return subject

@@ -7,6 +7,7 @@ from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
+from nhipcau.common.templatetags.vietnamese import number
 from nhipcau.plans.models import Plan
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import ReportContent, report_content
@@ -79,6 +80,9 @@ def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
     yield from _paragraphs(content.report.overview)
     yield kehoach.Text(_sentence_of_counts(content))
     yield _status_grid(content)
+    if content.reach:
+        yield kehoach.Text("Kết quả thực hiện các chỉ tiêu:")
+        yield _reach_grid(content)
     yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN CỦA CÁC CƠ QUAN, ĐƠN VỊ", "section")
     yield from _results(content.accepted)
     yield kehoach.Text("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", "section")
@@ -118,6 +122,19 @@ def _status_grid(content: ReportContent) -> kehoach.Grid:
         for tally in [*content.by_section, content.whole]
     ]
     return kehoach.Grid(columns, tuple(rows), (45, 17, 17, 17, 17, 18, 18, 16))
+
+
+def _reach_grid(content: ReportContent) -> kehoach.Grid:
+    columns = ("Chỉ tiêu", "Đơn vị tính", "Ban đầu", "Mục tiêu", "Kết quả")
+    rows = [
+        (
+            row.indicator.name, row.indicator.unit, number(row.indicator.baseline),
+            f"{number(row.target)} ({row.target_year})" if row.target is not None else "",
+            number(row.last.value) if row.last else "Chưa có số liệu",
+        )
+        for row in content.reach
+    ]  # fmt: skip
+    return kehoach.Grid(columns, tuple(rows), (75, 25, 20, 25, 20))
 
 
 def _results(accepted: list[Submission]) -> Iterator[kehoach.Text]:

@@ -65,9 +65,7 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
         "plans": visible_plans(user).filter(_holds(choices, "folded", "number")),
         "tasks": visible_tasks(user).exclude(plan__state=Plan.State.DRAFT).filter(_holds(choices, "item__folded")),
         "agencies": visible_agencies(user).filter(valid_to=None).filter(_holds(choices, "folded", "short_name")),
-        "evidence": visible_evidence(user)
-        .filter(_holds(choices, "folded"))
-        .select_related("progress__assignment__task__item"),
+        "evidence": visible_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
     }
     if not choices:
         rows = {kind: found.none() for kind, found in rows.items()}

@@ -102,6 +102,13 @@ class Evidence(models.Model):
         return self.name
 
     @property
+    def said(self) -> "Progress | IndicatorValue":
+        """What it shows: a row of progress or a value of an indicator."""
+        said = self.progress or self.value
+        assert said is not None  # noqa: S101 (a constraint of the table)
+        return said
+
+    @property
     def suffix(self) -> str:
         """What follows the last dot of a file's name, in small letters."""
         return self.name.rsplit(".", 1)[-1].lower() if not self.url else ""

@@ -2,7 +2,7 @@
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Indicator, Plan
 from nhipcau.work.models import Decline, Difficulty
 
 
@@ -41,3 +41,9 @@ def can_decide_decline(user: User, decline: Decline) -> bool:
 def can_merge_difficulties(user: User, plan: Plan) -> bool:
     """Focal officers of the plan's locality: they add, merge and pass up."""
     return plan.locality_id in standing_of(user).focal_in
+
+
+def can_post_value(user: User, indicator: Indicator) -> bool:
+    """Officers and heads of the agency that reports it; the focal officer of the plan's locality."""
+    standing = standing_of(user)
+    return indicator.agency_id in standing.agencies or indicator.plan.locality_id in standing.focal_in

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Assignment
-from nhipcau.work.models import Latest, Progress
+from nhipcau.work.models import Evidence, Latest, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,20 @@ def write_progress(assignment: Assignment, report: ProgressReport, by: User, now
     )  # fmt: skip
     Latest.objects.update_or_create(assignment=assignment, defaults={"progress": progress})
     return progress
+
+
+def copy_progress(progress: Progress, other: Assignment) -> Progress:
+    """What was said of a piece of work, said of another assignment that is the same work; files are kept once."""
+    copy = Progress.objects.create(
+        assignment=other, state=progress.state, percent=progress.percent, note=progress.note, reason=progress.reason,
+        done_on=progress.done_on, posted_by=progress.posted_by, posted_at=progress.posted_at, token=progress.token,
+        copy_of=progress,
+    )  # fmt: skip
+    Latest.objects.update_or_create(assignment=other, defaults={"progress": copy})
+    Evidence.objects.bulk_create(
+        Evidence(
+            progress=copy, name=row.name, url=row.url, size=row.size, sha256=row.sha256, content=row.content.name or ""
+        )
+        for row in progress.evidence.all()
+    )
+    return copy

@@ -40,7 +40,10 @@ def visible_assignments(user: User) -> QuerySet[Assignment]:
 
 
 def visible_evidence(user: User) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(progress__assignment__task__plan__in=visible_plans(user))
+    """Of what was done and of what indicators reached, in visible plans; copies in other plans left out."""
+    plans = visible_plans(user)
+    rows = Evidence.objects.filter(Q(progress__assignment__task__plan__in=plans) | Q(value__indicator__plan__in=plans))
+    return rows.select_related("progress__assignment__task__item", "value__indicator")
 
 
 def visible_difficulties(user: User) -> QuerySet[Difficulty]:
@@ -92,9 +95,29 @@ DONE = (Status.DONE, Status.DONE_LATE)
 """The two ways of being done."""
 
 
+def same_work(assignment: Assignment) -> QuerySet[Assignment]:
+    """What the same agency has to do in other plans at work that is the same piece of work."""
+    task = assignment.task
+    root = task.done_with_id or task.pk
+    rows = Assignment.objects.counted().filter(
+        Q(task=root) | Q(task__done_with=root), agency=assignment.agency_id, task__item__dropped_at=None,
+        task__plan__state=Plan.State.ACTIVE,
+    )  # fmt: skip
+    return rows.exclude(pk=assignment.pk).exclude(agency=None).select_related("task__plan", "task__item")
+
+
+def reported_here(assignments: "QuerySet[A]") -> "QuerySet[A]":
+    """Without those that the same agency reports with a task of another plan."""
+    elsewhere = Assignment.objects.filter(
+        task=OuterRef("task__done_with"), agency=OuterRef("agency"), until=None, task__plan__state=Plan.State.ACTIVE
+    )
+    return assignments.exclude(Q(task__done_with__isnull=False) & Exists(elsewhere))
+
+
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
     mine = visible_assignments(user).filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
+    mine = reported_here(mine)
     is_done = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
     return with_status(mine, today).order_by(is_done, F("task__due").asc(nulls_last=True), "task__item__position")
 

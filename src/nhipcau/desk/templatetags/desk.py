@@ -75,3 +75,19 @@ def of(found: dict[int, list[Any]], key: int) -> list[Any]:
 @register.filter
 def negated(number: int) -> int:
     return -number
+
+
+CHART_STEP = 50
+"""From one year of a chart to the next, in the chart's own units."""
+
+
+@register.filter
+def chart_left(place: int) -> int:
+    """Where the bars of a year begin."""
+    return place * CHART_STEP
+
+
+@register.filter
+def chart_width(years: int) -> int:
+    """How wide the chart of so many years is, with a margin."""
+    return years * CHART_STEP

@@ -11,7 +11,7 @@ from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
-from nhipcau.reports.queries import event_subjects, plan_events
+from nhipcau.reports.events import event_subjects, plan_events
 
 
 @require_GET

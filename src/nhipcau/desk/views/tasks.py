@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.agencies.queries import visible_agencies
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import AssignTaskForm, ProgressForm
@@ -16,12 +17,14 @@ from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
-from nhipcau.plans.models import Assignment, Task
-from nhipcau.plans.permissions import can_assign_task
-from nhipcau.plans.queries import task_changes, visible_tasks
+from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.permissions import can_assign_task, can_correct_plan
+from nhipcau.plans.queries import task_changes, visible_plans, visible_tasks
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
+from nhipcau.work.joining import join_task as do_join_task
+from nhipcau.work.joining import joined_tasks
 from nhipcau.work.models import Status
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
 from nhipcau.work.posting import File, ProgressReport
@@ -66,7 +69,10 @@ def my_tasks(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def task_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One task: what the plan says, who does it, what was done."""
-    return _task_page(request, get_object_or_404(visible_tasks(request.user), pk=pk))
+    return _task_page(
+        request,
+        get_object_or_404(visible_tasks(request.user).select_related("done_with__item", "done_with__plan"), pk=pk),
+    )
 
 
 def _task_page(
@@ -99,6 +105,8 @@ def _task_page(
         "former": former_agencies(rows),
         "extensions": task_extensions(task),
         "changes": task_changes(task),
+        "joined": joined_tasks(task),
+        "other_plans": _other_plans(request, task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
@@ -106,6 +114,14 @@ def _task_page(
         "today": today,
     }
     return render(request, "desk/task_detail.html", context, status=status)
+
+
+def _other_plans(request: SignedInRequest, task: Task) -> list[Plan]:
+    """The plans a task of which may be the same piece of work."""
+    if not can_correct_plan(request.user, task.plan):
+        return []
+    plans = visible_plans(request.user).filter(locality=task.plan.locality_id, state=Plan.State.ACTIVE)
+    return list(plans.exclude(pk=task.plan_id)[:200])
 
 
 def _is_quiet(assignment: Followed) -> bool:
@@ -147,6 +163,21 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 @desk_page
+def join_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A task is the same piece of work as one of another plan, or stands for itself again."""
+    task = get_object_or_404(visible_tasks(request.user), pk=pk)
+    plan = visible_plans(request.user).filter(pk=parse_whole(request.POST.get("plan", "")) or 0).first()
+    locator = request.POST.get("locator", "").strip()
+    other = visible_tasks(request.user).filter(plan=plan, item__locator__iexact=locator).first() if plan else None
+    if other is None and (plan is not None or locator):
+        raise Refused(_("Kế hoạch kia không có mục “%(locator)s”.") % {"locator": locator[:60]})
+    do_join_task(by=request.user, task=task, with_task=other, now=timezone.now())
+    messages.success(request, _("Đã nối hai nhiệm vụ.") if other else _("Đã tách nhiệm vụ."))
+    return go(request, reverse("task_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
 def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One more agency for a task."""
     task = get_object_or_404(visible_tasks(request.user), pk=pk)
@@ -165,7 +196,7 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def evidence_preview(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What a file of evidence shows."""
     rows = visible_evidence(request.user).exclude(content="")
-    evidence = get_object_or_404(rows.select_related("progress__assignment__task__item", "progress__posted_by"), pk=pk)
+    evidence = get_object_or_404(rows, pk=pk)
     return render(request, "desk/evidence_preview.html", {"evidence": evidence, "preview": preview_of(evidence)})
 
 
