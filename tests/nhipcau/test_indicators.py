@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
+from nhipcau.common.numbers import parse_decimal
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Indicator, Item
 from nhipcau.plans.reading import indicator_candidates
@@ -161,7 +163,7 @@ def test_indicators_in_the_browser(world, as_user):
     officer = as_user(world.lead)
     form = {"value": "4", "on": "01/08/2026", "token": "t", "note": "Ba lớp ở xã."}
     refused = officer.post(reverse("post_value", args=[taken.pk]), {**form, "on": "01/08/2099"})
-    officer.post(
+    good = officer.post(
         reverse("post_value", args=[taken.pk]), {**form, "evidence": SimpleUploadedFile("lop.txt", b"danh sach")}
     )
     shown = officer.get(reverse("indicator_detail", args=[taken.pk])).content.decode()
@@ -169,7 +171,7 @@ def test_indicators_in_the_browser(world, as_user):
     sheet = officer.get(reverse("indicators_xlsx", args=[world.plan.pk]))
     evidence = taken.values.get().evidence.get()
 
-    assert (bad.status_code, refused.status_code) == (422, 422)
+    assert (bad.status_code, refused.status_code, good.status_code) == (422, 422, 302)
     assert "Ba lớp ở xã." in refused.content.decode()
     assert {t.year: t.value for t in taken.targets.all()} == {2026: 3, 2027: Decimal("1200.50")}
     assert "lop.txt" in shown
@@ -177,4 +179,16 @@ def test_indicators_in_the_browser(world, as_user):
     assert "Lớp tập huấn" in listed
     assert sheet.content[:2] == b"PK"
     assert officer.get(reverse("evidence_preview", args=[evidence.pk])).status_code == 200
-    assert "lop.txt" in officer.get(reverse("find"), {"q": "lop txt"}).content.decode()
+    assert "<mark>lop</mark>.<mark>txt</mark>" in officer.get(reverse("find"), {"q": "lop txt"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "number"),
+    [
+        ("vi", "1.200,5", "1200.5"), ("vi", "1.200", "1200"), ("vi", "4.5", "4.5"), ("vi", "-3", "-3"),
+        ("en", "1,200.5", "1200.5"), ("en", "1,200", "1200"), ("vi", "mười", None), ("vi", "1.2.3", None), ("vi", "", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_the_page_writes_them(language, typed, number):
+    with translation.override(language):
+        assert parse_decimal(typed) == (Decimal(number) if number else None)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
+from nhipcau.common.numbers import parse_decimal
 from nhipcau.common.templatetags.vietnamese import number
 from nhipcau.desk.forms import EvidenceFields
 from nhipcau.plans.models import Change, Indicator, Task
@@ -62,6 +63,23 @@ def _locator(task: Task | None) -> str:
     return task.item.locator if task is not None else ""
 
 
+class NumberField(forms.DecimalField):
+    """A number as the language of the page writes it."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        found = parse_decimal(str(value))
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, Decimal) else value
+
+
 _TARGET = re.compile(r"\s*(\d{4})\s*[:=]\s*(-?[\d.,]+)\s*")
 
 
@@ -70,8 +88,8 @@ class IndicatorForm(forms.Form):
 
     name = forms.CharField(label=_("Chỉ tiêu"), max_length=500, widget=_lines(2))
     unit = forms.CharField(label=_("Đơn vị tính"), max_length=80, required=False)
-    baseline = forms.DecimalField(label=_("Giá trị ban đầu"), required=False, max_digits=17, decimal_places=2,
-                                  localize=True)  # fmt: skip
+    baseline = NumberField(label=_("Giá trị ban đầu"), required=False, max_digits=17, decimal_places=2,
+                                  )  # fmt: skip
     targets = forms.CharField(label=_("Mục tiêu từng năm"), required=False, widget=_lines(4),
                               help_text=_("Mỗi dòng một năm, ví dụ 2027: 12."))  # fmt: skip
     agency = forms.ModelChoiceField(label=_("Cơ quan báo cáo"), queryset=Agency.objects.none(), required=False)
@@ -97,14 +115,14 @@ class IndicatorForm(forms.Form):
             said = _TARGET.fullmatch(line)
             if said is None:
                 raise forms.ValidationError(_("Không hiểu dòng “%(line)s”."), params={"line": line[:60]})
-            targets[int(said[1])] = forms.DecimalField(max_digits=17, decimal_places=2, localize=True).clean(said[2])
+            targets[int(said[1])] = NumberField(max_digits=17, decimal_places=2).clean(said[2])
         return targets
 
 
 class ValueForm(EvidenceFields):
     """What an indicator has reached."""
 
-    value = forms.DecimalField(label=_("Kết quả"), max_digits=17, decimal_places=2, localize=True)
+    value = NumberField(label=_("Kết quả"), max_digits=17, decimal_places=2)
     on = forms.DateField(label=_("Tính đến ngày"), help_text=_("ngày/tháng/năm"))
     note = forms.CharField(label=_("Ghi chú"), widget=_lines(2), required=False, max_length=2000)
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
