@@ -30,11 +30,12 @@ ACTIONS += [
         "work/difficulties.py",
         "plans/following.py",
         "agencies/people.py",
+        "accounts/actions.py",
         "agencies/spreadsheets.py",
     )
 ]
 ACTIONS += [SOURCE / "nhipcau" / app / "actions.py" for app in ("succession", "reminders")]
-OWN = {"see_reminders"}
+OWN = {"see_reminders", "save_filter", "drop_filter"}
 """What concerns nobody but who does it: no permission, no event."""
 
 

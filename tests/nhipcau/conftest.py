@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import translation
 from django_tasks_db.management.commands import db_worker
 
-from nhipcau.accounts.models import User
+from nhipcau.accounts.models import SavedFilter, User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.jobs import make_worker, start
@@ -104,6 +104,10 @@ class World:
     @cached_property
     def indicator(self) -> Indicator:
         return make.IndicatorFactory(plan=self.plan, agency=self.lead_agency)
+
+    @cached_property
+    def saved_filter(self) -> SavedFilter:
+        return SavedFilter.objects.create(user=self.focal, name="Quá hạn", path="/tasks/", query="status=late")
 
     @property
     def job(self) -> str:

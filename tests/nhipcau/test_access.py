@@ -20,6 +20,11 @@ TABLE = {
     "home": ("get", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
     "kept_form": ("get", None, {}, (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN)),
     "find": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "save_filter": (
+        "post", None, {"path": "/tasks/", "query": "status=late", "name": "Quá hạn"},
+        (OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, OK, IN),
+    ),
+    "drop_filter": ("post", "saved_filter", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "gallery": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "agency_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "locality_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),

@@ -49,14 +49,14 @@ def _grow(world, rows):
 
 # page: (its address, queries however many rows there are)
 LISTS = {
-    "plan_list": (lambda w: [], 7),
-    "agency_list": (lambda w: [], 8),
+    "plan_list": (lambda w: [], 8),
+    "agency_list": (lambda w: [], 9),
     "locality_list": (lambda w: [], 9),
     "locality_detail": (lambda w: [w.province.pk], 9),
-    "my_tasks": (lambda w: [], 6),
+    "my_tasks": (lambda w: [], 7),
     "my_submissions": (lambda w: [], 6),
     "dashboard": (lambda w: [], 12),
-    "plan_detail": (lambda w: [w.plan.pk], 14),
+    "plan_detail": (lambda w: [w.plan.pk], 15),
     "amendment_detail": (lambda w: [w.amendment.pk], 12),
     "plan_indicators": (lambda w: [w.plan.pk], 12),
     "indicator_detail": (lambda w: [w.indicator.pk], 10),

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.middleware.csrf import get_token
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from nhipcau.accounts.actions import PASSING
+from nhipcau.accounts.models import SavedFilter
 from nhipcau.common.vietnamese import fold
 from nhipcau.reports.models import Submission
 from nhipcau.work.models import Status
@@ -44,6 +47,20 @@ def submission_state(value: str) -> dict[str, Any]:
     """The state of a submission as a chip."""
     found = Submission.State(value)
     return {"tone": f"submission-{found.value}", "icon": SUBMISSION_ICONS[found], "label": found.label}
+
+
+@register.inclusion_tag("desk/saved_filters.html", takes_context=True)
+def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
+    """The person's own filters of this list, and a form that keeps what it is asked now."""
+    request = context["request"]
+    asked = request.GET.copy()
+    for key in [key for key in asked if key in PASSING or not asked[key]]:
+        del asked[key]
+    saved, query = list(SavedFilter.objects.filter(user=request.user, path=request.path)), asked.urlencode()
+    is_known = any(row.query == query for row in saved)
+    return {
+        "saved": saved, "query": query, "is_known": is_known, "path": request.path, "csrf_token": get_token(request),
+    }  # fmt: skip
 
 
 @register.filter
