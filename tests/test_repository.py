@@ -23,6 +23,7 @@ ACTIONS += [
         "plans/groups.py",
         "plans/adding.py",
         "plans/amending.py",
+        "plans/serving.py",
         "work/importing.py",
         "work/sharing.py",
         "work/joining.py",

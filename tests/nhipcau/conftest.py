@@ -13,7 +13,7 @@ from nhipcau.accounts.models import SavedFilter, User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.jobs import make_worker, start
-from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Plan
+from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, Submission
 from nhipcau.succession.jobs import record_succession_job
@@ -108,6 +108,10 @@ class World:
     @cached_property
     def saved_filter(self) -> SavedFilter:
         return SavedFilter.objects.create(user=self.focal, name="Quá hạn", path="/tasks/", query="status=late")
+
+    @cached_property
+    def objective(self) -> Item:
+        return make.ItemFactory(plan=self.plan, kind=Item.Kind.OBJECTIVE, text="Quảng bá hình ảnh của tỉnh.")
 
     @property
     def job(self) -> str:

@@ -401,7 +401,7 @@ def test_an_extension_from_the_page_to_the_decision(world, due, as_user):
     address = reverse("ask_extension", args=[world.assignment.pk])
     bad = as_user(world.lead).post(address, {"until": "01/01/2020", "reason": "Chờ đối tác."})
     as_user(world.lead).post(address, {"until": "30/09/2026", "reason": "Chờ đối tác."})
-    page = as_user(world.chair).get(reverse("reminder_list"))
+    page = as_user(world.chair).get(reverse("waiting"))
     as_user(world.chair).post(reverse("decide_extension", args=[Extension.objects.get().pk]), {"decision": "grant"})
 
     assert (bad.status_code, "Chờ đối tác." in bad.content.decode()) == (422, True)

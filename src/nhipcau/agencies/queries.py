@@ -39,6 +39,15 @@ def visible_memberships(user: User) -> QuerySet[Membership]:
     return held.select_related("user", "agency__locality").order_by("agency__sort_key", "role", "user__full_name")
 
 
+def search_memberships(rows: QuerySet[Membership], words: str) -> QuerySet[Membership]:
+    """Those of which every word stands in the person's name or address, or in the agency's name without marks."""
+    for word in words.replace("\x00", "").split():
+        rows = rows.filter(
+            Q(user__full_name__icontains=word) | Q(agency__folded__contains=fold(word)) | Q(user__email__icontains=word)
+        )
+    return rows
+
+
 def visible_invitations(user: User) -> QuerySet[Invitation]:
     """Letters that were neither used nor withdrawn, where the person may see them."""
     return Invitation.objects.filter(

@@ -39,6 +39,8 @@ SENTENCES = {
     "take_indicators": gettext_lazy("lấy %(count)s chỉ tiêu từ văn bản"),
     "drop_indicator": gettext_lazy("bỏ chỉ tiêu"),
     "post_value": gettext_lazy("ghi kết quả chỉ tiêu: %(value)s"),
+    "link_objective": gettext_lazy("nối một nhiệm vụ với mục tiêu"),
+    "unlink_objective": gettext_lazy("bỏ nối một nhiệm vụ với mục tiêu"),
     "open_period": gettext_lazy("mở kỳ báo cáo “%(name)s”"),
     "save_submission": gettext_lazy("lưu báo cáo"),
     "send_submission": gettext_lazy("gửi báo cáo"),

@@ -13,6 +13,7 @@ from nhipcau.agencies.provinces import Province
 from nhipcau.agencies.spreadsheets import COLUMNS as AGENCY_COLUMNS
 from nhipcau.plans.models import Plan
 from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
+from nhipcau.work.counting import Tally
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
 from nhipcau.work.reaching import Reach
@@ -33,7 +34,7 @@ def write_localities(rows: list[Province]) -> bytes:
          "; ".join(link.new.name for link in row.became.all()), row.commune_count)
         for row in rows
     ]  # fmt: skip
-    return _write_sheet(_("Địa phương"), columns, cells)
+    return write_table(_("Địa phương"), columns, cells)
 
 
 def write_agencies(rows: list[Agency]) -> bytes:
@@ -46,7 +47,7 @@ def write_agencies(rows: list[Agency]) -> bytes:
          row.valid_from, row.valid_to)
         for row in rows
     ]  # fmt: skip
-    return _write_sheet(_("Cơ quan"), columns, cells)
+    return write_table(_("Cơ quan"), columns, cells)
 
 
 def write_reorganisation(rows: list[dict[str, str]], days: list[date | None]) -> bytes:
@@ -55,7 +56,7 @@ def write_reorganisation(rows: list[dict[str, str]], days: list[date | None]) ->
     cells = [
         (row["old"], row["new"], day, row["act"], row["remark"]) for row, day in zip(rows, days, strict=True)
     ]  # fmt: skip
-    return _write_sheet(_("Sắp xếp cơ quan"), columns, cells)
+    return write_table(_("Sắp xếp cơ quan"), columns, cells)
 
 
 def write_assignments(plan: Plan, rows: list[Followed]) -> bytes:
@@ -69,7 +70,19 @@ def write_assignments(plan: Plan, rows: list[Followed]) -> bytes:
          row.task.time_text, row.task.due, str(Status(row.status).label), row.latest_percent or 0)
         for row in rows
     ]  # fmt: skip
-    return _write_sheet(_("Nhiệm vụ"), columns, cells, plan.title[:250])
+    return write_table(_("Nhiệm vụ"), columns, cells, plan.title[:250])
+
+
+def write_standing(plan: Plan, parts: Sequence[tuple[str, list[Tally]]]) -> bytes:
+    """How a plan stands: what it is counted by, the name, each status, the total."""
+    heads = [str(status.label) for status in Status]
+    columns = [(_("Theo"), 14), (_("Tên"), 60), *((head, 16) for head in heads), (_("Tổng"), 12)]
+    cells: list[tuple[Value, ...]] = [
+        (label, tally.name, *(count for _status, count in tally.counts), tally.total)
+        for label, tallies in parts
+        for tally in tallies
+    ]
+    return write_table(_("Tổng quan"), columns, cells, plan.title[:250])
 
 
 def write_indicators(plan: Plan, rows: list[Reach]) -> bytes:
@@ -84,10 +97,10 @@ def write_indicators(plan: Plan, rows: list[Reach]) -> bytes:
          row.last.on if row.last else None, row.per_cent)
         for row in rows
     ]  # fmt: skip
-    return _write_sheet(_("Chỉ tiêu"), columns, cells, plan.title[:250])
+    return write_table(_("Chỉ tiêu"), columns, cells, plan.title[:250])
 
 
-def _write_sheet(
+def write_table(
     name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]], title: str = ""
 ) -> bytes:
     """A book of one sheet: columns with their widths in characters, and rows of cells."""

@@ -6,14 +6,16 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import Case, Count, Min, Q, QuerySet, Value, When
+from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
+from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import sort_key
 from nhipcau.plans.models import Assignment, Plan, Task, top_section
 from nhipcau.plans.queries import standing_assignments
 from nhipcau.work.models import Difficulty, Status
-from nhipcau.work.queries import APPENDIX, Followed, answering, with_status
+from nhipcau.work.queries import APPENDIX, DONE, DUE_SOON, NO_MONTH, NOBODY, Followed, answering, with_status
 
 
 @dataclass(slots=True)
@@ -49,6 +51,11 @@ class Tally:
                 parts.append((status, count, round(share, 2), round(start, 2)))
             start += share
         return parts
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """What the columns of its counts are called."""
+        return [(status.value, str(status.label)) for status in Status]
 
     @property
     def counts(self) -> list[tuple[Status, int]]:
@@ -116,11 +123,20 @@ def plan_standing(plan: Plan, today: date, rows: "QuerySet[Followed] | None" = N
 def plan_difficulties(plan: Plan) -> list[Difficulty]:
     """What stands in the way of a plan, merged ones with theirs: passed up before the rest, answered ones last."""
     rows = Difficulty.objects.filter(assignment__task__plan=plan, merged_into=None)
+    return list(_in_order(rows))
+
+
+def open_difficulties(plans: QuerySet[Plan]) -> QuerySet[Difficulty]:
+    """What still waits for an answer in these plans."""
+    return _in_order(Difficulty.objects.filter(assignment__task__plan__in=plans, merged_into=None, answered_at=None))
+
+
+def _in_order(rows: QuerySet[Difficulty]) -> QuerySet[Difficulty]:
     rows = rows.select_related("assignment__agency", "assignment__task__item", "raised_by", "answered_by")
     is_answered = Case(When(answered_at=None, then=Value(0)), default=Value(1))
     is_kept_below = Case(When(passed_up_at=None, then=Value(1)), default=Value(0))
     rows = rows.prefetch_related("merged__assignment__agency")
-    return list(rows.order_by(is_answered, is_kept_below, "-raised_at"))
+    return rows.order_by(is_answered, is_kept_below, "-raised_at")
 
 
 def _counted(rows: "QuerySet[Followed]") -> list[tuple[Any, ...]]:
@@ -141,3 +157,70 @@ def _printed_names(plan: Plan) -> dict[str, str]:
     """Names as printed of those whose agency is not known; none in a plan at work."""
     rows = standing_assignments(plan).filter(agency=None).values_list("folded", "printed_name")
     return dict(rows) if plan.is_draft else {}
+
+
+def counted_by_plan(plans: QuerySet[Plan], today: date, rows: "QuerySet[Followed] | None" = None) -> list[Tally]:
+    """Assignments of each plan by status, in the order of the plans: all that answer, or these ``rows``."""
+    if rows is None:
+        keys = list(plans.values_list("pk", flat=True))
+        standing = Assignment.objects.counted().filter(task__plan__in=keys, task__item__dropped_at=None)
+        rows = with_status(answering(standing), today)
+    found = _tallies(rows, "task__plan")
+    names = [(str(plan.pk), f"{plan.number or plan.doc_type} – {plan.title}") for plan in plans]
+    return [_named(found.get(int(key)), name, key) for key, name in names]
+
+
+def _named(tally: Tally | None, name: str, key: str) -> Tally:
+    tally = tally or Tally(name)
+    tally.name, tally.key = name, key
+    return tally
+
+
+def counted_by_month(plan: Plan, today: date) -> list[Tally]:
+    """Answering assignments of a plan by the month in which they are due; those without a date last."""
+    rows = with_status(answering(standing_assignments(plan)), today).annotate(month=TruncMonth("task__due"))
+    found = _tallies(rows, "month")
+    dated = sorted(month for month in found if month is not None)
+    tallies = [_named(found[month], f"{month:%m/%Y}", f"{month:%Y-%m}") for month in dated]
+    return tallies + ([_named(found[None], _("Không ghi hạn"), NO_MONTH)] if None in found else [])
+
+
+def counted_by_person(assignments: "QuerySet[Followed]") -> list[Tally]:
+    """Assignments by who handles them, by name; those handed to nobody last."""
+    found = _tallies(assignments, "person")
+    people = User.objects.filter(pk__in=[key for key in found if key is not None]).order_by("full_name")
+    tallies = [_named(found[person.pk], str(person), str(person.pk)) for person in people]
+    return tallies + ([_named(found[None], _("Chưa giao riêng cho ai"), NOBODY)] if None in found else [])
+
+
+def _tallies(rows: "QuerySet[Followed]", column: str) -> dict[Any, Tally]:
+    """One tally for each value of a column."""
+    found: dict[Any, Tally] = {}
+    silent = Count("pk", filter=Q(latest_state=None))
+    for value, status, count, unheard in (
+        rows.order_by().values_list(column, "status").annotate(count=Count("pk"), unheard=silent)
+    ):
+        found.setdefault(value, Tally("")).add(status, count, unheard)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class MyCounts:
+    """What an officer has: in all, each by the filter that lists it."""
+
+    by_status: Tally
+    due_soon: int
+    handed_to_me: int
+
+
+def my_counts(mine: "QuerySet[Followed]", user: User, today: date) -> MyCounts:
+    """A person's assignments counted once in the database."""
+    is_soon = Q(task__due__gte=today, task__due__lte=today + DUE_SOON) & ~Q(status__in=DONE)
+    rows = mine.order_by().values_list("status")
+    tally, soon, handed = Tally(""), 0, 0
+    for status, count, soon_here, handed_here in rows.annotate(
+        count=Count("pk"), soon=Count("pk", filter=is_soon), handed=Count("pk", filter=Q(person=user.pk))
+    ):
+        tally.add(status, count, 0)
+        soon, handed = soon + soon_here, handed + handed_here
+    return MyCounts(tally, soon, handed)

@@ -1,7 +1,7 @@
 """How the work stands."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
@@ -30,6 +30,10 @@ else:
     Followed = Assignment
 
 A = TypeVar("A", bound=Assignment)
+NO_MONTH = "khong-han"
+"""How a filter names tasks without a date."""
+NOBODY = "0"
+"""How a filter names what was handed to nobody."""
 APPENDIX = "phu-luc"
 """How a filter names the rows of an appendix, which stand under no heading."""
 
@@ -54,12 +58,14 @@ def visible_difficulties(user: User) -> QuerySet[Difficulty]:
 
 def visible_milestones(user: User) -> QuerySet[Milestone]:
     rows = Milestone.objects.filter(assignment__in=visible_assignments(user))
-    return rows.select_related("assignment__task__plan", "assignment__agency")
+    return rows.select_related("assignment__task__plan", "assignment__task__item", "assignment__agency")
 
 
 def visible_declines(user: User) -> QuerySet[Decline]:
     rows = Decline.objects.filter(assignment__task__plan__in=visible_plans(user))
-    return rows.select_related("assignment__task__plan", "assignment__agency")
+    return rows.select_related(
+        "assignment__task__plan", "assignment__task__item", "assignment__agency", "by", "decided_by"
+    )
 
 
 def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
@@ -122,12 +128,45 @@ def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     return with_status(mine, today).order_by(is_done, F("task__due").asc(nulls_last=True), "task__item__position")
 
 
+DUE_SOON = timedelta(days=7)
+
+
+def asked_of_me(mine: "QuerySet[Followed]", asked: Mapping[str, str], today: date) -> "QuerySet[Followed]":
+    """A person's assignments, filtered by status, role, plan, person, month and due=week."""
+    rows = due_in(mine, asked.get("month", ""))
+    if asked.get("status") in Status.values:
+        rows = rows.filter(status=asked["status"])
+    if asked.get("role") in Assignment.Role.values:
+        rows = rows.filter(role=asked["role"])
+    plan, person = parse_whole(asked.get("plan", "")), asked.get("person", "")
+    if plan is not None:
+        rows = rows.filter(task__plan=plan)
+    if parse_whole(person) is not None:
+        rows = rows.filter(person=None if person == NOBODY else parse_whole(person))
+    if asked.get("due") == "week":
+        rows = due_soon(rows, today)
+    return rows
+
+
+def due_soon(rows: "QuerySet[Followed]", today: date) -> "QuerySet[Followed]":
+    """Open ones that fall due within seven days."""
+    return rows.filter(task__due__gte=today, task__due__lte=today + DUE_SOON).exclude(status__in=DONE)
+
+
+def agency_assignments(agencies: Collection[int], today: date) -> "QuerySet[Followed]":
+    """What agencies answer for in active plans, each piece of work once."""
+    rows = Assignment.objects.counted().filter(
+        agency__in=agencies, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None
+    )
+    return with_status(answering(reported_here(rows)), today)
+
+
 def answering(assignments: "QuerySet[A]") -> "QuerySet[A]":
     """Leads and responsible agencies: those whose silence counts."""
     return assignments.filter(role__in=Assignment.ANSWERING)
 
 
-def search_assignments(assignments: QuerySet[Assignment], words: str) -> QuerySet[Assignment]:
+def search_assignments(assignments: "QuerySet[A]", words: str) -> "QuerySet[A]":
     """Assignments whose task or agency holds every word, marks aside."""
     lookups = ("task__item__folded__contains", "folded__contains", "agency__folded__contains")
     return with_words(assignments, words, *lookups)
@@ -157,11 +196,23 @@ def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "Quer
     agency = parse_whole(asked.get("agency", ""))
     if agency is not None:
         rows = rows.filter(agency=agency)
+    rows = due_in(rows, asked.get("month", ""))
     if asked.get("section") == APPENDIX:
         rows = rows.filter(task__item__section="")
     elif asked.get("section"):
         rows = rows.filter(_under(asked["section"]))
     return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
+
+
+def due_in(rows: "QuerySet[Followed]", month: str) -> "QuerySet[Followed]":
+    """Those due in a month such as 2026-11, or without a date; all where the month is none."""
+    if month == NO_MONTH:
+        return rows.filter(task__due=None)
+    year, _dash, number = month.partition("-")
+    asked_year, asked_month = parse_whole(year) or 0, parse_whole(number) or 0
+    if not (1 <= asked_year <= 9999 and 1 <= asked_month <= 12):
+        return rows
+    return rows.filter(task__due__year=asked_year, task__due__month=asked_month)
 
 
 def _under(heading: str) -> Q:

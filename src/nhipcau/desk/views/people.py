@@ -14,11 +14,16 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies import people
 from nhipcau.agencies.models import Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person, can_see_people
-from nhipcau.agencies.queries import visible_agencies, visible_invitations, visible_localities, visible_memberships
+from nhipcau.agencies.queries import (
+    search_memberships,
+    visible_agencies,
+    visible_invitations,
+    visible_localities,
+    visible_memberships,
+)
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.common.vietnamese import fold
 from nhipcau.desk.acting import ACTING
 from nhipcau.desk.agency_forms import InviteForm, NewPasswordForm
 from nhipcau.desk.lists import page_of
@@ -34,11 +39,7 @@ def person_list(request: SignedInRequest) -> HttpResponseBase:
     """Everybody who holds a role in the locality, and the letters that wait for an answer."""
     _require_sight(request)
     words = request.GET.get("q", "")
-    rows = visible_memberships(request.user)
-    for word in words.split():
-        rows = rows.filter(user__full_name__icontains=word) | rows.filter(agency__folded__contains=fold(word)) | (
-            rows.filter(user__email__icontains=word)
-        )  # fmt: skip
+    rows = search_memberships(visible_memberships(request.user), words)
     page = page_of(request, rows)
     context = {
         "page": page,

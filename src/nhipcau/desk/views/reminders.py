@@ -20,10 +20,11 @@ from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders import actions
 from nhipcau.reminders.calendars import calendar_of, owner_of
 from nhipcau.reminders.calendars import renew_calendar as renew
-from nhipcau.reminders.permissions import can_ask_extension, can_decide_extension, can_set_rules
+from nhipcau.reminders.permissions import can_ask_extension, can_set_rules
 from nhipcau.reminders.queries import my_reminders, rules_of, visible_extensions
 from nhipcau.reports.letters import reminder_letter as write_letter
 from nhipcau.reports.queries import focal_agency
+from nhipcau.reports.waiting import waiting_for
 from nhipcau.work.queries import visible_assignments
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,10 +35,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def reminder_list(request: SignedInRequest) -> HttpResponseBase:
     """What the person was reminded of; what waits for their decision; their calendar."""
     key = request.user.calendar_key
-    waiting = visible_extensions(request.user).filter(decided_at=None)
     context = {
         "page": page_of(request, my_reminders(request.user)),
-        "extensions": [row for row in waiting[:100] if can_decide_extension(request.user, row)],
+        "waiting": waiting_for(request.user).total,
         "calendar": request.build_absolute_uri(reverse("calendar_ics", args=[key])) if key else "",
         "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
         "today": timezone.localdate(),

@@ -23,6 +23,7 @@ from nhipcau.plans.queries import task_changes, visible_plans, visible_tasks
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
+from nhipcau.work.counting import my_counts
 from nhipcau.work.joining import join_task as do_join_task
 from nhipcau.work.joining import joined_tasks
 from nhipcau.work.models import Status
@@ -31,6 +32,7 @@ from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.previews import PICTURES, picture_of, preview_of
 from nhipcau.work.queries import (
     Followed,
+    asked_of_me,
     my_assignments,
     needs_reason,
     search_assignments,
@@ -50,12 +52,10 @@ EVIDENCE_AN_HOUR = 300
 def my_tasks(request: SignedInRequest) -> HttpResponseBase:
     """What the person's agency is to do, the most urgent first."""
     today, words = timezone.localdate(), request.GET.get("q", "")
-    rows = my_assignments(request.user, today)
-    if request.GET.get("status") in Status.values:
-        rows = rows.filter(status=request.GET["status"])
-    if request.GET.get("role") in Assignment.Role.values:
-        rows = rows.filter(role=request.GET["role"])
+    mine = my_assignments(request.user, today)
+    rows = asked_of_me(mine, request.GET, today)
     context = {
+        "counts": my_counts(mine, request.user, today),
         "page": page_of(request, sort_by(request, search_assignments(rows, words), ORDERS)),
         "words": words,
         "statuses": Status.choices,

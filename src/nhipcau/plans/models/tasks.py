@@ -19,7 +19,8 @@ class Task(models.Model):
 
     It stands from the day of the amendment that added it (``since``) to that of the one that dropped it
     (``until``); without them, as long as the plan. One that is the same piece of work as a task of another
-    plan is ``done_with`` that one: reported there once, counted in both.
+    plan is ``done_with`` that one: reported there once, counted in both. The objectives that it ``serves``
+    are a person's judgement: plans do not print them.
     """
 
     item = models.OneToOneField(Item, models.CASCADE, related_name="task")
@@ -33,6 +34,7 @@ class Task(models.Model):
     since = models.DateField(null=True)
     until = models.DateField(null=True)
     done_with = models.ForeignKey("self", models.SET_NULL, null=True, related_name="done_for")
+    serves = models.ManyToManyField(Item, related_name="served_by")
 
     class Meta:
         ordering: ClassVar = ["item__position"]

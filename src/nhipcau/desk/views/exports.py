@@ -1,0 +1,124 @@
+"""Lists as spreadsheets, with the filters of their pages."""
+
+from datetime import date
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from nhipcau.agencies.permissions import can_see_people
+from nhipcau.agencies.queries import search_memberships, visible_localities, visible_memberships
+from nhipcau.common.refusal import require
+from nhipcau.desk.history import tell
+from nhipcau.desk.signed_in import SignedInRequest, desk_page
+from nhipcau.desk.spreadsheets import XLSX, Value, write_table
+from nhipcau.plans.permissions import can_see_whole_plan
+from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
+from nhipcau.reports.events import event_subjects, plan_events
+from nhipcau.reports.permissions import can_see_report
+from nhipcau.reports.queries import submissions_with_lateness, visible_periods
+from nhipcau.work.models import Status
+from nhipcau.work.queries import asked_of_me, my_assignments, search_assignments
+
+MOST_EVENTS = 20_000
+"""Of a history in one sheet, the newest."""
+Columns = list[tuple[str, int]]
+
+
+def _sheet(slug: str, name: str, columns: Columns, rows: list[tuple[Value, ...]]) -> HttpResponse:
+    day = timezone.localdate().isoformat()
+    headers = {"Content-Disposition": f'attachment; filename="{slug}-{day}.xlsx"'}
+    return HttpResponse(write_table(name, columns, rows), content_type=XLSX, headers=headers)
+
+
+@require_GET
+@desk_page
+def my_tasks_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """What the person's agency is to do."""
+    today: date = timezone.localdate()
+    found = search_assignments(
+        asked_of_me(my_assignments(request.user, today), request.GET, today), request.GET.get("q", "")
+    ).select_related("person")
+    columns = [
+        (_("Kế hoạch"), 24), (_("Mục"), 10), (_("Nội dung"), 80), (_("Cơ quan"), 36), (_("Vai trò"), 14),
+        (_("Người xử lý"), 24), (_("Hạn"), 14), (_("Tình trạng"), 22), ("%", 8),
+    ]  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (str(row.task.plan), row.task.item.locator, row.task.item.text, str(row.display_name),
+         str(row.get_role_display()), str(row.person or ""), row.task.due, str(Status(row.status).label),
+         row.latest_percent)
+        for row in found
+    ]  # fmt: skip
+    return _sheet("viec-cua-toi", _("Việc của tôi"), columns, rows)
+
+
+@require_GET
+@desk_page
+def plans_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The register of plans."""
+    found = plans_with_counts(search_plans(visible_plans(request.user), request.GET.get("q", "")))
+    columns = [
+        (_("Số, ký hiệu"), 22), (_("Trích yếu"), 90), (_("Loại văn bản"), 18), (_("Cơ quan ban hành"), 40),
+        (_("Ngày ban hành"), 14), (_("Trạng thái"), 18), (_("Số nhiệm vụ"), 12),
+    ]  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (plan.number, plan.title, plan.doc_type, plan.issuer, plan.issued_day, str(plan.get_state_display()),
+         getattr(plan, "task_count", 0))
+        for plan in found
+    ]  # fmt: skip
+    return _sheet("ke-hoach", _("Kế hoạch"), columns, rows)
+
+
+@require_GET
+@desk_page
+def people_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """Who holds which role."""
+    may = any(can_see_people(request.user, locality) for locality in visible_localities(request.user))
+    require(may, _("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+    found = search_memberships(visible_memberships(request.user), request.GET.get("q", ""))
+    columns = [
+        (_("Họ và tên"), 30),
+        (_("Chức danh"), 24),
+        (_("Vai trò"), 24),
+        (_("Cơ quan"), 44),
+        (_("Thư điện tử"), 36),
+    ]
+    rows: list[tuple[Value, ...]] = [
+        (row.user.full_name, row.user.title, str(row.get_role_display()), row.agency.name, row.user.email)
+        for row in found
+    ]
+    return _sheet("nguoi-dung", _("Người dùng"), columns, rows)
+
+
+@require_GET
+@desk_page
+def history_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The record of a plan in words."""
+    plan = get_object_or_404(visible_plans(request.user), pk=pk)
+    require(can_see_whole_plan(request.user, plan), _("Chỉ cán bộ đầu mối và lãnh đạo được xem nhật ký."))
+    events = list(plan_events(plan)[:MOST_EVENTS])
+    subjects = event_subjects(events)
+    columns = [(_("Lúc"), 18), (_("Ai"), 44), (_("Việc"), 60), (_("Về"), 30), (_("Nội dung"), 90)]
+    rows: list[tuple[Value, ...]] = []
+    for event in events:
+        told, subject = tell(event), subjects.get((event.target_model, event.target_id))
+        at = timezone.localtime(event.at).strftime("%d/%m/%Y %H:%M")
+        rows.append((at, event.by, told.sentence, subject.label if subject else "", "\n".join(told.quotes)))
+    return _sheet(f"nhat-ky-{pk}", _("Nhật ký"), columns, rows)
+
+
+@require_GET
+@desk_page
+def submissions_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Who has reported for a period, and how late."""
+    period = get_object_or_404(visible_periods(request.user), pk=pk)
+    require(can_see_report(request.user, period), _("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
+    columns = [(_("Cơ quan"), 50), (_("Trạng thái"), 20), (_("Gửi lúc"), 18), (_("Chậm (ngày)"), 12)]
+    rows: list[tuple[Value, ...]] = [
+        (row.agency.name, str(row.get_state_display()),
+         timezone.localtime(row.sent_at).strftime("%d/%m/%Y %H:%M") if row.sent_at else "", late or None)
+        for row, late in submissions_with_lateness(period, timezone.now())
+    ]  # fmt: skip
+    return _sheet(f"ky-bao-cao-{pk}", _("Kỳ báo cáo"), columns, rows)
