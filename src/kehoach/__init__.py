@@ -30,7 +30,9 @@ from kehoach.model import (
     Time,
 )
 from kehoach.reading import read
+from kehoach.sections import heading_key
 from kehoach.sources.opening import SUFFIXES
+from kehoach.sources.pictures import count_pages, draw_page
 from kehoach.tabulate import to_csv, to_xlsx
 from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
@@ -75,7 +77,9 @@ __all__ = [
     "UnknownFormat",
     "UnreadableFile",
     "change_to_dict",
+    "count_pages",
     "diff",
+    "draw_page",
     "due_date",
     "find_agencies",
     "find_amendments",
@@ -84,6 +88,7 @@ __all__ = [
     "fold",
     "from_dict",
     "from_json",
+    "heading_key",
     "is_group",
     "lint",
     "list_letter",

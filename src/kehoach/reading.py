@@ -1,6 +1,6 @@
 """The pipeline: a document to a Plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kehoach.errors import TooLarge
@@ -28,9 +28,11 @@ MAX_FILE_BYTES = 200_000_000
 """A file larger than this is refused before it is opened."""
 
 
-def read(document: str | Path | bytes, *, recognise: bool = True) -> Plan:
+def read(document: str | Path | bytes, *, recognise: bool = True, headings: Mapping[str, str] | None = None) -> Plan:
     """Reads a plan from a path or from bytes; scanned pages too, unless ``recognise`` is False.
 
+    ``headings`` says what headings open that the reader does not know by itself: the words of each
+    (see heading_key) to objectives, requirements, tasks, duties, reporting, funding or other.
     A readable file always gives a Plan, with ``notes`` on whatever was in doubt.
     Raises UnreadableFile (see kehoach.errors) for one that cannot be read, and
     OSError where the path cannot be opened.
@@ -41,12 +43,12 @@ def read(document: str | Path | bytes, *, recognise: bool = True) -> Plan:
     source = open_source(data, recognise=recognise)
     parts = split_parts(source)
     outline = build_outline(parts.body)
-    return read_plan(source, parts, outline)
+    return read_plan(source, parts, outline, headings or {})
 
 
-def read_plan(source: Source, parts: Parts, outline: Outline) -> Plan:
+def read_plan(source: Source, parts: Parts, outline: Outline, headings: Mapping[str, str]) -> Plan:
     """Every list of the plan from its cut and outlined text."""
-    sections = label_sections(outline.root)
+    sections = label_sections(outline.root, headings)
     header = read_header(parts, source.text)
     objectives, tasks = read_items(sections, "objectives"), read_tasks(sections, parts.tables)
     duties = read_duties(sections)

@@ -1,7 +1,7 @@
 """Tree to sections: which heading opens objectives, tasks, duties, and so on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,9 @@ from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold
 from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS
 
+Headings = Mapping[str, str]
+"""What headings open that the reader does not know by itself: heading_key of each to a kind of section."""
+_NONE: Headings = {}
 _SHORT_HEADING = 60
 _NEXT = re.compile(r"[;.,]\s+(?=\S)")
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
@@ -32,9 +35,11 @@ class Leaf:
         return " › ".join(h.text.strip(" .:;") for h in self.headings)
 
 
-def parse_section(heading: str) -> str | None:
-    """The kind of section that a heading opens; the word that stands first decides."""
+def parse_section(heading: str, learned: Headings = _NONE) -> str | None:
+    """The kind of section that a heading opens: as was learned, else by the word that stands first."""
     folded = fold(heading)
+    if (known := learned.get(heading_key(heading))) is not None:
+        return known
     found = [
         (position, kind) for kind, phrases in SECTIONS for phrase in phrases if (position := folded.find(phrase)) >= 0
     ]
@@ -47,22 +52,27 @@ def opens_section(heading: str) -> bool:
     return any(folded.startswith(phrase) for _, phrases in SECTIONS for phrase in phrases)
 
 
-def label_sections(root: Node) -> dict[str, list[Node]]:
-    """For each kind of section the nodes whose items belong to it."""
+def heading_key(heading: str) -> str:
+    """How a heading is remembered: folded, without its signs."""
+    return " ".join(re.findall(r"\w+", fold(heading)))
+
+
+def label_sections(root: Node, learned: Headings = _NONE) -> dict[str, list[Node]]:
+    """For each kind of section the nodes whose items belong to it; ``learned`` says what its headings open."""
     sections: dict[str, list[Node]] = {}
     agencies = [node for node in root.children if not opens_section(node.text) and names_agency(node.text)]
     for node in root.children:
         if node not in agencies:
-            _label(node, parse_section(node.text) or "other", sections)
+            _label(node, parse_section(node.text, learned) or "other", sections, learned)
     if agencies:  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
         sections.setdefault("duties", []).append(Node("root", "", 0, "", root.span, children=agencies))
     return sections
 
 
-def _label(node: Node, kind: str, sections: dict[str, list[Node]]) -> None:
-    own = [c for c in node.children if _own_kind(c, kind)]
+def _label(node: Node, kind: str, sections: dict[str, list[Node]], learned: Headings) -> None:
+    own = [c for c in node.children if _own_kind(c, kind, learned)]
     for child in own:
-        _label(child, _own_kind(child, kind) or kind, sections)
+        _label(child, _own_kind(child, kind, learned) or kind, sections, learned)
     if len(own) == len(node.children) and own:
         return
     rest = Node(node.kind, node.label, node.ordinal, node.text, node.span, locator=node.locator)
@@ -70,8 +80,10 @@ def _label(node: Node, kind: str, sections: dict[str, list[Node]]) -> None:
     sections.setdefault(kind, []).append(rest)
 
 
-def _own_kind(child: Node, kind: str) -> str | None:
+def _own_kind(child: Node, kind: str, learned: Headings) -> str | None:
     """The kind that a sub-heading gives its items where it differs from the section's own."""
+    if child.children and (known := learned.get(heading_key(child.text))) is not None:
+        return known if known != kind else None
     if not child.is_numbered or not child.children or len(child.text) > _SHORT_HEADING:
         return None
     own = parse_section(child.text)

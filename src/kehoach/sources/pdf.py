@@ -31,14 +31,14 @@ _WORD, _CHARACTER = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
 _IN_ORDER = 0.93  # share of marked words that are syllables, from which words are taken as PDFium gives them
 _UNPRINTED = frozenset(("Cc", "Cs", "Cn"))
 _BROKEN = re.compile("[\x02\ufffe]")  # what PDFium makes of a hyphen at the end of a line
-_PDFIUM = Lock()
+PDFIUM = Lock()
 """PDFium holds state of its own and may be used by one thread at a time."""
 
 
 def open_pdf(data: bytes, *, recognise: bool = True) -> Raw:
     """Every page's words and ruled tables; words of scanned pages where they are to be recognised."""
     try:
-        with _opened(data) as document:
+        with opened_pdf(data) as document:
             pages, scans = _read_pages(document)
             notes = _recognise(document, pages, scans) if scans and recognise else ()
     except pypdfium2.PdfiumError as error:
@@ -49,19 +49,20 @@ def open_pdf(data: bytes, *, recognise: bool = True) -> Raw:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    with _PDFIUM:
+def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, closed again in the end. Whoever asks it for something holds PDFIUM meanwhile."""
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
     try:
         yield document
     finally:
-        with _PDFIUM:
+        with PDFIUM:
             document.close()
 
 
 def _read_pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[int]]:
     """What is printed on every page, and which pages are pictures alone."""
-    with _PDFIUM:
+    with PDFIUM:
         if len(document) > MAX_PAGES:
             raise TooLarge(f"Tệp .pdf có hơn {MAX_PAGES} trang, không đọc.")
         pages, scans = [], []
@@ -79,7 +80,7 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[Page], scans: list[i
         raise TooLarge(f"Tệp có hơn {MAX_SCANNED_PAGES} trang quét ảnh, không đọc; hãy tách thành nhiều tệp.")
 
     def recognise(number: int) -> tuple[Page, int]:
-        with _PDFIUM:
+        with PDFIUM:
             picture = document[number].render(scale=DPI / 72, grayscale=True).to_pil()
         return read_scan(picture)
 
