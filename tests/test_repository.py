@@ -24,6 +24,8 @@ ACTIONS += [
         "plans/adding.py",
         "plans/amending.py",
         "plans/serving.py",
+        "plans/reviewing.py",
+        "plans/rereading.py",
         "work/importing.py",
         "work/sharing.py",
         "work/joining.py",

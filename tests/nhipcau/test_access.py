@@ -87,6 +87,15 @@ TABLE = {
     "discard_plan": ("post", "draft", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "correct_item": ("get", "item", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "drop_item": ("post", "item", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "set_leads": ("post", "draft", {"names": ""}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "undo_review": ("post", "draft", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "teach_heading": ("post", "draft", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "reread_plan": ("get", "draft", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "plan_page": ("get", "page", {}, (NO, NONE, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "item_card": ("get", "item", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "split_item": ("post", "item", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "join_items": ("post", "item", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "check_item": ("post", "item", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "add_task": ("get", None, {}, (S, S, NO, NO, NO, NO, NO, NO, NO, NO, S, IN)),
     "import_work": ("get", None, {}, (S, S, NO, NO, NO, NO, NO, NO, NO, NO, S, IN)),
     "my_tasks": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
@@ -172,6 +181,8 @@ def _object(world, name):
 
 
 def _arguments(world, target):
+    if target == "page":
+        return [world.plan.pk, 0]
     if target == "letter":
         return [world.plan.pk, world.lead_agency.pk]
     return [_key(_object(world, target))] if target else []

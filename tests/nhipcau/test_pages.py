@@ -79,7 +79,7 @@ LISTS = {
     "submission_detail": (lambda w: [w.submission.pk], 9),
     "task_detail": (lambda w: [w.assignment.task_id], 19),
     "set_milestone": (lambda w: [w.assignment.pk], 9),
-    "plan_review": (lambda w: [w.draft.pk], 13),
+    "plan_review": (lambda w: [w.draft.pk], 16),
     "agency_matching": (lambda w: [w.draft.pk], 11),
 }
 

@@ -12,7 +12,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import parse_decimal
 from nhipcau.common.templatetags.vietnamese import number
 from nhipcau.desk.forms import EvidenceFields
-from nhipcau.plans.models import Change, Indicator, Task
+from nhipcau.plans.models import Change, Indicator, LearnedHeading, Task
 from nhipcau.plans.queries import task_values
 from nhipcau.plans.reading import SUFFIXES
 
@@ -127,3 +127,10 @@ class ValueForm(EvidenceFields):
     note = forms.CharField(label=_("Ghi chú"), widget=_lines(2), required=False, max_length=2000)
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
     field_order = ("value", "on", "note", "evidence", "links", "token")
+
+
+class HeadingKindForm(forms.Form):
+    """What stands under a heading."""
+
+    heading = forms.CharField(label=_("Tiêu đề"), max_length=1000)
+    kind = forms.ChoiceField(label=_("Là"), choices=LearnedHeading.Kind.choices)

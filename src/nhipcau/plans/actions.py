@@ -22,6 +22,7 @@ from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
 from nhipcau.plans.queries import standing_assignments, unmatched_assignments, unmatched_names
+from nhipcau.plans.snapshots import undoable
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
 ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối được giao nhiệm vụ.")
@@ -77,12 +78,13 @@ def correct_item(*, by: User, item: Item, version: int, correction: Correction, 
     if not text:
         raise Refused(_("Nội dung không được để trống; nếu mục này đọc thừa, hãy bấm “Bỏ mục”."))
     before = item.text
-    item.text = text
-    item.version += 1
-    item.save()
-    task = Task.objects.filter(item=item).first()
-    if task is not None:
-        _correct_task(task, correction, now)
+    with undoable(by, "correct_item", [item], now):
+        item.text, item.checked_at, item.doubt = text, now, ""
+        item.version += 1
+        item.save()
+        task = Task.objects.filter(item=item).first()
+        if task is not None:
+            _correct_task(task, correction, now)
     record(by=by, verb="correct_item", target=item, before=before, after=text)
     return item
 
@@ -141,9 +143,10 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
     item = _lock(item, version)
     if item.dropped_at is None and Assignment.objects.filter(task__item=item, progress__isnull=False).exists():
         raise Refused(_("Việc này đã có tiến độ nên không bỏ được."))
-    item.dropped_at = None if item.dropped_at else now
-    item.version += 1
-    item.save()
+    with undoable(by, "drop_item", [item], now):
+        item.dropped_at = None if item.dropped_at else now
+        item.version += 1
+        item.save()
     record(by=by, verb="drop_item", target=item, text=item.text, is_dropped=item.dropped_at is not None)
     return item
 

@@ -46,7 +46,7 @@ def amend_plan(
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     if plan.state != Plan.State.ACTIVE or plan.source_id is None:
         raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
-    document = read_upload(*file) if file is not None else None
+    document = read_upload(plan.locality, *file) if file is not None else None
     if document and SourceFile.objects.filter(locality=plan.locality, sha256=document[0].sha256).exists():
         raise Refused(_("Tệp này đã được tải lên trước đây."))
     amendment = _unsaved(decision, document[1] if document else None)

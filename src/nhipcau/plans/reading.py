@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 import kehoach
 from nhipcau.agencies.matching import AgencyIndex
-from nhipcau.plans.models import Assignment, Basis, Item, Plan, ReportingDuty, Task
+from nhipcau.agencies.models import Locality
+from nhipcau.plans.models import Assignment, Basis, Item, LearnedHeading, Plan, ReportingDuty, Task
 
 Role = Assignment.Role
 
@@ -48,11 +49,13 @@ class Reading:
     secret_stamp: str | None
 
 
-def read_file(data: bytes) -> Reading:
-    """Reads the bytes of an uploaded file."""
+def read_file(data: bytes, locality: Locality | None = None) -> Reading:
+    """Reads the bytes of an uploaded file, with the headings that the locality has taught."""
+    taught = LearnedHeading.objects.filter(locality=locality) if locality is not None else []
+    headings = {row.key: row.kind for row in taught}
     started = time.perf_counter()
     try:
-        plan = kehoach.read(data)
+        plan = kehoach.read(data, headings=headings)
     except kehoach.KehoachError as error:
         raise Unreadable(str(UNREADABLE[type(error)])) from error
     return Reading(plan, time.perf_counter() - started, _stamp(plan))
@@ -109,16 +112,38 @@ def save_reading(plan: Plan, read: kehoach.Plan, index: AgencyIndex) -> None:
               span_start=b.span.start, span_end=b.span.end)
         for b in read.bases
     )  # fmt: skip
-    items = Item.objects.bulk_create(list(_items(plan, read)))
-    by_kind: dict[str, list[Item]] = {}
-    for item in items:
-        by_kind.setdefault(item.kind, []).append(item)
-    _save_tasks(plan, by_kind.get(Item.Kind.TASK, []), read.tasks, index)
-    _save_duties(plan, by_kind.get(Item.Kind.DUTY, []), read.duties, index)
-    ReportingDuty.objects.bulk_create(
-        ReportingDuty(item=item, by=list(r.by), to=list(r.to), frequency=r.frequency, due=r.due or "")
-        for item, r in zip(by_kind.get(Item.Kind.REPORTING, []), read.reporting, strict=True)
-    )
+    fresh = fresh_rows(plan, read, index)
+    Item.objects.bulk_create(fresh.items)
+    Task.objects.bulk_create(fresh.tasks.values())
+    Assignment.objects.bulk_create(row for rows in fresh.rows.values() for row in rows)
+    ReportingDuty.objects.bulk_create(fresh.duties.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What a reading gives, as rows that are not saved yet: items, and by their place what hangs on them."""
+
+    items: list[Item]
+    tasks: dict[int, Task] = field(default_factory=dict)
+    rows: dict[int, list[Assignment]] = field(default_factory=dict)
+    duties: dict[int, ReportingDuty] = field(default_factory=dict)
+
+
+def fresh_rows(plan: Plan, read: kehoach.Plan, index: AgencyIndex) -> Fresh:
+    """Every row of a reading but its bases."""
+    fresh = Fresh(list(_items(plan, read)))
+    of_kind = {kind: [at for at, item in enumerate(fresh.items) if item.kind == kind] for kind in Item.Kind}
+    for at, task in zip(of_kind[Item.Kind.TASK], read.tasks, strict=True):
+        fresh.tasks[at], fresh.rows[at] = _task_rows(plan, fresh.items[at], task, index)
+    for at, duty in zip(of_kind[Item.Kind.DUTY], read.duties, strict=True):
+        row = Task(item=fresh.items[at], plan=plan)
+        fresh.tasks[at] = row
+        fresh.rows[at] = build_assignments(row, Role(duty.role), split_names(duty.agency), index)
+    for at, said in zip(of_kind[Item.Kind.REPORTING], read.reporting, strict=True):
+        fresh.duties[at] = ReportingDuty(
+            item=fresh.items[at], by=list(said.by), to=list(said.to), frequency=said.frequency, due=said.due or ""
+        )
+    return fresh
 
 
 def _items(plan: Plan, read: kehoach.Plan) -> Iterator[Item]:
@@ -149,31 +174,13 @@ def _items(plan: Plan, read: kehoach.Plan) -> Iterator[Item]:
             )
 
 
-def _save_tasks(plan: Plan, items: list[Item], read: tuple[kehoach.Task, ...], index: AgencyIndex) -> None:
-    tasks = Task.objects.bulk_create(
-        Task(
-            item=item,
-            plan=plan,
-            outputs=list(t.outputs),
-            time_kind=t.time.kind if t.time else "",
-            time_text=t.time.text if t.time else "",
-            due=kehoach.due_date(t.time, _period(plan)),
-        )
-        for item, t in zip(items, read, strict=True)
-    )
-    rows: list[Assignment] = []
-    for task, t in zip(tasks, read, strict=True):
-        rows += build_assignments(task, Role.LEAD, t.leads, index)
-        rows += build_assignments(task, Role.COORDINATE, t.partners, index)
-    Assignment.objects.bulk_create(rows)
-
-
-def _save_duties(plan: Plan, items: list[Item], read: tuple[kehoach.Duty, ...], index: AgencyIndex) -> None:
-    tasks = Task.objects.bulk_create(Task(item=item, plan=plan) for item in items)
-    rows: list[Assignment] = []
-    for task, duty in zip(tasks, read, strict=True):
-        rows += build_assignments(task, Role(duty.role), split_names(duty.agency), index)
-    Assignment.objects.bulk_create(rows)
+def _task_rows(plan: Plan, item: Item, read: kehoach.Task, index: AgencyIndex) -> tuple[Task, list[Assignment]]:
+    task = Task(
+        item=item, plan=plan, outputs=list(read.outputs), time_kind=read.time.kind if read.time else "",
+        time_text=read.time.text if read.time else "", due=kehoach.due_date(read.time, _period(plan)),
+    )  # fmt: skip
+    leads = build_assignments(task, Role.LEAD, read.leads, index)
+    return task, leads + build_assignments(task, Role.COORDINATE, read.partners, index)
 
 
 def build_assignments(
@@ -241,3 +248,18 @@ def _years(year: str | None, plan: Plan) -> tuple[int, ...]:
     if year == "yearly" and plan.period_end:
         return tuple(range(plan.period_start or plan.period_end, plan.period_end + 1))[:15]
     return (int(year),) if year and year.isdigit() else ()
+
+
+def heading_key(heading: str) -> str:
+    """How a heading is remembered."""
+    return kehoach.heading_key(heading)
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages of a document can be shown as pictures."""
+    return kehoach.count_pages(data)
+
+
+def draw_page(data: bytes, number: int) -> bytes | None:
+    """A page as .jpg."""
+    return kehoach.draw_page(data, number)

@@ -51,7 +51,7 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
     The file is written only when everything else is: a refusal leaves nothing behind.
     """
     require(can_upload_plan(by, locality), _("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
-    file, read = read_upload(name, data)
+    file, read = read_upload(locality, name, data)
     _refuse_repeat(locality, file.sha256)
     try:
         with transaction.atomic():
@@ -62,12 +62,12 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
         raise
 
 
-def read_upload(name: str, data: bytes) -> tuple[Upload, reading.Reading]:
+def read_upload(locality: Locality, name: str, data: bytes) -> tuple[Upload, reading.Reading]:
     """The file with what was read from it; refuses what is no document, and what the law keeps out."""
     refuse_size(len(data))
     _refuse_disguise(name, data)
     try:
-        read = reading.read_file(data)
+        read = reading.read_file(data, locality)
     except reading.Unreadable as error:
         raise Refused(str(error)) from error
     if read.secret_stamp:

@@ -16,9 +16,11 @@ from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, HeadingForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.plans import actions, uploads
-from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.doubts import doubts_of
+from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
+    ItemGroup,
     matched_names,
     reporting_duties,
     review_groups,
@@ -28,8 +30,12 @@ from nhipcau.plans.queries import (
     visible_items,
     visible_plans,
 )
+from nhipcau.plans.reading import count_pages
+from nhipcau.plans.reviewing import last_step
 
 Role = Assignment.Role
+PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""Names of documents that have pages to be shown."""
 
 
 def _plan(request: SignedInRequest, pk: int) -> Plan:
@@ -43,14 +49,26 @@ def _plan(request: SignedInRequest, pk: int) -> Plan:
 @require_GET
 @desk_page
 def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Source text on the left, the items that were read on the right."""
+    """Source on the left, as text or as pictures of its pages; the items that were read on the right.
+
+    ?show=doubts leaves out what needs no looking at.
+    """
     plan = _plan(request, pk)
     groups = review_groups(plan)
     items = [item for group in groups for item in group.items]
+    doubts = doubts_of(plan, items)
     waiting = unmatched_names(plan, agency_index(plan.locality, timezone.localdate()))
+    pages = _pages(plan)
     context = {
         "plan": plan,
-        "groups": groups,
+        "groups": _only_in_doubt(groups, doubts) if request.GET.get("show") == "doubts" else groups,
+        "doubts": doubts,
+        "pages": range(pages) if request.GET.get("view") == "pages" else [],
+        "page_count": pages,
+        "step": last_step(request.user, plan),
+        "told": _last_reading(plan),
+        "headings": sorted({item.section.split(" › ")[0] for item in items if item.section}),
+        "heading_kinds": LearnedHeading.Kind.choices,
         "lines": source_lines(plan, items),
         "waiting": waiting,
         "bases": plan.bases.all(),
@@ -58,6 +76,25 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "task_count": sum(len(g.items) for g in groups if g.kind in (Item.Kind.TASK, Item.Kind.DUTY)),
     }
     return render(request, "desk/plan_review.html", context)
+
+
+def _only_in_doubt(groups: list[ItemGroup], doubts: dict[int, list[str]]) -> list[ItemGroup]:
+    left = [ItemGroup(group.kind, [item for item in group.items if item.pk in doubts]) for group in groups]
+    return [group for group in left if group.items]
+
+
+def _pages(plan: Plan) -> int:
+    """How many pages of the document can be shown as pictures."""
+    if plan.source is None or not str(plan.source.content.name).endswith(PICTURED):
+        return 0
+    with plan.source.content.open("rb") as file:
+        return count_pages(file.read())
+
+
+def _last_reading(plan: Plan) -> list[list[str]]:
+    """What changed when the draft was last read again."""
+    step = plan.review_steps.filter(verb__in=("reread_plan", "teach_heading")).first()
+    return step.told if step is not None and plan.is_draft else []
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +136,7 @@ def correct_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
         except Refused as refusal:
             context |= {"sentence": str(refusal)}
         else:
-            return _after_change(request, item)
+            return after_change(request, item)
     context["form"] = form
     template = "desk/correct_item_form.html" if request.headers.get("HX-Request") else "desk/correct_item.html"
     return render(request, template, context)
@@ -120,12 +157,13 @@ def _correction(form: CorrectItemForm) -> actions.Correction:
     return actions.Correction(said["text"], said.get("leads"), said.get("partners"), said.get("time_text"))
 
 
-def _after_change(request: SignedInRequest, item: Item) -> HttpResponseBase:
+def after_change(request: SignedInRequest, item: Item) -> HttpResponseBase:
     """The card anew where htmx asked, else back to its place on the page."""
     if request.headers.get("HX-Request"):
         groups = review_groups(item.plan)
         fresh = next(i for g in groups for i in g.items if i.pk == item.pk)
-        return render(request, "desk/item_card.html", {"item": fresh, "plan": item.plan})
+        doubts = doubts_of(item.plan, [fresh]).get(fresh.pk, [])
+        return render(request, "desk/item_card.html", {"item": fresh, "plan": item.plan, "doubts": doubts})
     return redirect(f"{reverse('plan_review', args=[item.plan_id])}#item-{item.pk}")
 
 
@@ -136,7 +174,7 @@ def drop_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     item = get_object_or_404(visible_items(request.user), pk=pk)
     version = request.POST.get("version", "")
     actions.drop_item(by=request.user, item=item, version=int(version) if version.isdigit() else 0, now=timezone.now())
-    return _after_change(request, item)
+    return after_change(request, item)
 
 
 @require_GET

@@ -4,6 +4,7 @@ from nhipcau.plans.models.amendments import Amendment, Change
 from nhipcau.plans.models.indicators import Indicator, Target
 from nhipcau.plans.models.items import Item, ReportingDuty, top_section
 from nhipcau.plans.models.plans import NOTES, Basis, Plan, SourceFile, day_first
+from nhipcau.plans.models.reviews import LearnedHeading, ReviewStep
 from nhipcau.plans.models.tasks import Assignment, AssignmentQuerySet, Task
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "Change",
     "Indicator",
     "Item",
+    "LearnedHeading",
     "Plan",
     "ReportingDuty",
+    "ReviewStep",
     "SourceFile",
     "Target",
     "Task",

@@ -16,7 +16,11 @@ def top_section(section: str, kind: str) -> str:
 
 
 class Item(models.Model):
-    """An item (mục) of a plan: what was read, where from, and what a person made of it."""
+    """An item (mục) of a plan: what was read, where from, and what a person made of it.
+
+    ``doubt`` says what a newer version of the document left open: it is "gone" there, or reads otherwise
+    ("differs") than what a person corrected. ``checked_at`` is when a person said that it is right.
+    """
 
     class Kind(models.TextChoices):
         OBJECTIVE = "objective", _("Mục tiêu")
@@ -39,6 +43,8 @@ class Item(models.Model):
     span_end = models.PositiveIntegerField()
     dropped_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    checked_at = models.DateTimeField(null=True)
+    doubt = models.CharField(max_length=10, blank=True)
     folded = FoldedField(source="text")
 
     class Meta:

@@ -1,0 +1,81 @@
+"""Items as they are, kept as data, and put back: what makes a step of a review undoable."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from nhipcau.accounts.models import User
+from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
+
+ITEM_FIELDS = ("kind", "locator", "section", "text", "text_read", "span_start", "span_end", "doubt")
+TASK_FIELDS = ("outputs", "time_kind", "time_text")
+ROW_FIELDS = ("role", "printed_name", "agency_id", "position")
+
+
+def snapshot(item: Item) -> dict[str, Any]:
+    """The item with its task and who does it."""
+    task = Task.objects.filter(item=item).first()
+    fresh = Item.objects.get(pk=item.pk)
+    return {
+        "pk": item.pk,
+        "version": fresh.version,
+        "fields": {name: getattr(fresh, name) for name in ITEM_FIELDS},
+        "dropped_at": _told(fresh.dropped_at),
+        "checked_at": _told(fresh.checked_at),
+        "task": _task(task) if task is not None else None,
+    }
+
+
+def _told(moment: datetime | date | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _task(task: Task) -> dict[str, Any]:
+    rows = task.assignments.order_by("pk").values(*ROW_FIELDS)
+    return {name: getattr(task, name) for name in TASK_FIELDS} | {"due": _told(task.due), "rows": list(rows)}
+
+
+def restore(kept: dict[str, Any]) -> Item:
+    """Puts an item back as it was; its version goes on, so that nobody overwrites it unaware."""
+    item = Item.objects.select_for_update(of=("self",)).select_related("plan").get(pk=kept["pk"])
+    for name, value in kept["fields"].items():
+        setattr(item, name, value)
+    item.dropped_at, item.checked_at = _moment(kept["dropped_at"]), _moment(kept["checked_at"])
+    item.version += 1
+    item.save()
+    Task.objects.filter(item=item).delete()
+    if kept["task"] is not None:
+        _restore_task(item, kept["task"])
+    return item
+
+
+def _restore_task(item: Item, kept: dict[str, Any]) -> None:
+    due = date.fromisoformat(kept["due"]) if kept["due"] else None
+    fields = {name: kept[name] for name in TASK_FIELDS}
+    task = Task.objects.create(item=item, plan=item.plan, due=due, **fields)
+    Assignment.objects.bulk_create(Assignment(task=task, **row) for row in kept["rows"])
+
+
+def _moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
+
+
+@contextmanager
+def undoable(by: User, verb: str, items: Iterable[Item], now: datetime) -> Iterator[list[Item]]:
+    """Keeps the items as they were before what is done inside; the list takes what that makes anew.
+
+    Only of a draft: in a plan at work an amendment is what changes.
+    """
+    items, made = list(items), list[Item]()
+    plan: Plan | None = items[0].plan if items else None
+    before = [snapshot(item) for item in items] if plan is not None and plan.is_draft else []
+    yield made
+    if plan is None or not before:
+        return
+    keys = [item.pk for item in (*items, *made)]
+    versions = {str(pk): version for pk, version in Item.objects.filter(pk__in=keys).values_list("pk", "version")}
+    ReviewStep.objects.create(
+        plan=plan, by=by, at=now, verb=verb, label=", ".join(filter(None, (item.locator for item in items)))[:200],
+        before=before, made=[item.pk for item in made], versions=versions,
+    )  # fmt: skip

@@ -1,0 +1,288 @@
+"""A draft in the hands of its reviewer: doubts first, cut, joined, undone, taught, read again."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from nhipcau.common.refusal import NotAllowed, Refused, Stale
+from nhipcau.plans.actions import Correction, correct_item, drop_item
+from nhipcau.plans.doubts import doubts_of
+from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, SourceFile
+from nhipcau.plans.queries import review_groups
+from nhipcau.plans.rereading import reread_plan, teach_heading
+from nhipcau.plans.reviewing import check_item, join_items, last_step, set_leads, split_item, undo_review
+from nhipcau.plans.uploads import upload_plan
+from tests.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """KẾ HOẠCH
+Về ngoại giao văn hóa năm 2026
+I. MỤC TIÊU
+1. Đưa di sản của tỉnh đến bạn bè năm châu.
+II. NHIỆM VỤ
+1. Mở Tuần Văn hóa ở ba nước.
+(Chủ trì: Sở Ngoại vụ)
+2. Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng.
+(Chủ trì: Sở Xây dựng)
+3. Ra sách ảnh về làng nghề.
+(Chủ trì: Sở Lạ Tên)
+III. NHỮNG VIỆC TRƯỚC MẮT
+1. Dựng trang thông tin đối ngoại.
+2. Đón đoàn phóng viên quốc tế.
+IV. TỔ CHỨC THỰC HIỆN
+1. Sở Ngoại vụ theo dõi, đôn đốc việc thực hiện kế hoạch.
+"""
+NEWER = (
+    TEXT.replace("ở ba nước", "ở bốn nước").replace("3. Ra sách ảnh về làng nghề.\n(Chủ trì: Sở Lạ Tên)\n", "")
+    .replace("2. Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng.", "2. Làm phim giới thiệu tỉnh. Dịch phim ra năm thứ tiếng.")
+    .replace("III. NHỮNG", "3. Lập đội tình nguyện viên lễ tân.\n(Chủ trì: Sở Công Thương)\nIII. NHỮNG")
+)  # fmt: skip
+
+
+@pytest.fixture
+def draft(world):
+    return upload_plan(by=world.focal, locality=world.locality, name="kh.txt", data=TEXT.encode(), now=NOW)
+
+
+def _items(plan, kind=Item.Kind.TASK):
+    return list(plan.items.filter(kind=kind, dropped_at=None).select_related("plan__source", "task"))
+
+
+def _texts(plan, kind=Item.Kind.TASK):
+    return [item.text for item in _items(plan, kind)]
+
+
+def _leads(item):
+    return [row.printed_name for row in Assignment.objects.filter(task__item=item, role="lead")]
+
+
+def _split(world, item, texts):
+    return split_item(by=world.focal, item=item, version=item.version, texts=texts, now=NOW)
+
+
+def _correct(world, item, text, **more):
+    correction = Correction(text, **more)
+    return correct_item(by=world.focal, item=item, version=item.version, correction=correction, now=NOW)
+
+
+def _reread(world, plan, text=NEWER):
+    return reread_plan(by=world.focal, plan=plan, name="moi.txt", data=text.encode(), now=NOW)
+
+
+def test_what_may_be_wrong_is_said_until_somebody_has_looked(world, draft):
+    items = [item for group in review_groups(draft) for item in group.items]
+    by_text = {item.pk: item.text for item in items}
+    found = {by_text[pk]: said for pk, said in doubts_of(draft, items).items()}
+    assert found["Ra sách ảnh về làng nghề."] == ["Tên “Sở Lạ Tên” chưa xác định là cơ quan nào."]
+    assert "Mở Tuần Văn hóa ở ba nước." not in found
+
+    doubtful = next(item for item in items if item.text.startswith("Ra sách"))
+    check_item(by=world.focal, item=doubtful, now=NOW)
+
+    again = [item for group in review_groups(draft) for item in group.items]
+    assert doubtful.pk not in doubts_of(draft, again)
+    check_item(by=world.focal, item=doubtful, now=NOW)
+    doubtful.refresh_from_db()
+    assert doubtful.checked_at is None
+
+
+def test_an_item_is_cut_in_two_with_its_agencies_and_places(world, draft):
+    film = _items(draft)[1]
+
+    _split(world, film, ["Làm phim giới thiệu tỉnh.", "", " Dịch phim ra ba thứ tiếng. "])
+
+    items = _items(draft)
+    assert [(i.locator, i.text, _leads(i)) for i in items[1:3]] == [
+        ("II.2", "Làm phim giới thiệu tỉnh.", ["Sở Xây dựng"]),
+        ("II.2(2)", "Dịch phim ra ba thứ tiếng.", ["Sở Xây dựng"]),
+    ]
+    assert [TEXT[i.span_start : i.span_end] for i in items[1:3]] == [i.text for i in items[1:3]]
+    positions = list(draft.items.order_by("position").values_list("position", flat=True))
+    assert positions == list(range(1, len(positions) + 1))
+
+
+def test_two_items_become_one(world, draft):
+    first, second = _items(draft)[:2]
+
+    join_items(by=world.focal, item=first, version=first.version, now=NOW)
+
+    joined = _items(draft)[0]
+    assert joined.text == f"{first.text} {second.text}"
+    assert _leads(joined) == ["Sở Ngoại vụ", "Sở Xây dựng"]
+    assert second.pk not in [i.pk for i in _items(draft)]
+
+
+def test_what_cannot_be_cut_or_joined_is_refused(world, draft):
+    item = _items(draft)[0]
+    with pytest.raises(Refused, match="xuống dòng"):
+        _split(world, item, ["chỉ một"])
+    with pytest.raises(Stale):
+        split_item(by=world.focal, item=item, version=99, texts=["a", "b"], now=NOW)
+    last = _items(draft, Item.Kind.OBJECTIVE)[-1]
+    with pytest.raises(Refused, match="Không có mục nào"):
+        join_items(by=world.focal, item=last, version=last.version, now=NOW)
+    with pytest.raises(Refused, match="bản điều chỉnh"):
+        _split(world, world.assignment.task.item, ["a", "b"])
+    with pytest.raises(NotAllowed):
+        split_item(by=world.lead, item=world.assignment.task.item, version=1, texts=["a", "b"], now=NOW)
+
+
+def test_several_tasks_get_the_same_leads(world, draft):
+    items = _items(draft)
+
+    set_leads(by=world.focal, plan=draft, items=items[:2], names="Sở Công Thương; Sở Xây dựng", now=NOW)
+
+    assert [_leads(item) for item in items[:3]] == [["Sở Công Thương", "Sở Xây dựng"]] * 2 + [["Sở Lạ Tên"]]
+    with pytest.raises(Refused, match="ít nhất một nhiệm vụ"):
+        set_leads(by=world.focal, plan=draft, items=[], names="Sở Công Thương", now=NOW)
+
+
+def test_every_step_can_be_undone_in_turn(world, draft):
+    def state():
+        return [
+            (i.text, i.dropped_at, _leads(i), i.task.time_text)
+            for i in draft.items.filter(kind="task").select_related("task")
+        ]
+
+    states = [state()]
+    for take in (
+        lambda: _correct(world, _items(draft)[0], "Mở Tuần Văn hóa.", leads="Sở Công Thương", time_text="Quý I/2026"),
+        lambda: _split(world, _items(draft)[1], ["Làm phim.", "Dịch phim."]),
+        lambda: join_items(by=world.focal, item=_items(draft)[0], version=_items(draft)[0].version, now=NOW),
+        lambda: drop_item(by=world.focal, item=_items(draft)[0], version=_items(draft)[0].version, now=NOW),
+        lambda: set_leads(by=world.focal, plan=draft, items=_items(draft), names="Sở Xây dựng", now=NOW),
+    ):
+        take()
+        states.append(state())
+
+    for before in reversed(states[:-1]):
+        undo_review(by=world.focal, plan=draft, now=NOW)
+        assert state() == before
+    with pytest.raises(Refused, match="Không còn bước nào"):
+        undo_review(by=world.focal, plan=draft, now=NOW)
+
+
+def test_nobody_undoes_over_the_work_of_another(world, draft):
+    _correct(world, _items(draft)[0], "Một.")
+    Item.objects.filter(pk=_items(draft)[0].pk).update(version=9, text="Của người khác.")
+
+    with pytest.raises(Stale, match="sửa tiếp"):
+        undo_review(by=world.focal, plan=draft, now=NOW)
+    assert last_step(world.lead, draft) is None
+
+
+def test_a_heading_is_taught_for_this_plan_and_the_next(world, draft):
+    assert len(_texts(draft)) == 3
+    _correct(world, _items(draft)[0], "Mở Tuần Văn hóa (đã sửa).")
+
+    told = teach_heading(by=world.focal, plan=draft, heading="NHỮNG VIỆC TRƯỚC MẮT", kind="tasks", now=NOW)
+
+    assert _texts(draft) == [
+        "Mở Tuần Văn hóa (đã sửa).", "Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng.", "Ra sách ảnh về làng nghề.",
+        "Dựng trang thông tin đối ngoại.", "Đón đoàn phóng viên quốc tế.",
+    ]  # fmt: skip
+    assert [row[0] for row in told] == ["added", "added"]
+    other = TEXT.replace("năm 2026", "năm 2027")
+    following = upload_plan(by=world.focal, locality=world.locality, name="kh2.txt", data=other.encode(), now=NOW)
+    assert len(_texts(following)) == 5
+    assert LearnedHeading.objects.get().heading == "NHỮNG VIỆC TRƯỚC MẮT"
+    with pytest.raises(Refused, match="tiêu đề"):
+        teach_heading(by=world.focal, plan=draft, heading=" . ", kind="tasks", now=NOW)
+
+
+def test_a_newer_version_keeps_what_was_corrected_and_says_what_changed(world, draft):
+    week, film, book = _items(draft)
+    _correct(world, film, "Làm phim và dịch phim.", leads="Sở Ngoại vụ")
+    _correct(world, book, "Ra sách ảnh.")
+
+    told = _reread(world, draft)
+
+    assert _texts(draft) == [
+        "Mở Tuần Văn hóa ở bốn nước.", "Làm phim và dịch phim.", "Lập đội tình nguyện viên lễ tân.", "Ra sách ảnh.",
+    ]  # fmt: skip
+    assert sorted(told) == [
+        ["added", "", "Lập đội tình nguyện viên lễ tân."],
+        ["changed", "Mở Tuần Văn hóa ở ba nước.", "Mở Tuần Văn hóa ở bốn nước."],
+        ["kept", "Làm phim và dịch phim.", "Làm phim giới thiệu tỉnh. Dịch phim ra năm thứ tiếng."],
+        ["kept", "Ra sách ảnh.", ""],
+    ]
+    kept = {item.pk: item for item in _items(draft)}
+    assert {film.pk: "differs", book.pk: "gone", week.pk: ""}.items() <= {pk: i.doubt for pk, i in kept.items()}.items()
+    assert _leads(kept[film.pk]) == ["Sở Ngoại vụ"]
+    assert (SourceFile.objects.filter(name="kh.txt").count(), Plan.objects.get(pk=draft.pk).source.name) == (
+        0,
+        "moi.txt",
+    )
+    assert last_step(world.focal, draft) is None
+
+
+def test_the_same_version_read_again_changes_nothing(world, draft):
+    before = list(draft.items.values_list("pk", "text", "kind", "position"))
+
+    told = _reread(world, draft, TEXT + "\n\n")
+
+    assert (told, list(draft.items.values_list("pk", "text", "kind", "position"))) == ([], before)
+
+
+def test_what_is_no_document_or_no_draft_is_not_read_again(world, draft):
+    with pytest.raises(Refused, match="đã được tải lên"):
+        _reread(world, draft, TEXT)
+    with pytest.raises(Refused, match="bản điều chỉnh"):
+        _reread(world, world.plan)
+    with pytest.raises(Refused, match="rỗng"):
+        _reread(world, draft, "")
+    assert draft.items.count() > 0
+
+
+def test_the_review_in_the_browser(world, draft, as_user):
+    client = as_user(world.focal)
+    review = reverse("plan_review", args=[draft.pk])
+    week, film, book = _items(draft)
+    split = client.post(
+        reverse("split_item", args=[film.pk]), {"version": film.version, "text": "Làm phim.\nDịch phim."}
+    )
+    refreshed = client.post(
+        reverse("split_item", args=[week.pk]), {"version": 1, "text": "Mở.\nĐóng."}, headers={"HX-Request": "true"}
+    )
+    client.post(reverse("undo_review", args=[draft.pk]))
+    client.post(reverse("join_items", args=[week.pk]), {"version": Item.objects.get(pk=week.pk).version})
+    card = client.post(reverse("check_item", args=[book.pk]), headers={"HX-Request": "true"})
+    client.post(reverse("set_leads", args=[draft.pk]), {"item": [week.pk], "names": "Sở Công Thương"})
+    client.post(reverse("teach_heading", args=[draft.pk]), {"heading": "Những việc trước mắt", "kind": "tasks"})
+    bad = client.post(reverse("reread_plan", args=[draft.pk]), {"file": SimpleUploadedFile("a.txt", TEXT.encode())})
+    good = client.post(reverse("reread_plan", args=[draft.pk]), {"file": SimpleUploadedFile("b.txt", NEWER.encode())})
+    page = client.get(review).content.decode()
+    few = client.get(review, {"show": "doubts"}).content.decode()
+
+    assert split["Location"] == f"{review}#item-{film.pk}"
+    assert refreshed.headers["HX-Refresh"] == "true"
+    assert "Đã xem" in card.content.decode()
+    assert (bad.status_code, "đã được tải lên" in bad.content.decode()) == (422, True)
+    assert good["Location"] == review
+    assert "Lần đọc lại gần nhất" in page
+    assert 0 < len(re.findall("<article", few)) < len(re.findall("<article", page))
+
+
+def test_pages_of_a_pdf_are_shown_beside_what_was_read(world, as_user):
+    from pathlib import Path  # noqa: PLC0415
+
+    import pypdfium2  # noqa: PLC0415
+
+    pdf = pypdfium2.PdfDocument.new()
+    pdf.new_page(595, 842)
+    path = Path(str(world.draft.source.content.path)).with_suffix(".pdf")
+    pdf.save(str(path))
+    source = world.draft.source
+    source.content.name = source.content.name.rsplit(".", 1)[0] + ".pdf"
+    source.save()
+    client = as_user(world.focal)
+
+    page = client.get(reverse("plan_review", args=[world.draft.pk]), {"view": "pages"}).content.decode()
+    picture = client.get(reverse("plan_page", args=[world.draft.pk, 0]))
+
+    assert reverse("plan_page", args=[world.draft.pk, 0]) in page
+    assert (picture.headers["Content-Type"], picture.content[:2]) == ("image/jpeg", b"\xff\xd8")
+    assert client.get(reverse("plan_page", args=[world.draft.pk, 1])).status_code == 404
