@@ -15,7 +15,8 @@ from nhipcau.demo.loading import load_demo, remove_demo
 from nhipcau.demo.management.commands.serve import Command
 from nhipcau.plans.models import Plan
 from nhipcau.work.counting import plan_difficulties, plan_standing
-from nhipcau.work.models import Status
+from nhipcau.work.models import Milestone, Status
+from nhipcau.work.reaching import plan_reach
 from tests.nhipcau import factories as make
 
 DAY = datetime(2026, 8, 20, 3, 0, tzinfo=UTC)
@@ -40,7 +41,24 @@ def test_the_demo_is_a_year_half_way_through(demo):
 def test_the_demo_goes_through_the_actions(demo):
     verbs = set(Event.objects.values_list("verb", flat=True))
 
-    assert verbs >= {"upload_plan", "accept_agency", "activate_plan", "post_progress", "raise_difficulty"}
+    assert verbs >= {
+        "upload_plan", "accept_agency", "activate_plan", "post_progress", "raise_difficulty", "put_in_force",
+        "post_value", "set_milestone",
+    }  # fmt: skip
+
+
+def test_the_demo_has_what_follows_a_plan(demo):
+    reach = plan_reach(demo, DAY.date())
+    amendment = demo.amendments.get()
+
+    assert [(row.indicator.unit, row.target, row.last and row.last.value, row.is_reached) for row in reach] == [
+        ("hoạt động", 4, 3, False), ("đoàn khách quốc tế dự", 6, 7, True), ("lượt cán bộ", 120, None, None),
+    ]  # fmt: skip
+    assert (amendment.number, [change.kind for change in amendment.changes.all()]) == (
+        "131/QĐ-UBND",
+        ["added", "changed"],
+    )
+    assert [step.done_on is not None for step in Milestone.objects.order_by("pk")] == [True, False]
 
 
 def test_reset_brings_it_back_and_touches_nothing_else(demo, django_capture_on_commit_callbacks):

@@ -15,8 +15,9 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, GroupMember, Invitation, Locality, Membership, Succession
 from nhipcau.demo.building import build_plan, read_content
+from nhipcau.demo.following import load_following, officer_of
 from nhipcau.plans import actions as plan_actions
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Plan, SourceFile
 from nhipcau.plans.uploads import upload_plan
 from nhipcau.reports.models import Period
 from nhipcau.succession.models import Handover
@@ -57,6 +58,7 @@ def load_demo(now: datetime) -> Plan:
         _post(plan, row, now)
     for row in world["difficulty"]:
         _raise(plan, row, now)
+    load_following(plan, focal, now)
     return plan
 
 
@@ -83,9 +85,7 @@ def _assignment(plan: Plan, row: dict[str, Any]) -> tuple[Assignment, User]:
     assignment = Assignment.objects.select_related("agency", "task__plan").get(
         task__plan=plan, task__item__locator=row["locator"], agency__name=row["agency"]
     )
-    working = Membership.objects.filter(agency=assignment.agency, role__in=Membership.WORKING)
-    last = working.order_by("role", "pk").last()
-    return assignment, last.user if last else plan.created_by
+    return assignment, officer_of(assignment.agency) or plan.created_by
 
 
 def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
@@ -133,14 +133,14 @@ def _remove_plan(plan: Plan) -> None:
     Period.objects.filter(plan=plan).delete()
     Difficulty.objects.filter(assignment__task__plan=plan).delete()
     evidence = Evidence.objects.filter(Q(progress__assignment__task__plan=plan) | Q(value__indicator__plan=plan))
-    source = plan.source
-    files = [e.content for e in evidence if e.content] + ([source.content] if source else [])
+    sources = list(SourceFile.objects.filter(Q(plan=plan) | Q(amendment__plan=plan)))
+    files = [e.content for e in evidence if e.content] + [source.content for source in sources]
     evidence.delete()
     Progress.objects.filter(assignment__task__plan=plan).delete()
     IndicatorValue.objects.filter(indicator__plan=plan).delete()
     Decline.objects.filter(assignment__task__plan=plan).delete()
     plan.delete()
-    if source is not None:
+    for source in sources:
         source.delete()
     for file in files:
         transaction.on_commit(partial(file.delete, save=False))
