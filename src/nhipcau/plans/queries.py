@@ -1,7 +1,7 @@
 """What a person sees of plans."""
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -107,7 +107,10 @@ def review_groups(plan: Plan) -> list[ItemGroup]:
     items = plan.items.select_related("task", "reporting_duty", "plan").prefetch_related(
         Prefetch("task__assignments", queryset=rows)
     )
-    return [ItemGroup(Item.Kind(kind), list(group)) for kind, group in groupby(items, key=lambda i: i.kind)]
+    by_kind: dict[str, list[Item]] = {kind: [] for kind in Item.Kind.values}
+    for item in items:  # what was added later stands behind everything, but with its kind
+        by_kind[item.kind].append(item)
+    return [ItemGroup(Item.Kind(kind), group) for kind, group in by_kind.items() if group]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def negated(number: int) -> int:
     return -number
 
 
-CHART_STEP = 50
+CHART_STEP, FEWEST_YEARS = 50, 6
 """From one year of a chart to the next, in the chart's own units."""
 
 
@@ -106,5 +106,5 @@ def chart_left(place: int) -> int:
 
 @register.filter
 def chart_width(years: int) -> int:
-    """How wide the chart of so many years is, with a margin."""
-    return years * CHART_STEP
+    """How wide the chart of so many years is; one of few years is no larger than one of several."""
+    return max(years, FEWEST_YEARS) * CHART_STEP
