@@ -185,6 +185,21 @@ def counted_by_month(plan: Plan, today: date) -> list[Tally]:
     return tallies + ([_named(found[None], _("Không ghi hạn"), NO_MONTH)] if None in found else [])
 
 
+def chart_columns(tallies: list[Tally]) -> list[tuple[Tally, list[tuple[Status, int, float, float]]]]:
+    """Each tally as a column of a chart 100 high: (status, count, top, height), what is done at the foot."""
+    most = max((tally.total for tally in tallies), default=0)
+    columns = []
+    for tally in tallies:
+        parts, foot = [], 100.0
+        for status in reversed(Status):
+            height = 100 * tally.by_status.get(status, 0) / most if most else 0.0
+            foot -= height
+            if height:
+                parts.append((status, tally.by_status[status], round(foot, 2), round(height, 2)))
+        columns.append((tally, parts))
+    return columns
+
+
 def counted_by_person(assignments: "QuerySet[Followed]") -> list[Tally]:
     """Assignments by who handles them, by name; those handed to nobody last."""
     found = _tallies(assignments, "person")

@@ -108,3 +108,8 @@ def chart_left(place: int) -> int:
 def chart_width(years: int) -> int:
     """How wide the chart of so many years is; one of few years is no larger than one of several."""
     return max(years, FEWEST_YEARS) * CHART_STEP
+
+
+@register.filter
+def add_number(number: float, more: int) -> float:
+    return number + more

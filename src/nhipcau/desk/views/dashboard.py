@@ -20,6 +20,7 @@ from nhipcau.plans.queries import visible_items, visible_plans, visible_tasks
 from nhipcau.reminders.permissions import can_decide_extension
 from nhipcau.reports.waiting import waiting_for
 from nhipcau.work.counting import (
+    chart_columns,
     counted_by_month,
     counted_by_person,
     counted_by_plan,
@@ -28,7 +29,7 @@ from nhipcau.work.counting import (
     plans_by_urgency,
 )
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties
-from nhipcau.work.queries import agency_assignments
+from nhipcau.work.queries import NO_MONTH, agency_assignments
 
 
 @require_GET
@@ -42,10 +43,11 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
     today = timezone.localdate()
     context: dict[str, object] = {"plans": plans, "plan": plan, "today": today}
     if plan is not None:
-        difficulties = plan_difficulties(plan)
+        difficulties, by_month = plan_difficulties(plan), counted_by_month(plan, today)
         context |= {
             "now": plan_standing(plan, today),
-            "by_month": counted_by_month(plan, today),
+            "by_month": by_month,
+            "columns": chart_columns([tally for tally in by_month if tally.key != NO_MONTH]),
             "by_plan": counted_by_plan(plans_by_urgency(active), today) if len(plans) > 1 else [],
             "difficulties": difficulties,
             "open_difficulties": [row for row in difficulties if not row.answer],

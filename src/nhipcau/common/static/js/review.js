@@ -60,6 +60,7 @@ document.addEventListener("focusin", (event) => {
 });
 document.addEventListener("htmx:afterSettle", () => {
   const card = document.getElementById(last ?? "");
-  if (card && !card.contains(document.activeElement)) (card.querySelector("textarea") ?? card).focus();
+  const isInside = document.activeElement !== card && card?.contains(document.activeElement);
+  if (card && !isInside) (card.querySelector("textarea") ?? card).focus();
 });
 if (location.hash.startsWith("#item-")) go(document.querySelector(location.hash));
