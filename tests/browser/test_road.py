@@ -61,7 +61,7 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     assert_accessible(officer)
     officer.fill("[name=note]", "Đã quay xong 02 phim và dựng xong phim thứ ba.")
     officer.check("[name=state][value=done]")
-    officer.fill("[name=reason]", "Chờ mùa cói; nay đã xong.")
+    officer.fill("#id_reason", "Chờ mùa cói; nay đã xong.")
     officer.set_input_files("[name=evidence]", SOURCE)
     officer.click("text=Ghi tiến độ")
     officer.wait_for_selector("text=Đã ghi nhận tiến độ.")

@@ -162,3 +162,31 @@ def test_lists_come_as_spreadsheets(world, as_user, route, person, key, heads):
 
     assert [cell.value for cell in sheet[1]][:4] == heads
     assert sheet.max_row > 1 or route == "history_xlsx"
+
+
+def test_a_full_day_of_the_calendar_shows_some_and_opens_all(world, as_user):
+    day = TODAY.replace(day=15)
+    for number in range(10):
+        task = make.TaskFactory(item__plan=world.plan, item__text=f"Việc của ngày {number}", due=day)
+        make.AssignmentFactory(task=task, agency=world.lead_agency)
+    client = as_user(world.chair)
+
+    page = client.get(reverse("due_calendar"), {"month": f"{day:%Y-%m}"}).content.decode()
+    whole = client.get(reverse("due_calendar"), {"month": f"{day:%Y-%m}", "day": day.isoformat()})
+
+    assert (page.count("Việc của ngày"), "và 2 việc nữa" in page) == (8, True)
+    assert [row.text for row in whole.context["due"]] == [f"Việc của ngày {number}" for number in range(10)]
+    assert client.get(reverse("due_calendar"), {"day": "mai"}).status_code == 200
+
+
+def test_a_row_that_has_changed_is_drawn_anew(world, as_user):
+    client = as_user(world.focal)
+    address = reverse("plan_detail", args=[world.plan.pk])
+    before = client.get(address).content.decode()
+    item = world.assignment.task.item
+    item.text = "Lời đã sửa"
+    item.save()
+
+    assert "Lời đã sửa" not in before
+    assert "Lời đã sửa" in client.get(address).content.decode()
+    assert "Lead" in client.get(address, headers={"Accept-Language": "en"}).content.decode()

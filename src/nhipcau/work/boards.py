@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -13,10 +13,8 @@ from nhipcau.plans.queries import SourceLine, source_lines, standing_assignments
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
 
-SHOWN = (
-    "role", "printed_name", "agency__name", "task__due", "task__item__text", "task__item__locator",
-)  # fmt: skip
-"""The columns of which a calendar is made."""
+A_DAY = 8
+"""Tasks on one day of a calendar; the rest is in the list of the day."""
 CARDS = 40
 """Of one column of a board; the rest is in the list."""
 
@@ -125,27 +123,63 @@ def years_of(plan: Plan, today: date) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
+class DueTask:
+    """A task on a calendar: the worst of its statuses."""
+
+    task_id: int
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a calendar, and what is due on it."""
+    """A day of a calendar, the first of what is due on it, and how many there are in all."""
 
     day: date
     is_in_month: bool
-    tasks: tuple[TaskStanding, ...]
+    tasks: tuple[DueTask, ...]
+    count: int
+
+    @property
+    def rest(self) -> int:
+        return self.count - len(self.tasks)
 
 
 def calendar_weeks(user: User, month: date, today: date, plan: Plan | None = None) -> list[list[Day]]:
-    """The weeks of a month, Monday first, with the visible tasks that are due on each day."""
+    """The weeks of a month, Monday first, with the visible tasks that are due on each day: a few of them."""
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
-    first, last = weeks[0][0], weeks[-1][-1] + timedelta(days=1)
-    rows = visible_assignments(user).filter(
-        task__due__gte=first, task__due__lt=last, task__plan__state=Plan.State.ACTIVE
-    )
+    by_day = _due_between(user, (weeks[0][0], weeks[-1][-1]), today, plan)
+    shown = {day: dict(list(tasks.items())[:A_DAY]) for day, tasks in by_day.items()}
+    texts = _texts_of([pk for tasks in shown.values() for pk in tasks])
+
+    def day_of(day: date) -> Day:
+        tasks = tuple(DueTask(pk, texts[pk], status) for pk, status in shown.get(day, {}).items())
+        return Day(day, day.month == month.month, tasks, len(by_day.get(day, {})))
+
+    return [[day_of(day) for day in week] for week in weeks]
+
+
+def due_on(user: User, day: date, today: date, plan: Plan | None = None) -> list[DueTask]:
+    """Every visible task that is due on a day."""
+    statuses = _due_between(user, (day, day), today, plan).get(day, {})
+    texts = _texts_of(statuses)
+    return [DueTask(pk, texts[pk], status) for pk, status in statuses.items()]
+
+
+def _due_between(user: User, days: tuple[date, date], today: date, plan: Plan | None) -> dict[date, dict[int, Status]]:
+    """For each day the tasks that are due on it, each with the worst of its statuses; numbers alone."""
+    rows = visible_assignments(user).filter(task__due__range=days, task__plan__state=Plan.State.ACTIVE)
     if plan is not None:
         rows = rows.filter(task__plan=plan)
-    by_day: dict[date, list[TaskStanding]] = {}
-    whole = with_status(answering(rows), today).order_by("task__due", "task__item__position")
-    shown = whole.select_related(None).select_related("task__item", "agency").only(*SHOWN)
-    for standing in task_standings(shown):
-        if standing.task.due is not None:
-            by_day.setdefault(standing.task.due, []).append(standing)
-    return [[Day(day, day.month == month.month, tuple(by_day.get(day, ()))) for day in week] for week in weeks]
+    whole = with_status(answering(rows), today).order_by("task__due", "task__item__position").select_related(None)
+    worst = {status: place for place, status in enumerate(Status)}
+    found: dict[date, dict[int, Status]] = {}
+    for pk, due, status in whole.values_list("task", "task__due", "status"):
+        assert due is not None  # noqa: S101 (asked for by its date)
+        tasks = found.setdefault(due, {})
+        tasks[pk] = min(tasks.get(pk, Status(status)), Status(status), key=worst.__getitem__)
+    return found
+
+
+def _texts_of(tasks: Iterable[int]) -> dict[int, str]:
+    return dict(Task.objects.filter(pk__in=list(tasks)).values_list("pk", "item__text"))

@@ -11,7 +11,7 @@ from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import visible_plans
-from nhipcau.work.boards import board_columns, calendar_weeks, document_with_margin, timeline, years_of
+from nhipcau.work.boards import board_columns, calendar_weeks, document_with_margin, due_on, timeline, years_of
 from nhipcau.work.queries import plan_assignments
 
 
@@ -65,11 +65,20 @@ def due_calendar(request: SignedInRequest) -> HttpResponseBase:
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
     asked = parse_whole(request.GET.get("plan", ""))
     plan = plans.filter(pk=asked).first() if asked else None
+    day = _day_of(request.GET.get("day", ""))
     context = {
+        "day": day, "due": due_on(request.user, day, today, plan) if day is not None else [],
         "month": month, "weeks": calendar_weeks(request.user, month, today, plan), "today": today, "plan": plan,
         "plans": plans, "before": _beside(month, -1), "after": _beside(month, 1),
     }  # fmt: skip
     return render(request, "desk/due_calendar.html", context)
+
+
+def _day_of(asked: str) -> date | None:
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        return None
 
 
 def _month_of(asked: str, today: date) -> date:
