@@ -72,7 +72,7 @@ TABLE = {
     "compare": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "carry_over": ("post", "plan", {"old": "0"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "close_plan": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
-    "set_implements": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "set_implements": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "plan_tasks_xlsx": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "plan_history": ("get", "plan", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "plan_source": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),

@@ -24,12 +24,12 @@ def visible_plans(user: User) -> QuerySet[Plan]:
     active = ~Q(state=Plan.State.DRAFT)
     if standing.is_ministry:
         return Plan.objects.filter(active | Q(locality__in=standing.focal_in))
+    overseen = standing.leader_in | standing.finance_in
+    seen = Q(locality__in=standing.focal_in) | (active & Q(locality__in=overseen))
+    if standing.localities <= standing.focal_in | overseen:  # what their own agencies do is among these
+        return Plan.objects.filter(seen)
     mine = Task.objects.filter(assignments__agency__in=standing.agencies).values("plan")
-    return Plan.objects.filter(
-        Q(locality__in=standing.focal_in)
-        | (active & Q(locality__in=standing.leader_in | standing.finance_in))
-        | (active & Q(pk__in=mine))
-    )
+    return Plan.objects.filter(seen | (active & Q(pk__in=mine)))
 
 
 def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
@@ -72,11 +72,16 @@ def close_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return redirect("plan_detail", pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @desk_page
 def set_implements(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Which plan this one implements."""
+    plan = _plan(request, pk)
+    require(can_correct_plan(request.user, plan), _("Chỉ cán bộ đầu mối được sửa kế hoạch."))
+    if request.method == "GET":
+        others = visible_plans(request.user).filter(locality=plan.locality_id).exclude(pk=pk).order_by("-id")
+        return render(request, "desk/set_implements.html", {"plan": plan, "others": others})
     implemented = _other(request, request.POST.get("implements"))
-    following.set_implements(by=request.user, plan=_plan(request, pk), implemented=implemented)
+    following.set_implements(by=request.user, plan=plan, implemented=implemented)
     messages.success(request, _("Đã lưu."))
     return redirect("plan_detail", pk)

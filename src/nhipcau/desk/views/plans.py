@@ -104,9 +104,8 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "can_correct": can_correct_plan(request.user, plan),
         "can_see_whole": can_see_whole_plan(request.user, plan),
         "amendments": list(visible_amendments(request.user).filter(plan=plan)),
-        "implements": visible_plans(request.user).filter(pk=plan.implements_id or 0).first(),
+        "implements": visible_plans(request.user).filter(pk=plan.implements_id).first() if plan.implements_id else None,
         "implemented_by": list(visible_plans(request.user).filter(implements=plan)),
-        "others": list(visible_plans(request.user).filter(locality=plan.locality_id).exclude(pk=pk)[:200]),
         "today": today,
     }
     template = "desk/plan_tasks.html" if request.headers.get("HX-Target") == "plan-tasks" else "desk/plan_detail.html"
