@@ -201,7 +201,7 @@ def test_work_is_not_given_to_an_agency_that_is_gone(world):
     gone = make.AgencyFactory(locality=world.locality, valid_to=TODAY)
 
     with pytest.raises(Refused, match="đã kết thúc hoạt động"):
-        assign_task(by=world.focal, task=world.assignment.task, agency=gone, role="lead")
+        assign_task(by=world.focal, task=world.assignment.task, agency=gone, role="lead", now=NOW)
 
 
 @pytest.mark.parametrize(

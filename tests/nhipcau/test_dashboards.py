@@ -13,7 +13,7 @@ from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.serving import link_objective, plan_objectives, unlink_objective
 from nhipcau.reports.waiting import waiting_for
 from nhipcau.work.counting import counted_by_month, counted_by_person, counted_by_plan, my_counts
-from nhipcau.work.queries import agency_assignments, my_assignments, plan_assignments
+from nhipcau.work.queries import my_assignments, plan_assignments
 from tests.conftest import TODAY
 from tests.nhipcau import factories as make
 
@@ -57,7 +57,7 @@ def test_a_month_that_is_none_filters_nothing(world, month):
 
 
 def test_an_agency_is_counted_by_plan_and_by_person(world, more):
-    rows = agency_assignments([world.lead_agency.pk], TODAY)
+    rows = my_assignments(world.lead, TODAY)
 
     assert _told(counted_by_person(rows)) == [
         (str(world.lead), str(world.lead.pk), {"silent": 1}),

@@ -64,12 +64,12 @@ def test_three_plans_share_one_work_and_part_again(world, other):
     _join(world, other, world.assignment.task)
     third.refresh_from_db()
     assert third.done_with == world.assignment.task
-    assert joined_tasks(third) == [world.assignment.task, other]
+    assert joined_tasks(world.focal, third) == [world.assignment.task, other]
 
     _join(world, third, None)
 
     third.refresh_from_db()
-    assert (third.done_with, joined_tasks(third)) == (None, [])
+    assert (third.done_with, joined_tasks(world.focal, third)) == (None, [])
 
 
 def test_what_cannot_be_one_work_is_refused(world, other):

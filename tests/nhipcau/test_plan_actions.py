@@ -238,13 +238,13 @@ def test_activate_plan_happens_once(world, now):
         actions.activate_plan(by=world.focal, plan=world.plan, now=now)
 
 
-def test_assign_task_refuses_a_second_time(world):
+def test_assign_task_refuses_a_second_time(world, now):
     task = world.assignment.task
 
-    actions.assign_task(by=world.focal, task=task, agency=world.idle_agency, role="lead")
+    actions.assign_task(by=world.focal, task=task, agency=world.idle_agency, role="lead", now=now)
 
     with pytest.raises(Refused, match="đã được giao"):
-        actions.assign_task(by=world.focal, task=task, agency=world.idle_agency, role="lead")
+        actions.assign_task(by=world.focal, task=task, agency=world.idle_agency, role="lead", now=now)
 
 
 def test_discard_plan_takes_the_file_away_too(world, now, draft, django_capture_on_commit_callbacks):

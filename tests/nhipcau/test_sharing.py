@@ -53,7 +53,7 @@ def test_what_is_declined_stays_until_the_focal_officer_takes_it_off(world):
 
     world.partner_assignment.refresh_from_db()
     assert (world.partner_assignment.until, my_assignments(world.partner, TODAY).count()) == (TODAY, 0)
-    with pytest.raises(Refused, match="đã được quyết định"):
+    with pytest.raises(Refused, match="không còn được thực hiện"):
         _decide(world, decline, is_granted=False, answer="Thôi.")
 
 

@@ -183,7 +183,7 @@ def test_what_a_split_agency_gave_away_can_be_given_to_it_again(world):
     a = world.lead_agency
     _record(world, "split", [a], [a], ["Sở Phần Tách"], choices=_choices(a, 1))
 
-    row = assign_task(by=world.focal, task=world.assignment.task, agency=a, role="lead")
+    row = assign_task(by=world.focal, task=world.assignment.task, agency=a, role="lead", now=NOW)
 
     assert (row.printed_name, row.is_added) == (a.name, True)
 

@@ -46,7 +46,7 @@ _VERBS = (
 _OPENS = re.compile(rf"^\s*(?:{_NUMBER}\s*)*(?P<verb>{_VERBS})(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s*(?:Điều\s+\d|Nơi nhận|KT\.|TM\.|Căn cứ)")
 _ENACTS = re.compile(r"(?:một số (?:nội dung|điều)|kèm theo)[^“\"]*(?:như sau|gồm)?\s*:?\s*$", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"](?P<words>.+)[”\"]", re.DOTALL)
+_QUOTED = re.compile(r"[“\"](?P<words>[^“\"].*)[”\"]", re.DOTALL)
 _SHORT_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _PLACE = re.compile(
     r"(?P<unit>điểm|tiết|khoản|mục|phần|nhiệm vụ|số thứ tự|stt|dòng)(?:\s+số)?\s+"
@@ -93,7 +93,7 @@ def _read(text: str, start: int, end: int) -> Amending | None:
     said = raw.rstrip()
     span = Span(start + opened.start("verb"), start + len(said))
     words = said[opened.start("verb") :]
-    quoted = _QUOTED.search(words)
+    quoted = _QUOTED.search(words) if "”" in words or words.count('"') > 1 else None
     head = words[: quoted.start()] if quoted else words
     kind = _kind(fold(opened["verb"]), head)
     locators, title = _locators(_QUOTED.sub("", words)), _title(words, head)

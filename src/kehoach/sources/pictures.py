@@ -6,7 +6,7 @@ import pypdfium2
 
 from kehoach.sources.pdf import PDFIUM, opened_pdf
 
-WIDTH = 1100
+WIDTH, TALLEST = 1100, 3300
 """In pixels."""
 
 
@@ -31,10 +31,11 @@ def draw_page(data: bytes, number: int) -> bytes | None:
         if data.startswith(b"%PDF"):
             with opened_pdf(data) as document, PDFIUM:
                 page = document[number]
-                picture = page.render(scale=WIDTH / max(page.get_width(), 1)).to_pil()
+                scale = min(WIDTH / max(page.get_width(), 1), TALLEST / max(page.get_height(), 1))
+                picture = page.render(scale=scale).to_pil()
         else:
             picture = Image.open(io.BytesIO(data))
-            picture.thumbnail((WIDTH, 3 * WIDTH))
+            picture.thumbnail((WIDTH, TALLEST))
         drawn = io.BytesIO()
         picture.convert("RGB").save(drawn, "JPEG", quality=80)
     except (pypdfium2.PdfiumError, UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):

@@ -19,7 +19,8 @@ from nhipcau.reports.models import ConsolidatedReport, Submission
 from nhipcau.work.models import Progress
 
 
-def _lines(rows: int) -> forms.Textarea:
+def lines(rows: int) -> forms.Textarea:
+    """A field of so many lines."""
     return forms.Textarea(attrs={"rows": rows})
 
 
@@ -40,7 +41,7 @@ class HeadingForm(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, help_text=_("Ví dụ: 25/KH-UBND."))
     issued_on = forms.DateField(label=_("Ngày ban hành"), required=False, help_text=_("ngày/tháng/năm"))
     issuer = forms.CharField(label=_("Cơ quan ban hành"), required=False)
-    title = forms.CharField(label=_("Trích yếu"), widget=_lines(3))
+    title = forms.CharField(label=_("Trích yếu"), widget=lines(3))
 
     @staticmethod
     def initial_of(plan: Plan) -> dict[str, Any]:
@@ -52,11 +53,11 @@ class HeadingForm(forms.Form):
 class CorrectItemForm(forms.Form):
     """What an item says; leads, coordinating agencies and time where the item is a task."""
 
-    text = forms.CharField(label=_("Nội dung"), widget=_lines(5), required=False)
+    text = forms.CharField(label=_("Nội dung"), widget=lines(5), required=False)
     leads = forms.CharField(
         label=_("Cơ quan chủ trì"), required=False, help_text=_("Nhiều cơ quan cách nhau bằng dấu chấm phẩy (;).")
     )
-    partners = forms.CharField(label=_("Cơ quan phối hợp"), required=False, widget=_lines(2))
+    partners = forms.CharField(label=_("Cơ quan phối hợp"), required=False, widget=lines(2))
     time_text = forms.CharField(
         label=_("Thời gian thực hiện"),
         required=False,
@@ -96,7 +97,7 @@ class AssignTaskForm(forms.Form):
 class NewTaskForm(forms.Form):
     """Work that no document names."""
 
-    text = forms.CharField(label=_("Nội dung"), widget=_lines(3), max_length=5000)
+    text = forms.CharField(label=_("Nội dung"), widget=lines(3), max_length=5000)
     agency = forms.ModelChoiceField(label=_("Cơ quan thực hiện"), queryset=Agency.objects.none())
     due = forms.DateField(label=_("Hạn"), required=False, help_text=_("ngày/tháng/năm"))
     origin = forms.CharField(label=_("Căn cứ"), max_length=500, required=False,
@@ -127,7 +128,7 @@ class EvidenceFields(forms.Form):
 
     evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
                             help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
-    links = forms.CharField(label=_("Liên kết"), widget=_lines(1), required=False,
+    links = forms.CharField(label=_("Liên kết"), widget=lines(1), required=False,
                             help_text=_("Bài báo, trang tin: mỗi dòng một địa chỉ https://."))  # fmt: skip
 
     def clean_links(self) -> list[str]:
@@ -143,9 +144,9 @@ class ProgressForm(EvidenceFields):
     state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices, widget=forms.RadioSelect)
     percent = forms.IntegerField(label=_("Tỷ lệ hoàn thành (%)"), min_value=0, max_value=100, required=False)
     note = forms.CharField(
-        label=_("Kết quả"), widget=_lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
+        label=_("Kết quả"), widget=lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
     )
-    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=_lines(2),
+    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=lines(2),
                              help_text=_("Vì sao chậm, khi nào xong."))  # fmt: skip
     outputs = forms.MultipleChoiceField(label=_("Sản phẩm đã có"), required=False, widget=forms.CheckboxSelectMultiple)
     done_on = forms.DateField(label=_("Ngày hoàn thành"), required=False,
@@ -175,7 +176,7 @@ class ExtensionForm(forms.Form):
     """A later due date, asked for."""
 
     until = forms.DateField(label=_("Xin gia hạn đến"), help_text=_("ngày/tháng/năm"))
-    reason = forms.CharField(label=_("Lý do"), widget=_lines(3))
+    reason = forms.CharField(label=_("Lý do"), widget=lines(3))
 
 
 class RulesForm(forms.Form):
@@ -219,9 +220,9 @@ class PeriodForm(forms.Form):
 class SubmissionForm(forms.Form):
     """An agency's report."""
 
-    results = forms.CharField(label=_("Kết quả thực hiện"), widget=_lines(14), required=False)
-    difficulties = forms.CharField(label=_("Khó khăn, vướng mắc và nguyên nhân"), widget=_lines(4), required=False)
-    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=_lines(3), required=False)
+    results = forms.CharField(label=_("Kết quả thực hiện"), widget=lines(14), required=False)
+    difficulties = forms.CharField(label=_("Khó khăn, vướng mắc và nguyên nhân"), widget=lines(4), required=False)
+    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=lines(3), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
@@ -233,15 +234,15 @@ class SubmissionForm(forms.Form):
 class RemarkForm(forms.Form):
     """Why a report goes back."""
 
-    remark = forms.CharField(label=_("Nội dung cần bổ sung, chỉnh sửa"), widget=_lines(2), required=False)
+    remark = forms.CharField(label=_("Nội dung cần bổ sung, chỉnh sửa"), widget=lines(2), required=False)
 
 
 class ReportForm(forms.Form):
     """What the focal agency writes itself."""
 
-    overview = forms.CharField(label=_("Đánh giá chung"), widget=_lines(6), required=False)
-    direction = forms.CharField(label=_("Phương hướng, nhiệm vụ thời gian tới"), widget=_lines(4), required=False)
-    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=_lines(3), required=False)
+    overview = forms.CharField(label=_("Đánh giá chung"), widget=lines(6), required=False)
+    direction = forms.CharField(label=_("Phương hướng, nhiệm vụ thời gian tới"), widget=lines(4), required=False)
+    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=lines(3), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
@@ -254,6 +255,6 @@ class GalleryForm(forms.Form):
     """One field of every kind, for the gallery."""
 
     words = forms.CharField(label=_("Một dòng"), help_text=_("Lời nhắc dưới ô nhập."))
-    text = forms.CharField(label=_("Nhiều dòng"), widget=_lines(3))
+    text = forms.CharField(label=_("Nhiều dòng"), widget=lines(3))
     choice = forms.ChoiceField(label=_("Một trong nhiều"), choices=Agency.Kind.choices)
     state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices, widget=forms.RadioSelect)

@@ -22,6 +22,7 @@ SENTENCES = {
     "set_leads": gettext_lazy("ghi cơ quan chủ trì cho %(count)s nhiệm vụ: %(names)s"),
     "undo_review": gettext_lazy("hoàn tác bước rà soát: %(label)s"),
     "teach_heading": gettext_lazy("dạy hệ thống: “%(heading)s” là %(kind)s"),
+    "forget_heading": gettext_lazy("thôi ghi nhớ tiêu đề “%(heading)s”"),
     "reread_plan": gettext_lazy("đọc lại văn bản từ tệp “%(name)s”: %(count)s thay đổi"),
     "match_agency": gettext_lazy("xác định “%(printed_name)s” là %(agency)s"),
     "unmatch_agency": gettext_lazy("bỏ ghép “%(printed_name)s”"),

@@ -11,14 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import parse_decimal
 from nhipcau.common.templatetags.vietnamese import number
-from nhipcau.desk.forms import EvidenceFields
+from nhipcau.desk.forms import EvidenceFields, lines
 from nhipcau.plans.models import Change, Indicator, LearnedHeading, Task
 from nhipcau.plans.queries import task_values
 from nhipcau.plans.reading import SUFFIXES
-
-
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class AmendmentForm(forms.Form):
@@ -31,7 +27,7 @@ class AmendmentForm(forms.Form):
     )  # fmt: skip
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=100,
                              help_text=_("Ví dụ: 1520/QĐ-UBND; để trống nếu có trong tệp."))  # fmt: skip
-    title = forms.CharField(label=_("Trích yếu"), required=False, widget=_lines(2), max_length=2000)
+    title = forms.CharField(label=_("Trích yếu"), required=False, widget=lines(2), max_length=2000)
     on = forms.DateField(label=_("Có hiệu lực từ ngày"), required=False,
                          help_text=_("ngày/tháng/năm; để trống nếu là ngày ký trong tệp."))  # fmt: skip
 
@@ -43,10 +39,10 @@ class ChangeForm(forms.Form):
     task = forms.CharField(label=_("Nhiệm vụ"), required=False, max_length=60,
                            help_text=_("Số mục trong kế hoạch, ví dụ III.2.b hoặc PL.12; bỏ trống khi thêm nhiệm vụ."),
                            widget=forms.TextInput(attrs={"list": "tasks", "autocomplete": "off"}))  # fmt: skip
-    text = forms.CharField(label=_("Nội dung mới"), required=False, widget=_lines(4), max_length=5000)
+    text = forms.CharField(label=_("Nội dung mới"), required=False, widget=lines(4), max_length=5000)
     leads = forms.CharField(label=_("Cơ quan chủ trì"), required=False, max_length=2000,
                             help_text=_("Nhiều cơ quan cách nhau bằng dấu chấm phẩy (;)."))  # fmt: skip
-    partners = forms.CharField(label=_("Cơ quan phối hợp"), required=False, widget=_lines(2), max_length=5000)
+    partners = forms.CharField(label=_("Cơ quan phối hợp"), required=False, widget=lines(2), max_length=5000)
     time_text = forms.CharField(label=_("Thời gian thực hiện"), required=False, max_length=250)
 
     @staticmethod
@@ -86,11 +82,11 @@ _TARGET = re.compile(r"\s*(\d{4})\s*[:=]\s*(-?[\d.,]+)\s*")
 class IndicatorForm(forms.Form):
     """An indicator and its targets."""
 
-    name = forms.CharField(label=_("Chỉ tiêu"), max_length=500, widget=_lines(2))
+    name = forms.CharField(label=_("Chỉ tiêu"), max_length=500, widget=lines(2))
     unit = forms.CharField(label=_("Đơn vị tính"), max_length=80, required=False)
     baseline = NumberField(label=_("Giá trị ban đầu"), required=False, max_digits=17, decimal_places=2,
                                   )  # fmt: skip
-    targets = forms.CharField(label=_("Mục tiêu từng năm"), required=False, widget=_lines(4),
+    targets = forms.CharField(label=_("Mục tiêu từng năm"), required=False, widget=lines(4),
                               help_text=_("Mỗi dòng một năm, ví dụ 2027: 12."))  # fmt: skip
     agency = forms.ModelChoiceField(label=_("Cơ quan báo cáo"), queryset=Agency.objects.none(), required=False)
     is_falling = forms.BooleanField(label=_("Càng thấp càng tốt"), required=False)
@@ -124,7 +120,7 @@ class ValueForm(EvidenceFields):
 
     value = NumberField(label=_("Kết quả"), max_digits=17, decimal_places=2)
     on = forms.DateField(label=_("Tính đến ngày"), help_text=_("ngày/tháng/năm"))
-    note = forms.CharField(label=_("Ghi chú"), widget=_lines(2), required=False, max_length=2000)
+    note = forms.CharField(label=_("Ghi chú"), widget=lines(2), required=False, max_length=2000)
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
     field_order = ("value", "on", "note", "evidence", "links", "token")
 

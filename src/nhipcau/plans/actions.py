@@ -1,10 +1,10 @@
 """Every change to plans that are here; uploading and discarding one are in uploads."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +21,7 @@ from nhipcau.plans import reading
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
-from nhipcau.plans.queries import standing_assignments, unmatched_assignments, unmatched_names
+from nhipcau.plans.queries import named_assignments, standing_assignments, unmatched_assignments, unmatched_names
 from nhipcau.plans.snapshots import undoable
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
@@ -106,8 +106,8 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
             continue
         names = reading.split_names(typed)
         kept = {fold(name) for name in names}
-        _take_off(task, role, kept)
-        known = set(task.assignments.filter(role=role).values_list("folded", flat=True))
+        _take_off(task, role, kept, timezone.localdate(now))
+        known = set(named_assignments(task).filter(role=role).values_list("folded", flat=True))
         rows = reading.build_assignments(task, role, names, index)
         _refuse_unknown(task.plan, rows)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
@@ -127,13 +127,16 @@ def _refuse_unknown(plan: Plan, rows: list[Assignment]) -> None:
         )
 
 
-def _take_off(task: Task, role: Assignment.Role, kept: set[str]) -> None:
-    try:
-        task.assignments.filter(role=role).exclude(folded__in=kept).delete()
-    except ProtectedError as error:
-        raise Refused(
-            _("Có cơ quan đã ghi tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó.")
-        ) from error
+def _take_off(task: Task, role: Assignment.Role, kept: set[str], today: date) -> None:
+    """Who is named no more: gone from a draft, ended in a plan at work, and the members of a group with it."""
+    gone = list(named_assignments(task).filter(role=role).exclude(folded__in=kept))
+    rows = Assignment.objects.filter(Q(pk__in=[row.pk for row in gone]) | Q(group__in=gone))
+    if rows.exclude(progress=None, difficulties=None).exists():
+        raise Refused(_("Có cơ quan đã ghi tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó."))
+    if task.plan.is_draft:
+        rows.delete()
+    else:
+        rows.filter(until=None).update(until=today)
 
 
 @transaction.atomic
@@ -143,6 +146,8 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
     item = _lock(item, version)
     if item.dropped_at is None and Assignment.objects.filter(task__item=item, progress__isnull=False).exists():
         raise Refused(_("Việc này đã có tiến độ nên không bỏ được."))
+    if item.dropped_at is not None and Task.objects.filter(item=item).exclude(until=None).exists():
+        raise Refused(_("Mục này đã bị bỏ theo một quyết định điều chỉnh; hãy lập bản điều chỉnh khác."))
     with undoable(by, "drop_item", [item], now):
         item.dropped_at = None if item.dropped_at else now
         item.version += 1
@@ -240,14 +245,20 @@ def _refuse_unfit(agency: Agency, plan: Plan) -> None:
 
 
 @transaction.atomic
-def assign_task(*, by: User, task: Task, agency: Agency, role: str) -> Assignment:
+def assign_task(*, by: User, task: Task, agency: Agency, role: str, now: datetime) -> Assignment:
     """Gives a task to an agency that the plan does not name for it."""
     require(can_assign_task(by, task.plan), str(ASSIGNING_IS_FOCAL))
     _refuse_unfit(agency, task.plan)
     if task.assignments.counted().filter(agency=agency).exists():
         raise Refused(_("%(agency)s đã được giao nhiệm vụ này.") % {"agency": agency.name})
     assignment = Assignment.objects.create(
-        task=task, agency=agency, printed_name=agency.name, role=role, position=task.assignments.count(), is_added=True
+        task=task,
+        agency=agency,
+        printed_name=agency.name,
+        role=role,
+        position=task.assignments.count(),
+        is_added=True,
+        since=None if task.plan.is_draft else timezone.localdate(now),
     )
     record(by=by, verb="assign_task", target=task, agency=agency, role=role)
     return assignment

@@ -41,7 +41,8 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     item = append_item(plan, SECTION, "+", text)
     due_text = f"Trước ngày {new.due:%d/%m/%Y}" if new.due else ""
     origin = without_controls(new.origin).strip()
-    task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin)
+    since = timezone.localdate(now)
+    task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin, since=since)
     Assignment.objects.create(
         task=task, agency=new.agency, printed_name=new.agency.name, role=Assignment.Role.LEAD, is_added=True
     )

@@ -1,5 +1,6 @@
 """A decision changes a plan at work: tasks are added, dropped, changed, given to others, put off."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,11 +17,11 @@ from nhipcau.common.vietnamese import fold, without_controls
 from nhipcau.plans import reading
 from nhipcau.plans.adding import append_item
 from nhipcau.plans.groups import share_out
-from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
+from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.proposing import propose_changes
 from nhipcau.plans.queries import named_assignments, task_values
-from nhipcau.plans.uploads import Upload, kept_source, read_upload
+from nhipcau.plans.uploads import Upload, kept_source, known_once, read_upload
 
 SECTION = "Việc bổ sung"
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được điều chỉnh kế hoạch.")
@@ -47,11 +48,10 @@ def amend_plan(
     if plan.state != Plan.State.ACTIVE or plan.source_id is None:
         raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
     document = read_upload(plan.locality, *file) if file is not None else None
-    if document and SourceFile.objects.filter(locality=plan.locality, sha256=document[0].sha256).exists():
-        raise Refused(_("Tệp này đã được tải lên trước đây."))
     amendment = _unsaved(decision, document[1] if document else None)
     amendment.plan, amendment.made_by, amendment.made_at = plan, by, now
-    with transaction.atomic():
+    once = known_once(plan.locality, document[0]) if document else nullcontext()
+    with once, transaction.atomic():
         _save(amendment, document)
         record(by=by, verb="amend_plan", target=plan, number=amendment.number, on=amendment.on)
     return amendment
@@ -126,7 +126,7 @@ def _refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime
         return
     if not said.text.strip():
         raise Refused(_("Hãy ghi nội dung nhiệm vụ."))
-    if not said.leads.strip():
+    if not said.leads.strip() and (said.task is None or task_values(said.task)["leads"]):
         raise Refused(_("Hãy ghi cơ quan chủ trì."))
     index = agency_index(amendment.plan.locality, timezone.localdate(now))
     for name in (*reading.split_names(said.leads), *reading.split_names(said.partners)):
@@ -182,6 +182,9 @@ def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
     amendment = _draft(amendment)
     changes = list(amendment.changes.select_related("task__item", "task__plan"))
     _refuse_in_force(amendment, changes, timezone.localdate(now))
+    for change in changes:
+        names = ("kind", "task", "text", "leads", "partners", "time_text")
+        _refuse_said(amendment, change, Said(**{name: getattr(change, name) for name in names}), now)
     Plan.objects.select_for_update(of=("self",)).get(pk=amendment.plan_id)
     index = agency_index(amendment.plan.locality, timezone.localdate(now))
     for change in changes:
@@ -205,6 +208,9 @@ def _refuse_in_force(amendment: Amendment, changes: list[Change], today: date) -
     unclear = sum(change.task is None and change.kind != Change.Kind.ADDED for change in changes)
     if unclear:
         raise Refused(_("Còn %(count)s thay đổi chưa rõ là của nhiệm vụ nào.") % {"count": unclear})
+    later = Change.objects.filter(task__in=[c.task_id for c in changes], amendment__on__gt=amendment.on)
+    if later.exclude(amendment__in_force_at=None).exists():
+        raise Refused(_("Có nhiệm vụ đã được điều chỉnh theo một quyết định có hiệu lực sau quyết định này."))
     gone = next((c for c in changes if c.task is not None and c.task.item.dropped_at is not None), None)
     if gone is not None and gone.task is not None:
         raise Refused(_("Nhiệm vụ “%(task)s” đã bị bỏ trước đó.") % {"task": gone.task.item.text[:80]})
@@ -227,7 +233,7 @@ def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
 
 
 def _rewrite(change: Change, task: Task) -> None:
-    """The task's words and time; without a new time its date stays."""
+    """The task's words and time; a time that stays as it was leaves the date alone, whoever moved that."""
     if change.text != task.item.text:
         task.item.text = change.text
         task.item.version += 1
@@ -238,13 +244,18 @@ def _rewrite(change: Change, task: Task) -> None:
         task.save()
 
 
+def _once(rows: list[Assignment]) -> list[Assignment]:
+    """Each agency once, whatever names it is called by."""
+    return list({row.agency_id or fold(row.printed_name): row for row in reversed(rows)}.values())[::-1]
+
+
 def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
     """Whoever is named no more ends on the day; whoever is new begins. What was said by either stays."""
     on = change.amendment.on
     begun: list[Assignment] = []
     for roles, typed in ((Assignment.ANSWERING, change.leads), ((Role.COORDINATE,), change.partners)):
         standing = list(named_assignments(task).filter(role__in=roles))
-        wanted = [_known(index, name, task) for name in reading.split_names(typed)]
+        wanted = _once([_known(index, name, task) for name in reading.split_names(typed)])
         keys = {row.agency_id for row in wanted} | {fold(row.printed_name) for row in wanted}
         ended = [row for row in standing if row.agency_id not in keys and row.folded not in keys]
         kept = {row.agency_id for row in standing} | {row.folded for row in standing}
@@ -258,4 +269,6 @@ def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
             if row.agency_id not in kept and fold(row.printed_name) not in kept
         ]  # fmt: skip
     made = Assignment.objects.bulk_create(begun)
+    named = [row.agency_id for row in made if row.agency_id is not None]
+    task.assignments.filter(until=None, agency__in=named).exclude(group=None).update(until=on)
     share_out(Assignment.objects.filter(pk__in=[row.pk for row in made]), on)

@@ -51,11 +51,7 @@ def count_kinds(compared: list[Compared]) -> dict[str, int]:
 
 def plan_tasks(plan: Plan) -> list[Task]:
     """The standing tasks of a plan in its order, with whom the document names for each."""
-    rows = (
-        Assignment.objects.filter(group=None, until=None, absorbed_by=None)
-        .select_related("agency")
-        .order_by("position", "pk")
-    )
+    rows = Assignment.objects.named().select_related("agency").order_by("position", "pk")
     tasks = plan.tasks.filter(item__dropped_at=None, item__kind=Item.Kind.TASK)
     return list(tasks.select_related("item").prefetch_related(Prefetch("assignments", rows)).order_by("item__position"))
 

@@ -1,7 +1,7 @@
 """One plan after another: what it implements, its end, and what goes on in the next."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -68,15 +68,18 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
     Plan.objects.select_for_update(of=("self",)).get(pk=new.pk)
     there = set(new.tasks.exclude(carried_from=None).values_list("carried_from", flat=True))
     heirs = heirs_on(new.locality, timezone.localdate(now))
-    made = [_carry(task, new, heirs) for task in tasks if task.pk not in there]
+    since = None if new.is_draft else timezone.localdate(now)
+    made = [_carry(task, new, heirs, since) for task in tasks if task.pk not in there]
     record(by=by, verb="carry_over", target=new, count=len(made), plan=str(old))
     return made
 
 
-def _carry(task: Task, new: Plan, heirs: Mapping[int, list[Agency]]) -> Task:
+def _carry(task: Task, new: Plan, heirs: Mapping[int, list[Agency]], since: date | None) -> Task:
     item = append_item(new, SECTION, "›", task.item.text)
     origin = f"Chuyển tiếp từ {task.plan}, mục {task.item.locator}"
-    carried = Task.objects.create(item=item, plan=new, outputs=task.outputs, origin=origin, carried_from=task)
+    carried = Task.objects.create(
+        item=item, plan=new, outputs=task.outputs, origin=origin, carried_from=task, since=since
+    )
     Assignment.objects.bulk_create(
         Assignment(
             task=carried, agency=_of_today(row, new, heirs), printed_name=row.printed_name, role=row.role,

@@ -37,12 +37,13 @@ def share_out(assignments: QuerySet[Assignment], on: date) -> int:
 
     What was reported for a group as one stays one.
     """
-    groups = assignments.filter(agency__kind=Agency.Kind.GROUP, progress=None, difficulties=None)
+    living = assignments.filter(until=None, absorbed_by=None)
+    groups = living.filter(agency__kind=Agency.Kind.GROUP, progress=None, difficulties=None)
     shared = list(groups.select_related("agency", "task"))
     members: dict[int, list[Agency]] = {}
     made: list[Assignment] = []
     taken: dict[int, set[int | None]] = {}
-    for row in Assignment.objects.filter(task__in={s.task_id for s in shared}):
+    for row in Assignment.objects.filter(task__in={s.task_id for s in shared}, until=None):
         taken.setdefault(row.task_id, set()).add(row.agency_id)
     # Whoever leads is given the task first: an agency that leads does not coordinate with itself as well.
     for row in sorted(shared, key=lambda s: s.role == Assignment.Role.COORDINATE):
@@ -58,5 +59,11 @@ def share_out(assignments: QuerySet[Assignment], on: date) -> int:
 
 def _part(whole: Assignment, member: Agency) -> Assignment:
     return Assignment(
-        task=whole.task, agency=member, printed_name=member.name, role=whole.role, group=whole, position=whole.position
+        task=whole.task,
+        agency=member,
+        printed_name=member.name,
+        role=whole.role,
+        group=whole,
+        position=whole.position,
+        since=whole.since,
     )

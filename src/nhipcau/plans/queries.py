@@ -12,13 +12,13 @@ from nhipcau.agencies.matching import AgencyIndex, Match
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
-from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, ReportingDuty, Task
+from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, ReportingDuty, Task
 from nhipcau.plans.reading import is_group_name
 
 
 def visible_plans(user: User) -> QuerySet[Plan]:
     """Drafts for focal officers; what is no draft for leaders and finance officers of the locality,
-    for agencies that have work in it, and for the ministries.
+    for agencies that have work or an indicator in it, and for the ministries.
     """
     standing = standing_of(user)
     active = ~Q(state=Plan.State.DRAFT)
@@ -29,7 +29,8 @@ def visible_plans(user: User) -> QuerySet[Plan]:
     if standing.localities <= standing.focal_in | overseen:  # what their own agencies do is among these
         return Plan.objects.filter(seen)
     mine = Task.objects.filter(assignments__agency__in=standing.agencies).values("plan")
-    return Plan.objects.filter(seen | (active & Q(pk__in=mine)))
+    counted = Indicator.objects.filter(agency__in=standing.agencies).values("plan")
+    return Plan.objects.filter(seen | (active & (Q(pk__in=mine) | Q(pk__in=counted))))
 
 
 def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
@@ -58,8 +59,7 @@ def standing_assignments(plan: Plan) -> QuerySet[Assignment]:
 
 def named_assignments(task: Task) -> QuerySet[Assignment]:
     """Whom the task names today, a group as one, in the order of the document."""
-    rows = task.assignments.filter(group=None, absorbed_by=None, until=None)
-    return rows.select_related("agency").order_by("position", "pk")
+    return task.assignments.named().select_related("agency").order_by("position", "pk")
 
 
 def task_values(task: Task) -> dict[str, str]:

@@ -107,16 +107,21 @@ def header_fields(read: kehoach.Plan) -> dict[str, object]:
 
 def save_reading(plan: Plan, read: kehoach.Plan, index: AgencyIndex) -> None:
     """Writes the rows of a freshly read plan. The caller holds the transaction."""
-    Basis.objects.bulk_create(
-        Basis(plan=plan, type=b.type, number=b.number, date=b.date or "", issuer=b.issuer or "",
-              span_start=b.span.start, span_end=b.span.end)
-        for b in read.bases
-    )  # fmt: skip
+    save_bases(plan, read)
     fresh = fresh_rows(plan, read, index)
     Item.objects.bulk_create(fresh.items)
     Task.objects.bulk_create(fresh.tasks.values())
     Assignment.objects.bulk_create(row for rows in fresh.rows.values() for row in rows)
     ReportingDuty.objects.bulk_create(fresh.duties.values())
+
+
+def save_bases(plan: Plan, read: kehoach.Plan) -> None:
+    """Writes the documents that the plan cites."""
+    Basis.objects.bulk_create(
+        Basis(plan=plan, type=b.type, number=b.number, date=b.date or "", issuer=b.issuer or "",
+              span_start=b.span.start, span_end=b.span.end)
+        for b in read.bases
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from nhipcau.plans import reading
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, ReportingDuty, ReviewStep, SourceFile, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reviewing import DRAFT_ONLY, FAR, FOCAL_ONLY
-from nhipcau.plans.uploads import kept_source, read_upload
+from nhipcau.plans.uploads import kept_source, known_once, read_upload
 
 SAME = 75.0
 """Likeness in per cent from which an item of the newer version is the one that was there."""
@@ -52,13 +52,11 @@ def reread_plan(*, by: User, plan: Plan, name: str, data: bytes, now: datetime) 
     """
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     upload, read = read_upload(plan.locality, name, data)
-    if SourceFile.objects.filter(locality=plan.locality, sha256=upload.sha256).exists():
-        raise Refused(_("Tệp này đã được tải lên trước đây."))
-    with transaction.atomic():
+    with known_once(plan.locality, upload), transaction.atomic():
         plan = _draft(plan)
         old = plan.source
         with kept_source(by, plan.locality, upload, read.plan.text) as source:
-            Plan.objects.filter(pk=plan.pk).update(source=source, notes=reading.header_fields(read.plan)["notes"])
+            Plan.objects.filter(pk=plan.pk).update(source=source, **_new_header(plan, old, read))
             plan.source = source
             told = _apply(by, plan, read, ("reread_plan", now))
         if old is not None:
@@ -66,6 +64,15 @@ def reread_plan(*, by: User, plan: Plan, name: str, data: bytes, now: datetime) 
             transaction.on_commit(lambda: old.content.delete(save=False))
         record(by=by, verb="reread_plan", target=plan, name=name, count=len(told))
     return told
+
+
+def _new_header(plan: Plan, old: SourceFile | None, read: reading.Reading) -> dict[str, object]:
+    """The header of the newer version, but for what a person corrected: what is no longer as it was read."""
+    assert old is not None  # noqa: S101 (a draft has one)
+    with old.content.open("rb") as file:
+        before = reading.header_fields(reading.read_file(file.read(), plan.locality).plan)
+    after = reading.header_fields(read.plan)
+    return {name: value for name, value in after.items() if getattr(plan, name) == before[name]}
 
 
 def _draft(plan: Plan) -> Plan:
@@ -93,7 +100,9 @@ def _apply(by: User, plan: Plan, read: reading.Reading, step: tuple[str, datetim
     told: Told = []
     for place, new in enumerate(fresh.items):
         told += _settle(pairs.get(place), new, place, fresh)
-    told += _settle_gone([item for item in old if item not in pairs.values()], len(fresh.items))
+    gone = [item for item in old if item not in pairs.values()]
+    told += _settle_gone(plan, gone, len(fresh.items))
+    _refresh_notes_and_bases(plan, read)
     plan.review_steps.filter(undone_at=None).update(undone_at=now)
     ReviewStep.objects.create(plan=plan, by=by, at=now, verb=verb, told=told)
     return told
@@ -143,32 +152,89 @@ def _settle(old: Item | None, new: Item, place: int, fresh: reading.Fresh) -> It
     old.version += 0 if is_same else 1
     old.save()
     if was != old.kind or not is_corrected:
-        _hang(old, place, fresh)
+        yield from _hang(old, place, fresh)
 
 
-def _hang(item: Item, place: int, fresh: reading.Fresh) -> None:
-    """What the new reading says of the item's task, agencies and reporting, in place of what was there."""
-    Task.objects.filter(item=item).delete()
+def _hang(item: Item, place: int, fresh: reading.Fresh) -> list[list[str]]:
+    """Puts what the new reading says of the item's task into the row that is there; tells where that differs."""
     ReportingDuty.objects.filter(item=item).delete()
-    if place in fresh.tasks:
-        task = fresh.tasks[place]
-        task.item = item
-        task.save()
-        for row in fresh.rows[place]:
-            row.task = task
-        Assignment.objects.bulk_create(fresh.rows[place])
     if place in fresh.duties:
         fresh.duties[place].item = item
         fresh.duties[place].save()
+    new, old = fresh.tasks.get(place), Task.objects.filter(item=item).first()
+    if new is None:
+        Task.objects.filter(item=item).delete()
+        return []
+    if old is None:
+        new.item = item
+        new.save()
+        _assign(new, fresh.rows[place])
+        return []
+    before, after = _said_of(old, list(old.assignments.filter(is_added=False))), _said_of(new, fresh.rows[place])
+    if before == after:
+        return []
+    for name in ("outputs", "time_kind", "time_text", "due"):
+        setattr(old, name, getattr(new, name))
+    old.save()
+    known = {(row.role, row.folded) for row in old.assignments.filter(is_added=False)}
+    wanted = {(row.role, fold(row.printed_name)) for row in fresh.rows[place]}
+    for row in old.assignments.filter(is_added=False):
+        if (row.role, row.folded) not in wanted:
+            row.delete()
+    _assign(old, [row for row in fresh.rows[place] if (row.role, fold(row.printed_name)) not in known])
+    return [["changed", f"{item.text} ({before})", f"{item.text} ({after})"]]
 
 
-def _settle_gone(gone: list[Item], place: int) -> Iterator[list[str]]:
-    """What the newer version has no more: taken out, but what a person corrected stays, to be looked at."""
+def _assign(task: Task, rows: list[Assignment]) -> None:
+    for row in rows:
+        row.task = task
+    Assignment.objects.bulk_create(rows)
+
+
+def _said_of(task: Task, rows: list[Assignment]) -> str:
+    """Who and when, in the words of the document."""
+    names = [
+        f"{row.get_role_display()}: {row.printed_name}"
+        for row in sorted(rows, key=lambda row: (row.role, row.position))
+    ]
+    return "; ".join(filter(None, [*names, task.time_text]))
+
+
+def _settle_gone(plan: Plan, gone: list[Item], place: int) -> Iterator[list[str]]:
+    """What the newer version has no more: taken out, but what a person corrected stays, to be looked at.
+
+    What never stood in the document, such as work carried over, stays as it is.
+    """
     for number, item in enumerate(gone, start=1):
-        if item.is_corrected and item.dropped_at is None:
-            Item.objects.filter(pk=item.pk).update(position=place + number, doubt="gone", checked_at=None)
-            yield ["kept", item.text, ""]
+        is_of_people = item.span_end == 0
+        if is_of_people or (item.is_corrected and item.dropped_at is None):
+            doubt = "" if is_of_people else "gone"
+            checked_at = item.checked_at if is_of_people else None
+            plan.items.filter(pk=item.pk).update(position=place + number, doubt=doubt, checked_at=checked_at)
+            if not is_of_people:
+                yield ["kept", item.text, ""]
         else:
             item.delete()
             if item.dropped_at is None and item.kind not in (Item.Kind.MENTION, Item.Kind.RECIPIENT):
                 yield ["dropped", item.text, ""]
+
+
+def _refresh_notes_and_bases(plan: Plan, read: reading.Reading) -> None:
+    """What the reader doubts now, and the bases where they stand now."""
+    Plan.objects.filter(pk=plan.pk).update(notes=reading.header_fields(read.plan)["notes"])
+    plan.bases.all().delete()
+    reading.save_bases(plan, read.plan)
+
+
+@transaction.atomic
+def forget_heading(*, by: User, plan: Plan, heading: LearnedHeading, now: datetime) -> Told:
+    """Takes back what was taught of a heading; the draft is read again without it."""
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
+    plan = _draft(plan)
+    if heading.locality_id != plan.locality_id:
+        raise Refused(_("Tiêu đề này của địa phương khác."))
+    told_heading = str(heading)
+    heading.delete()
+    told = _read_again(by, plan, "forget_heading", now)
+    record(by=by, verb="forget_heading", target=plan, heading=told_heading)
+    return told

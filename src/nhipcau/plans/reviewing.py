@@ -52,8 +52,8 @@ def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now:
         item.save()
         for number, text in enumerate(texts[1:], start=2):
             part = Item.objects.create(
-                plan=item.plan, kind=item.kind, position=item.position + number - 1,
-                locator=f"{item.locator}({number})", section=item.section, text=text, text_read=text,
+                plan=item.plan, kind=item.kind, position=item.position + number - 1, version=2,
+                locator=_free_locator(item, number), section=item.section, text=text, text_read=text,
                 span_start=spans[number - 1][0], span_end=spans[number - 1][1], checked_at=now,
             )  # fmt: skip
             if kept["task"] is not None:
@@ -61,6 +61,12 @@ def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now:
             made.append(part)
     record(by=by, verb="split_item", target=item, before=kept["fields"]["text"], after="\n".join(texts))
     return [item, *made]
+
+
+def _free_locator(item: Item, number: int) -> str:
+    """The place of a part: the item's with a number that no other part has yet."""
+    taken = set(item.plan.items.values_list("locator", flat=True))
+    return next(name for n in range(number, FAR) if (name := f"{item.locator}({n})") not in taken)
 
 
 def _make_room(item: Item, places: int) -> None:

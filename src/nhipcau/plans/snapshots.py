@@ -10,7 +10,7 @@ from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
 
 ITEM_FIELDS = ("kind", "locator", "section", "text", "text_read", "span_start", "span_end", "doubt")
 TASK_FIELDS = ("outputs", "time_kind", "time_text")
-ROW_FIELDS = ("role", "printed_name", "agency_id", "position")
+ROW_FIELDS = ("role", "printed_name", "agency_id", "position", "is_added")
 
 
 def snapshot(item: Item) -> dict[str, Any]:
@@ -44,17 +44,28 @@ def restore(kept: dict[str, Any]) -> Item:
     item.dropped_at, item.checked_at = _moment(kept["dropped_at"]), _moment(kept["checked_at"])
     item.version += 1
     item.save()
-    Task.objects.filter(item=item).delete()
-    if kept["task"] is not None:
+    if kept["task"] is None:
+        Task.objects.filter(item=item).delete()
+    else:
         _restore_task(item, kept["task"])
     return item
 
 
 def _restore_task(item: Item, kept: dict[str, Any]) -> None:
-    due = date.fromisoformat(kept["due"]) if kept["due"] else None
-    fields = {name: kept[name] for name in TASK_FIELDS}
-    task = Task.objects.create(item=item, plan=item.plan, due=due, **fields)
-    Assignment.objects.bulk_create(Assignment(task=task, **row) for row in kept["rows"])
+    """The task's own columns, and who does it; a name that still stands there keeps the agency it has by now."""
+    task = Task.objects.filter(item=item).first() or Task(item=item, plan=item.plan)
+    for name in TASK_FIELDS:
+        setattr(task, name, kept[name])
+    task.due = date.fromisoformat(kept["due"]) if kept["due"] else None
+    task.save()
+    there = {_key(row): row for row in task.assignments.values("pk", *ROW_FIELDS)}
+    wanted = {_key(row): row for row in kept["rows"]}
+    task.assignments.filter(pk__in=[row["pk"] for key, row in there.items() if key not in wanted]).delete()
+    Assignment.objects.bulk_create(Assignment(task=task, **row) for key, row in wanted.items() if key not in there)
+
+
+def _key(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["role"], row["printed_name"], row["is_added"]
 
 
 def _moment(told: str | None) -> datetime | None:

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.matching import agency_index
@@ -26,6 +27,9 @@ DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\x
 
 NOT_PLAIN = (".docx", ".odt", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """Names that plain text never has; .doc it has, where a web page was saved under that name."""
+
+
+KNOWN = gettext_lazy("Tệp này đã được tải lên trước đây.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,23 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
     file, read = read_upload(locality, name, data)
     _refuse_repeat(locality, file.sha256)
     try:
-        with transaction.atomic():
-            _refuse_repeat(locality, file.sha256)
+        with known_once(locality, file), transaction.atomic():
             return _keep(by, locality, file, read, now)
-    except IntegrityError:  # the same file came twice at once: the other one is the plan
+    except Refused:  # the same file came twice at once: the other one is the plan
         _refuse_repeat(locality, file.sha256)
+        raise
+
+
+@contextmanager
+def known_once(locality: Locality, file: Upload) -> Iterator[None]:
+    """Refuses a document that is kept already, also one that comes twice at once."""
+    if SourceFile.objects.filter(locality=locality, sha256=file.sha256).exists():
+        raise Refused(str(KNOWN))
+    try:
+        yield
+    except IntegrityError as error:
+        if SourceFile.objects.filter(locality=locality, sha256=file.sha256).exists():
+            raise Refused(str(KNOWN)) from error
         raise
 
 

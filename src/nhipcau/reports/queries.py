@@ -46,8 +46,9 @@ def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
 
 
 def reporting_agencies(plan: Plan) -> QuerySet[Agency]:
-    """Single agencies that lead, coordinate or answer for something in the plan."""
-    return Agency.objects.single().filter(pk__in=standing_assignments(plan).values("agency"))
+    """Single agencies that lead, coordinate or answer for something in the plan, or report an indicator of it."""
+    at_work = Q(pk__in=standing_assignments(plan).values("agency"))
+    return Agency.objects.single().filter(at_work | Q(pk__in=plan.indicators.values("agency")))
 
 
 def agency_results(plan: Plan, agency: Agency, until: date) -> list[Followed]:

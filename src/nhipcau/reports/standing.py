@@ -23,9 +23,8 @@ def standing_then(plan: Plan, day: date) -> "QuerySet[Followed]":
     """
     rows = _with_due_then(Assignment.objects.filter(task__plan=plan).on(day), day)
     said = said_by(day).filter(assignment=OuterRef("pk"))
-    lead_done = Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING).annotate(
-        last=Subquery(said_by(day).filter(assignment=OuterRef("pk")).values("state")[:1])
-    )
+    leads = Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING).on(day)
+    lead_done = leads.annotate(last=Subquery(said_by(day).filter(assignment=OuterRef("pk")).values("state")[:1]))
     rows = rows.annotate(
         latest_state=Subquery(said.values("state")[:1]),
         latest_percent=Subquery(said.values("percent")[:1]),
@@ -44,20 +43,24 @@ def said_by(day: date) -> QuerySet[Progress]:
 
 
 def _with_due_then(rows: QuerySet[Assignment], day: date) -> "QuerySet[Any]":
-    """Adds due_then: the date before the first amendment or extension after the day, else that of today."""
+    """Adds due_then: the date that stood before the first amendment or extension of after the day, else today's.
+
+    The first is the one that was entered first: what it found is what stood.
+    """
     later = Change.objects.filter(
         task=OuterRef("task"), amendment__on__gt=day, amendment__in_force_at__isnull=False
-    ).exclude(kind=Change.Kind.ADDED).order_by("amendment__on", "amendment")  # fmt: skip
+    ).exclude(kind=Change.Kind.ADDED).order_by("amendment__in_force_at", "amendment_id")  # fmt: skip
     granted = Extension.objects.filter(assignment__task=OuterRef("task"), is_granted=True, decided_at__date__gt=day)
-    moved = granted.annotate(day=TruncDate("decided_at")).order_by("decided_at")
+    moved = granted.order_by("decided_at")
     rows = rows.annotate(
-        changed_on=Subquery(later.values("amendment__on")[:1]), moved_on=Subquery(moved.values("day")[:1])
+        changed_at=Subquery(later.values("amendment__in_force_at")[:1]),
+        moved_at=Subquery(moved.values("decided_at")[:1]),
     )
-    is_changed = Q(changed_on__isnull=False) & (Q(moved_on=None) | Q(changed_on__lte=F("moved_on")))
+    is_changed = Q(changed_at__isnull=False) & (Q(moved_at=None) | Q(changed_at__lte=F("moved_at")))
     return rows.annotate(
         due_then=Case(
             When(is_changed, then=Subquery(later.values("due_before")[:1])),
-            When(moved_on__isnull=False, then=Subquery(moved.values("due")[:1])),
+            When(moved_at__isnull=False, then=Subquery(moved.values("due")[:1])),
             default=F("task__due"),
             output_field=DateField(),
         )
@@ -70,7 +73,7 @@ def tasks_then(plan: Plan, day: date) -> list[Task]:
     tasks = list(plan.tasks.filter(*stood).select_related("item").order_by("item__position"))
     later = Change.objects.filter(
         task__in=tasks, amendment__on__gt=day, amendment__in_force_at__isnull=False
-    ).order_by("-amendment__on", "-amendment")  # fmt: skip
+    ).order_by("-amendment__in_force_at", "-amendment_id")  # fmt: skip
     before = {change.task_id: change.before for change in later}  # the earliest of them comes last
     for task in tasks:
         task.item.text = before.get(task.pk, {}).get("text", task.item.text)

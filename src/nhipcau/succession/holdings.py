@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership, Succession
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Indicator, Plan
 from nhipcau.reports.models import Submission
 from nhipcau.succession.models import Handover
 
@@ -64,7 +64,7 @@ def _nothing(put_away: Sequence[Handover]) -> None:
 
 
 def _assignments(agencies: Ids) -> QuerySet[Assignment]:
-    rows = Assignment.objects.filter(agency__in=agencies, absorbed_by=None)
+    rows = Assignment.objects.filter(agency__in=agencies, absorbed_by=None, until=None)
     rows = rows.exclude(task__plan__state=Plan.State.CLOSED)
     return rows.select_related("task__item", "task__plan").order_by("task__plan", "task__item__position", "pk")
 
@@ -92,8 +92,10 @@ def _restore_assignments(put_away: Sequence[Handover]) -> None:
 
 
 def _spoken_of(rows: Sequence[Assignment]) -> set[int]:
-    """Those for which progress or a difficulty was written."""
-    said = Assignment.objects.filter(pk__in=[r.pk for r in rows]).exclude(progress=None, difficulties=None)
+    """Those on which somebody has worked or said something: none of it may disappear with the row."""
+    said = Assignment.objects.filter(pk__in=[r.pk for r in rows]).exclude(
+        progress=None, difficulties=None, milestones=None, declines=None, extensions=None
+    )
     return set(said.values_list("pk", flat=True))
 
 
@@ -222,11 +224,16 @@ def _focal_localities(agencies: Ids) -> QuerySet[Locality]:
     return Locality.objects.filter(focal_agency__in=agencies).order_by("pk")
 
 
+def _indicators(agencies: Ids) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(agency__in=agencies).exclude(plan__state=Plan.State.CLOSED).order_by("pk")
+
+
 HOLDINGS = (
     Holding("assignment", _("Phân công"), Assignment, "agency", _assignments, _absorb_assignments,
             _restore_assignments),
     Holding("submission", _("Báo cáo đang mở"), Submission, "agency", _submissions, _absorb_submissions,
             _restore_submissions),
+    Holding("indicator", _("Chỉ tiêu"), Indicator, "agency", _indicators, _room_for_all, _nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, _room_for_all, _nothing),

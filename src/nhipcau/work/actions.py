@@ -13,8 +13,8 @@ from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.evidence import keep_evidence, refuse_files
 from nhipcau.work.models import OutputTick, Progress
 from nhipcau.work.permissions import can_post_progress
-from nhipcau.work.posting import ProgressReport, copy_progress, write_progress
-from nhipcau.work.queries import needs_reason, same_work
+from nhipcau.work.posting import ProgressReport, copy_to_same_work, write_progress
+from nhipcau.work.queries import needs_reason
 
 
 @transaction.atomic
@@ -23,7 +23,9 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
     if assignment.task.plan.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
-    Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
+    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
+    if locked.until is not None:
+        raise Refused(_("Việc này không còn được thực hiện."))
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
@@ -32,8 +34,7 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     progress = write_progress(assignment, report, by, now)
     keep_evidence(progress, report.files, report.links)
     OutputTick.objects.bulk_create(OutputTick(progress=progress, text=text) for text in report.outputs)
-    for other in same_work(assignment):
-        copy_progress(progress, other)
+    copy_to_same_work(progress)
     record(
         by=by, verb="post_progress", target=assignment, state=report.state, percent=progress.percent,
         note=progress.note, reason=progress.reason, files=[*(f.name for f in report.files), *report.links],

@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Count, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,17 @@ from nhipcau.common.vietnamese import sort_key
 from nhipcau.plans.models import Assignment, Plan, Task, top_section
 from nhipcau.plans.queries import standing_assignments
 from nhipcau.work.models import Difficulty, Status
-from nhipcau.work.queries import APPENDIX, DONE, DUE_SOON, NO_MONTH, NOBODY, Followed, answering, with_status
+from nhipcau.work.queries import (
+    APPENDIX,
+    DONE,
+    DUE_SOON,
+    NO_MONTH,
+    NOBODY,
+    Followed,
+    answering,
+    still_to_do,
+    with_status,
+)
 
 
 @dataclass(slots=True)
@@ -80,8 +90,10 @@ class PlanStanding:
 
 def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
     """Tasks for which the plan names no agency that leads or answers."""
-    rows = plan.tasks.filter(item__dropped_at=None).exclude(assignments__role__in=Assignment.ANSWERING)
-    return rows.select_related("item")
+    living = Assignment.objects.filter(until=None, absorbed_by=None)  # a group that was shared out among them
+    answering_now = living.filter(task=OuterRef("pk"), role__in=Assignment.ANSWERING)
+    rows = plan.tasks.filter(~Exists(answering_now), item__dropped_at=None)
+    return rows.select_related("item").order_by("item__position")
 
 
 def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -128,7 +140,11 @@ def plan_difficulties(plan: Plan) -> list[Difficulty]:
 
 def open_difficulties(plans: QuerySet[Plan]) -> QuerySet[Difficulty]:
     """What still waits for an answer in these plans."""
-    return _in_order(Difficulty.objects.filter(assignment__task__plan__in=plans, merged_into=None, answered_at=None))
+    return _in_order(
+        Difficulty.objects.filter(
+            assignment__in=still_to_do(), assignment__task__plan__in=plans, merged_into=None, answered_at=None
+        )
+    )
 
 
 def _in_order(rows: QuerySet[Difficulty]) -> QuerySet[Difficulty]:

@@ -14,7 +14,7 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.adding import NewTask, add_task
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Difficulty
 from nhipcau.work.permissions import can_answer_difficulty, can_merge_difficulties, can_raise_difficulty
 
@@ -28,6 +28,8 @@ def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: dateti
         can_raise_difficulty(by, assignment),
         _("Chỉ cán bộ của cơ quan được giao hoặc cán bộ đầu mối mới nêu được khó khăn."),
     )
+    if assignment.task.plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không nêu khó khăn được."))
     text = without_controls(text)
     if not text.strip():
         raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))

@@ -24,7 +24,7 @@ from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.reading import read_time, split_names
 from nhipcau.work.models import Progress
-from nhipcau.work.posting import ProgressReport, write_progress
+from nhipcau.work.posting import ProgressReport, copy_to_same_work, write_progress
 
 State = Progress.State
 NAMES = {
@@ -236,8 +236,8 @@ def import_work(
 
 def _add(by: User, locality: Locality, plan: Plan | None, row: WorkRow, now: datetime) -> Task:
     task = add_task(by=by, locality=locality, plan=plan, new=NewTask(row.text, row.lead, row.due, row.origin), now=now)
-    if row.outputs:
-        Task.objects.filter(pk=task.pk).update(outputs=list(row.outputs))
+    # the office had it in its list before: it counts in reports of earlier days too
+    Task.objects.filter(pk=task.pk).update(since=None, outputs=list(row.outputs))
     Assignment.objects.bulk_create(
         Assignment(
             task=task, agency=agency, printed_name=agency.name, role=Assignment.Role.COORDINATE, position=at,
@@ -255,4 +255,4 @@ def _report_on(task: Task, row: WorkRow, token: str, by: User, now: datetime) ->
     if not row.state or assignment is None or Progress.objects.filter(assignment=assignment, token=token).exists():
         return
     said = ProgressReport(row.state, row.percent, row.result or str(State(row.state).label), token)
-    write_progress(assignment, said, by, now)
+    copy_to_same_work(write_progress(assignment, said, by, now))

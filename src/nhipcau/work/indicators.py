@@ -70,7 +70,7 @@ def take_indicators(*, by: User, plan: Plan, chosen: Collection[Candidate]) -> l
     there = set(plan.indicators.values_list("item", "unit"))
     made = []
     for candidate in chosen:
-        if (candidate.item.pk, candidate.unit[:80]) in there:
+        if (candidate.item.pk, candidate.unit[:80]) in there or candidate.value >= MOST:
             continue
         indicator = Indicator.objects.create(
             plan=plan, item=candidate.item, name=candidate.item.text[:500], unit=candidate.unit[:80],

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -10,6 +11,7 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.queries import visible_tasks
 from nhipcau.work.models import Progress
 from nhipcau.work.posting import copy_progress
 from nhipcau.work.queries import same_work
@@ -40,7 +42,8 @@ def _refuse(task: Task, with_task: Task) -> None:
         raise Refused(_("Hãy chọn một nhiệm vụ của kế hoạch khác."))
     if with_task.plan.locality_id != task.plan.locality_id:
         raise Refused(_("Hai kế hoạch phải của cùng một địa phương."))
-    if Plan.State.ACTIVE not in (task.plan.state, with_task.plan.state) or with_task.item.dropped_at is not None:
+    states = {task.plan.state, with_task.plan.state}
+    if states != {Plan.State.ACTIVE} or with_task.item.dropped_at is not None:
         raise Refused(_("Chỉ nối nhiệm vụ của các kế hoạch đang thực hiện."))
 
 
@@ -52,8 +55,8 @@ def _take_over(task: Task) -> None:
             copy_progress(last, assignment)
 
 
-def joined_tasks(task: Task) -> list[Task]:
-    """The other tasks that are the same piece of work; the one where it is reported comes first."""
-    root = task.done_with or task
-    others = [root, *root.done_for.select_related("item", "plan").order_by("pk")]
-    return [other for other in others if other.pk != task.pk]
+def joined_tasks(user: User, task: Task) -> list[Task]:
+    """The other tasks, as far as the person may see them, that are the same work; where it is reported comes first."""
+    root = task.done_with_id or task.pk
+    rows = visible_tasks(user).filter(Q(pk=root) | Q(done_with=root)).exclude(pk=task.pk)
+    return sorted(rows, key=lambda other: (other.pk != root, other.pk))

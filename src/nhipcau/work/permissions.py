@@ -34,8 +34,8 @@ def can_share_work(user: User, assignment: Assignment) -> bool:
 
 
 def can_decide_decline(user: User, decline: Decline) -> bool:
-    """Focal officers of the plan's locality."""
-    return decline.assignment.task.plan.locality_id in standing_of(user).focal_in
+    """Focal officers of the plan's locality; nobody what they declined themselves."""
+    return decline.by_id != user.pk and decline.assignment.task.plan.locality_id in standing_of(user).focal_in
 
 
 def can_merge_difficulties(user: User, plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Assignment
 from nhipcau.work.models import Evidence, Latest, Progress
+from nhipcau.work.queries import same_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,9 @@ def copy_progress(progress: Progress, other: Assignment) -> Progress:
         for row in progress.evidence.all()
     )
     return copy
+
+
+def copy_to_same_work(progress: Progress) -> None:
+    """What was said of a piece of work counts in every plan that it serves."""
+    for other in same_work(progress.assignment):
+        copy_progress(progress, other)

@@ -1,6 +1,6 @@
 """How the work stands."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
@@ -44,7 +44,7 @@ def visible_assignments(user: User) -> QuerySet[Assignment]:
 
 
 def visible_evidence(user: User) -> QuerySet[Evidence]:
-    """Of what was done and of what indicators reached, in visible plans; copies in other plans left out."""
+    """Of what was done and of what indicators reached, in visible plans."""
     plans = visible_plans(user)
     rows = Evidence.objects.filter(Q(progress__assignment__task__plan__in=plans) | Q(value__indicator__plan__in=plans))
     return rows.select_related("progress__assignment__task__item", "value__indicator")
@@ -54,6 +54,11 @@ def visible_difficulties(user: User) -> QuerySet[Difficulty]:
     return Difficulty.objects.filter(assignment__task__plan__in=visible_plans(user)).select_related(
         "assignment__task__plan__locality", "assignment__task__item", "assignment__agency", "raised_by", "answered_by"
     )
+
+
+def still_to_do() -> QuerySet[Assignment]:
+    """Assignments that somebody still has to do something about: not ended, their task not dropped."""
+    return Assignment.objects.counted().filter(task__item__dropped_at=None)
 
 
 def visible_milestones(user: User) -> QuerySet[Milestone]:
@@ -73,7 +78,7 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
 
     A coordinating agency's part is done when it says so or when a lead agency's is.
     """
-    lead_done = Assignment.objects.filter(
+    lead_done = Assignment.objects.counted().filter(
         task=OuterRef("task"), role__in=Assignment.ANSWERING, latest__progress__state=Progress.State.DONE
     )
     return assignments.annotate(
@@ -102,22 +107,31 @@ DONE = (Status.DONE, Status.DONE_LATE)
 
 
 def same_work(assignment: Assignment) -> QuerySet[Assignment]:
-    """What the same agency has to do in other plans at work that is the same piece of work."""
+    """What the same agency has to do in other plans at work that is the same piece of work, in the same capacity."""
     task = assignment.task
     root = task.done_with_id or task.pk
     rows = Assignment.objects.counted().filter(
         Q(task=root) | Q(task__done_with=root), agency=assignment.agency_id, task__item__dropped_at=None,
-        task__plan__state=Plan.State.ACTIVE,
+        task__plan__state=Plan.State.ACTIVE, role__in=_alike(assignment.role),
     )  # fmt: skip
-    return rows.exclude(pk=assignment.pk).exclude(agency=None).select_related("task__plan", "task__item")
+    return rows.exclude(task=task).exclude(agency=None).select_related("task__plan", "task__item")
+
+
+def _alike(role: str) -> tuple[str, ...]:
+    """The roles that answer as this one does, or coordinate as it does."""
+    return Assignment.ANSWERING if role in Assignment.ANSWERING else (role,)
 
 
 def reported_here(assignments: "QuerySet[A]") -> "QuerySet[A]":
     """Without those that the same agency reports with a task of another plan."""
-    elsewhere = Assignment.objects.filter(
-        task=OuterRef("task__done_with"), agency=OuterRef("agency"), until=None, task__plan__state=Plan.State.ACTIVE
-    )
-    return assignments.exclude(Q(task__done_with__isnull=False) & Exists(elsewhere))
+    elsewhere = Assignment.objects.counted().filter(
+        task=OuterRef("task__done_with"), agency=OuterRef("agency"), task__plan__state=Plan.State.ACTIVE,
+        task__item__dropped_at=None,
+    )  # fmt: skip
+    answering_too = elsewhere.filter(role__in=Assignment.ANSWERING)
+    is_partner = Q(role=Assignment.Role.COORDINATE)
+    joined = Q(task__done_with__isnull=False)
+    return assignments.exclude(joined & ((is_partner & Exists(elsewhere)) | (~is_partner & Exists(answering_too))))
 
 
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
@@ -151,14 +165,6 @@ def asked_of_me(mine: "QuerySet[Followed]", asked: Mapping[str, str], today: dat
 def due_soon(rows: "QuerySet[Followed]", today: date) -> "QuerySet[Followed]":
     """Open ones that fall due within seven days."""
     return rows.filter(task__due__gte=today, task__due__lte=today + DUE_SOON).exclude(status__in=DONE)
-
-
-def agency_assignments(agencies: Collection[int], today: date) -> "QuerySet[Followed]":
-    """What agencies answer for in active plans, each piece of work once."""
-    rows = Assignment.objects.counted().filter(
-        agency__in=agencies, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None
-    )
-    return with_status(answering(reported_here(rows)), today)
 
 
 def answering(assignments: "QuerySet[A]") -> "QuerySet[A]":

@@ -64,17 +64,20 @@ def decline_task(*, by: User, assignment: Assignment, reason: str, now: datetime
 def decide_decline(*, by: User, decline: Decline, is_granted: bool, answer: str, now: datetime) -> Decline:
     """The focal officer takes the task off the agency, or says why it stays."""
     require(can_decide_decline(by, decline), _("Chỉ cán bộ đầu mối được quyết định việc từ chối."))
-    decline = Decline.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=decline.pk)
+    assignment = _locked(decline.assignment)
+    decline = Decline.objects.select_for_update(of=("self",)).get(pk=decline.pk)
     if decline.decided_at is not None:
         raise Refused(_("Việc từ chối này đã được quyết định."))
+    if is_granted and assignment.progress.exists():
+        raise Refused(_("Cơ quan đã báo cáo tiến độ sau khi từ chối nên không rút việc được."))
     answer = without_controls(answer).strip()
     if not is_granted and not answer:
         raise Refused(_("Hãy ghi lý do không đồng ý."))
     decline.is_granted, decline.answer, decline.decided_by, decline.decided_at = is_granted, answer, by, now
     decline.save()
     if is_granted:
-        Assignment.objects.filter(pk=decline.assignment_id).update(until=timezone.localdate(now))
-    record(by=by, verb="decide_decline", target=decline.assignment, is_granted=is_granted, answer=answer)
+        Assignment.objects.filter(pk=assignment.pk).update(until=timezone.localdate(now))
+    record(by=by, verb="decide_decline", target=assignment, is_granted=is_granted, answer=answer)
     return decline
 
 

@@ -1,7 +1,8 @@
 """Decisions that change a plan at work: read or written by hand, looked at, put in force."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseBase
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,12 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
+from nhipcau.common.throttle import refuse_flood
+from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.plan_forms import AmendmentForm, ChangeForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.views.plans import PLANS_AN_HOUR
 from nhipcau.plans import amending
 from nhipcau.plans.models import Amendment, Change, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import task_values, visible_amendments, visible_plans, visible_tasks
+from nhipcau.plans.uploads import refuse_size
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,8 +38,8 @@ def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         decision = amending.Decision(said["number"], said["title"], said["on"])
-        file = (said["file"].name, said["file"].read()) if said["file"] is not None else None
         try:
+            file = _file_of(request, said["file"])
             amendment = amending.amend_plan(
                 by=request.user, plan=plan, decision=decision, now=timezone.now(), file=file
             )
@@ -44,6 +49,15 @@ def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
             _tell_read(request, amendment, was_read=file is not None)
             return redirect("amendment_detail", amendment.pk)
     return render(request, "desk/amend_plan.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _file_of(request: SignedInRequest, file: "UploadedFile[bytes] | None") -> tuple[str, bytes] | None:
+    """The name and the bytes of the document; refused by its size before it is held in memory."""
+    if file is None:
+        return None
+    refuse_flood("plan", request.user.pk, at_most=PLANS_AN_HOUR)
+    refuse_size(file.size or 0)
+    return file.name or "", file.read()
 
 
 def _tell_read(request: SignedInRequest, amendment: Amendment, *, was_read: bool) -> None:
@@ -99,8 +113,8 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     context: dict[str, object] = {"amendment": amendment, "form": form, "change": change, "tasks": tasks}
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
-        task = _task(request, amendment.plan, fields.pop("task"))
         try:
+            task = _task(request, amendment.plan, fields.pop("task"), change)
             said = amending.Said(task=task, **fields)
             amending.set_change(by=request.user, amendment=amendment, change=change, said=said, now=timezone.now())
         except Refused as refusal:
@@ -111,9 +125,23 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return render(request, "desk/set_change.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _task(request: SignedInRequest, plan: Plan, locator: str) -> Task | None:
-    typed = locator.strip()
-    return visible_tasks(request.user).filter(plan=plan, item__locator__iexact=typed).first() if typed else None
+def _task(request: SignedInRequest, plan: Plan, typed: str, change: Change | None = None) -> Task | None:
+    """The task of this number; of several with one number that of the change, if it is among them."""
+    if change is not None and change.task is not None and typed.strip() == change.task.item.locator:
+        return change.task
+    return task_by_number(visible_tasks(request.user).filter(plan=plan), typed)
+
+
+@require_GET
+@desk_page
+def amendment_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The decision as it was received, as a download."""
+    source = _amendment(request, pk).source
+    if source is None:
+        raise Http404
+    return FileResponse(
+        source.content.open("rb"), as_attachment=True, filename=source.name, content_type="application/octet-stream"
+    )
 
 
 @require_POST

@@ -11,6 +11,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, require
+from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.spreadsheets import XLSX, write_standing
 from nhipcau.plans import serving
@@ -29,7 +30,7 @@ from nhipcau.work.counting import (
     plans_by_urgency,
 )
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties
-from nhipcau.work.queries import NO_MONTH, agency_assignments
+from nhipcau.work.queries import NO_MONTH, my_assignments
 
 
 @require_GET
@@ -81,7 +82,7 @@ def my_agency(request: SignedInRequest) -> HttpResponseBase:
     agencies = Agency.objects.filter(pk__in=standing.agencies).order_by("sort_key")
     if not agencies:
         raise NotAllowed(_("Trang này dành cho thủ trưởng, chuyên viên của một cơ quan."))
-    rows = agency_assignments(standing.agencies, today)
+    rows = my_assignments(request.user, today)
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
     mine = plans.filter(tasks__assignments__agency__in=standing.agencies).distinct().order_by("-id")
     context = {
@@ -137,7 +138,7 @@ def link_objective(request: SignedInRequest, pk: int) -> HttpResponseBase:
     objective = get_object_or_404(visible_items(request.user), pk=pk)
     require(can_correct_plan(request.user, objective.plan), str(serving.FOCAL_ONLY))
     rows = visible_tasks(request.user).filter(plan=objective.plan_id)
-    task = rows.filter(item__locator__iexact=request.POST.get("locator", "").strip()).first()
+    task = task_by_number(rows, request.POST.get("locator", ""))
     if task is None:
         raise Refused(_("Kế hoạch không có nhiệm vụ với số mục này."))
     serving.link_objective(by=request.user, objective=objective, task=task)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, HeadingForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
@@ -22,6 +23,7 @@ from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
     ItemGroup,
     matched_names,
+    named_assignments,
     reporting_duties,
     review_groups,
     source_lines,
@@ -38,7 +40,7 @@ PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """Names of documents that have pages to be shown."""
 
 
-def _plan(request: SignedInRequest, pk: int) -> Plan:
+def plan_to_review(request: SignedInRequest, pk: int) -> Plan:
     """A plan that the person may correct; to everybody else it is not there."""
     plan = get_object_or_404(visible_plans(request.user).select_related("source", "locality"), pk=pk)
     if not can_correct_plan(request.user, plan):
@@ -53,7 +55,7 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
     ?show=doubts leaves out what needs no looking at.
     """
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     groups = review_groups(plan)
     items = [item for group in groups for item in group.items]
     doubts = doubts_of(plan, items)
@@ -69,6 +71,7 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "told": _last_reading(plan),
         "headings": sorted({item.section.split(" › ")[0] for item in items if item.section}),
         "heading_kinds": LearnedHeading.Kind.choices,
+        "learned": list(LearnedHeading.objects.filter(locality=plan.locality_id)) if plan.is_draft else [],
         "lines": source_lines(plan, items),
         "waiting": waiting,
         "bases": plan.bases.all(),
@@ -93,7 +96,7 @@ def _pages(plan: Plan) -> int:
 
 def _last_reading(plan: Plan) -> list[list[str]]:
     """What changed when the draft was last read again."""
-    step = plan.review_steps.filter(verb__in=("reread_plan", "teach_heading")).first()
+    step = plan.review_steps.filter(verb__in=("reread_plan", "teach_heading", "forget_heading")).first()
     return step.told if step is not None and plan.is_draft else []
 
 
@@ -101,7 +104,7 @@ def _last_reading(plan: Plan) -> list[list[str]]:
 @desk_page
 def correct_header(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Number, date, issuer and title, where the document left them blank or they were misread."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     form = HeadingForm(*sent(request), initial=HeadingForm.initial_of(plan))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -142,10 +145,15 @@ def correct_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return render(request, template, context)
 
 
+def version_of(request: SignedInRequest) -> int:
+    """The version of an item that a form was made from; 0, which none has, where it says none."""
+    return parse_whole(request.POST.get("version", "")) or 0
+
+
 def _initial(item: Item) -> dict[str, object]:
     initial: dict[str, object] = {"text": item.text, "version": item.version}
     if item.kind == Item.Kind.TASK:
-        rows = list(item.task.assignments.all())
+        rows = list(named_assignments(item.task))
         initial["leads"] = "; ".join(a.printed_name for a in rows if a.role == Role.LEAD)
         initial["partners"] = "; ".join(a.printed_name for a in rows if a.role == Role.COORDINATE)
         initial["time_text"] = item.task.time_text
@@ -172,8 +180,7 @@ def after_change(request: SignedInRequest, item: Item) -> HttpResponseBase:
 def drop_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Takes an item out, or puts it back."""
     item = get_object_or_404(visible_items(request.user), pk=pk)
-    version = request.POST.get("version", "")
-    actions.drop_item(by=request.user, item=item, version=int(version) if version.isdigit() else 0, now=timezone.now())
+    actions.drop_item(by=request.user, item=item, version=version_of(request), now=timezone.now())
     return after_change(request, item)
 
 
@@ -181,7 +188,7 @@ def drop_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def agency_matching(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Printed names that no known agency bears."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     index = agency_index(plan.locality, timezone.localdate())
     context = {
         "plan": plan,
@@ -197,7 +204,7 @@ def agency_matching(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def match_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A printed name is a known agency."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     form = MatchAgencyForm(request.POST)
     form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=plan.locality)  # type: ignore[attr-defined]
     if not form.is_valid():
@@ -215,7 +222,7 @@ def match_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def unmatch_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A printed name is not the agency that it was taken for."""
     name = request.POST.get("printed_name", "")
-    actions.unmatch_agency(by=request.user, plan=_plan(request, pk), printed_name=name)
+    actions.unmatch_agency(by=request.user, plan=plan_to_review(request, pk), printed_name=name)
     messages.success(request, _("Đã bỏ ghép “%(name)s”; hãy chọn lại.") % {"name": name})
     return go(request, reverse("agency_matching", args=[pk]))
 
@@ -224,7 +231,7 @@ def unmatch_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A printed name is a new agency."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     form = AcceptAgencyForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Hãy chọn loại cơ quan."))
@@ -238,7 +245,7 @@ def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def accept_all_agencies(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The names that are like no known agency are new agencies; likely ones stay to be decided."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     count = actions.accept_all_agencies(by=request.user, plan=plan, now=timezone.now())
     messages.success(
         request, ngettext("Đã thêm %(count)s cơ quan.", "Đã thêm %(count)s cơ quan.", count) % {"count": count}
@@ -251,7 +258,7 @@ def accept_all_agencies(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def activate_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The plan starts to work."""
-    plan = actions.activate_plan(by=request.user, plan=_plan(request, pk), now=timezone.now())
+    plan = actions.activate_plan(by=request.user, plan=plan_to_review(request, pk), now=timezone.now())
     messages.success(request, _("Kế hoạch đã được kích hoạt; các cơ quan đã thấy nhiệm vụ của mình."))
     return go(request, reverse("plan_detail", args=[plan.pk]))
 
@@ -260,6 +267,6 @@ def activate_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def discard_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft is thrown away."""
-    uploads.discard_plan(by=request.user, plan=_plan(request, pk))
+    uploads.discard_plan(by=request.user, plan=plan_to_review(request, pk))
     messages.success(request, _("Đã xóa bản nháp."))
     return go(request, reverse("plan_list"))

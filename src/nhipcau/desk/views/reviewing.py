@@ -11,16 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import NotAllowed, Refused, require
+from nhipcau.common.refusal import Refused, require
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import UploadForm
 from nhipcau.desk.plan_forms import HeadingKindForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.views.review import after_change
+from nhipcau.desk.views.review import after_change, plan_to_review, version_of
 from nhipcau.plans import rereading, reviewing, uploads
-from nhipcau.plans.models import Item, Plan
+from nhipcau.plans.models import Item, LearnedHeading
 from nhipcau.plans.permissions import can_correct_plan
-from nhipcau.plans.queries import visible_items, visible_plans
+from nhipcau.plans.queries import visible_items
 from nhipcau.plans.reading import draw_page
 
 READINGS_AN_HOUR = 60
@@ -28,17 +28,6 @@ READINGS_AN_HOUR = 60
 
 def _item(request: SignedInRequest, pk: int) -> Item:
     return get_object_or_404(visible_items(request.user), pk=pk)
-
-
-def _plan(request: SignedInRequest, pk: int) -> Plan:
-    plan = get_object_or_404(visible_plans(request.user).select_related("source", "locality"), pk=pk)
-    if not can_correct_plan(request.user, plan):
-        raise NotAllowed(str(reviewing.FOCAL_ONLY))
-    return plan
-
-
-def _version(request: SignedInRequest) -> int:
-    return parse_whole(request.POST.get("version", "")) or 0
 
 
 def _to_review(request: SignedInRequest, item: Item) -> HttpResponseBase:
@@ -62,7 +51,9 @@ def item_card(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def split_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One item becomes several: where the text was broken into lines."""
     item, texts = _item(request, pk), request.POST.get("text", "").splitlines()
-    made = reviewing.split_item(by=request.user, item=item, version=_version(request), texts=texts, now=timezone.now())
+    made = reviewing.split_item(
+        by=request.user, item=item, version=version_of(request), texts=texts, now=timezone.now()
+    )
     messages.success(request, _("Đã tách thành %(count)s mục.") % {"count": len(made)})
     return _to_review(request, item)
 
@@ -72,7 +63,7 @@ def split_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def join_items(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """An item and the one behind it become one."""
     item = _item(request, pk)
-    reviewing.join_items(by=request.user, item=item, version=_version(request), now=timezone.now())
+    reviewing.join_items(by=request.user, item=item, version=version_of(request), now=timezone.now())
     messages.success(request, _("Đã gộp với mục sau."))
     return _to_review(request, item)
 
@@ -88,7 +79,7 @@ def check_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def set_leads(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The same leads for every task that was ticked."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     keys = [key for text in request.POST.getlist("item") if (key := parse_whole(text)) is not None]
     items = list(visible_items(request.user).filter(plan=plan, pk__in=keys))
     count = reviewing.set_leads(
@@ -103,7 +94,7 @@ def set_leads(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def undo_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The last step is taken back."""
-    step = reviewing.undo_review(by=request.user, plan=_plan(request, pk), now=timezone.now())
+    step = reviewing.undo_review(by=request.user, plan=plan_to_review(request, pk), now=timezone.now())
     messages.success(request, _("Đã hoàn tác: %(label)s.") % {"label": step.label or step.verb})
     first = step.before[0]["pk"] if step.before else 0
     return redirect(f"{reverse('plan_review', args=[pk])}#item-{first}")
@@ -113,11 +104,22 @@ def undo_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def teach_heading(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What stands under a heading, from now on."""
-    plan, form = _plan(request, pk), HeadingKindForm(request.POST)
+    plan, form = plan_to_review(request, pk), HeadingKindForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Hãy chọn tiêu đề và loại mục."))
     told = rereading.teach_heading(by=request.user, plan=plan, now=timezone.now(), **form.cleaned_data)
     _tell(request, told)
+    return redirect("plan_review", pk)
+
+
+@require_POST
+@desk_page
+def forget_heading(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What was taught of a heading is taken back."""
+    plan = plan_to_review(request, pk)
+    key = parse_whole(request.POST.get("heading", "")) or 0
+    heading = get_object_or_404(LearnedHeading.objects.filter(locality=plan.locality_id), pk=key)
+    _tell(request, rereading.forget_heading(by=request.user, plan=plan, heading=heading, now=timezone.now()))
     return redirect("plan_review", pk)
 
 
@@ -130,7 +132,7 @@ def _tell(request: SignedInRequest, told: rereading.Told) -> None:
 @desk_page
 def reread_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A newer version of the document of a draft."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     form = UploadForm(*sent(request))
     context: dict[str, object] = {"plan": plan, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -153,7 +155,7 @@ def reread_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def plan_page(request: SignedInRequest, pk: int, number: int) -> HttpResponseBase:
     """A page of the document as a picture."""
-    plan = _plan(request, pk)
+    plan = plan_to_review(request, pk)
     require(can_correct_plan(request.user, plan), str(reviewing.FOCAL_ONLY))
     if plan.source is None:
         raise Http404

@@ -14,6 +14,7 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import AssignTaskForm, ProgressForm
 from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
@@ -105,7 +106,7 @@ def _task_page(
         "former": former_agencies(rows),
         "extensions": task_extensions(task),
         "changes": task_changes(task),
-        "joined": joined_tasks(task),
+        "joined": joined_tasks(request.user, task),
         "other_plans": _other_plans(request, task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
@@ -168,7 +169,7 @@ def join_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     task = get_object_or_404(visible_tasks(request.user), pk=pk)
     plan = visible_plans(request.user).filter(pk=parse_whole(request.POST.get("plan", "")) or 0).first()
     locator = request.POST.get("locator", "").strip()
-    other = visible_tasks(request.user).filter(plan=plan, item__locator__iexact=locator).first() if plan else None
+    other = task_by_number(visible_tasks(request.user).filter(plan=plan), locator) if plan else None
     if other is None and (plan is not None or locator):
         raise Refused(_("Kế hoạch kia không có mục “%(locator)s”.") % {"locator": locator[:60]})
     do_join_task(by=request.user, task=task, with_task=other, now=timezone.now())
@@ -186,7 +187,8 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not form.is_valid():
         require(can_assign_task(request.user, task.plan), str(ASSIGNING_IS_FOCAL))
         raise Refused(_("Hãy chọn cơ quan và vai trò."))
-    do_assign_task(by=request.user, task=task, agency=form.cleaned_data["agency"], role=form.cleaned_data["role"])
+    said = form.cleaned_data
+    do_assign_task(by=request.user, task=task, agency=said["agency"], role=said["role"], now=timezone.now())
     messages.success(request, _("Đã giao nhiệm vụ cho %(agency)s.") % {"agency": form.cleaned_data["agency"]})
     return go(request, reverse("task_detail", args=[pk]))
 

@@ -50,6 +50,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Those that stand for themselves: neither shared out to members, nor absorbed, nor ended by an amendment."""
         return self.filter(expanded_on=None, absorbed_by=None, until=None)
 
+    def named(self) -> Self:
+        """Those that a document or a person names today: a group as one, without its parts."""
+        return self.filter(group=None, absorbed_by=None, until=None)
+
     def on(self, day: date) -> Self:
         """Those that stood for themselves on a day, whatever amendments changed since."""
         return self.filter(
