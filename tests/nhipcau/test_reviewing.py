@@ -7,11 +7,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
-from nhipcau.plans.actions import Correction, correct_item, drop_item
+from nhipcau.plans.actions import (
+    Correction,
+    Heading,
+    assign_task,
+    correct_header,
+    correct_item,
+    drop_item,
+    match_agency,
+)
 from nhipcau.plans.doubts import doubts_of
+from nhipcau.plans.following import carry_over
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, SourceFile
 from nhipcau.plans.queries import review_groups
-from nhipcau.plans.rereading import reread_plan, teach_heading
+from nhipcau.plans.rereading import forget_heading, reread_plan, teach_heading
 from nhipcau.plans.reviewing import check_item, join_items, last_step, set_leads, split_item, undo_review
 from nhipcau.plans.uploads import upload_plan
 from tests.conftest import NOW
@@ -217,6 +226,104 @@ def test_a_newer_version_keeps_what_was_corrected_and_says_what_changed(world, d
         "moi.txt",
     )
     assert last_step(world.focal, draft) is None
+
+
+def test_what_people_made_stays_when_a_draft_is_read_again(world, draft):
+    week, _film, book = _items(draft)
+    objective = _items(draft, Item.Kind.OBJECTIVE)[0]
+    week.task.serves.add(objective)
+    carry_over(by=world.focal, old=world.plan, new=draft, tasks=[world.assignment.task], now=NOW)
+    _split(world, objective, ["Đưa di sản của tỉnh", "đến bạn bè năm châu."])
+    match_agency(by=world.focal, plan=draft, printed_name="Sở Lạ Tên", agency=world.idle_agency)
+
+    _reread(world, draft, TEXT + "\n\n")
+
+    assert _texts(draft)[-1] == world.assignment.task.item.text
+    assert _texts(draft, Item.Kind.OBJECTIVE) == ["Đưa di sản của tỉnh", "đến bạn bè năm châu."]
+    assert list(week.task.serves.all()) == [objective]
+    assert Assignment.objects.get(task__item=book).agency == world.idle_agency
+
+
+def test_other_leads_and_times_under_the_same_words_are_told(world, draft):
+    newer = TEXT.replace(
+        "1. Mở Tuần Văn hóa ở ba nước.\n(Chủ trì: Sở Ngoại vụ)",
+        "1. Mở Tuần Văn hóa ở ba nước.\n(Chủ trì: Sở Công Thương)",
+    )
+
+    told = _reread(world, draft, newer)
+
+    assert told == [
+        [
+            "changed",
+            "Mở Tuần Văn hóa ở ba nước. (Chủ trì: Sở Ngoại vụ)",
+            "Mở Tuần Văn hóa ở ba nước. (Chủ trì: Sở Công Thương)",
+        ]
+    ]
+    assert _leads(_items(draft)[0]) == ["Sở Công Thương"]
+
+
+def test_a_newer_header_comes_in_but_not_over_a_correction(world, draft):
+    heading = Heading("7/KH-UBND", "2026-02-03", "UBND tỉnh", draft.title)
+    correct_header(by=world.focal, plan=draft, heading=heading)
+
+    _reread(world, draft, TEXT.replace("năm 2026", "giai đoạn 2026-2030"))
+
+    draft.refresh_from_db()
+    assert (draft.number, draft.title, draft.period_end) == (
+        "7/KH-UBND",
+        "Về ngoại giao văn hóa giai đoạn 2026-2030",
+        2030,
+    )
+
+
+def test_what_was_taught_can_be_forgotten(world, draft, as_user):
+    assert any(note["kind"] == "unplaced" for note in draft.notes)
+    teach_heading(by=world.focal, plan=draft, heading="NHỮNG VIỆC TRƯỚC MẮT", kind="tasks", now=NOW)
+    draft.refresh_from_db()
+    assert not any(note["kind"] == "unplaced" for note in draft.notes)
+    heading = LearnedHeading.objects.get()
+
+    as_user(world.focal).post(reverse("forget_heading", args=[draft.pk]), {"heading": heading.pk})
+
+    assert (len(_texts(draft)), LearnedHeading.objects.count()) == (3, 0)
+    other = LearnedHeading.objects.create(
+        locality=world.province, heading="X", key="x", kind="tasks", taught_by=world.focal, taught_at=NOW
+    )
+    with pytest.raises(Refused, match="địa phương khác"):
+        forget_heading(by=world.focal, plan=draft, heading=other, now=NOW)
+
+
+def test_undo_leaves_what_was_done_beside_the_step(world, draft):
+    carried = carry_over(by=world.focal, old=world.plan, new=draft, tasks=[world.assignment.task], now=NOW)[0]
+    _correct(world, Item.objects.select_related("plan").get(pk=carried.item_id), "Việc chuyển tiếp, đã sửa.")
+    book = _items(draft)[2]
+    _correct(world, book, "Ra sách.")
+    match_agency(by=world.focal, plan=draft, printed_name="Sở Lạ Tên", agency=world.idle_agency)
+    assign_task(by=world.focal, task=book.task, agency=world.partner_agency, role="lead", now=NOW)
+
+    undo_review(by=world.focal, plan=draft, now=NOW)
+    undo_review(by=world.focal, plan=draft, now=NOW)
+
+    carried.refresh_from_db()
+    assert (carried.carried_from, carried.item.text) == (world.assignment.task, world.assignment.task.item.text)
+    assert Assignment.objects.get(task__item=book, printed_name="Sở Lạ Tên").agency == world.idle_agency
+
+
+def test_parts_of_parts_have_numbers_of_their_own(world, draft):
+    film = _items(draft)[1]
+    _split(world, film, ["Làm phim giới thiệu tỉnh.", "Dịch phim ra ba thứ tiếng."])
+    _split(world, _items(draft)[1], ["Làm phim", "giới thiệu tỉnh."])
+
+    assert [item.locator for item in _items(draft)][1:4] == ["II.2", "II.2(3)", "II.2(2)"]
+
+
+def test_a_version_that_is_no_number_is_a_stale_form(world, draft, as_user):
+    item = _items(draft)[0]
+
+    answer = as_user(world.focal).post(reverse("drop_item", args=[item.pk]), {"version": "²"})
+
+    item.refresh_from_db()
+    assert (answer.status_code, item.dropped_at) == (302, None)
 
 
 def test_the_same_version_read_again_changes_nothing(world, draft):

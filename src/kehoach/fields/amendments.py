@@ -61,7 +61,8 @@ _INSTEAD = re.compile(r"^(?P<new>.+?)\s+(?:làm cơ quan )?chủ trì.*\sthay\s"
 _DROPS = ("bai bo", "huy bo", "bo", "khong thuc hien", "thoi thuc hien", "dung thuc hien")
 _NAMED = re.compile(r"(?:nhiệm vụ|nội dung|hoạt động|công việc)\s*:?\s*[“\"]([^“”\"]+)[”\"]", re.IGNORECASE)
 _PHRASE = re.compile(
-    r"(?:cụm )?từ\s+[“\"]([^”\"]+)[”\"]\s+(?:bằng|thành)\s+(?:(?:cụm )?từ\s+)?[“\"]([^”\"]+)[”\"]", re.IGNORECASE
+    r"(?:cụm )?từ\s+[“\"]([^“”\"]{1,500})[”\"]\s+(?:bằng|thành)\s+(?:(?:cụm )?từ\s+)?[“\"]([^“”\"]{1,500})[”\"]",
+    re.IGNORECASE,
 )
 _TRIM = " \t\n.;,:“”\"'"
 

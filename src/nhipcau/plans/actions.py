@@ -110,6 +110,8 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
         known = set(named_assignments(task).filter(role=role).values_list("folded", flat=True))
         rows = reading.build_assignments(task, role, names, index)
         _refuse_unknown(task.plan, rows)
+        for row in () if task.plan.is_draft else rows:
+            row.is_added, row.since = True, timezone.localdate(now)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
     if correction.time_text is not None and correction.time_text.strip() != task.time_text:
         task.time_text = " ".join(correction.time_text.split())
