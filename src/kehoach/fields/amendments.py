@@ -97,7 +97,10 @@ def _read(text: str, start: int, end: int) -> Amending | None:
     quoted = _QUOTED.search(words) if "”" in words or words.count('"') > 1 else None
     head = words[: quoted.start()] if quoted else words
     kind = _kind(fold(opened["verb"]), head)
-    locators, title = _locators(_QUOTED.sub("", words)), _title(words, head)
+    locators, title = (
+        _locators(words[: quoted.start()] + words[quoted.end() :] if quoted else words),
+        _title(words, head),
+    )
     if kind is None or not (locators or title or kind == "added"):
         return None
     clause = _filled(Amending(kind, " ".join(words.split()), span, locators, title), head, quoted)
