@@ -8,7 +8,7 @@ from kehoach.akoma import to_akoma
 from kehoach.diff import Change, diff
 from kehoach.encode import change_to_dict, from_dict, from_json, to_dict, to_json
 from kehoach.errors import EncryptedFile, KehoachError, NoText, TooLarge, UnknownFormat, UnreadableFile
-from kehoach.fields.amendments import Amending, find_amendments
+from kehoach.fields.amendments import Amending, find_amendments, find_day_of_force
 from kehoach.fields.indicators import find_indicators
 from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
@@ -83,6 +83,7 @@ __all__ = [
     "due_date",
     "find_agencies",
     "find_amendments",
+    "find_day_of_force",
     "find_indicators",
     "find_secret_stamp",
     "fold",

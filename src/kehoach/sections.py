@@ -158,6 +158,21 @@ def split_bracket(text: str) -> tuple[str, list[tuple[str, str, int]]]:
     return text[: match.start()].rstrip(), [(name, value, match.start() + at) for name, value, at in said]
 
 
+def split_tail(text: str) -> tuple[str, list[tuple[str, str, int]]]:
+    """An item without the bracket, or the last sentences, that say who does it and when; placed in the item.
+
+    "In sách. Cơ quan chủ trì: Sở Tài chính." gives "In sách." and its lead.
+    """
+    said, own = split_bracket(text)
+    if own:
+        return said, own
+    for stop in _NEXT.finditer(text):
+        found = find_attributes(text[stop.end() :])
+        if found and found[0][0] in ("leads", "partners", "time"):
+            return text[: stop.start() + 1], [(name, value.rstrip(" ."), stop.end() + at) for name, value, at in found]
+    return text, []
+
+
 def find_attribute(text: str) -> tuple[str, str, int] | None:
     """The first attribute that a line states, where it opens with one."""
     head, colon, rest = text.partition(":")

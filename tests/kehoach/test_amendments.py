@@ -63,6 +63,64 @@ def test_a_clause_says_what_becomes_of_which_task(said, told):
     assert _told(_only(said)) == told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("1. Không tiếp tục thực hiện các nhiệm vụ số 21, 22 Phụ lục.", ("dropped", ("PL.21", "PL.22"))),
+        ("1. Bãi bỏ nội dung số 21 và số 22 của Phụ lục kèm theo Kế hoạch.", ("dropped", ("PL.21", "PL.22"))),
+        ("1. Bỏ nhiệm vụ tại số thứ tự 23 Phụ lục.", ("dropped", ("PL.23",))),
+        ("1. Sửa đổi gạch đầu dòng thứ hai khoản 2 Mục III: “- Lập hồ sơ.”", ("changed", ("III.2.-2",))),
+        (
+            "1. Đính chính thời gian nhiệm vụ số 16 Phụ lục: “Quý I/2026” sửa thành “Quý II/2026”.",
+            ("rescheduled", ("PL.16",)),
+        ),
+        ("1. Nâng cao chất lượng nhiệm vụ số 3.", ("unclear", ())),
+    ],
+)
+def test_other_wordings(said, told):
+    found = kehoach.find_amendments(f"{HEAD}0. Bãi bỏ nhiệm vụ số 1 Phụ lục.\n{said}{END}")
+
+    assert [(clause.kind, clause.locators) for clause in found] == [("dropped", ("PL.1",)), told]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("1. Giao Sở A chủ trì nhiệm vụ số 8 Phụ lục thay cho Sở B.", (("Sở A",), (), ("Sở B",), False)),
+        ("1. Chuyển nhiệm vụ số 19 Phụ lục từ Sở B sang Sở A chủ trì thực hiện.", (("Sở A",), (), ("Sở B",), False)),
+        ("1. Bổ sung Sở A là cơ quan phối hợp thực hiện nhiệm vụ số 13 Phụ lục.", ((), ("Sở A",), (), True)),
+    ],
+)
+def test_who_comes_who_goes_and_who_joins(said, told):
+    clause = _only(said)
+
+    assert (clause.leads, clause.partners, clause.replaced, clause.is_more) == told
+
+
+def test_a_new_heading_brings_several_tasks():
+    text = """1. Bổ sung khoản 6 vào sau khoản 5 Mục III như sau:
+“6. Hợp tác với Pháp
+a) Tổ chức Tuần phim. Cơ quan chủ trì: Sở Ngoại vụ. Thời gian: Quý II/2027.
+b) Dịch 03 đầu sách. Cơ quan chủ trì: Sở Văn hóa.”"""
+    found = kehoach.find_amendments(f"{HEAD}{text}{END}")
+
+    assert [(c.text, c.leads, c.time.text if c.time else None) for c in found] == [
+        ("Tổ chức Tuần phim", ("Sở Ngoại vụ",), "Quý II/2027"), ("Dịch 03 đầu sách", ("Sở Văn hóa",), None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Quyết định này có hiệu lực thi hành kể từ ngày 01 tháng 12 năm 2026.", "2026-12-01"),
+        ("Quyết định này có hiệu lực từ ngày 5/3/2027.", "2027-03-05"),
+        ("Quyết định này có hiệu lực kể từ ngày ký.", None),
+    ],
+)
+def test_from_which_day_a_decision_holds(said, day):
+    assert kehoach.find_day_of_force(f"Điều 3. {said}") == day
+
+
 def test_words_that_take_the_place_of_others():
     clause = _only("1. Thay cụm từ “Sở Du lịch” bằng cụm từ “Sở Văn hóa” tại điểm c khoản 2 Mục III.")
 

@@ -44,6 +44,7 @@ TABLE = {
     "amend_plan": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "amendment_detail": ("get", "amendment", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "set_change": ("get", "amendment", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "correct_amendment": ("get", "amendment", {}, (NONE, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "amendment_source": ("get", "amendment", {}, (NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "forget_heading": ("post", "draft", {"heading": "0"}, (NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "drop_change": ("post", "change", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),

@@ -1,17 +1,21 @@
 """Decisions that change a plan at work: read from their document or by hand, put in force, counted by day."""
 
+import io
 from datetime import date, timedelta
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans import amending
-from nhipcau.plans.amending import Decision, Said
+from nhipcau.plans.amending import Decision
+from nhipcau.plans.changing import Said
 from nhipcau.plans.models import Amendment, Change, SourceFile, Task
 from nhipcau.reports.queries import report_content
 from nhipcau.reports.standing import standing_then, tasks_then
+from nhipcau.reports.writing import report_document
 from nhipcau.work.actions import post_progress
 from nhipcau.work.posting import ProgressReport
 from nhipcau.work.queries import my_assignments, plan_assignments
@@ -251,3 +255,47 @@ def test_the_whole_way_in_the_browser(world, tasks, as_user):
     assert "1520/QĐ-UBND" in task_page
     history = client.get(reverse("plan_history", args=[world.plan.pk])).content.decode()
     assert "điều chỉnh kế hoạch theo 1520/QĐ-UBND: 3 thay đổi" in history
+
+
+def test_a_draft_may_be_corrected_and_says_nothing_old_anew(world, tasks, as_user):
+    draft, task = _draft(world), tasks["week"]
+    same = {"kind": "changed", "task": task, "text": task.item.text, "leads": world.lead_agency.name}
+    with pytest.raises(Refused, match="như cũ"):
+        _set(world, draft, **same)
+    with pytest.raises(Refused, match="Không hiểu thời gian"):
+        _set(world, draft, **{**same, "time_text": "31/02/2027"})
+    _set(world, draft, kind="added", text="Việc mới", leads="Sở Xây dựng")
+    with pytest.raises(Refused, match="đã có nhiệm vụ mới này"):
+        _set(world, draft, kind="added", text="Việc mới", leads="Sở Xây dựng")
+    client = as_user(world.focal)
+    address = reverse("correct_amendment", args=[draft.pk])
+    bad = client.post(address, {"number": "2/QĐ-UBND", "on": "01/01/1900"})
+    client.post(address, {"number": "2/QĐ-UBND", "title": "Mới", "on": "01/06/2026"})
+
+    draft.refresh_from_db()
+    assert (bad.status_code, draft.number, draft.title, draft.on) == (422, "2/QĐ-UBND", "Mới", date(2026, 6, 1))
+    with pytest.raises(NotAllowed):
+        amending.correct_amendment(by=world.lead, amendment=draft, decision=DECISION)
+
+
+def test_what_was_done_on_a_dropped_task_stays_to_be_seen(world, as_user):
+    draft = _draft(world)
+    _set(world, draft, kind="dropped", task=world.assignment.task)
+    _force(world, draft)
+
+    page = as_user(world.lead).get(reverse("task_detail", args=[world.assignment.task_id])).content.decode()
+
+    assert "Đã làm được một phần." in page
+    assert "đã được bỏ từ ngày" in page
+    assert "Ghi tiến độ" not in page
+
+
+def test_the_report_names_the_decisions_that_amended_the_plan(world):
+    draft = _draft(world)
+    _set(world, draft, kind="added", text="Việc mới", leads="Sở Xây dựng")
+    _force(world, draft)
+
+    document = docx.Document(io.BytesIO(report_document(world.period, world.focal_agency, TODAY)))
+
+    said = next(p.text for p in document.paragraphs if p.text.startswith("Thực hiện"))
+    assert f"(được điều chỉnh theo Quyết định số 1520/QĐ-UBND có hiệu lực từ ngày {TODAY:%d/%m/%Y})" in said

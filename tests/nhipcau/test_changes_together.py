@@ -9,7 +9,8 @@ from nhipcau.common.refusal import Refused
 from nhipcau.plans import amending
 from nhipcau.plans.actions import Correction, assign_task, correct_item, drop_item
 from nhipcau.plans.adding import NewTask, add_task
-from nhipcau.plans.amending import Decision, Said
+from nhipcau.plans.amending import Decision
+from nhipcau.plans.changing import Said
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Change, Item, Task
 from nhipcau.plans.queries import visible_plans

@@ -128,7 +128,7 @@ def test_what_the_plan_counts_is_offered_and_taken_once(world):
 
     made = Indicator.objects.get()
     assert (made.name, made.unit, [(t.year, t.value) for t in made.targets.all()]) == (
-        item.text, "lễ hội quốc tế", [(2027, 2)],
+        "Tổ chức ít nhất 02 lễ hội quốc tế đến năm 2027", "lễ hội quốc tế", [(2027, 2)],
     )  # fmt: skip
 
 

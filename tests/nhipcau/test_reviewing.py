@@ -78,7 +78,7 @@ def _correct(world, item, text, **more):
 
 
 def _reread(world, plan, text=NEWER):
-    return reread_plan(by=world.focal, plan=plan, name="moi.txt", data=text.encode(), now=NOW)
+    return reread_plan(by=world.focal, plan=plan, document=("moi.txt", text.encode()), now=NOW)
 
 
 def test_what_may_be_wrong_is_said_until_somebody_has_looked(world, draft):
@@ -332,6 +332,21 @@ def test_the_same_version_read_again_changes_nothing(world, draft):
     told = _reread(world, draft, TEXT + "\n\n")
 
     assert (told, list(draft.items.values_list("pk", "text", "kind", "position"))) == ([], before)
+
+
+def test_another_document_is_asked_about_before_it_takes_the_place(world, draft, as_user):
+    other = (
+        "KẾ HOẠCH\nVề cây xanh\nI. MỤC TIÊU\n1. Phủ xanh đồi trọc.\nII. NHIỆM VỤ\n1. Trồng rừng phòng hộ.\n2. Chăm vườn ươm.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Nông nghiệp chăm lo cây giống.\n"
+    )
+    address = reverse("reread_plan", args=[draft.pk])
+    client = as_user(world.focal)
+
+    asked = client.post(address, {"file": SimpleUploadedFile("b.txt", other.encode())})
+    assert (asked.status_code, "rất khác" in asked.content.decode(), len(_texts(draft))) == (422, True, 3)
+    client.post(address, {"file": SimpleUploadedFile("b.txt", other.encode()), "is_sure": "on"})
+
+    assert _texts(draft) == ["Trồng rừng phòng hộ.", "Chăm vườn ươm."]
 
 
 def test_what_is_no_document_or_no_draft_is_not_read_again(world, draft):

@@ -189,3 +189,24 @@ def test_difficulties_are_gathered_on_the_dashboard(world, as_user):
     page = client.get(reverse("dashboard")).content.decode()
     assert "Đề nghị xem xét." in page
     assert "Tách ra" in page
+
+
+def test_an_answer_that_cannot_be_sent_keeps_what_was_typed(world, as_user):
+    address = reverse("answer_difficulty", args=[world.difficulty.pk])
+    client = as_user(world.chair)
+    for form, why in (
+        ({"answer": "Bố trí xe.", "owner": "Sở Bịa", "due": "01/12/2026"}, "không có cơ quan"),
+        ({"answer": "Bố trí xe.", "owner": "", "due": "01/12/2026"}, "cả cơ quan thực hiện"),
+        ({"answer": "Bố trí xe.", "owner": "Sở Xây dựng", "due": "01/01/2020"}, "trước hôm nay"),
+    ):
+        refused = client.post(address, form)
+        assert (refused.status_code, why in refused.content.decode()) == (422, True)
+        assert "Bố trí xe." in refused.content.decode()
+
+    sent = client.post(address, {"answer": "Bố trí xe."}, headers={"Referer": f"http://testserver{reverse('waiting')}"})
+    assert sent["Location"] == reverse("waiting")
+
+
+def test_a_difficulty_has_an_end(world):
+    with pytest.raises(Refused, match="dài quá"):
+        raise_difficulty(by=world.lead, assignment=world.assignment, text="a" * 6000, now=NOW)

@@ -20,7 +20,9 @@ from kehoach.vocabulary.form import (
     POSITIONS,
 )
 
-_NUMBER = re.compile(r"S[ốỐ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\- ]*\w)")
+_NUMBER = re.compile(
+    r"S[ốỐ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ](?:[\w/&.\-]| (?!\w*[a-zà-ỹ]))*\w)"
+)
 _PLACE = re.compile(rf"(?P<place>[{CAPITALS}][^,\d]{{1,40}}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)(?:\s+đến)?(?:\s+năm)?\s+(?P<year>20\d\d)", re.IGNORECASE)

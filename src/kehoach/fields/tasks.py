@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.fields.tables import read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
-from kehoach.sections import Leaf, find_attributes, find_leaves, split_bracket
+from kehoach.sections import Leaf, find_attributes, find_leaves, split_tail
 from kehoach.sources.source import Table
 from kehoach.text.agencies import find_agencies
 from kehoach.text.outputs import parse_outputs
@@ -95,7 +95,7 @@ def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:
 
 
 def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
-    said, own = split_bracket(leaf.node.text)
+    said, own = split_tail(leaf.node.text)
     attributes = attributes | {name: (value, leaf.node.span.start + at) for name, value, at in own}
     leads, lead_spans = _agencies(attributes.get("leads"))
     partners, partner_spans = _agencies(attributes.get("partners"))

@@ -25,6 +25,7 @@ _MONTHS = re.compile(
     r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
     re.IGNORECASE,
 )
+_FULL_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?!\d)(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?(?P<year>20\d\d)$", re.IGNORECASE)
 
@@ -37,9 +38,22 @@ def parse_time(text: str) -> Time | None:
     Đến năm 2030 · Năm 2024.
     """
     printed = text.strip(" .;")
-    if not printed:
+    if not printed or _is_impossible(printed):
         return None
     return _parse_words(printed) or _parse_dates(printed)
+
+
+def _is_impossible(printed: str) -> bool:
+    """True of a day, a month or a quarter that no calendar has: 31/02/2027, tháng 13, Quý V."""
+    days = [match[0] for match in _FULL_DAY.finditer(printed)]
+    months = [int(match["month"]) for match in _MONTH.finditer(printed)]
+    quarters = [label for match in _QUARTER.finditer(printed) for label in (match["first"], match["last"]) if label]
+    values = [int(label) if label.isdigit() else parse_roman(label.upper()) for label in quarters]
+    return (
+        any(parse_day(f"ngày {day}") is None for day in days)
+        or any(not 1 <= month <= 12 for month in months)
+        or any(not 1 <= value <= 4 for value in values)
+    )
 
 
 def _parse_words(printed: str) -> Time | None:

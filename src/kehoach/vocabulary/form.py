@@ -47,7 +47,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("requirements", ("yeu cau",)),
-    ("objectives", ("muc dich", "muc tieu")),
+    ("objectives", ("muc dich", "muc tieu", "chi tieu")),
     (
         "tasks",
         (

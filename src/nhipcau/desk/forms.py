@@ -38,10 +38,10 @@ class UploadForm(forms.Form):
 class HeadingForm(forms.Form):
     """Number, date, issuer and title of a plan."""
 
-    number = forms.CharField(label=_("Số, ký hiệu"), required=False, help_text=_("Ví dụ: 25/KH-UBND."))
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=100, help_text=_("Ví dụ: 25/KH-UBND."))
     issued_on = forms.DateField(label=_("Ngày ban hành"), required=False, help_text=_("ngày/tháng/năm"))
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), required=False)
-    title = forms.CharField(label=_("Trích yếu"), widget=lines(3))
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), required=False, max_length=500)
+    title = forms.CharField(label=_("Trích yếu"), widget=lines(3), max_length=2000)
 
     @staticmethod
     def initial_of(plan: Plan) -> dict[str, Any]:

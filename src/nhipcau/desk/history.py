@@ -66,6 +66,7 @@ SENTENCES = {
     "set_change": gettext_lazy("ghi một thay đổi của bản điều chỉnh"),
     "drop_change": gettext_lazy("bỏ một thay đổi của bản điều chỉnh"),
     "discard_amendment": gettext_lazy("xóa bản điều chỉnh theo %(number)s"),
+    "correct_amendment": gettext_lazy("sửa số, ngày của bản điều chỉnh"),
     "put_in_force": gettext_lazy("điều chỉnh kế hoạch theo %(number)s: %(count)s thay đổi"),
     "import_work": gettext_lazy("nhập công việc từ bảng: %(added)s mới, %(matched)s đã có"),
     "found": gettext_lazy("lập cơ quan đầu tiên: %(name)s"),

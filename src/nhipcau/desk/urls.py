@@ -85,6 +85,7 @@ urlpatterns = [
     path("calendar/", boards.due_calendar, name="due_calendar"),
     path("plans/<int:pk>/amend/", amendments.amend_plan, name="amend_plan"),
     path("amendments/<int:pk>/", amendments.amendment_detail, name="amendment_detail"),
+    path("amendments/<int:pk>/correct/", amendments.correct_amendment, name="correct_amendment"),
     path("amendments/<int:pk>/source/", amendments.amendment_source, name="amendment_source"),
     path("amendments/<int:pk>/change/", amendments.set_change, name="set_change"),
     path("amendments/<int:pk>/discard/", amendments.discard_amendment, name="discard_amendment"),

@@ -77,16 +77,23 @@ def correct_item(*, by: User, item: Item, version: int, correction: Correction, 
     text = " ".join(correction.text.split())
     if not text:
         raise Refused(_("Nội dung không được để trống; nếu mục này đọc thừa, hãy bấm “Bỏ mục”."))
-    before = item.text
+    before = _told(item)
     with undoable(by, "correct_item", [item], now):
-        item.text, item.checked_at, item.doubt = text, now, ""
+        item.text, item.doubt = text, ""
         item.version += 1
         item.save()
         task = Task.objects.filter(item=item).first()
         if task is not None:
             _correct_task(task, correction, now)
-    record(by=by, verb="correct_item", target=item, before=before, after=text)
+    record(by=by, verb="correct_item", target=item, before=before, after=_told(item))
     return item
+
+
+def _told(item: Item) -> str:
+    """What an item says, and of a task who does it and when: for the record."""
+    task = Task.objects.filter(item=item).first()
+    names = [f"{row.get_role_display()}: {row.printed_name}" for row in named_assignments(task)] if task else []
+    return "\n".join(filter(None, [item.text, "; ".join(names), task.time_text if task else ""]))
 
 
 def _lock(item: Item, version: int) -> Item:

@@ -16,6 +16,7 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold, without_controls
 from nhipcau.plans import reading
 from nhipcau.plans.adding import append_item
+from nhipcau.plans.changing import Said, known_agency, refuse_said
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -23,6 +24,7 @@ from nhipcau.plans.proposing import propose_changes
 from nhipcau.plans.queries import named_assignments, task_values
 from nhipcau.plans.uploads import Upload, kept_source, known_once, read_upload
 
+EARLIEST_YEAR = 2000
 SECTION = "Việc bổ sung"
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được điều chỉnh kế hoạch.")
 Role = Assignment.Role
@@ -62,12 +64,14 @@ def _unsaved(decision: Decision, read: reading.Reading | None) -> Amendment:
     header = read.plan.header if read is not None else None
     number = without_controls(decision.number).strip() or ((header.number if header else None) or "")
     title = without_controls(decision.title).strip() or ((header.title if header else None) or "")
-    printed = header.date if header and header.date and len(header.date) == 10 else None
+    printed = reading.day_of_force(read.plan) if read is not None else None
     on = decision.on or (date.fromisoformat(printed) if printed else None)
     if not number:
         raise Refused(_("Hãy ghi số, ký hiệu của quyết định điều chỉnh."))
     if on is None:
         raise Refused(_("Hãy ghi ngày có hiệu lực của quyết định điều chỉnh."))
+    if on.year < EARLIEST_YEAR:
+        raise Refused(_("Ngày có hiệu lực không thể trước năm %(year)s.") % {"year": EARLIEST_YEAR})
     return Amendment(number=number[:100], title=title, on=on)
 
 
@@ -83,25 +87,13 @@ def _save(amendment: Amendment, document: tuple[Upload, reading.Reading] | None)
         Change.objects.bulk_create(propose_changes(amendment, read.plan))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is to become of a task; names of agencies are parted by semicolons."""
-
-    kind: str
-    task: Task | None = None
-    text: str = ""
-    leads: str = ""
-    partners: str = ""
-    time_text: str = ""
-
-
 @transaction.atomic
 def set_change(*, by: User, amendment: Amendment, change: Change | None, said: Said, now: datetime) -> Change:
     """Writes one change of a draft anew, or overwrites it."""
     require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
     amendment = _draft(amendment)
     change = change or Change(amendment=amendment)
-    _refuse_said(amendment, change, said, now)
+    refuse_said(amendment, change, said, now)
     change.kind, change.task = said.kind, said.task if said.kind != Change.Kind.ADDED else None
     is_dropped = said.kind == Change.Kind.DROPPED
     for name in ("text", "leads", "partners", "time_text"):
@@ -112,45 +104,26 @@ def set_change(*, by: User, amendment: Amendment, change: Change | None, said: S
     return change
 
 
+@transaction.atomic
+def correct_amendment(*, by: User, amendment: Amendment, decision: Decision) -> Amendment:
+    """Overwrites number, title and day of a draft."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    fresh = _unsaved(decision, None)
+    before = (amendment.number, amendment.title, str(amendment.on))
+    amendment.number, amendment.title, amendment.on = fresh.number, fresh.title, fresh.on
+    amendment.save()
+    after = (amendment.number, amendment.title, str(amendment.on))
+    pairs = zip(("number", "title", "on"), before, after, strict=True)
+    record(by=by, verb="correct_amendment", target=amendment, changes={n: [b, a] for n, b, a in pairs if a != b})
+    return amendment
+
+
 def _draft(amendment: Amendment) -> Amendment:
     amendment = Amendment.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=amendment.pk)
     if not amendment.is_draft:
         raise Refused(_("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
     return amendment
-
-
-def _refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime) -> None:
-    if said.kind != Change.Kind.ADDED:
-        _refuse_task(amendment, change, said.task)
-    if said.kind == Change.Kind.DROPPED:
-        return
-    if not said.text.strip():
-        raise Refused(_("Hãy ghi nội dung nhiệm vụ."))
-    if not said.leads.strip() and (said.task is None or task_values(said.task)["leads"]):
-        raise Refused(_("Hãy ghi cơ quan chủ trì."))
-    index = agency_index(amendment.plan.locality, timezone.localdate(now))
-    for name in (*reading.split_names(said.leads), *reading.split_names(said.partners)):
-        _known(index, name, said.task)
-
-
-def _refuse_task(amendment: Amendment, change: Change, task: Task | None) -> None:
-    if task is None or task.plan_id != amendment.plan_id:
-        raise Refused(_("Hãy chọn nhiệm vụ của kế hoạch này."))
-    if amendment.changes.filter(task=task).exclude(pk=change.pk).exists():
-        raise Refused(_("Nhiệm vụ này đã có một thay đổi trong quyết định; hãy sửa thay đổi đó."))
-
-
-def _known(index: AgencyIndex, name: str, task: Task | None) -> Assignment:
-    """An unsaved assignment for a name that is on the task already or in the register."""
-    found = index.find(name)
-    if found is not None:
-        return Assignment(printed_name=name, agency=found)
-    there = named_assignments(task).filter(folded=fold(name)).first() if task is not None else None
-    if there is None:
-        raise Refused(
-            _("Danh mục chưa có cơ quan “%(name)s”; kế hoạch đang thực hiện chỉ nhận cơ quan đã có.") % {"name": name}
-        )
-    return Assignment(printed_name=name, agency=there.agency)
 
 
 @transaction.atomic
@@ -184,7 +157,7 @@ def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
     _refuse_in_force(amendment, changes, timezone.localdate(now))
     for change in changes:
         names = ("kind", "task", "text", "leads", "partners", "time_text")
-        _refuse_said(amendment, change, Said(**{name: getattr(change, name) for name in names}), now)
+        refuse_said(amendment, change, Said(**{name: getattr(change, name) for name in names}), now)
     Plan.objects.select_for_update(of=("self",)).get(pk=amendment.plan_id)
     index = agency_index(amendment.plan.locality, timezone.localdate(now))
     for change in changes:
@@ -255,7 +228,7 @@ def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
     begun: list[Assignment] = []
     for roles, typed in ((Assignment.ANSWERING, change.leads), ((Role.COORDINATE,), change.partners)):
         standing = list(named_assignments(task).filter(role__in=roles))
-        wanted = _once([_known(index, name, task) for name in reading.split_names(typed)])
+        wanted = _once([known_agency(index, name, task) for name in reading.split_names(typed)])
         keys = {row.agency_id for row in wanted} | {fold(row.printed_name) for row in wanted}
         ended = [row for row in standing if row.agency_id not in keys and row.folded not in keys]
         kept = {row.agency_id for row in standing} | {row.folded for row in standing}

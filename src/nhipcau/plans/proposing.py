@@ -84,7 +84,8 @@ def _changed(clause: kehoach.Amending, task: Task | None) -> Change:
     kind = Kind.DROPPED if clause.kind == "dropped" else Kind.CHANGED
     values = task_values(task) if task is not None and kind == Kind.CHANGED else {}
     said = {
-        "text": clause.text, "leads": "; ".join(clause.leads), "partners": "; ".join(clause.partners),
+        "text": clause.text, "leads": _names(values.get("leads", ""), clause.leads, clause),
+        "partners": _names(values.get("partners", ""), clause.partners, clause),
         "time_text": clause.time.text if clause.time else "",
     }  # fmt: skip
     values |= {name: value for name, value in said.items() if value}
@@ -92,6 +93,18 @@ def _changed(clause: kehoach.Amending, task: Task | None) -> Change:
         old, new = clause.phrase
         values = {name: value.replace(old, new) for name, value in values.items()}
     return Change(kind=kind, task=task, quote=clause.said, **values)
+
+
+def _names(standing: str, new: tuple[str, ...], clause: kehoach.Amending) -> str:
+    """Who is to be there: beside those that are, in the place of those that go, or instead of all."""
+    there = [name.text for name in kehoach.find_agencies(standing)]
+    gone = {fold(name) for name in clause.replaced}
+    stay = [name for name in there if fold(name) not in gone]
+    if not new:
+        return ""
+    if clause.is_more or len(stay) < len(there):
+        return "; ".join(dict.fromkeys([*new, *stay] if not clause.is_more else [*stay, *new]))
+    return "; ".join(new)
 
 
 def _by_comparing(tasks: list[Task], read: kehoach.Plan) -> Iterator[Change]:

@@ -57,6 +57,12 @@ def standing_assignments(plan: Plan) -> QuerySet[Assignment]:
     return Assignment.objects.counted().filter(task__plan=plan, task__item__dropped_at=None)
 
 
+def visible_tasks_ever(user: User) -> QuerySet[Task]:
+    """Tasks of visible plans that stand, and those that a decision dropped: what was done on them stays to be seen."""
+    rows = Task.objects.filter(Q(item__dropped_at=None) | Q(until__isnull=False), plan__in=visible_plans(user))
+    return rows.select_related("item", "plan")
+
+
 def named_assignments(task: Task) -> QuerySet[Assignment]:
     """Whom the task names today, a group as one, in the order of the document."""
     return task.assignments.named().select_related("agency").order_by("position", "pk")

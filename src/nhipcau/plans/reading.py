@@ -225,6 +225,7 @@ class Candidate:
     """Something counted in an item of the plan, offered as an indicator: how much, and by which years."""
 
     item: Item
+    name: str
     text: str
     value: float
     unit: str
@@ -246,7 +247,26 @@ def indicator_candidates(plan: Plan, items: Iterable[Item]) -> list[Candidate]:
 
 def _candidate(row: kehoach.Indicator, item: Item, plan: Plan) -> Candidate:
     is_falling = row.bound == "most"
-    return Candidate(item, row.text, row.high if is_falling else row.low, row.unit, _years(row.year, plan), is_falling)
+    start = row.span.start % LONGEST_ITEM
+    return Candidate(
+        item,
+        _clause(item.text, start),
+        row.text,
+        row.high if is_falling else row.low,
+        row.unit,
+        _years(row.year, plan),
+        is_falling,
+    )
+
+
+def _clause(text: str, at: int) -> str:
+    """The part of a sentence in which something is counted, without the words before its colon."""
+    start = max(text.rfind(";", 0, at), text.rfind(". ", 0, at)) + 1
+    ends = [place for sign in (";", ". ") if (place := text.find(sign, at)) >= 0]
+    clause = text[start : min(ends, default=len(text))].strip(" .;")
+    head, colon, rest = clause.partition(": ")
+    clause = rest if colon and len(head) < at - start else clause
+    return clause[:1].upper() + clause[1:]
 
 
 def _years(year: str | None, plan: Plan) -> tuple[int, ...]:
@@ -268,3 +288,9 @@ def count_pages(data: bytes) -> int:
 def draw_page(data: bytes, number: int) -> bytes | None:
     """A page as .jpg."""
     return kehoach.draw_page(data, number)
+
+
+def day_of_force(read: kehoach.Plan) -> str | None:
+    """From which day (ISO) a decision holds: as it says, else the day of signing; None where neither is whole."""
+    signed = read.header.date if read.header.date and len(read.header.date) == 10 else None
+    return kehoach.find_day_of_force(read.text) or signed

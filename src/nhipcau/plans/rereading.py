@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.matching import agency_index
+from nhipcau.agencies.matching import AgencyIndex, agency_index
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold
@@ -25,6 +25,9 @@ from nhipcau.plans.uploads import kept_source, known_once, read_upload
 
 SAME = 75.0
 """Likeness in per cent from which an item of the newer version is the one that was there."""
+LEAST_SHARED = 0.4
+"""Of the items that must be found again for a document to be a version of the other."""
+FOLLOWED = (Item.Kind.OBJECTIVE, Item.Kind.REQUIREMENT, Item.Kind.TASK, Item.Kind.DUTY)
 Told = list[list[str]]
 
 
@@ -45,13 +48,19 @@ def teach_heading(*, by: User, plan: Plan, heading: str, kind: str, now: datetim
     return told
 
 
-def reread_plan(*, by: User, plan: Plan, name: str, data: bytes, now: datetime) -> Told:
-    """Reads a newer version of the document of a draft; gives what has changed.
+class AnotherDocument(Refused):
+    """The file is hardly a newer version of this document: a person must say that it is meant."""
+
+
+def reread_plan(*, by: User, plan: Plan, document: tuple[str, bytes], now: datetime, is_sure: bool = False) -> Told:
+    """Reads a newer version of the document (name, bytes) of a draft; gives what has changed.
 
     Each change is (kind, words before, words now); kind is added, dropped, changed or kept.
     """
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    upload, read = read_upload(plan.locality, name, data)
+    upload, read = read_upload(plan.locality, *document)
+    if not is_sure and plan.is_draft:
+        _refuse_another_document(plan, read)
     with known_once(plan.locality, upload), transaction.atomic():
         plan = _draft(plan)
         old = plan.source
@@ -62,8 +71,20 @@ def reread_plan(*, by: User, plan: Plan, name: str, data: bytes, now: datetime) 
         if old is not None:
             old.delete()
             transaction.on_commit(lambda: old.content.delete(save=False))
-        record(by=by, verb="reread_plan", target=plan, name=name, count=len(told))
+        record(by=by, verb="reread_plan", target=plan, name=upload.name, count=len(told))
     return told
+
+
+def _refuse_another_document(plan: Plan, read: reading.Reading) -> None:
+    """Most of what the draft says must be in the newer version, word for word or nearly."""
+    old = [item for item in plan.items.filter(dropped_at=None, span_end__gt=0) if item.kind in FOLLOWED]
+    new = [item for item in reading.fresh_rows(plan, read.plan, AgencyIndex({}, {})).items if item.kind in FOLLOWED]
+    known = sum(item in set(_pairs(old, new).values()) for item in old)
+    if old and known < LEAST_SHARED * len(old):
+        raise AnotherDocument(
+            _("Văn bản này rất khác bản đang rà soát: chỉ %(known)s trong %(all)s mục còn thấy. Hãy kiểm tra lại tệp.")
+            % {"known": known, "all": len(old)}
+        )
 
 
 def _new_header(plan: Plan, old: SourceFile | None, read: reading.Reading) -> dict[str, object]:

@@ -47,17 +47,17 @@ def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now:
         _make_room(item, len(texts) - 1)
         kept = snapshot(item)
         spans = _spans_of(item, texts)
-        item.text, item.checked_at, item.version = texts[0], now, item.version + 1
+        item.text, item.version = texts[0], item.version + 1
         item.span_start, item.span_end = spans[0]
         item.save()
         for number, text in enumerate(texts[1:], start=2):
             part = Item.objects.create(
                 plan=item.plan, kind=item.kind, position=item.position + number - 1, version=2,
                 locator=_free_locator(item, number), section=item.section, text=text, text_read=text,
-                span_start=spans[number - 1][0], span_end=spans[number - 1][1], checked_at=now,
+                span_start=spans[number - 1][0], span_end=spans[number - 1][1],
             )  # fmt: skip
             if kept["task"] is not None:
-                restore({**kept, "pk": part.pk, "fields": {}, "checked_at": now.isoformat()})
+                restore({**kept, "pk": part.pk, "fields": {}, "checked_at": None})
             made.append(part)
     record(by=by, verb="split_item", target=item, before=kept["fields"]["text"], after="\n".join(texts))
     return [item, *made]
@@ -99,7 +99,7 @@ def join_items(*, by: User, item: Item, version: int, now: datetime) -> Item:
     with undoable(by, "join_items", [item, other], now):
         item.text = f"{item.text} {other.text}"
         item.span_end = max(item.span_end, other.span_end)
-        item.checked_at, item.version = now, item.version + 1
+        item.version += 1
         item.save()
         other.dropped_at, other.version = now, other.version + 1
         other.save()

@@ -73,7 +73,7 @@ def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
     issued = long_date(content.plan.issued_on)
     yield kehoach.Text(
         f"Thực hiện {content.plan.doc_type}{number}{issued} của {content.plan.issuer or content.plan.locality.name} "
-        f"{_lower_first(content.plan.title)}, "
+        f"{_lower_first(content.plan.title)}{_amended(content)}, "
         f"{content.issuer.name if content.issuer else 'cơ quan đầu mối'} tổng hợp, báo cáo kết quả như sau:"
     )
     yield kehoach.Text("I. TÌNH HÌNH CHUNG", "section")
@@ -99,6 +99,13 @@ def _body(content: ReportContent) -> Iterator[kehoach.Text | kehoach.Grid]:
         content, [(s.agency.name, s.proposals) for s in content.accepted], "Không có đề xuất, kiến nghị."
     )
     yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện; chi tiết từng nhiệm vụ tại Phụ lục kèm theo./.")
+
+
+def _amended(content: ReportContent) -> str:
+    """The decisions by which the plan was amended up to the day that counts."""
+    rows = content.plan.amendments.filter(in_force_at__isnull=False, on__lte=content.until).order_by("on", "pk")
+    names = "; ".join(f"số {row.number} có hiệu lực từ ngày {row.on:%d/%m/%Y}" for row in rows)
+    return f" (được điều chỉnh theo Quyết định {names})" if names else ""
 
 
 def _sentence_of_counts(content: ReportContent) -> str:

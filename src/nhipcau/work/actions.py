@@ -48,6 +48,9 @@ def _refuse_report(assignment: Assignment, report: ProgressReport, today: date) 
         raise Refused(_("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."))
     if report.done_on is not None and report.done_on > today:
         raise Refused(_("Ngày hoàn thành không thể ở sau hôm nay."))
+    issued = assignment.task.plan.issued_on
+    if report.done_on is not None and len(issued) == 10 and report.done_on < date.fromisoformat(issued):
+        raise Refused(_("Ngày hoàn thành không thể trước ngày ban hành kế hoạch."))
     unknown = [text for text in report.outputs if text not in assignment.task.outputs]
     if unknown:
         raise Refused(_("Kế hoạch không yêu cầu sản phẩm “%(text)s”.") % {"text": unknown[0][:120]})

@@ -148,7 +148,7 @@ def open_difficulties(plans: QuerySet[Plan]) -> QuerySet[Difficulty]:
 
 
 def _in_order(rows: QuerySet[Difficulty]) -> QuerySet[Difficulty]:
-    rows = rows.select_related("assignment__agency", "assignment__task__item", "raised_by", "answered_by")
+    rows = rows.select_related("assignment__agency", "assignment__task__item", "raised_by", "answered_by", "directive")
     is_answered = Case(When(answered_at=None, then=Value(0)), default=Value(1))
     is_kept_below = Case(When(passed_up_at=None, then=Value(1)), default=Value(0))
     rows = rows.prefetch_related("merged__assignment__agency")

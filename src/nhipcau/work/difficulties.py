@@ -18,6 +18,8 @@ from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Difficulty
 from nhipcau.work.permissions import can_answer_difficulty, can_merge_difficulties, can_raise_difficulty
 
+LONGEST = 5000
+"""Letters of a difficulty."""
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được gộp và trình khó khăn, vướng mắc.")
 
 
@@ -33,6 +35,11 @@ def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: dateti
     text = without_controls(text)
     if not text.strip():
         raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))
+    if len(text) > LONGEST:
+        raise Refused(
+            _("Nội dung dài quá %(count)s chữ; hãy viết gọn, tài liệu thì đính kèm làm minh chứng.")
+            % {"count": LONGEST}
+        )
     difficulty = Difficulty.objects.create(assignment=assignment, text=text.strip(), raised_by=by, raised_at=now)
     record(by=by, verb="raise_difficulty", target=assignment, text=text)
     return difficulty
@@ -59,6 +66,8 @@ def answer_difficulty(
         raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
     if difficulty.merged_into_id is not None:
         raise Refused(_("Khó khăn này đã được gộp; hãy cho ý kiến ở khó khăn được gộp vào."))
+    if directive is not None and directive.due < timezone.localdate(now):
+        raise Refused(_("Hạn thực hiện không thể trước hôm nay."))
     answer = without_controls(answer)
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
     if directive is not None:

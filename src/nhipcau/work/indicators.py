@@ -15,7 +15,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import without_controls
-from nhipcau.plans.models import Indicator, Plan, Target
+from nhipcau.plans.models import Assignment, Indicator, Item, Plan, Target
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import Candidate
 from nhipcau.work.evidence import keep_evidence, refuse_files
@@ -73,8 +73,8 @@ def take_indicators(*, by: User, plan: Plan, chosen: Collection[Candidate]) -> l
         if (candidate.item.pk, candidate.unit[:80]) in there or candidate.value >= MOST:
             continue
         indicator = Indicator.objects.create(
-            plan=plan, item=candidate.item, name=candidate.item.text[:500], unit=candidate.unit[:80],
-            is_falling=candidate.is_falling,
+            plan=plan, item=candidate.item, name=candidate.name[:500], unit=candidate.unit[:80],
+            is_falling=candidate.is_falling, agency=_lead_of(candidate.item),
         )  # fmt: skip
         Target.objects.bulk_create(
             Target(indicator=indicator, year=year, value=Decimal(str(candidate.value))) for year in candidate.years
@@ -82,6 +82,13 @@ def take_indicators(*, by: User, plan: Plan, chosen: Collection[Candidate]) -> l
         made.append(indicator)
     record(by=by, verb="take_indicators", target=plan, count=len(made))
     return made
+
+
+def _lead_of(item: Item) -> Agency | None:
+    """Who reports what a task counts: the only agency that leads it."""
+    rows = Assignment.objects.counted().filter(task__item=item, role__in=Assignment.ANSWERING).select_related("agency")
+    agencies = {row.agency for row in rows if row.agency is not None and not row.agency.is_group}
+    return agencies.pop() if len(agencies) == 1 else None
 
 
 @transaction.atomic

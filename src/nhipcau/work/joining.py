@@ -48,11 +48,14 @@ def _refuse(task: Task, with_task: Task) -> None:
 
 
 def _take_over(task: Task) -> None:
-    """The last word of each agency, where it has said nothing here."""
-    for assignment in task.assignments.counted().filter(progress=None).select_related("task"):
-        last = Progress.objects.filter(assignment__in=same_work(assignment)).order_by("-posted_at", "-pk").first()
-        if task.done_with_id is not None and last is not None:
-            copy_progress(last, assignment)
+    """The last word of each agency, where it has said nothing yet: here, and in the other plans."""
+    if task.done_with is None:
+        return
+    for one in (task, task.done_with, *task.done_with.done_for.exclude(pk=task.pk)):
+        for assignment in one.assignments.counted().filter(progress=None).select_related("task"):
+            last = Progress.objects.filter(assignment__in=same_work(assignment)).order_by("-posted_at", "-pk").first()
+            if last is not None:
+                copy_progress(last, assignment)
 
 
 def joined_tasks(user: User, task: Task) -> list[Task]:

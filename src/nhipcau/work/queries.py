@@ -241,7 +241,7 @@ def task_assignments(task: Task, today: date) -> "list[Followed]":
 
 def task_difficulties(task: Task) -> QuerySet[Difficulty]:
     return Difficulty.objects.filter(assignment__task=task).select_related(
-        "assignment__agency", "raised_by", "answered_by"
+        "assignment__agency", "raised_by", "answered_by", "directive"
     )
 
 

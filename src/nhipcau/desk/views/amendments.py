@@ -17,6 +17,7 @@ from nhipcau.desk.plan_forms import AmendmentForm, ChangeForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.views.plans import PLANS_AN_HOUR
 from nhipcau.plans import amending
+from nhipcau.plans.changing import Said
 from nhipcau.plans.models import Amendment, Change, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import task_values, visible_amendments, visible_plans, visible_tasks
@@ -71,6 +72,28 @@ def _amendment(request: SignedInRequest, pk: int) -> Amendment:
     return get_object_or_404(visible_amendments(request.user), pk=pk)
 
 
+@require_http_methods(["GET", "POST"])
+@desk_page
+def correct_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Number, title and day of a draft."""
+    amendment = _amendment(request, pk)
+    require(can_correct_plan(request.user, amendment.plan), str(amending.FOCAL_ONLY))
+    initial = {"number": amendment.number, "title": amendment.title, "on": amendment.on}
+    form = AmendmentForm(*sent(request)[:1], initial=initial)
+    del form.fields["file"]
+    context: dict[str, object] = {"plan": amendment.plan, "amendment": amendment, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            decision = amending.Decision(**form.cleaned_data)
+            amending.correct_amendment(by=request.user, amendment=amendment, decision=decision)
+        except Refused as refusal:
+            context["sentence"] = str(refusal)
+        else:
+            messages.success(request, _("Đã lưu thông tin văn bản."))
+            return redirect("amendment_detail", pk)
+    return render(request, "desk/correct_amendment.html", context, status=422 if request.method == "POST" else 200)
+
+
 @require_GET
 @desk_page
 def amendment_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
@@ -107,6 +130,9 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
         .first()
     )
     asked = _task(request, amendment.plan, request.GET.get("task", ""))
+    number = request.GET.get("task", "").strip()
+    if number and asked is None:
+        messages.error(request, _("Kế hoạch không có nhiệm vụ mang số mục “%(number)s”.") % {"number": number[:60]})
     initial = ChangeForm.initial_of(change, asked, request.GET.get("kind", ""))
     form = ChangeForm(*sent(request), initial=initial)
     tasks = visible_tasks(request.user).filter(plan=amendment.plan).order_by("item__position")
@@ -115,7 +141,7 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
         fields = dict(form.cleaned_data)
         try:
             task = _task(request, amendment.plan, fields.pop("task"), change)
-            said = amending.Said(task=task, **fields)
+            said = Said(task=task, **fields)
             amending.set_change(by=request.user, amendment=amendment, change=change, said=said, now=timezone.now())
         except Refused as refusal:
             form.add_error(None, str(refusal))

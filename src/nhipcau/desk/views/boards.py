@@ -66,9 +66,11 @@ def due_calendar(request: SignedInRequest) -> HttpResponseBase:
     asked = parse_whole(request.GET.get("plan", ""))
     plan = plans.filter(pk=asked).first() if asked else None
     day = _day_of(request.GET.get("day", ""))
+    weeks = calendar_weeks(request.user, month, today, plan)
     context = {
+        "is_empty": not any(day.count for week in weeks for day in week),
         "day": day, "due": due_on(request.user, day, today, plan) if day is not None else [],
-        "month": month, "weeks": calendar_weeks(request.user, month, today, plan), "today": today, "plan": plan,
+        "month": month, "weeks": weeks, "today": today, "plan": plan,
         "plans": plans, "before": _beside(month, -1), "after": _beside(month, 1),
     }  # fmt: skip
     return render(request, "desk/due_calendar.html", context)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 
 from nhipcau.agencies.matching import agency_index
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import day_of
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, go
 from nhipcau.plans.models import Plan
 from nhipcau.work import difficulties
 from nhipcau.work.models import Difficulty
+from nhipcau.work.permissions import can_answer_difficulty
 from nhipcau.work.queries import visible_assignments, visible_difficulties
 
 
@@ -23,7 +24,10 @@ def _difficulty(request: SignedInRequest, pk: int) -> Difficulty:
     return get_object_or_404(visible_difficulties(request.user), pk=pk)
 
 
-def _to_dashboard(request: SignedInRequest, difficulty: Difficulty) -> HttpResponseBase:
+def _back(request: SignedInRequest, difficulty: Difficulty) -> HttpResponseBase:
+    """To what waits, where the person came from there; else to the plan's dashboard."""
+    if reverse("waiting") in came_from(request):
+        return go(request, reverse("waiting"))
     return go(request, f"{reverse('dashboard')}?plan={difficulty.assignment.task.plan_id}#difficulties")
 
 
@@ -44,17 +48,26 @@ def answer_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A leader's answer to a difficulty."""
     difficulty = _difficulty(request, pk)
     answer, plan = request.POST.get("answer", ""), difficulty.assignment.task.plan
-    difficulties.answer_difficulty(
-        by=request.user, difficulty=difficulty, answer=answer, now=timezone.now(), directive=_directive(request, plan)
-    )
+    require(can_answer_difficulty(request.user, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
+    try:
+        difficulties.answer_difficulty(
+            by=request.user, difficulty=difficulty, answer=answer, now=timezone.now(),
+            directive=_directive(request, plan),
+        )  # fmt: skip
+    except Refused as refusal:
+        typed = {name: request.POST.get(name, "") for name in ("answer", "owner", "due")}
+        context = {"difficulty": difficulty, "sentence": str(refusal), "can_answer": True, "typed": typed}
+        return render(request, "desk/answer_difficulty.html", context, status=422)
     messages.success(request, _("Đã gửi ý kiến chỉ đạo."))
-    return _to_dashboard(request, difficulty)
+    return _back(request, difficulty)
 
 
 def _directive(request: SignedInRequest, plan: Plan) -> difficulties.Directive | None:
     """The owner and the date, where the leader names them."""
     name, day = request.POST.get("owner", "").strip(), day_of(request.POST.get("due", "").strip())
     if not name:
+        if request.POST.get("due", "").strip():
+            raise Refused(_("Đã ghi hạn; hãy ghi cả cơ quan thực hiện."))
         return None
     owner = agency_index(plan.locality, timezone.localdate()).find(name)
     if owner is None:
@@ -73,7 +86,7 @@ def merge_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
     into = visible_difficulties(request.user).filter(pk=key).first() if key else None
     difficulties.merge_difficulty(by=request.user, difficulty=difficulty, into=into)
     messages.success(request, _("Đã gộp khó khăn, vướng mắc.") if into else _("Đã tách khó khăn, vướng mắc."))
-    return _to_dashboard(request, difficulty)
+    return _back(request, difficulty)
 
 
 @require_POST
@@ -83,4 +96,4 @@ def pass_up_difficulty(request: SignedInRequest, pk: int) -> HttpResponseBase:
     difficulty, remark = _difficulty(request, pk), request.POST.get("remark", "")
     difficulties.pass_up_difficulty(by=request.user, difficulty=difficulty, remark=remark, now=timezone.now())
     messages.success(request, _("Đã trình lãnh đạo."))
-    return _to_dashboard(request, difficulty)
+    return _back(request, difficulty)

@@ -33,7 +33,6 @@ from nhipcau.plans.queries import (
     visible_plans,
 )
 from nhipcau.plans.reading import count_pages
-from nhipcau.plans.reviewing import last_step
 
 Role = Assignment.Role
 PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -67,7 +66,6 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "doubts": doubts,
         "pages": range(pages) if request.GET.get("view") == "pages" else [],
         "page_count": pages,
-        "step": last_step(request.user, plan),
         "told": _last_reading(plan),
         "headings": sorted({item.section.split(" › ")[0] for item in items if item.section}),
         "heading_kinds": LearnedHeading.Kind.choices,
@@ -170,8 +168,9 @@ def after_change(request: SignedInRequest, item: Item) -> HttpResponseBase:
     if request.headers.get("HX-Request"):
         groups = review_groups(item.plan)
         fresh = next(i for g in groups for i in g.items if i.pk == item.pk)
-        doubts = doubts_of(item.plan, [fresh]).get(fresh.pk, [])
-        return render(request, "desk/item_card.html", {"item": fresh, "plan": item.plan, "doubts": doubts})
+        doubts = doubts_of(item.plan, [i for group in groups for i in group.items])
+        context = {"item": fresh, "plan": item.plan, "doubts": doubts.get(fresh.pk, []), "count": len(doubts)}
+        return render(request, "desk/changed_card.html", context)
     return redirect(f"{reverse('plan_review', args=[item.plan_id])}#item-{item.pk}")
 
 

@@ -141,8 +141,11 @@ def reread_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
             refuse_flood("plan", request.user.pk, at_most=READINGS_AN_HOUR)
             uploads.refuse_size(file.size)
             told = rereading.reread_plan(
-                by=request.user, plan=plan, name=file.name, data=file.read(), now=timezone.now()
-            )
+                by=request.user, plan=plan, document=(file.name, file.read()), now=timezone.now(),
+                is_sure=request.POST.get("is_sure") == "on",
+            )  # fmt: skip
+        except rereading.AnotherDocument as refusal:
+            context |= {"sentence": str(refusal), "asks_if_sure": True}
         except Refused as refusal:
             context["sentence"] = str(refusal)
         else:

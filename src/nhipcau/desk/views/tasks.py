@@ -20,7 +20,7 @@ from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
-from nhipcau.plans.queries import task_changes, visible_plans, visible_tasks
+from nhipcau.plans.queries import task_changes, visible_plans, visible_tasks, visible_tasks_ever
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
@@ -70,10 +70,7 @@ def my_tasks(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def task_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One task: what the plan says, who does it, what was done."""
-    return _task_page(
-        request,
-        get_object_or_404(visible_tasks(request.user).select_related("done_with__item", "done_with__plan"), pk=pk),
-    )
+    return _task_page(request, get_object_or_404(visible_tasks_ever(request.user), pk=pk))
 
 
 def _task_page(
@@ -86,7 +83,7 @@ def _task_page(
     forms = {
         a.pk: ProgressForm.fresh(a.latest_percent, outputs=outputs, asks_why=needs_reason(a, today))
         for a in rows
-        if can_post_progress(request.user, a)
+        if can_post_progress(request.user, a) and task.item.dropped_at is None
     }
     if sent is not None:
         forms[sent[0]] = sent[1]
