@@ -152,6 +152,7 @@ def test_objectives_are_linked_on_the_page(world, as_user):
         ("people_xlsx", "focal", None, ["Họ và tên", "Chức danh", "Vai trò", "Cơ quan"]),
         ("dashboard_xlsx", "chair", "plan", ["Theo", "Tên", "Quá hạn chưa hoàn thành", "Chưa thực hiện"]),
         ("history_xlsx", "chair", "plan", ["Lúc", "Ai", "Việc", "Về"]),
+        ("my_submissions_xlsx", "lead", None, ["Cơ quan", "Kế hoạch", "Kỳ", "Hạn gửi"]),
         ("submissions_xlsx", "focal", "period", ["Cơ quan", "Trạng thái", "Gửi lúc", "Chậm (ngày)"]),
     ],
 )

@@ -84,7 +84,7 @@ def test_every_kind_is_found(world):
 
     found = find(world.focal, "hoi dam")
 
-    assert found.counts == {"plans": 1, "tasks": 0, "agencies": 1, "evidence": 1}
+    assert found.counts == {"plans": 1, "tasks": 0, "agencies": 1, "evidence": 1, "indicators": 0}
 
 
 @pytest.mark.parametrize(("person", "count"), [("focal", 1), ("lead", 1), ("idle", 0), ("outsider", 0)])
@@ -109,3 +109,10 @@ def test_what_was_looked_for_is_lit_and_nothing_else_is_let_through():
     assert lit("Lễ hội <b>Phượng</b> Đỏ", words_of("le phuong")) == (
         "<mark>Lễ</mark> hội &lt;b&gt;<mark>Phượng</mark>&lt;/b&gt; Đỏ"
     )
+
+
+def test_indicators_are_found(world):
+    indicator = make.IndicatorFactory(plan=world.plan, name="Số lễ hội quốc tế")
+
+    assert find(world.focal, "le hoi quoc te").indicators == [indicator]
+    assert find(world.outsider, "le hoi quoc te").indicators == []

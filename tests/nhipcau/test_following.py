@@ -1,7 +1,10 @@
 """One plan after another: compared, implemented, carried over, ended."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.adding import NewTask, add_task
@@ -161,3 +164,13 @@ def test_comparing_with_nothing_asks_for_a_plan(world, as_user, asked):
     page = as_user(world.focal).get(reverse("compare", args=[world.plan.pk]), {"with": asked})
 
     assert (page.status_code, "rows" in page.context) == (200, False)
+
+
+def test_a_comparison_comes_as_a_spreadsheet(years, world, as_user):
+    old, new = years
+    answer = as_user(world.focal).get(reverse("compare_xlsx", args=[new.pk]), {"with": old.pk})
+
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [
+        "Giữ nguyên", "Sửa nội dung, Đổi cơ quan", "Đổi thời gian", "Thêm", "Bỏ",
+    ]  # fmt: skip

@@ -14,10 +14,11 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.vietnamese import fold
-from nhipcau.plans.models import Plan, Task
+from nhipcau.plans.models import Indicator, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.work.models import Evidence
 from nhipcau.work.queries import visible_evidence
+from nhipcau.work.reaching import visible_indicators
 
 WORD = re.compile(r"\w+")
 SHOWN = 20
@@ -36,6 +37,7 @@ class Found:
     tasks: list[Task]
     agencies: list[Agency]
     evidence: list[Evidence]
+    indicators: list[Indicator]
     counts: dict[str, int]
     words: tuple[str, ...]
     is_near: bool
@@ -66,6 +68,7 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
         "tasks": visible_tasks(user).exclude(plan__state=Plan.State.DRAFT).filter(_holds(choices, "item__folded")),
         "agencies": visible_agencies(user).filter(valid_to=None).filter(_holds(choices, "folded", "short_name")),
         "evidence": visible_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
+        "indicators": visible_indicators(user).filter(_holds(choices, "folded")),
     }
     if not choices:
         rows = {kind: found.none() for kind, found in rows.items()}
@@ -76,7 +79,7 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
     words = tuple(dict.fromkeys(word for choice in choices for word in choice))
     return Found(
         lists["plans"][:SHOWN], lists["tasks"][:SHOWN], lists["agencies"][:SHOWN], lists["evidence"][:SHOWN],
-        counts, words, is_near,
+        lists["indicators"][:SHOWN], counts, words, is_near,
     )  # fmt: skip
 
 

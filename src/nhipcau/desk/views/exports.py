@@ -10,15 +10,18 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.permissions import can_see_people
 from nhipcau.agencies.queries import search_memberships, visible_localities, visible_memberships
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.history import tell
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.spreadsheets import XLSX, Value, write_table
+from nhipcau.plans.comparing import compare_plans
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
+from nhipcau.reminders.queries import my_reminders
 from nhipcau.reports.events import event_subjects, plan_events
 from nhipcau.reports.permissions import can_see_report
-from nhipcau.reports.queries import submissions_with_lateness, visible_periods
+from nhipcau.reports.queries import submissions_with_lateness, visible_periods, visible_submissions
 from nhipcau.work.models import Status
 from nhipcau.work.queries import asked_of_me, my_assignments, search_assignments
 
@@ -122,3 +125,49 @@ def submissions_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
         for row, late in submissions_with_lateness(period, timezone.now())
     ]  # fmt: skip
     return _sheet(f"ky-bao-cao-{pk}", _("Kỳ báo cáo"), columns, rows)
+
+
+@require_GET
+@desk_page
+def my_submissions_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The reports of one's own agencies, or of all."""
+    found = visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
+    columns = [(_("Cơ quan"), 50), (_("Kế hoạch"), 24), (_("Kỳ"), 40), (_("Hạn gửi"), 14), (_("Trạng thái"), 20)]
+    rows: list[tuple[Value, ...]] = [
+        (row.agency.name, str(row.period.plan), row.period.name, row.period.due_on, str(row.get_state_display()))
+        for row in found
+    ]
+    return _sheet("bao-cao", _("Báo cáo"), columns, rows)
+
+
+@require_GET
+@desk_page
+def reminders_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """What the person was reminded of."""
+    columns = [(_("Nhiệm vụ"), 80), (_("Cơ quan"), 40), (_("Vì sao"), 24), (_("Hạn"), 14), (_("Ngày nhắc"), 14)]
+    rows: list[tuple[Value, ...]] = [
+        (row.assignment.task.item.text, str(row.assignment.display_name), str(row.get_why_display()), row.due, row.on)
+        for row in my_reminders(request.user)[:MOST_EVENTS]
+    ]
+    return _sheet("nhac-viec", _("Nhắc việc"), columns, rows)
+
+
+@require_GET
+@desk_page
+def compare_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Two plans side by side: ?with= names the older one."""
+    new = get_object_or_404(visible_plans(request.user), pk=pk)
+    old = get_object_or_404(visible_plans(request.user), pk=parse_whole(request.GET.get("with", "")) or 0)
+    columns = [
+        (_("Thay đổi"), 24),
+        (_("Mục cũ"), 12),
+        (_("Nội dung cũ"), 80),
+        (_("Mục mới"), 12),
+        (_("Nội dung mới"), 80),
+    ]
+    rows: list[tuple[Value, ...]] = [
+        (", ".join(row.labels), row.old.item.locator if row.old else "", row.old.item.text if row.old else "",
+         row.new.item.locator if row.new else "", row.new.item.text if row.new else "")
+        for row in compare_plans(old, new)
+    ]  # fmt: skip
+    return _sheet(f"so-sanh-{pk}", _("So sánh kế hoạch"), columns, rows)
