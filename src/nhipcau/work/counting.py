@@ -155,6 +155,30 @@ def _in_order(rows: QuerySet[Difficulty]) -> QuerySet[Difficulty]:
     return rows.order_by(is_answered, is_kept_below, "-raised_at")
 
 
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """What the page of a plan shows beside its list: the counts, and by whom and by what it can be filtered."""
+
+    whole: Tally
+    agencies: tuple[tuple[int, str], ...]
+    sections: tuple[tuple[str, str], ...]
+    unassigned: list[Task]
+
+
+def plan_summary(plan: Plan, today: date) -> PlanSummary:
+    """The plan in a few numbers and names: far less to count than how every agency stands."""
+    rows = answering(standing_assignments(plan))
+    whole = Tally(_("Toàn kế hoạch"))
+    for status, count in with_status(rows, today).order_by().values_list("status").annotate(count=Count("pk")):
+        whole.add(status, count, 0)
+    agencies = rows.exclude(agency=None).order_by("agency__sort_key").values_list("agency", "agency__name").distinct()
+    headings = rows.order_by().values_list("task__item__section", "task__item__kind")
+    placed = sorted(headings.annotate(place=Min("task__item__position")), key=itemgetter(-1))
+    sections = dict.fromkeys(top_section(section, kind) for section, kind, _place in placed)
+    named = tuple((section or APPENDIX, _section_name(section)) for section in sections)
+    return PlanSummary(whole, tuple(agencies), named, list(unassigned_tasks(plan)))
+
+
 def _counted(rows: "QuerySet[Followed]") -> list[tuple[Any, ...]]:
     """Assignments counted in the database by agency, section and status, in the order of the document.
 

@@ -23,7 +23,7 @@ from nhipcau.plans import adding, uploads
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
-from nhipcau.work.counting import plan_standing
+from nhipcau.work.counting import plan_summary
 from nhipcau.work.models import Status
 from nhipcau.work.queries import plan_assignments
 
@@ -97,7 +97,7 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     rows = sort_by(request, plan_assignments(plan, request.GET, today), TASK_ORDERS)
     context = {
         "plan": plan,
-        "standing_now": plan_standing(plan, today),
+        "summary": plan_summary(plan, today),
         "page": page_of(request, rows),
         "words": request.GET.get("q", ""),
         "statuses": Status.choices,
