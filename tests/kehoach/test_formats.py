@@ -12,7 +12,7 @@ from kehoach.text.legacy import _TCVN3_CODES, _TCVN3_LETTERS, _VNI_BOTH
 from tests.kehoach.test_labelled import HANDS
 
 PLAIN = (HANDS / "so-giao-phong" / "source.txt").read_text(encoding="utf-8")
-needs_ocr = pytest.mark.skipif(scan.tesserocr is None, reason="the extra ocr is not installed")
+needs_ocr = pytest.mark.skipif(not scan.HAS_OCR, reason="the extra ocr is not installed")
 
 
 ASCII_MARKS = str.maketrans({"“": '"', "”": '"', "–": "-", "…": "."})
@@ -131,7 +131,7 @@ def test_a_scanned_page_lying_askew_is_recognised(form):
 
 
 def test_a_scan_where_recognition_is_not_installed_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(scan, "tesserocr", None)
+    monkeypatch.setattr(scan, "HAS_OCR", False)
 
     with pytest.raises(kehoach.NoText, match=r"pip install nhipcau\[ocr\]"):
         kehoach.read(b"\x89PNG\r\n\x1a\n")

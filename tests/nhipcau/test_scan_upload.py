@@ -9,7 +9,7 @@ from kehoach.sources import scan
 from nhipcau.plans.reading import read_file, secret_stamp_of
 from tests.kehoach.test_labelled import HANDS
 
-pytestmark = pytest.mark.skipif(scan.tesserocr is None, reason="the extra ocr is not installed")
+pytestmark = pytest.mark.skipif(not scan.HAS_OCR, reason="the extra ocr is not installed")
 
 
 def _scan():
@@ -26,6 +26,6 @@ def test_a_scan_is_read_with_a_note_on_how_sure_its_words_are():
 
 
 def test_evidence_is_looked_at_without_recognising_pictures(monkeypatch):
-    monkeypatch.setattr(scan, "tesserocr", None)
+    monkeypatch.setattr(scan, "HAS_OCR", False)
 
     assert secret_stamp_of(_scan()) is None

@@ -3,9 +3,6 @@
 import tempfile
 from pathlib import Path
 
-import doc2docx
-from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
-
 from kehoach.errors import EncryptedFile, UnreadableFile
 from kehoach.sources.docx import open_docx
 from kehoach.sources.source import Raw
@@ -15,6 +12,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 def open_doc(data: bytes) -> Raw:
     """What the same document gives as .docx."""
+    import doc2docx  # noqa: PLC0415 (4 MB in every process that never meets a .doc)
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # noqa: PLC0415
+
     if _ENCRYPTED in data:  # a .docx with a password is a container of the same kind
         raise EncryptedFile("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.")
     with tempfile.TemporaryDirectory() as folder:  # the converter takes paths alone

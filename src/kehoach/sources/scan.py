@@ -6,6 +6,7 @@ machine. Recognised words stand where the characters of a .pdf stand; all that f
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from statistics import mean
@@ -19,11 +20,14 @@ from kehoach.sources.source import RawCell, RawParagraph, RawTable
 from kehoach.text.slips import repair_line
 
 try:
-    import tesserocr
     from PIL import Image, ImageDraw, ImageOps
 except ImportError:  # the extra `ocr` is not installed: require_recognition says so
-    if not TYPE_CHECKING:
-        tesserocr = None
+    HAS_OCR = False
+else:
+    HAS_OCR = find_spec("tesserocr") is not None
+
+if TYPE_CHECKING:
+    import tesserocr
 
 DPI: Final = 300
 """Pixels to the inch at which words are recognised."""
@@ -49,7 +53,7 @@ Box = tuple[int, int, int, int]
 
 def require_recognition() -> None:
     """Raises NoText, saying what to do, where pictures cannot be read on this machine."""
-    if tesserocr is None:
+    if not HAS_OCR:
         raise NoText(
             "Tài liệu là ảnh quét mà máy này chưa cài phần nhận dạng chữ (OCR). "
             "Hãy cài bằng lệnh “pip install nhipcau[ocr]”, hoặc dùng bản .docx hay bản .pdf có chữ."
@@ -163,6 +167,8 @@ def _cells(image: "Image.Image", grid: Grid | None) -> list[Box]:
 
 def _recognise(image: "Image.Image", cells: list[Box]) -> Iterator[tuple[Glyph, float]]:
     """Every word of the page with how sure it is, those of a table cell by cell."""
+    import tesserocr  # noqa: PLC0415 (8 MB in every process that never meets a scan)
+
     with tesserocr.PyTessBaseAPI(path=str(_DATA), lang="vie", psm=tesserocr.PSM.SINGLE_BLOCK) as engine:
         for cell in cells:
             part = image.crop(cell)
@@ -176,6 +182,8 @@ def _recognise(image: "Image.Image", cells: list[Box]) -> Iterator[tuple[Glyph, 
 def _words(
     engine: "tesserocr.PyTessBaseAPI", picture: "Image.Image", height: int, cell: Box | None
 ) -> Iterator[tuple[Glyph, float]]:
+    import tesserocr  # noqa: PLC0415 (as above)
+
     word, line = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
     right_by, down_by = (cell[0] - _MARGIN, cell[1] - _MARGIN) if cell else (0, 0)
     engine.SetImage(picture)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override
 
 from nhipcau.accounts.actions import PASSING
 from nhipcau.accounts.models import SavedFilter
@@ -35,11 +38,18 @@ SUBMISSION_ICONS = {
 }
 
 
-@register.inclusion_tag("ui/chip.html")
-def status(value: str) -> dict[str, Any]:
+@register.simple_tag
+def status(value: str) -> SafeString:
     """The status of an assignment as a chip: a colour, an icon and the word."""
-    found = Status(value)
-    return {"tone": found.value, "icon": STATUS_ICONS[found], "label": found.label}
+    return _status_chip(Status(value), get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _status_chip(found: Status, language: str) -> SafeString:
+    """Drawn once for each status and language: a list shows hundreds."""
+    with override(language):
+        chip = {"tone": found.value, "icon": STATUS_ICONS[found], "label": found.label}
+        return render_to_string("ui/chip.html", chip)
 
 
 @register.inclusion_tag("ui/chip.html")
