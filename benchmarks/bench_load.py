@@ -29,7 +29,7 @@ from nhipcau.work.models import Progress
 CONNECTIONS, WORKERS, FIRST_PORT = 4, 2, 8790
 SERVER = (
     "import sys, waitress; from nhipcau.wsgi import application; "
-    "waitress.serve(application, host='127.0.0.1', port=int(sys.argv[1]), threads=2, _quiet=True)"
+    "waitress.serve(application, host='127.0.0.1', port=int(sys.argv[1]), threads=1, _quiet=True)"
 )
 
 

@@ -73,6 +73,19 @@ def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@register.simple_tag(takes_context=True)
+def due_mark(context: dict[str, Any], due: date | None, is_done: str | None) -> SafeString:
+    """A due date, and how far off or how late it is where the work is not done."""
+    return _due_mark(due, context["today"], is_done or "", get_language() or "")
+
+
+@lru_cache(maxsize=5_000)
+def _due_mark(due: date | None, today: date, is_done: str, language: str) -> SafeString:
+    """Drawn once for each date: a list has many tasks of one day."""
+    with override(language):
+        return render_to_string("desk/due.html", {"due": due, "today": today, "is_done": is_done})
+
+
 @register.filter
 def days_until(due: date | None, today: date) -> int | None:
     """How many days are left; negative when it is past."""
