@@ -43,10 +43,6 @@ class JobState:
     sentence: str = ""
     where: str = ""
 
-    @property
-    def is_broken(self) -> bool:
-        return self.is_finished and not self.sentence and not self.where
-
 
 def start(job: "Task[..., dict[str, str]]", by: User, **spec: Any) -> str:
     """Hands a job to the workers; gives the name under which its state is asked.

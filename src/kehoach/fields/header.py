@@ -46,21 +46,6 @@ _OWN_HEADS = (
     "CÔNG AN ",
 )
 _COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<place>(?:TỈNH|THÀNH PHỐ)\s.{2,40})$")
-_LOWER_WORDS = (
-    "nhân dân",
-    "thành phố",
-    "tỉnh",
-    "quận",
-    "huyện",
-    "thị xã",
-    "xã",
-    "phường",
-    "thị trấn",
-    "đặc khu",
-    "và",
-    "ủy",
-    "vụ",
-)
 
 
 def read_header(parts: Parts, text: str) -> Header:

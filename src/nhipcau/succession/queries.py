@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from nhipcau.agencies.models import Agency, Locality, Succession, SuccessionLink
+from nhipcau.agencies.models import Agency, Succession, SuccessionLink
 from nhipcau.agencies.queries import standing_links
 from nhipcau.audit.models import Event
 from nhipcau.audit.queries import events_about
@@ -61,11 +61,6 @@ def former_agencies(assignments: Iterable[Assignment]) -> dict[int, list[Handove
     for handover in handovers:
         found.setdefault(handover.row, []).append(handover)
     return found
-
-
-def successions_of(locality: Locality) -> QuerySet[Succession]:
-    """Every succession of a locality with who was and who came, the newest first."""
-    return Succession.objects.filter(locality=locality).prefetch_related("links__old", "links__new")
 
 
 def agency_events(agency: Agency) -> QuerySet[Event]:
