@@ -7,9 +7,18 @@
 from kehoach.akoma import to_akoma
 from kehoach.diff import Change, diff
 from kehoach.encode import change_to_dict, from_dict, from_json, to_dict, to_json
-from kehoach.errors import EncryptedFile, KehoachError, NoText, TooLarge, UnknownFormat, UnreadableFile
+from kehoach.errors import (
+    EncryptedFile,
+    KehoachError,
+    NoPlaceForNumber,
+    NoText,
+    TooLarge,
+    UnknownFormat,
+    UnreadableFile,
+)
 from kehoach.fields.amendments import Amending, find_amendments, find_day_of_force
 from kehoach.fields.indicators import find_indicators
+from kehoach.form import FORM_RULES, check_form
 from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
     Abbreviation,
@@ -38,11 +47,13 @@ from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
 from kehoach.text.periods import due_date, parse_time
 from kehoach.text.stamps import find_secret_stamp
-from kehoach.writing.document import Appendix, Grid, OfficialDocument, Signature, Text
-from kehoach.writing.official import write_official
+from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Signature, Text
+from kehoach.writing.official import write_official, write_official_to
 from kehoach.writing.plan import write
+from kehoach.writing.stamping import stamp
 
 __all__ = [
+    "FORM_RULES",
     "RULES",
     "SUFFIXES",
     "Abbreviation",
@@ -59,10 +70,12 @@ __all__ = [
     "Item",
     "KehoachError",
     "Mention",
+    "NoPlaceForNumber",
     "NoText",
     "Note",
     "OfficialDocument",
     "Period",
+    "Picture",
     "Plan",
     "Recipient",
     "Reporting",
@@ -77,6 +90,7 @@ __all__ = [
     "UnknownFormat",
     "UnreadableFile",
     "change_to_dict",
+    "check_form",
     "count_pages",
     "diff",
     "draw_page",
@@ -96,6 +110,7 @@ __all__ = [
     "parse_time",
     "read",
     "sort_key",
+    "stamp",
     "to_akoma",
     "to_csv",
     "to_dict",
@@ -103,4 +118,5 @@ __all__ = [
     "to_xlsx",
     "write",
     "write_official",
+    "write_official_to",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Errors of the reader. All come from one root, so that a caller catches one name.
 
 KehoachError
+├── NoPlaceForNumber    a .docx without the lines for its number and its date
 └── UnreadableFile      the bytes are not a document that can be read
     ├── UnknownFormat   neither .docx, .pdf nor text
     ├── EncryptedFile   protected by a password
@@ -31,3 +32,7 @@ class TooLarge(UnreadableFile):
 
 class NoText(UnreadableFile):
     """The document holds no words."""
+
+
+class NoPlaceForNumber(KehoachError):
+    """A .docx without the lines in which its number and its date are written."""

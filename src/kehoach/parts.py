@@ -12,6 +12,8 @@ from kehoach.vocabulary.form import AUTHORITY_MARKS, CLOSING_OPENERS, CLOSING_RE
 
 _APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
+_ADDRESSEES = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:?")
+_ABOUT = re.compile(r"V/[vV]\s*:?\s*(?=\S)")
 _FIRST_SECTION = re.compile(r"(?:I|1|A)(?:[.)/]|\s?[-–])\s|(?:PHẦN|Phần)\s|Điều\s+1[.:]")
 _ATTACHED = re.compile(r"\(?(?:ban hanh |kem theo|dinh kem)")
 _TITLE_BREAK = re.compile(r"[_\-–—*=]{3,}$")
@@ -37,14 +39,15 @@ def split_parts(source: Source) -> Parts:
     paragraphs, tables, appendix = _flatten(source)
     decision, paragraphs = _split_decision(paragraphs)
     type_at, type_line = _find_type(paragraphs)
-    title_end = _find_title_end(paragraphs, type_at + 1) if type_line else 0
+    letter_at = 0 if type_line else _find_letter(paragraphs)
+    title_end = _find_title_end(paragraphs, type_at + 1) if type_line else letter_at
     end = _find_ending(paragraphs, title_end)
     start = _find_body(paragraphs, title_end, end)
     closing_at = _find_closing(paragraphs, start, end)
     return Parts(
-        letterhead=(*decision, *paragraphs[: type_at if type_line else 0]),
+        letterhead=(*decision, *paragraphs[: type_at if type_line else letter_at]),
         type_line=type_line,
-        title=_title(paragraphs, type_line, type_at, title_end),
+        title=_title(paragraphs, type_line, type_at, title_end) or _letter_title(paragraphs[:letter_at]),
         preamble=tuple(paragraphs[title_end:start]),
         body=tuple(paragraphs[start:closing_at]),
         closing=tuple(paragraphs[closing_at:end]),
@@ -104,6 +107,20 @@ def _find_type(paragraphs: list[Paragraph]) -> tuple[int, Paragraph | None]:
         if _whole_type(paragraph.text) or any(_opens_with_type(paragraph.text, name) for name in TITLED_TYPES):
             return at, paragraph
     return 0, None
+
+
+def _find_letter(paragraphs: list[Paragraph]) -> int:
+    """Where the letterhead of an official letter ends: it has no type, and goes over to its addressees."""
+    return next((at for at, p in enumerate(paragraphs[:40]) if _ADDRESSEES.match(p.text)), 0)
+
+
+def _letter_title(letterhead: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """What the letter is about, said below its number."""
+    return tuple(
+        Paragraph(line.text[found.end() :], line.start + found.end())
+        for line in letterhead
+        if (found := _ABOUT.match(line.text))
+    )
 
 
 def _opens_with_type(text: str, name: str) -> bool:

@@ -80,7 +80,7 @@ def _slips(text: str) -> Iterator[Note]:
 
 def _doubts(parts: Parts, sections: dict[str, list[Node]], duties: tuple[Duty, ...]) -> Iterator[Note]:
     """What a reader of the plan would miss."""
-    if parts.type_line is None:
+    if parts.type_line is None and not parts.title:
         yield Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…).")
     if not any(True for node in sections.get("tasks", []) for _ in find_leaves(node)) and not parts.tables:
         yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")

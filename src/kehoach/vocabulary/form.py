@@ -168,3 +168,11 @@ SECRET_STAMPS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 
 PLACE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 """Kinds of locality that stand before a name."""
+
+TYPE_SYMBOLS = {
+    "nghi quyet": "NQ", "quyet dinh": "QĐ", "chi thi": "CT", "quy che": "QC", "quy dinh": "QyĐ", "thong cao": "TC",
+    "thong bao": "TB", "huong dan": "HD", "chuong trinh": "CTr", "ke hoach": "KH", "phuong an": "PA", "de an": "ĐA",
+    "du an": "DA", "bao cao": "BC", "bien ban": "BB", "to trinh": "TTr", "hop dong": "HĐ", "cong dien": "CĐ",
+    "ban ghi nho": "BGN", "ban thoa thuan": "BTT", "giay uy quyen": "GUQ", "giay moi": "GM",
+}  # fmt: skip
+"""What the symbol of each type begins with, by the folded type (Decree 30/2020/NĐ-CP, Annex III, I)."""

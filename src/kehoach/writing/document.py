@@ -1,14 +1,21 @@
 """An official document as a value, before it is laid out on paper."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Weight = Literal["section", "heading", "text", "basis"]
+Weight = Literal["section", "heading", "text", "basis", "order", "article"]
+Row = tuple[str | None, ...]
+"""The cells of a row of a table; None where the cell above goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph of the body: a section (I. IN CAPITALS), a heading (1. in bold), text, or a basis."""
+    """A paragraph of the body.
+
+    A section (I. IN CAPITALS), a heading (1. in bold), an article of a decision (Điều 1.), the order that stands
+    above its articles (QUYẾT ĐỊNH:), a basis, or text.
+    """
 
     text: str
     weight: Weight = "text"
@@ -16,16 +23,33 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a head row that repeats on every page; widths in millimetres."""
+    """A table with a head row that repeats on every page; widths in millimetres.
+
+    ``rows`` is walked once, while the file is written: it may be longer than what fits into memory. The columns
+    named in ``figures`` (from 0) hold figures and are set to the right.
+    """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Iterable[Row]
     widths: tuple[int, ...] = ()
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (PNG) in the middle of the page, so many mm wide, with the words that say what it shows."""
+
+    png: bytes
+    said: str
+    width: int = 150
+
+
+Block = Text | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A numbered or single appendix (phụ lục) on landscape pages of its own."""
+    """An appendix (phụ lục) on landscape pages of its own; numbered in Roman figures where there are several."""
 
     title: str
     caption: str
@@ -45,7 +69,8 @@ class Signature:
 class OfficialDocument:
     """The parts that Decree 30/2020/NĐ-CP, Annex I asks of an administrative document.
 
-    An official letter (công văn) has no ``type``; its ``title`` stands below the number, after "V/v".
+    An official letter (công văn) has no ``type``; its ``title`` stands below the number, after "V/v". A decision
+    names who decides (``authority``) above its bases.
     """
 
     issuer: tuple[str, ...]
@@ -54,10 +79,12 @@ class OfficialDocument:
     date: str
     type: str
     title: str
-    body: tuple[Text | Grid, ...]
+    body: tuple[Block, ...]
     signature: Signature
     recipients: tuple[str, ...]
     parent: str = ""
     number: str = ""
     addressees: tuple[str, ...] = ()
+    authority: str = ""
+    urgency: str = ""
     appendices: tuple[Appendix, ...] = ()

@@ -1,5 +1,6 @@
 """Measures of Decree 30/2020/NĐ-CP, Annex I, and the Word styles that carry them."""
 
+import re
 from typing import Final, cast
 
 from docx.document import Document
@@ -20,7 +21,7 @@ MARGINS: Final = {"top": Mm(20), "bottom": Mm(20), "left": Mm(30), "right": Mm(1
 FIRST_LINE: Final = Mm(12.7)
 
 _STYLES: Final = (
-    # name, size, bold, italic, alignment, first line, space before, space after
+    # name, size, bold, italic, alignment, first line (in indents), space before, space after
     ("Quốc hiệu", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Tiêu ngữ", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Cơ quan chủ quản", 13, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
@@ -40,12 +41,25 @@ _STYLES: Final = (
     ("Danh sách nơi nhận", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
     ("Tên phụ lục", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Kèm theo", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 6),
+    ("Nơi gửi", 14, False, False, WD_ALIGN_PARAGRAPH.LEFT, 5, 0, 0),
+    ("Độ khẩn", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
+    ("Lệnh", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 6),
+    ("Điều", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
+    ("Ô số", 12, False, False, WD_ALIGN_PARAGRAPH.RIGHT, 0, 2, 2),
     ("Ô bảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 2, 2),
     ("Tiêu đề bảng", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 2),
 )
 
 
 _KEPT_WITH_NEXT: Final = frozenset({"Mục", "Tiểu mục", "Tên loại", "Tên phụ lục", "Tiêu đề bảng"})
+
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without what XML cannot carry, and without the two marks that the writer uses itself."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def add_styles(document: Document) -> None:
@@ -59,7 +73,7 @@ def add_styles(document: Document) -> None:
         style.font.bold, style.font.italic = bold, italic
         form = style.paragraph_format
         form.alignment, form.space_before, form.space_after = alignment, Pt(before), Pt(after)
-        form.first_line_indent = FIRST_LINE if indent else None
+        form.first_line_indent = FIRST_LINE * indent if indent else None
         form.line_spacing = 1.0
         form.keep_with_next = name in _KEPT_WITH_NEXT
 
@@ -123,7 +137,7 @@ def put(cell: _Cell, text: str, style: str) -> None:
     first = cell.paragraphs[0]
     paragraph = first if not first.text and len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
     paragraph.style = style
-    paragraph.add_run(text)
+    paragraph.add_run(printable(text))
 
 
 def keep_whole(row: _Row) -> None:

@@ -1,41 +1,57 @@
 """An OfficialDocument to .docx: letterhead, body, signature, recipients, appendices."""
 
 import io
+from typing import IO
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
-from kehoach.writing.document import Appendix, Grid, OfficialDocument, Text
-from kehoach.writing.layout import add_rule, add_styles, keep_whole, put, repeat_head, set_page
+from kehoach.text.markers import parse_marker
+from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Text
+from kehoach.writing.grid import Placed, mark_of, save
+from kehoach.writing.layout import add_rule, add_styles, keep_whole, printable, put, set_page
+from kehoach.writing.numbered import Numbering
 
-_STYLE_OF = {"section": "Mục", "heading": "Tiểu mục", "text": "Nội dung", "basis": "Căn cứ"}
+_STYLE_OF = {
+    "section": "Mục", "heading": "Tiểu mục", "text": "Nội dung", "basis": "Căn cứ", "order": "Lệnh",
+    "article": "Điều",
+}  # fmt: skip
 _LETTERHEAD = (62, 103)
 _BODY_WIDTH = 165
 _LANDSCAPE_WIDTH = 252
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def write_official(content: OfficialDocument) -> bytes:
     """The document as .docx, laid out by Decree 30/2020/NĐ-CP, Annex I."""
+    buffer = io.BytesIO()
+    write_official_to(content, buffer)
+    return buffer.getvalue()
+
+
+def write_official_to(content: OfficialDocument, out: IO[bytes]) -> None:
+    """Writes the document into an open file. Tables are written row by row, however long they are."""
     document = docx.Document()
     document._body.clear_content()
     add_styles(document)
     set_page(document.sections[0])
-    document.core_properties.title = f"{content.type} {content.title}".strip()
-    document.core_properties.author = " ".join(content.issuer)
+    document.core_properties.title = printable(f"{content.type} {content.title}".strip())[:255]
+    document.core_properties.author = " ".join(content.issuer)[:255]
     document.core_properties.language = "vi-VN"
+    tables: list[Placed] = []
     _add_letterhead(document, content)
     _add_title(document, content)
-    _add_body(document, content)
+    _add_body(document, content, tables)
     _add_ending(document, content)
-    for appendix in content.appendices:
-        _add_appendix(document, appendix)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    for position, appendix in enumerate(content.appendices):
+        label = f"PHỤ LỤC {_ROMAN[position]}" if len(content.appendices) > 1 else "PHỤ LỤC"
+        _add_appendix(document, label, appendix, tables)
+    save(document, tables, out)
 
 
 def _add_letterhead(document: Document, content: OfficialDocument) -> None:
@@ -54,6 +70,8 @@ def _add_letterhead(document: Document, content: OfficialDocument) -> None:
     put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
     if not content.type:
         put(left, f"V/v {content.title}", "Trích yếu công văn")
+    if content.urgency:
+        put(left, content.urgency.upper(), "Độ khẩn")
 
 
 def _layout_table(document: Document, widths: tuple[int, int]) -> Table:
@@ -78,23 +96,51 @@ def _add_title(document: Document, content: OfficialDocument) -> None:
     if not content.type:
         _add_addressees(document, content)
         return
-    document.add_paragraph(content.type.upper(), "Tên loại")
-    document.add_paragraph(content.title, "Trích yếu")
+    document.add_paragraph(printable(content.type.upper()), "Tên loại")
+    document.add_paragraph(printable(content.title), "Trích yếu")
     add_rule(document.add_paragraph(), 42, _BODY_WIDTH)
     _add_addressees(document, content)
+    if content.authority:
+        document.add_paragraph(printable(content.authority.upper()), "Lệnh")
 
 
 def _add_addressees(document: Document, content: OfficialDocument) -> None:
-    if content.addressees:
-        document.add_paragraph("Kính gửi: " + "; ".join(content.addressees) + ".", "Kính gửi")
+    """One addressee stands behind the words, several stand one a line below (Annex I, II.9a)."""
+    if len(content.addressees) == 1:
+        document.add_paragraph(f"Kính gửi: {printable(content.addressees[0])}.", "Kính gửi")
+    elif content.addressees:
+        document.add_paragraph("Kính gửi:", "Kính gửi")
+        last = len(content.addressees) - 1
+        for position, name in enumerate(content.addressees):
+            document.add_paragraph(f"- {printable(name)}{'.' if position == last else ';'}", "Nơi gửi")
 
 
-def _add_body(document: Document, content: OfficialDocument) -> None:
+def _add_body(document: Document, content: OfficialDocument, tables: list[Placed]) -> None:
+    numbering = Numbering(document)
     for block in content.body:
         if isinstance(block, Text):
-            document.add_paragraph(block.text, _STYLE_OF[block.weight])
+            _add_text(document, block, numbering)
+        elif isinstance(block, Picture):
+            _add_picture(document, block)
         else:
-            _add_grid(document, block, _BODY_WIDTH)
+            _add_grid(document, block, _BODY_WIDTH, tables)
+
+
+def _add_text(document: Document, block: Text, numbering: Numbering) -> None:
+    paragraph = document.add_paragraph(style=_STYLE_OF[block.weight])
+    text = numbering.add(paragraph, printable(block.text), block.weight)
+    marker = parse_marker(text) if block.weight == "article" else None
+    if marker is not None:
+        paragraph.add_run(text[: marker.rest]).bold = True
+        text = text[marker.rest :]
+    paragraph.add_run(text)
+
+
+def _add_picture(document: Document, picture: Picture) -> None:
+    paragraph = document.add_paragraph(style="Nội dung")
+    paragraph.alignment, paragraph.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.CENTER, Mm(0)
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(picture.width))
+    shape._inline.docPr.set("descr", picture.said)
 
 
 def _add_ending(document: Document, content: OfficialDocument) -> None:
@@ -114,28 +160,16 @@ def _add_ending(document: Document, content: OfficialDocument) -> None:
     put(right, signature.name, "Chữ ký")
 
 
-def _add_appendix(document: Document, appendix: Appendix) -> None:
+def _add_appendix(document: Document, label: str, appendix: Appendix, tables: list[Placed]) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     set_page(section, is_landscape=True)
-    document.add_paragraph("PHỤ LỤC", "Tên phụ lục")
-    document.add_paragraph(appendix.title.upper(), "Tên phụ lục")
-    document.add_paragraph(appendix.caption, "Kèm theo")
-    _add_grid(document, appendix.grid, _LANDSCAPE_WIDTH)
+    document.add_paragraph(label, "Tên phụ lục")
+    document.add_paragraph(printable(appendix.title.upper()), "Tên phụ lục")
+    document.add_paragraph(printable(appendix.caption), "Kèm theo")
+    _add_grid(document, appendix.grid, _LANDSCAPE_WIDTH, tables)
 
 
-def _add_grid(document: Document, grid: Grid, width: int) -> None:
-    widths = grid.widths or tuple(width // len(grid.columns) for _ in grid.columns)
-    table = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
-    table.autofit = False
-    for column, size in zip(table.columns, widths, strict=True):
-        column.width = Mm(size)
-    for cell, text, size in zip(table.rows[0].cells, grid.columns, widths, strict=True):
-        cell.width = Mm(size)
-        put(cell, text, "Tiêu đề bảng")
-    repeat_head(table)
-    for row in grid.rows:
-        cells = _add_row(table)
-        for cell, text, size in zip(cells, row, widths, strict=True):
-            cell.width = Mm(size)
-            for line in text.split("\n"):
-                put(cell, line, "Ô bảng")
+def _add_grid(document: Document, grid: Grid, width: int, tables: list[Placed]) -> None:
+    """Marks the place; the table is written there when the file is."""
+    document.add_paragraph(mark_of(len(tables)))
+    tables.append(Placed(grid, width))
