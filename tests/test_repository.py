@@ -32,6 +32,7 @@ ACTIONS += [
         "work/indicators.py",
         "work/difficulties.py",
         "plans/following.py",
+        "reports/periods.py",
         "agencies/people.py",
         "accounts/actions.py",
         "agencies/spreadsheets.py",

@@ -47,7 +47,7 @@ from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
 from kehoach.text.periods import due_date, parse_time
 from kehoach.text.stamps import find_secret_stamp
-from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Signature, Text
+from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Signature, Text
 from kehoach.writing.official import write_official, write_official_to
 from kehoach.writing.plan import write
 from kehoach.writing.stamping import stamp
@@ -60,6 +60,7 @@ __all__ = [
     "Amending",
     "Appendix",
     "Basis",
+    "Block",
     "Change",
     "Duty",
     "EncryptedFile",

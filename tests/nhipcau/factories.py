@@ -262,6 +262,13 @@ class PeriodFactory(DjangoModelFactory):
 class SubmissionFactory(DjangoModelFactory):
     class Meta:
         model = Submission
+        skip_postgeneration_save = True
 
     period = factory.SubFactory(PeriodFactory)
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..period.plan.locality"))
+
+    @factory.post_generation
+    def results(self, create, text, **more):
+        """An overview that somebody of the agency wrote."""
+        if text:
+            self.passages.create(key="overview", text=text, written_by=self.period.opened_by, written_at=NOW)

@@ -138,12 +138,23 @@ TABLE = {
     "period_list": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "open_period": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "period_detail": ("get", "period", {}, (S, S, OK, OK, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
-    "edit_report": ("post", "period", {"version": "1"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "set_schedule": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "extend_period": ("get", "period", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "close_period": ("post", "period", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "report_calendar": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "report_rows": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "report_xlsx": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "report_json": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "report_schema": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "comment_on": ("post", "submission", {"text": "Ý kiến"}, (NO, NO, OK, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "submission_docx": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "passage_wordings": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "edit_report": ("post", "period", {"text-overview": "Chung"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "report_docx": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "my_submissions": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "submission_detail": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "save_submission": (
-        "post", "submission", {"results": "Đã làm.", "version": "1"}, (NO, NO, OK, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN),
+        "post", "submission", {"text-overview": "Đã làm.", "version-overview": "1"}, (NO, NO, OK, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN),
     ),
     "send_submission": ("post", "submission", {}, (NO, NO, OK, NO, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "return_submission": ("post", "submission", {"remark": "Thiếu."}, (NO, OK, NO, NO, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
@@ -263,9 +274,8 @@ def test_who_may(route, world, as_user):
 def _set_back(world):
     """Undoes what a permitted action did, so that the next person finds the same world."""
     type(world.difficulty).objects.filter(pk=world.difficulty.pk).update(answer="", answered_by=None, answered_at=None)
-    type(world.submission).objects.filter(pk=world.submission.pk).update(
-        state="draft", version=1, sent_by=None, sent_at=None
-    )
+    type(world.submission).objects.filter(pk=world.submission.pk).update(state="draft", sent_by=None, sent_at=None)
+    type(world.period).objects.filter(pk=world.period.pk).update(closed_by=None, closed_at=None)
     world.assignment.task.assignments.filter(agency=world.idle_agency).delete()
     world.group.locality.aliases.filter(agency=world.idle_agency).delete()
     if not type(world.alias).objects.filter(pk=world.alias.pk).exists():

@@ -13,9 +13,9 @@ from nhipcau.plans import amending
 from nhipcau.plans.amending import Decision
 from nhipcau.plans.changing import Said
 from nhipcau.plans.models import Amendment, Change, SourceFile, Task
-from nhipcau.reports.queries import report_content
+from nhipcau.reports.content import report_content
 from nhipcau.reports.standing import standing_then, tasks_then
-from nhipcau.reports.writing import report_document
+from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.work.actions import post_progress
 from nhipcau.work.posting import ProgressReport
 from nhipcau.work.queries import my_assignments, plan_assignments
@@ -150,7 +150,7 @@ def test_a_report_counts_against_the_plan_of_its_day(world, tasks):
         task=world.assignment.task).order_by("task__item__position")] == [("III.2.b", "SVHTTDL"), ("PL.7", "SVHTTDL")]  # fmt: skip
     period = make.PeriodFactory(plan=world.plan, ends_on=before)
     content = report_content(period, None, TODAY)
-    assert [row.text for row in content.rows] == [old.text, "Mở Tuần Văn hóa", "Làm phim"]
+    assert [row.text for row in content.rows()] == [old.text, "Mở Tuần Văn hóa", "Làm phim"]
 
 
 def test_what_was_posted_or_moved_after_the_day_does_not_count(world):

@@ -12,6 +12,7 @@ from nhipcau.audit.recording import record
 from nhipcau.desk.history import SENTENCES, tell
 from nhipcau.plans import actions as plan_actions
 from nhipcau.reports import actions as report_actions
+from nhipcau.reports.passages import Written
 from nhipcau.work import actions as work_actions
 from nhipcau.work.posting import File
 from tests.conftest import NOW
@@ -48,8 +49,8 @@ def test_the_history_of_a_plan_newest_first(world, as_user):
     work_actions.post_progress(by=world.lead, assignment=world.assignment, report=report, now=NOW)
     spare = make.TaskFactory(item__plan=world.plan).item
     plan_actions.drop_item(by=world.focal, item=spare, version=1, now=NOW)
-    text = report_actions.SubmissionText("Rồi.", "", "")
-    report_actions.save_submission(by=world.lead, submission=world.submission, version=1, text=text)
+    written = [Written("proposals", 0, "Rồi.")]
+    report_actions.save_submission(by=world.lead, submission=world.submission, written=written, now=NOW)
     context = _page(as_user(world.chair), world.plan)
 
     locator, agency = world.assignment.task.item.locator, world.lead_agency.name

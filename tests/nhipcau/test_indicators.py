@@ -12,8 +12,9 @@ from nhipcau.common.numbers import parse_decimal
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Indicator, Item
 from nhipcau.plans.reading import indicator_candidates
-from nhipcau.reports.actions import NewPeriod, open_period
-from nhipcau.reports.queries import report_content
+from nhipcau.reports.content import report_content
+from nhipcau.reports.drafting import submission_slots, texts_of
+from nhipcau.reports.periods import NewPeriod, open_period
 from nhipcau.work.indicators import Aim, Measured, drop_indicator, post_value, set_indicator, take_indicators
 from nhipcau.work.posting import File
 from nhipcau.work.reaching import plan_reach
@@ -138,8 +139,10 @@ def test_a_result_reported_once_stands_in_every_report(world, indicator):
 
     period = open_period(by=world.focal, plan=world.plan, new=new, duty_item=None, now=NOW)
 
-    draft = period.submissions.get(agency=world.lead_agency).results
-    assert draft.splitlines()[-1] == "- Số lễ hội quốc tế: 4,5 lễ hội (mục tiêu năm 2026: 4 lễ hội)."
+    drafts = submission_slots(period.submissions.get(agency=world.lead_agency), TODAY)
+    assert (
+        texts_of(drafts)[f"indicator:{indicator.pk}"] == "Số lễ hội quốc tế: 4,5 lễ hội (mục tiêu năm 2026: 4 lễ hội)."
+    )
     assert [(r.indicator, r.last.value) for r in report_content(period, None, TODAY).reach] == [
         (indicator, Decimal("4.50"))
     ]

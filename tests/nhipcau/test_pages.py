@@ -74,9 +74,12 @@ LISTS = {
     "succession_list": (lambda w: [], 9),
     "person_list": (lambda w: [], 10),
     "reminder_list": (lambda w: [], 17),
-    "period_list": (lambda w: [w.plan.pk], 8),
-    "period_detail": (lambda w: [w.period.pk], 20),
-    "submission_detail": (lambda w: [w.submission.pk], 9),
+    "period_list": (lambda w: [w.plan.pk], 9),
+    "period_detail": (lambda w: [w.period.pk], 21),
+    "report_rows": (lambda w: [w.period.pk], 10),
+    "passage_wordings": (lambda w: [w.submission.pk], 15),
+    "report_calendar": (lambda w: [], 9),
+    "submission_detail": (lambda w: [w.submission.pk], 13),
     "task_detail": (lambda w: [w.assignment.task_id], 19),
     "set_milestone": (lambda w: [w.assignment.pk], 9),
     "plan_review": (lambda w: [w.draft.pk], 16),
@@ -241,12 +244,35 @@ def test_post_progress_keeps_what_was_typed_when_refused(world, as_user):
 
 def test_save_submission_keeps_what_was_typed_when_a_colleague_was_faster(world, as_user):
     address = reverse("save_submission", args=[world.submission.pk])
-    as_user(world.lead).post(address, {"results": "Bản một", "version": 1})
+    as_user(world.lead).post(address, {"text-overview": "Bản một", "version-overview": 1})
 
-    response = as_user(world.head).post(address, {"results": "Bản hai", "version": 1})
+    response = as_user(world.head).post(address, {"text-overview": "Bản hai", "version-overview": 1})
 
+    page = _page(response)
     assert response.status_code == 409
-    assert "Bản hai" in _page(response)
+    assert ("Bản hai</textarea>" in page, "Bản một" in page, 'name="version-overview" value="2"' in page) == (
+        True, True, True,
+    )  # fmt: skip
+
+
+def test_a_passage_is_saved_by_itself_while_it_is_typed(world, as_user):
+    address, htmx = reverse("save_submission", args=[world.submission.pk]), {"HTTP_HX_REQUEST": "true"}
+
+    first = _page(as_user(world.lead).post(address, {"text-overview": "Bản một", "version-overview": 1}, **htmx))
+    other = _page(as_user(world.head).post(address, {"text-overview": "Bản hai", "version-overview": 1}, **htmx))
+
+    assert ('value="2"' in first, "Đã lưu lúc" in first, "<html" in first) == (True, True, False)
+    assert ("Bản một" in other, "chưa lưu" in other, 'value="2"' in other) == (True, True, True)
+
+
+def test_edit_report_shows_both_texts_when_a_colleague_was_faster(world, as_user):
+    address = reverse("edit_report", args=[world.period.pk])
+    as_user(world.focal).post(address, {"text-overview": "Bản một", "version-overview": 0})
+
+    response = as_user(world.focal).post(address, {"text-overview": "Bản hai", "version-overview": 0})
+
+    page = _page(response)
+    assert (response.status_code, "Bản hai</textarea>" in page, "Bản một" in page) == (409, True, True)
 
 
 def _work_and_lose_the_session(client, person):

@@ -1,4 +1,4 @@
-"""Periods, submissions, the consolidated report and its document."""
+"""What agencies send, the consolidated report, and its document."""
 
 import io
 from datetime import date, timedelta
@@ -8,80 +8,129 @@ import pytest
 from django.utils import translation
 
 import kehoach
-from nhipcau.common.refusal import NotAllowed, Refused, Stale
+from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.reports import actions
-from nhipcau.reports.models import ConsolidatedReport, Submission
+from nhipcau.reports.drafting import submission_slots, texts_of
+from nhipcau.reports.gathering import report_slots, section_key
+from nhipcau.reports.models import Comment, ConsolidatedReport, Passage, Submission, Wording
+from nhipcau.reports.passages import Written
 from nhipcau.reports.queries import (
     focal_agency,
     proposed_period,
     submissions_with_lateness,
     visible_submissions,
 )
-from nhipcau.reports.writing import report_document
+from nhipcau.reports.writing.consolidated import report_document
+from nhipcau.reports.writing.submission import submission_document
+from nhipcau.work.models import Progress
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
-NEW = actions.NewPeriod("Năm 2026", date(2026, 1, 1), date(2026, 11, 20), date(2026, 11, 20))
-TEXT = actions.SubmissionText("- Đã tổ chức.", "Thiếu người.", "Cho thêm người.")
+TEXT = [
+    Written("overview", 1, "- Đã tổ chức."),
+    Written("difficulties", 0, "Thiếu người."),
+    Written("proposals", 0, "Cho thêm người."),
+]
 
 
-def test_open_period_gives_every_agency_a_draft_of_its_own_progress(world, now):
-    period = actions.open_period(by=world.focal, plan=world.plan, new=NEW, duty_item=None, now=now)
-
-    drafts = {s.agency: (s.state, s.results, s.difficulties) for s in period.submissions.all()}
-    text = world.assignment.task.item.text
-    assert drafts == {
-        world.lead_agency: (
-            "draft", f"- {text}: Đã làm được một phần (đang thực hiện, 40%).", f"- {text}: Thiếu kinh phí.",
-        ),
-        world.partner_agency: ("draft", "", ""),
-    }  # fmt: skip
+def _save(world, written, by=None, now=NOW):
+    return actions.save_submission(by=by or world.lead, submission=world.submission, written=written, now=now)
 
 
-@pytest.mark.parametrize(
-    ("new", "sentence"),
-    [
-        (actions.NewPeriod("Ngược", date(2026, 5, 1), date(2026, 4, 1), date(2026, 5, 1)), "phải sau"),
-        (actions.NewPeriod("Kỳ cũ", date(2026, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "đã có kỳ"),
-    ],
-)
-def test_open_period_refuses(world, now, new, sentence):
-    make.PeriodFactory(plan=world.plan, name="Kỳ cũ")
-
-    with pytest.raises(Refused, match=sentence):
-        actions.open_period(by=world.focal, plan=world.plan, new=new, duty_item=None, now=now)
+def _send(world, by=None, now=NOW):
+    return actions.send_submission(by=by or world.head, submission=world.submission, now=now)
 
 
-def test_open_period_waits_for_an_active_plan(world, now):
-    with pytest.raises(Refused, match="chưa kích hoạt"):
-        actions.open_period(by=world.focal, plan=world.draft, new=NEW, duty_item=None, now=now)
+def test_a_report_is_drafted_from_the_record(world):
+    assignment = world.assignment
+    text = assignment.task.item.text
+    slots = submission_slots(world.submission, TODAY)
+
+    assert [(slot.key, slot.text, slot.version) for slot in slots] == [
+        ("overview", "- Đã xong.", 1),
+        (f"task:{assignment.pk}", "Đã làm được một phần (đang thực hiện, 40%).", 0),
+        ("difficulties", f"- {text}: Thiếu kinh phí.", 0),
+        ("direction", f"- Tiếp tục thực hiện: {text}.", 0),
+        ("proposals", "", 0),
+    ]
+
+
+def test_a_draft_follows_the_record_until_somebody_writes(world):
+    key = f"task:{world.assignment.pk}"
+    _save(world, [Written("proposals", 0, "Xin thêm.")])
+    Progress.objects.update(percent=60)
+
+    before = texts_of(submission_slots(world.submission, TODAY))[key]
+    _save(world, [Written(key, 0, "Câu của chuyên viên.")])
+    Progress.objects.update(percent=80)
+
+    assert (before, texts_of(submission_slots(world.submission, TODAY))[key]) == (
+        "Đã làm được một phần (đang thực hiện, 60%).", "Câu của chuyên viên.",
+    )  # fmt: skip
+
+
+def test_what_was_said_before_the_period_is_not_said_again(world):
+    Progress.objects.update(posted_at=NOW - timedelta(days=800))
+
+    assert texts_of(submission_slots(world.submission, TODAY))[f"task:{world.assignment.pk}"] == ""
 
 
 def test_save_submission_then_send_submission(world, now):
-    saved = actions.save_submission(by=world.lead, submission=world.submission, version=1, text=TEXT)
-    sent = actions.send_submission(by=world.head, submission=saved, now=now)
+    kept = _save(world, TEXT)
+    sent = _send(world)
 
-    assert (sent.results, sent.version, sent.state, sent.sent_by) == ("- Đã tổ chức.", 2, "sent", world.head)
-
-
-def test_save_submission_refuses_a_stale_form(world):
-    actions.save_submission(by=world.lead, submission=world.submission, version=1, text=TEXT)
-
-    with pytest.raises(Stale):
-        actions.save_submission(by=world.head, submission=world.submission, version=1, text=TEXT)
+    assert (kept.versions, kept.conflicts) == ({"overview": 2, "difficulties": 1, "proposals": 1}, {})
+    assert (sent.state, sent.sent_by, sent.unchanged_share) == ("sent", world.head, None)
 
 
-def test_save_submission_refuses_once_sent(world, now):
-    actions.send_submission(by=world.head, submission=world.submission, now=now)
+def test_what_was_sent_reads_as_it_did_whatever_is_recorded_after(world):
+    before = texts_of(submission_slots(world.submission, TODAY))
+    sent = _send(world)
+    Progress.objects.update(percent=99, note="Khác hẳn.")
+
+    after = texts_of(submission_slots(sent, TODAY))
+
+    assert after == {key: text for key, text in before.items() if text}
+
+
+def test_save_submission_overwrites_no_colleague(world):
+    _save(world, [Written("overview", 1, "Bản một"), Written("proposals", 0, "Xin người.")])
+
+    kept = _save(world, [Written("overview", 1, "Bản hai"), Written("direction", 0, "Làm tiếp.")], by=world.head)
+
+    texts = texts_of(submission_slots(world.submission, TODAY))
+    assert (texts["overview"], texts["direction"], texts["proposals"]) == ("Bản một", "Làm tiếp.", "Xin người.")
+    assert {key: row.text for key, row in kept.conflicts.items()} == {"overview": "Bản một"}
+
+
+def test_the_wording_before_stays_once_a_sitting(world):
+    for minutes, text in ((0, "Một"), (1, "Hai"), (2, "Ba"), (30, "Bốn")):
+        version = Passage.objects.get(submission=world.submission, key="overview").version
+        _save(world, [Written("overview", version, text)], now=NOW + timedelta(minutes=minutes))
+
+    assert list(Wording.objects.order_by("version").values_list("text", flat=True)) == ["- Đã xong.", "Ba"]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [(Written("task:0", 0, "Gì đó"), "không có mục này"), (Written("overview", 1, "a" * 50_001), "dài nhất")],
+)
+def test_save_submission_refuses_what_cannot_be(world, written, sentence):
+    with pytest.raises(Refused, match=sentence):
+        _save(world, [written])
+
+
+def test_save_submission_refuses_once_sent(world):
+    _send(world)
 
     with pytest.raises(Refused, match="đã gửi"):
-        actions.save_submission(by=world.lead, submission=world.submission, version=1, text=TEXT)
+        _save(world, TEXT)
 
 
-def test_send_submission_is_the_heads_where_there_is_one(world, now):
+def test_send_submission_is_the_heads_where_there_is_one(world):
     with pytest.raises(NotAllowed):
-        actions.send_submission(by=world.lead, submission=world.submission, now=now)
+        _send(world, by=world.lead)
 
 
 def test_send_submission_is_the_officers_where_there_is_no_head(world, now):
@@ -91,20 +140,41 @@ def test_send_submission_is_the_officers_where_there_is_no_head(world, now):
 
 
 def test_send_submission_refuses_an_empty_report(world, now):
-    submission = make.SubmissionFactory(period=world.period, agency=world.partner_agency)
+    submission = make.SubmissionFactory(period=world.period, agency=make.AgencyFactory(locality=world.locality))
+    officer = make.MembershipFactory(agency=submission.agency).user
 
     with pytest.raises(Refused, match="chưa có kết quả"):
-        actions.send_submission(by=world.partner, submission=submission, now=now)
+        actions.send_submission(by=officer, submission=submission, now=now)
+
+
+def test_send_submission_refuses_once_the_period_is_closed(world, now):
+    type(world.period).objects.update(closed_by=world.focal, closed_at=now)
+
+    with pytest.raises(Refused, match="đã đóng"):
+        _send(world)
 
 
 def test_return_submission_says_why_and_opens_it_again(world, now):
-    sent = actions.send_submission(by=world.head, submission=world.submission, now=now)
+    sent = _send(world)
 
     with pytest.raises(Refused, match="Hãy ghi"):
         actions.return_submission(by=world.focal, submission=sent, remark=" ", now=now)
-    returned = actions.return_submission(by=world.focal, submission=sent, remark="Thiếu số liệu.", now=now)
+    returned = actions.return_submission(
+        by=world.focal, submission=sent, remark="Thiếu số liệu.", remarks={"overview": "Ghi rõ."}, now=now
+    )
 
     assert (returned.state, returned.remark, returned.is_open) == ("returned", "Thiếu số liệu.", True)
+    assert returned.passages.get(key="overview").remark == "Ghi rõ."
+
+
+def test_comment_on_is_for_the_agencys_own_people(world, now):
+    actions.comment_on(by=world.head, submission=world.submission, key="overview", text=" Thêm số. ", now=now)
+
+    with pytest.raises(NotAllowed):
+        actions.comment_on(by=world.focal, submission=world.submission, key="", text="Xem", now=now)
+    with pytest.raises(Refused, match="ghi ý kiến"):
+        actions.comment_on(by=world.lead, submission=world.submission, key="", text=" ", now=now)
+    assert [(c.key, c.text, c.by) for c in Comment.objects.all()] == [("overview", "Thêm số.", world.head)]
 
 
 State = Submission.State
@@ -132,15 +202,47 @@ def test_submissions_move_only_along_the_table(world, now, before, after):
             move()
 
 
-def test_edit_report_refuses_a_stale_form(world):
-    text = actions.ReportText("Chung", "Tới", "Xin")
-    actions.edit_report(by=world.focal, period=world.period, version=1, text=text)
+def test_edit_report_overwrites_no_colleague(world, now):
+    def edit(*written):
+        return actions.edit_report(by=world.focal, period=world.period, written=written, now=now)
 
-    with pytest.raises(Stale):
-        actions.edit_report(by=world.focal, period=world.period, version=1, text=text)
+    edit(Written("overview", 0, "Chung"), Written("direction", 0, "Tới"))
+    kept = edit(Written("overview", 0, "Khác"), Written("proposals", 0, "Xin"))
 
     report = ConsolidatedReport.objects.get(period=world.period)
-    assert (report.overview, report.direction, report.proposals, report.version) == ("Chung", "Tới", "Xin", 2)
+    assert {row.key: row.text for row in report.passages.all()} == {
+        "overview": "Chung", "direction": "Tới", "proposals": "Xin",
+    }  # fmt: skip
+    assert (kept.versions, set(kept.conflicts)) == ({"proposals": 1}, {"overview"})
+
+
+def test_the_report_gathers_agencies_along_the_plans_sections(world, now):
+    _save(world, TEXT)
+    actions.accept_submission(by=world.focal, submission=_send(world), now=now)
+    item = world.assignment.task.item
+
+    slots = {slot.key: slot for slot in report_slots(ConsolidatedReport(period=world.period), TODAY)}
+
+    name = world.lead_agency.name
+    section = slots[section_key(item.top_section)]
+    assert section.text == f"- {item.text}: {name}: Đã làm được một phần (đang thực hiện, 40%)."
+    assert [(s.submission, s.text) for s in section.sources] == [
+        (world.submission, "Đã làm được một phần (đang thực hiện, 40%).")
+    ]
+    assert [slots[key].text for key in ("overview", "difficulties", "proposals")] == [
+        f"- {name}: - Đã tổ chức.", f"- {name}: Thiếu người.", f"- {name}: Cho thêm người.",
+    ]  # fmt: skip
+
+
+def test_what_agencies_send_after_a_passage_was_written_is_shown(world, now):
+    written = [Written("difficulties", 0, "Không có.")]
+    actions.edit_report(by=world.focal, period=world.period, written=written, now=now)
+    _save(world, TEXT)
+    actions.accept_submission(by=world.focal, submission=_send(world), now=now + timedelta(hours=1))
+
+    slots = {slot.key: slot for slot in report_slots(ConsolidatedReport.objects.get(), TODAY)}
+
+    assert [source.text for source in slots["difficulties"].newer_sources] == ["Thiếu người."]
 
 
 @pytest.mark.parametrize(
@@ -180,11 +282,12 @@ def test_visible_submissions(world):
 
 @pytest.fixture
 def report(world, now):
-    text = actions.ReportText("Công việc đi đúng hướng.", "Làm tiếp phần còn lại.", "Xin thêm kinh phí.")
-    actions.edit_report(by=world.focal, period=world.period, version=1, text=text)
-    saved = actions.save_submission(by=world.lead, submission=world.submission, version=1, text=TEXT)
-    sent = actions.send_submission(by=world.head, submission=saved, now=now)
-    actions.accept_submission(by=world.focal, submission=sent, now=now)
+    written = [
+        Written("overview", 0, "Công việc đi đúng hướng."), Written("direction", 0, "Làm tiếp phần còn lại."),
+    ]  # fmt: skip
+    _save(world, TEXT)
+    actions.accept_submission(by=world.focal, submission=_send(world), now=now)
+    actions.edit_report(by=world.focal, period=world.period, written=written, now=now)
     issuer = focal_agency(world.focal, world.plan)
     with translation.override("en"):
         return docx.Document(io.BytesIO(report_document(world.period, issuer, TODAY)))
@@ -204,7 +307,7 @@ def test_write_report_has_the_official_first_page(report, world):
     assert [p.text for p in report.paragraphs if p.style.name in ("Tên loại", "Mục")] == [
         "BÁO CÁO",
         "TÌNH HÌNH CHUNG",
-        "KẾT QUẢ THỰC HIỆN CỦA CÁC CƠ QUAN, ĐƠN VỊ",
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
         "KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI",
         "ĐỀ XUẤT, KIẾN NGHỊ",
@@ -214,9 +317,9 @@ def test_write_report_has_the_official_first_page(report, world):
 def test_write_report_gathers_what_was_accepted(report):
     texts = {p.text for p in report.paragraphs}
 
+    name = "Sở Văn hóa, Thể thao và Du lịch"
     gathered = {
-        "Công việc đi đúng hướng.", "- Đã tổ chức.", "Thiếu người.", "Cho thêm người.", "Làm tiếp phần còn lại.",
-        "Xin thêm kinh phí.", "Sở Văn hóa, Thể thao và Du lịch",
+        "Công việc đi đúng hướng.", f"- {name}: Thiếu người.", f"- {name}: Cho thêm người.", "Làm tiếp phần còn lại.",
     }  # fmt: skip
     assert gathered - texts == set()
 
@@ -244,3 +347,13 @@ def test_the_report_is_read_again_by_the_reader(world):
     header = kehoach.read(written).header
 
     assert (header.type, header.symbol, header.place, header.date) == ("Báo cáo", "BC-SNgV", "Vĩnh Hà", "2026-08")
+
+
+def test_an_agencys_report_is_read_again_by_the_reader(world):
+    written = submission_document(world.submission, world.locality.focal_agency, TODAY)
+
+    header = kehoach.read(written).header
+
+    assert (header.type, header.symbol, header.place, header.issuer) == (
+        "Báo cáo", "BC-SVHTTDL", "Vĩnh Hà", "Sở Văn hóa, Thể thao và Du lịch tỉnh Vĩnh Hà",
+    )  # fmt: skip

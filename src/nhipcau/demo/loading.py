@@ -16,6 +16,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, GroupMember, Invitation, Locality, Membership, Succession
 from nhipcau.demo.building import build_plan, read_content
 from nhipcau.demo.following import load_following, officer_of
+from nhipcau.demo.reporting import load_reporting
 from nhipcau.plans import actions as plan_actions
 from nhipcau.plans.models import Assignment, Plan, SourceFile
 from nhipcau.plans.uploads import upload_plan
@@ -59,6 +60,7 @@ def load_demo(now: datetime) -> Plan:
     for row in world["difficulty"]:
         _raise(plan, row, now)
     load_following(plan, focal, now)
+    load_reporting(plan, focal, now)
     return plan
 
 

@@ -15,7 +15,7 @@ from nhipcau.common.numbers import parse_whole
 from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.plans.reading import SUFFIXES
 from nhipcau.reminders.models import ReminderRules
-from nhipcau.reports.models import ConsolidatedReport, Submission
+from nhipcau.reports.models import Frequency
 from nhipcau.work.models import Progress
 
 
@@ -211,44 +211,42 @@ class PeriodForm(forms.Form):
     """A reporting period to be opened."""
 
     name = forms.CharField(label=_("Tên kỳ báo cáo"), max_length=200)
+    frequency = forms.ChoiceField(label=_("Loại kỳ"), choices=Frequency.choices, required=False)
     starts_on = forms.DateField(label=_("Số liệu từ ngày"), help_text=_("ngày/tháng/năm"))
     ends_on = forms.DateField(label=_("đến ngày"), help_text=_("ngày/tháng/năm"))
     due_on = forms.DateField(label=_("Hạn gửi"), help_text=_("ngày/tháng/năm"))
     duty_item = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class SubmissionForm(forms.Form):
-    """An agency's report."""
+class ScheduleForm(forms.Form):
+    """How often reports come back."""
 
-    results = forms.CharField(label=_("Kết quả thực hiện"), widget=lines(14), required=False)
-    difficulties = forms.CharField(label=_("Khó khăn, vướng mắc và nguyên nhân"), widget=lines(4), required=False)
-    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=lines(3), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    frequency = forms.ChoiceField(
+        label=_("Kỳ báo cáo"), choices=[choice for choice in Frequency.choices if choice[0] != Frequency.ONCE]
+    )
+    due = forms.RegexField(
+        r"^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", label=_("Hạn gửi hằng năm do kế hoạch quy định"),
+        required=False, help_text=_("tháng-ngày, ví dụ 11-15; để trống thì tính theo ngày chốt số liệu."),
+    )  # fmt: skip
+    working_days_after = forms.IntegerField(
+        label=_("Hạn gửi sau ngày chốt số liệu (ngày làm việc)"), min_value=1, max_value=60
+    )
+    opens_before = forms.IntegerField(label=_("Mở kỳ trước hạn gửi (ngày)"), min_value=1, max_value=90)
+    is_on = forms.BooleanField(label=_("Tự mở kỳ báo cáo khi đến ngày"), required=False)
+    duty_item = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    @staticmethod
-    def of(submission: Submission) -> "SubmissionForm":
-        fields = ("results", "difficulties", "proposals", "version")
-        return SubmissionForm(initial={name: getattr(submission, name) for name in fields})
+
+class ExtendPeriodForm(forms.Form):
+    """A later due date for a period."""
+
+    due_on = forms.DateField(label=_("Hạn gửi mới"), help_text=_("ngày/tháng/năm"))
+    reason = forms.CharField(label=_("Lý do"), widget=lines(2), max_length=2000)
 
 
 class RemarkForm(forms.Form):
     """Why a report goes back."""
 
     remark = forms.CharField(label=_("Nội dung cần bổ sung, chỉnh sửa"), widget=lines(2), required=False)
-
-
-class ReportForm(forms.Form):
-    """What the focal agency writes itself."""
-
-    overview = forms.CharField(label=_("Đánh giá chung"), widget=lines(6), required=False)
-    direction = forms.CharField(label=_("Phương hướng, nhiệm vụ thời gian tới"), widget=lines(4), required=False)
-    proposals = forms.CharField(label=_("Đề xuất, kiến nghị"), widget=lines(3), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    @staticmethod
-    def of(report: ConsolidatedReport) -> "ReportForm":
-        fields = ("overview", "direction", "proposals", "version")
-        return ReportForm(initial={name: getattr(report, name) for name in fields})
 
 
 class GalleryForm(forms.Form):

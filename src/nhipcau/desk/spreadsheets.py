@@ -1,16 +1,14 @@
 """Lists as .xlsx: typed cells, a frozen head row, a filter on every column."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.provinces import Province
 from nhipcau.agencies.spreadsheets import COLUMNS as AGENCY_COLUMNS
+from nhipcau.common.books import Sheet, Value, write_book
 from nhipcau.plans.models import Plan
 from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
 from nhipcau.work.counting import Tally
@@ -19,7 +17,6 @@ from nhipcau.work.queries import Followed
 from nhipcau.work.reaching import Reach
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Value = str | int | Decimal | date | None
 
 
 def write_localities(rows: list[Province]) -> bytes:
@@ -104,25 +101,4 @@ def write_table(
     name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]], title: str = ""
 ) -> bytes:
     """A book of one sheet: columns with their widths in characters, and rows of cells."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "remove_timezone": True})
-    sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
-    for column, (label, width) in enumerate(columns):
-        sheet.write_string(0, column, label, head)
-        sheet.set_column(column, column, width)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(line, column, value, wrap)
-            elif isinstance(value, date):
-                sheet.write_datetime(line, column, value, day)
-            elif value is not None:
-                sheet.write_number(line, column, value, wrap)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    book.set_properties({"title": title or name})
-    book.close()
-    return buffer.getvalue()
+    return write_book([Sheet(name, columns, rows)], title or name)

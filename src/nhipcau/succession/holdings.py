@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership, Succession
 from nhipcau.plans.models import Assignment, Indicator, Plan
 from nhipcau.reports.models import Submission
+from nhipcau.reports.passages import take_in
 from nhipcau.succession.models import Handover
 
 State = Submission.State
@@ -121,7 +122,6 @@ def _absorb_submissions(rows: Sequence[Submission], new: Agency, on: date) -> Ma
             put_away[first.pk] = REVIVED
         _join(first, row)
         row.state = State.PASSED
-        row.version += 1
         row.save()
     return put_away
 
@@ -129,15 +129,12 @@ def _absorb_submissions(rows: Sequence[Submission], new: Agency, on: date) -> Ma
 def _join(first: Submission, other: Submission) -> None:
     """Takes the other's text in. A report that passed its own text on before begins anew."""
     is_revived = first.state == State.PASSED
-    for name in ("results", "difficulties", "proposals"):
-        own, said = "" if is_revived else getattr(first, name), getattr(other, name)
-        setattr(first, name, f"{own}\n\n{other.agency.name}:\n{said}".strip() if said else own)
+    take_in(first, other, is_anew=is_revived)
     if is_revived:
         first.state = State.DRAFT
     elif first.state in (State.SENT, State.ACCEPTED):
         first.state = State.RETURNED
         first.remark = f"{first.remark}\n{other.agency.name}: {TO_COMPLETE}".strip()
-    first.version += 1
     first.save()
 
 

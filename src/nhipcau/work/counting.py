@@ -72,8 +72,8 @@ class Tally:
         return [(status, self.by_status.get(status, 0)) for status in Status]
 
 
-def _section_name(section: str) -> str:
-    """A heading as a label: not in capitals; the appendix has none of its own."""
+def section_name(section: str) -> str:
+    """A heading as a label of pages and reports: not in capitals; the appendix has none of its own."""
     return (section.capitalize() if section.isupper() else section) or _("Phụ lục")
 
 
@@ -121,7 +121,7 @@ def plan_standing(plan: Plan, today: date, rows: "QuerySet[Followed] | None" = N
         _key, agency = agencies.setdefault(pk or folded, (key or sort_key(shown), Tally(shown, str(pk or ""))))
         if kind == Agency.Kind.GROUP:
             groups.add(pk)
-        for tally in (whole, agency, sections.setdefault(section, Tally(_section_name(section), section or APPENDIX))):
+        for tally in (whole, agency, sections.setdefault(section, Tally(section_name(section), section or APPENDIX))):
             tally.add(status, count, unheard)
     return PlanStanding(
         whole=whole,
@@ -175,7 +175,7 @@ def plan_summary(plan: Plan, today: date) -> PlanSummary:
     headings = rows.order_by().values_list("task__item__section", "task__item__kind")
     placed = sorted(headings.annotate(place=Min("task__item__position")), key=itemgetter(-1))
     sections = dict.fromkeys(top_section(section, kind) for section, kind, _place in placed)
-    named = tuple((section or APPENDIX, _section_name(section)) for section in sections)
+    named = tuple((section or APPENDIX, section_name(section)) for section in sections)
     return PlanSummary(whole, tuple(agencies), named, list(unassigned_tasks(plan)))
 
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.permissions import can_see_people
 from nhipcau.agencies.queries import search_memberships, visible_localities, visible_memberships
+from nhipcau.common.books import Value
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.history import tell
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import XLSX, Value, write_table
+from nhipcau.desk.spreadsheets import XLSX, write_table
 from nhipcau.plans.comparing import compare_plans
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans

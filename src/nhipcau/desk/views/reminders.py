@@ -22,9 +22,9 @@ from nhipcau.reminders.calendars import calendar_of, owner_of
 from nhipcau.reminders.calendars import renew_calendar as renew
 from nhipcau.reminders.permissions import can_ask_extension, can_set_rules
 from nhipcau.reminders.queries import my_reminders, rules_of, visible_extensions
-from nhipcau.reports.letters import reminder_letter as write_letter
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.waiting import waiting_for
+from nhipcau.reports.writing.letter import reminder_letter as write_letter
 from nhipcau.work.queries import visible_assignments
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

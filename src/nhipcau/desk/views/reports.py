@@ -1,255 +1,153 @@
-"""Periods, what agencies send, and the consolidated report."""
+"""The consolidated report of a period: written, looked behind, taken away."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import NotAllowed, Refused, Stale
-from nhipcau.desk.forms import PeriodForm, RemarkForm, ReportForm, SubmissionForm
-from nhipcau.desk.lists import page_of
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.plans.models import Plan, ReportingDuty
-from nhipcau.plans.queries import reporting_duties, visible_plans
+from nhipcau.common.refusal import NotAllowed, Refused, require
+from nhipcau.desk.lists import ROWS, page_of
+from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, written_in
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.spreadsheets import XLSX
+from nhipcau.desk.views.submissions import DOCX, passage_state, said_of_conflicts
 from nhipcau.reports import actions
-from nhipcau.reports.models import Period, Submission
-from nhipcau.reports.permissions import (
-    can_decide_submission,
-    can_edit_report,
-    can_open_period,
-    can_save_submission,
-    can_see_report,
-    can_send_submission,
-)
+from nhipcau.reports.content import changed_figures, figures_of, report_content
+from nhipcau.reports.models import Period
+from nhipcau.reports.permissions import can_edit_report, can_open_period, can_see_report
 from nhipcau.reports.queries import (
-    agency_results,
+    counted_assignments,
+    days_late,
     focal_agency,
-    period_counts,
-    proposed_period,
-    report_content,
-    report_of,
-    submissions_with_lateness,
     visible_periods,
     visible_submissions,
 )
-from nhipcau.reports.writing import report_document
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def _submission(request: SignedInRequest, pk: int) -> Submission:
-    return get_object_or_404(visible_submissions(request.user), pk=pk)
+from nhipcau.reports.writing.consolidated import report_document
+from nhipcau.reports.writing.machine import SCHEMA, machine_report
+from nhipcau.reports.writing.sheet import report_sheets
+from nhipcau.work.models import Status
 
 
-@require_GET
-@desk_page
-def period_list(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A plan's reporting periods, and the duties that a new one can be opened from."""
-    plan = get_object_or_404(visible_plans(request.user), pk=pk)
-    periods = period_counts(plan.periods.all())
-    context = {
-        "plan": plan,
-        "page": page_of(request, periods),
-        "duties": reporting_duties(plan),
-        "can_open": can_open_period(request.user, plan),
-    }
-    return render(request, "desk/period_list.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A new period, its dates proposed from the plan's own reporting duty."""
-    plan = get_object_or_404(visible_plans(request.user), pk=pk)
-    if not can_open_period(request.user, plan):
-        raise NotAllowed(_("Chỉ cán bộ đầu mối được mở kỳ báo cáo."))
-    asked = (request.POST.get("duty_item") or request.GET.get("duty") or "").strip()
-    number = parse_whole(asked)
-    duty = reporting_duties(plan).filter(item=number).first() if number is not None else None
-    form = PeriodForm(*sent(request), initial=_proposal(plan, duty))
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        new = actions.NewPeriod(said["name"], said["starts_on"], said["ends_on"], said["due_on"])
-        try:
-            period = actions.open_period(
-                by=request.user, plan=plan, new=new, duty_item=duty.item if duty else None, now=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã mở kỳ báo cáo; các cơ quan đã có bản thảo để hoàn thiện."))
-            return go(request, reverse("period_detail", args=[period.pk]))
-    status = 422 if form.errors else 200
-    return render(request, "desk/open_period.html", {"plan": plan, "form": form, "duty": duty}, status=status)
-
-
-def _proposal(plan: Plan, duty: ReportingDuty | None) -> dict[str, object]:
-    starts_on, ends_on, due_on = proposed_period(plan, duty.due if duty else "", timezone.localdate())
-    return {
-        "name": f"Báo cáo năm {due_on.year}",
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-        "due_on": due_on,
-        "duty_item": duty.item_id if duty else None,
-    }
+def _period(request: SignedInRequest, pk: int) -> Period:
+    """A period whose report this person may see."""
+    period = get_object_or_404(visible_periods(request.user), pk=pk)
+    require(can_see_report(request.user, period), _("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
+    return period
 
 
 @require_GET
 @desk_page
 def period_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Who has sent, who has not, and the consolidated report."""
+    """Who has sent, who has not, and the consolidated report; an agency is led to its own."""
     period = get_object_or_404(visible_periods(request.user), pk=pk)
     if not can_see_report(request.user, period):
         own = visible_submissions(request.user).filter(period=period).first()
         if own is not None:
             return go(request, reverse("submission_detail", args=[own.pk]))
-        raise NotAllowed(_("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
-    return _period_page(request, period, ReportForm.of(report_of(period)))
+    return _period_page(request, _period(request, pk))
 
 
-def _period_page(
-    request: SignedInRequest, period: Period, form: ReportForm, sentence: str = "", status: int = 200
-) -> HttpResponseBase:
+def _period_page(request: SignedInRequest, period: Period, attempt: Attempt = NOTHING_TRIED) -> HttpResponseBase:
     today = timezone.localdate()
+    content = report_content(period, None, today)
+    figures = figures_of(content)
+    submissions = page_of(request, period.submissions.select_related("agency", "sent_by"))
     context = {
         "period": period,
         "plan": period.plan,
-        "form": form,
-        "sentence": sentence,
-        "submissions": submissions_with_lateness(period, timezone.now()),
-        "content": report_content(period, None, today),
+        "content": content,
+        "fields": passage_fields(content.slots.values(), attempt),
+        "sentence": attempt.sentence,
+        "page": submissions,
+        "rows": [(row, days_late(row, period, timezone.now())) for row in submissions],
         "can_edit": can_edit_report(request.user, period),
+        "can_open": can_open_period(request.user, period.plan),
+        "issued": content.report.issued,
+        "changes": changed_figures(content.report.issued, figures) if content.report.issued else [],
         "today": today,
     }
-    return render(request, "desk/period_detail.html", context, status=status)
+    return render(request, "desk/period_detail.html", context, status=attempt.status)
 
 
 @require_POST
 @desk_page
 def edit_report(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The focal agency's own paragraphs; a conflict keeps what was typed."""
+    """Keeps one passage (htmx) or all; what a colleague wrote meanwhile is shown beside what was typed."""
     period = get_object_or_404(visible_periods(request.user), pk=pk)
-    form = ReportForm(request.POST)
-    if not form.is_valid():
-        return _period_page(request, period, form, status=422)
-    said = form.cleaned_data
-    text = actions.ReportText(said["overview"], said["direction"], said["proposals"])
+    written = written_in(request.POST.dict())
     try:
-        actions.edit_report(by=request.user, period=period, version=said["version"], text=text)
-    except Stale as refusal:
-        form = ReportForm({**request.POST.dict(), "version": report_of(period).version})
-        return _period_page(request, period, form, str(refusal), status=409)
+        kept = actions.edit_report(by=request.user, period=period, written=written, now=timezone.now())
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return _period_page(request, period, Attempt(written, sentence=str(refusal), status=422))
+    if request.headers.get("HX-Request"):
+        return passage_state(request, written, kept)
+    if kept.conflicts:
+        return _period_page(request, period, Attempt(written, kept, said_of_conflicts(kept), 409))
     messages.success(request, _("Đã lưu báo cáo tổng hợp."))
     return go(request, reverse("period_detail", args=[pk]))
 
 
 @require_GET
 @desk_page
+def report_rows(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The assignments behind a figure of the report: ?status, ?section, as they stood on the last day that counts."""
+    period = _period(request, pk)
+    status, section = request.GET.get("status", ""), request.GET.get("section", "")
+    rows = counted_assignments(period, timezone.localdate(), status, section)
+    label = str(Status(status).label) if status in Status.values else ""
+    context = {
+        "period": period,
+        "plan": period.plan,
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
+        "label": label,
+        "section": section,
+    }
+    return render(request, "desk/report_rows.html", context)
+
+
+def _name(period: Period, suffix: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop-{period.pk}.{suffix}"'}
+
+
+@require_GET
+@desk_page
 def report_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The consolidated report as an official .docx."""
-    period = get_object_or_404(visible_periods(request.user), pk=pk)
-    if not can_see_report(request.user, period):
-        raise NotAllowed(_("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
+    period = _period(request, pk)
     issuer = focal_agency(period.opened_by, period.plan)
     content = report_document(period, issuer, timezone.localdate())
-    headers = {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop-{period.pk}.docx"'}
-    return HttpResponse(content, content_type=DOCX, headers=headers)
+    return HttpResponse(content, content_type=DOCX, headers=_name(period, "docx"))
 
 
 @require_GET
 @desk_page
-def my_submissions(request: SignedInRequest) -> HttpResponseBase:
-    """The reports that the person's agency owes or has sent."""
-    rows = visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
-    return render(request, "desk/my_submissions.html", {"page": page_of(request, rows), "today": timezone.localdate()})
+def report_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Every table of the consolidated report as .xlsx."""
+    period = _period(request, pk)
+    with translation.override("vi"):
+        content = report_sheets(
+            report_content(period, focal_agency(period.opened_by, period.plan), timezone.localdate())
+        )
+    return HttpResponse(content, content_type=XLSX, headers=_name(period, "xlsx"))
 
 
 @require_GET
 @desk_page
-def submission_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """One agency's report, to be written, sent, or decided on."""
-    submission = _submission(request, pk)
-    return _submission_page(request, submission, SubmissionForm.of(submission))
+def report_json(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The machine report: what a ministry takes in without retyping."""
+    period = _period(request, pk)
+    content = report_content(period, focal_agency(period.opened_by, period.plan), timezone.localdate())
+    return HttpResponse(machine_report(content), content_type="application/json", headers=_name(period, "json"))
 
 
-def _submission_page(
-    request: SignedInRequest, submission: Submission, form: SubmissionForm, sentence: str = "", status: int = 200
-) -> HttpResponseBase:
-    user, today = request.user, timezone.localdate()
-    context = {
-        "submission": submission,
-        "period": submission.period,
-        "plan": submission.period.plan,
-        "form": form,
-        "sentence": sentence,
-        "work": agency_results(submission.period.plan, submission.agency, today),
-        "can_write": submission.is_open and can_save_submission(user, submission),
-        "can_send": submission.is_open and can_send_submission(user, submission),
-        "can_decide": submission.state == Submission.State.SENT and can_decide_submission(user, submission),
-        "remark_form": RemarkForm(),
-        "today": today,
-    }
-    return render(request, "desk/submission_detail.html", context, status=status)
-
-
-def _save(request: SignedInRequest, submission: Submission, form: SubmissionForm) -> Submission:
-    said = form.cleaned_data
-    text = actions.SubmissionText(said["results"], said["difficulties"], said["proposals"])
-    return actions.save_submission(by=request.user, submission=submission, version=said["version"], text=text)
-
-
-@require_POST
+@require_GET
 @desk_page
-def save_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Keeps the report; with the button “Lưu và gửi” sends it as well."""
-    submission = _submission(request, pk)
-    form = SubmissionForm(request.POST)
-    if not form.is_valid():
-        return _submission_page(request, submission, form, status=422)
-    try:
-        submission = _save(request, submission, form)
-        if "send" in request.POST:
-            actions.send_submission(by=request.user, submission=submission, now=timezone.now())
-    except Stale as refusal:
-        submission.refresh_from_db()
-        form = SubmissionForm({**request.POST.dict(), "version": submission.version})
-        return _submission_page(request, submission, form, str(refusal), status=409)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        submission.refresh_from_db()
-        return _submission_page(request, submission, form, str(refusal), status=422)
-    messages.success(request, _("Đã gửi báo cáo.") if "send" in request.POST else _("Đã lưu báo cáo."))
-    return go(request, reverse("submission_detail", args=[pk]))
-
-
-@require_POST
-@desk_page
-def send_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The report goes to the focal agency as it was last saved."""
-    actions.send_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
-    messages.success(request, _("Đã gửi báo cáo."))
-    return go(request, reverse("submission_detail", args=[pk]))
-
-
-@require_POST
-@desk_page
-def return_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The report goes back to its agency."""
-    submission, remark = _submission(request, pk), request.POST.get("remark", "")
-    actions.return_submission(by=request.user, submission=submission, remark=remark, now=timezone.now())
-    messages.success(request, _("Đã trả lại báo cáo."))
-    return go(request, reverse("submission_detail", args=[pk]))
-
-
-@require_POST
-@desk_page
-def accept_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The report is taken into the consolidated one."""
-    submission = actions.accept_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
-    messages.success(request, _("Đã tiếp nhận báo cáo của %(agency)s.") % {"agency": submission.agency})
-    return go(request, reverse("period_detail", args=[submission.period_id]))
+def report_schema(request: SignedInRequest) -> HttpResponseBase:
+    """The schema of the machine report."""
+    return HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")

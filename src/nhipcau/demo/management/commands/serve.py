@@ -20,6 +20,7 @@ from nhipcau.demo.building import read_content
 from nhipcau.demo.loading import PASSWORD, is_loaded
 from nhipcau.jobs import make_worker
 from nhipcau.reminders.running import is_time, remind_everywhere, send_mails
+from nhipcau.reports.periods import open_due_periods
 
 LOG = logging.getLogger(__name__)
 TRIES = 20
@@ -56,11 +57,12 @@ class Command(BaseCommand):
             self.stdout.write("Đã dừng. Stopped.")
 
     def _remind(self, host: str, port: int) -> None:
-        """Every quarter of an hour, from seven on: reminders up to today, and their mails."""
+        """Every quarter of an hour: periods whose day has come; from seven on, reminders and their mails."""
         site = settings.SITE if settings.SITE_IS_SET else f"http://{host}:{port}"
         while True:
             now = timezone.now()
             try:
+                open_due_periods(timezone.localdate(now), now)
                 if is_time(now):
                     remind_everywhere(timezone.localdate(now))
                     send_mails(timezone.localdate(now), now, site)

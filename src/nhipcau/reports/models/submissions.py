@@ -1,0 +1,139 @@
+"""What agencies send, the consolidated report, and the passages that both are made of."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from nhipcau.agencies.models import Agency
+from nhipcau.reports.models.periods import Period
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Submission(models.Model):
+    """What one agency reports for a period (báo cáo đơn vị). Its words are passages."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Đang soạn")
+        SENT = "sent", _("Đã gửi")
+        RETURNED = "returned", pgettext_lazy("trạng thái", "Trả lại")
+        ACCEPTED = "accepted", _("Đã tiếp nhận")
+        PASSED = "passed", _("Đã nhập vào báo cáo của cơ quan kế thừa")
+
+    OPEN: ClassVar = frozenset({State.DRAFT, State.RETURNED})
+    NEXT: ClassVar[dict[str, frozenset[str]]] = {
+        State.DRAFT: frozenset({State.SENT}),
+        State.SENT: frozenset({State.RETURNED, State.ACCEPTED}),
+        State.RETURNED: frozenset({State.SENT}),
+        State.ACCEPTED: frozenset(),
+        State.PASSED: frozenset(),
+    }
+
+    period = models.ForeignKey(Period, models.CASCADE, related_name="submissions")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="submissions")
+    state = models.CharField(_("Trạng thái"), max_length=10, choices=State, default=State.DRAFT)
+    remark = models.TextField(_("Nhận xét của cơ quan đầu mối"), blank=True)
+    unchanged_share = models.PositiveSmallIntegerField(_("Tỷ lệ câu giữ nguyên so với kỳ trước (%)"), null=True)
+    sent_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["agency__sort_key"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["period", "agency"], name="submission_once"),
+            models.CheckConstraint(
+                condition=Q(sent_by=None, sent_at=None) | Q(sent_by__isnull=False, sent_at__isnull=False),
+                name="submission_sent_by_and_at_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} – {self.period}"
+
+    @property
+    def is_open(self) -> bool:
+        """True while the agency may still write."""
+        return self.state in self.OPEN
+
+
+class ConsolidatedReport(models.Model):
+    """The report that the focal agency makes of a period (báo cáo tổng hợp). Its words are passages.
+
+    ``issued`` holds its figures as they were when it was issued: what changed since is shown beside them.
+    """
+
+    period = models.OneToOneField(Period, models.CASCADE, related_name="report")
+    issued = models.JSONField(null=True)
+    issued_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.period)
+
+
+class Passage(models.Model):
+    """A passage (đoạn) of a submission or of a consolidated report, as somebody wrote it.
+
+    What nobody has touched has no row: it is drafted from the record whenever it is shown, until the report is
+    sent. ``key`` says which passage it is: "overview", "task:12", "indicator:3", "section:…".
+    """
+
+    submission = models.ForeignKey(Submission, models.CASCADE, null=True, related_name="passages")
+    report = models.ForeignKey(ConsolidatedReport, models.CASCADE, null=True, related_name="passages")
+    key = models.CharField(max_length=60)
+    text = models.TextField(blank=True)
+    remark = models.TextField(_("Yêu cầu chỉnh sửa"), blank=True)
+    version = models.PositiveIntegerField(default=1)
+    written_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "key"], name="passage_of_submission_once"),
+            models.UniqueConstraint(fields=["report", "key"], name="passage_of_report_once"),
+            models.CheckConstraint(
+                condition=Q(submission=None, report__isnull=False) | Q(submission__isnull=False, report=None),
+                name="passage_of_one_or_the_other",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.text[:60]}"
+
+
+class Wording(models.Model):
+    """How a passage read before somebody wrote it anew (bản trước): the last word of each sitting is kept."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="wordings")
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField()
+    written_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-version"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Comment(models.Model):
+    """What people of an agency say to each other about their report while they write it (trao đổi)."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="comments")
+    key = models.CharField(max_length=60, blank=True)
+    text = models.TextField(_("Ý kiến"))
+    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

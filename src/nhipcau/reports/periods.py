@@ -1,0 +1,181 @@
+"""Reporting periods: opened by hand or by their schedule, put off, closed."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.audit.recording import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.workdays import working_days_after
+from nhipcau.plans.models import Item, Plan
+from nhipcau.reports.calendar import Span, spans
+from nhipcau.reports.models import Frequency, Period, PeriodExtension, Schedule, Submission
+from nhipcau.reports.permissions import can_open_period
+from nhipcau.reports.queries import reporting_agencies
+
+
+@dataclass(frozen=True, slots=True)
+class NewPeriod:
+    """What a period is called, from when to when its data run, and when reports are due."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    frequency: str = Frequency.YEAR
+
+
+@transaction.atomic
+def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None, now: datetime) -> Period:
+    """Opens a period and gives every agency of the plan a report to be written."""
+    require(can_open_period(by, plan), _("Chỉ cán bộ đầu mối được mở kỳ báo cáo."))
+    if plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Kế hoạch chưa kích hoạt nên chưa mở kỳ báo cáo được."))
+    if new.ends_on < new.starts_on:
+        raise Refused(_("Ngày kết thúc số liệu phải sau ngày bắt đầu."))
+    if plan.periods.filter(name=new.name).exists():
+        raise Refused(_("Kế hoạch đã có kỳ báo cáo “%(name)s”.") % {"name": new.name})
+    period = _open(Period(plan=plan, duty_item=duty_item, opened_by=by, opened_at=now), new)
+    record(by=by, verb="open_period", target=period, name=new.name, due_on=new.due_on)
+    return period
+
+
+def _open(period: Period, new: NewPeriod) -> Period:
+    """Keeps a new period, and an empty report for every agency that is to send one."""
+    for name, value in asdict(new).items():
+        setattr(period, name, value)
+    period.save()
+    agencies = reporting_agencies(period.plan).values_list("pk", flat=True)
+    reports = (Submission(period=period, agency_id=agency) for agency in agencies)
+    Submission.objects.bulk_create(reports, batch_size=1000)
+    return period
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How a reporting duty is kept: due on a day of the year (MM-DD) or so many working days after the cut-off."""
+
+    frequency: str
+    due: str = ""
+    working_days_after: int = 2
+    opens_before: int = 20
+    is_on: bool = True
+
+
+@transaction.atomic
+def set_schedule(*, by: User, plan: Plan, duty_item: Item | None, timing: Timing) -> Schedule:
+    """Says how often a plan's reports come back, and that their periods open by themselves (or no more)."""
+    require(can_open_period(by, plan), _("Chỉ cán bộ đầu mối được đặt lịch mở kỳ báo cáo."))
+    if timing.frequency == Frequency.ONCE:
+        raise Refused(_("Báo cáo đột xuất không có lịch; hãy mở kỳ khi có yêu cầu."))
+    schedule, _made = Schedule.objects.update_or_create(
+        plan=plan,
+        frequency=timing.frequency,
+        defaults={
+            "duty_item": duty_item,
+            "due": timing.due,
+            "working_days_after": timing.working_days_after,
+            "opens_before": timing.opens_before,
+            "is_on": timing.is_on,
+            "set_by": by,
+        },
+    )
+    record(by=by, verb="set_schedule", target=plan, frequency=str(schedule.get_frequency_display()), on=timing.is_on)
+    return schedule
+
+
+@transaction.atomic
+def extend_period(*, by: User, period: Period, due_on: date, reason: str, now: datetime) -> Period:
+    """Puts the due date off, with a reason; a closed period opens again."""
+    require(can_open_period(by, period.plan), _("Chỉ cán bộ đầu mối được gia hạn kỳ báo cáo."))
+    period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
+    if due_on <= period.due_on:
+        raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{period.due_on:%d/%m/%Y}"})
+    if not reason.strip():
+        raise Refused(_("Hãy ghi lý do gia hạn."))
+    PeriodExtension.objects.create(
+        period=period, due_before=period.due_on, due_on=due_on, reason=reason.strip(), by=by, at=now
+    )
+    period.due_on, period.closed_by, period.closed_at = due_on, None, None
+    period.save()
+    record(by=by, verb="extend_period", target=period, due_on=due_on, reason=reason)
+    return period
+
+
+@transaction.atomic
+def close_period(*, by: User, period: Period, now: datetime) -> Period:
+    """Nobody sends any more; what was not sent stays as it is."""
+    require(can_open_period(by, period.plan), _("Chỉ cán bộ đầu mối được đóng kỳ báo cáo."))
+    period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
+    if period.is_closed:
+        raise Refused(_("Kỳ báo cáo đã đóng rồi."))
+    period.closed_by, period.closed_at = by, now
+    period.save()
+    record(by=by, verb="close_period", target=period)
+    return period
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A report that a schedule asks for: when its period opens, what it covers, when it is due, whether it is open."""
+
+    schedule: Schedule
+    span: Span
+    opens_on: date
+    due_on: date
+    period: Period | None
+
+
+def duties_of(schedules: list[Schedule], year: int) -> list[Duty]:
+    """The reports of a year that these schedules ask for, the first due first."""
+    plans = {schedule.plan_id for schedule in schedules}
+    opened = {(row.plan_id, row.name): row for row in Period.objects.filter(plan__in=plans)}
+    found = [_duty(schedule, span, opened) for schedule in schedules for span in spans(schedule.frequency, year)]
+    return sorted(found, key=lambda duty: (duty.due_on, duty.span.name))
+
+
+def _duty(schedule: Schedule, span: Span, opened: dict[tuple[int, str], Period]) -> Duty:
+    period = opened.get((schedule.plan_id, span.name))
+    due_on = period.due_on if period else _due_of(schedule, span)
+    shown = Span(span.name, span.starts_on, min(span.ends_on, due_on)) if due_on >= span.starts_on else span
+    return Duty(schedule, shown, due_on - timedelta(days=schedule.opens_before), due_on, period)
+
+
+def _due_of(schedule: Schedule, span: Span) -> date:
+    """The day that the plan names for a yearly report, else so many working days after the cut-off."""
+    if schedule.frequency == Frequency.YEAR and len(schedule.due) >= len("MM-DD"):
+        month, day = (int(part) for part in schedule.due[-5:].split("-"))
+        return date(span.ends_on.year, month, min(day, 28) if month == 2 else day)
+    return working_days_after(span.ends_on, max(schedule.working_days_after, 1))
+
+
+def open_due_periods(today: date, now: datetime) -> list[Period]:
+    """Opens what the schedules ask for by now; asked again, it opens nothing twice."""
+    return [period for duty in _due_to_open(today) if (period := _open_duty(duty, now)) is not None]
+
+
+def _due_to_open(today: date) -> Iterator[Duty]:
+    schedules = Schedule.objects.filter(is_on=True, plan__state=Plan.State.ACTIVE)
+    rows = list(schedules.select_related("plan", "duty_item", "set_by"))
+    for duty in duties_of(rows, today.year):
+        if duty.period is None and duty.opens_on <= today <= duty.due_on:
+            yield duty
+
+
+@transaction.atomic
+def _open_duty(duty: Duty, now: datetime) -> Period | None:
+    """None where somebody else was faster: whoever locks the plan first opens."""
+    schedule, span = duty.schedule, duty.span
+    plan = Plan.objects.select_for_update().get(pk=schedule.plan_id)
+    if plan.periods.filter(name=span.name).exists():
+        return None
+    new = NewPeriod(span.name, span.starts_on, span.ends_on, duty.due_on, schedule.frequency)
+    period = Period(plan=plan, duty_item=schedule.duty_item, opened_by=schedule.set_by, opened_at=now)
+    period.opened_itself = True
+    _open(period, new)
+    record(by=schedule.set_by, verb="open_period", target=period, name=span.name, due_on=duty.due_on)
+    return period

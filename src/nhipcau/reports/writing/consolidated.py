@@ -1,0 +1,203 @@
+"""The consolidated report as an official document (báo cáo tổng hợp)."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import IO
+
+from django.utils import translation
+
+import kehoach
+from nhipcau.agencies.models import Agency
+from nhipcau.common.templatetags.vietnamese import number
+from nhipcau.reports.content import Answer, ReportContent, ReportRow, report_content
+from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
+from nhipcau.reports.models import Period
+from nhipcau.reports.writing.letterhead import (
+    RECIPIENTS,
+    issuer_lines,
+    lower_first,
+    named,
+    paragraphs,
+    parent_of,
+    place_of,
+    symbol_of,
+    undated,
+)
+from nhipcau.reports.writing.picture import progress_picture
+from nhipcau.work.models import Status
+
+ROW_WIDTHS = (10, 62, 34, 34, 28, 24, 40, 20)
+ROW_COLUMNS = (
+    "TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện",
+    "Kết quả", "Minh chứng",
+)  # fmt: skip
+WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
+WORD_COLUMNS = (
+    "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
+)  # fmt: skip
+CAPTION = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
+
+
+def report_document(period: Period, issuer: Agency | None, today: date) -> bytes:
+    """The consolidated report of a period as .docx, in Vietnamese whatever language the page is in."""
+    out = io.BytesIO()
+    write_report(report_content(period, issuer, today), out)
+    return out.getvalue()
+
+
+def write_report(content: ReportContent, out: IO[bytes]) -> None:
+    """Writes the .docx of the consolidated report, by Decree 30/2020/NĐ-CP; its appendix row by row."""
+    with translation.override("vi"):
+        kehoach.write_official_to(official_report(content), out)
+
+
+def official_report(content: ReportContent) -> kehoach.OfficialDocument:
+    """The report as a document; its appendix is read while it is written."""
+    plan = content.plan
+    return kehoach.OfficialDocument(
+        parent=parent_of(plan, content.issuer),
+        issuer=issuer_lines(content.issuer),
+        symbol=symbol_of("BC", content.issuer),
+        place=place_of(plan),
+        date=undated(content.today),
+        type="BÁO CÁO",
+        title=f"Kết quả {lower_first(plan.title)} ({content.period.name})",
+        addressees=(plan.issuer or plan.locality.name,),
+        body=tuple(_body(content)),
+        signature=kehoach.Signature("", ("GIÁM ĐỐC",), ""),
+        recipients=RECIPIENTS,
+        appendices=tuple(_appendices(content)),
+    )
+
+
+def _body(content: ReportContent) -> Iterator[kehoach.Block]:
+    name = content.issuer.name if content.issuer else "cơ quan đầu mối"
+    yield kehoach.Text(
+        f"Thực hiện {named(content.plan)} {lower_first(content.plan.title)}{_amended(content)}, "
+        f"{name} tổng hợp, báo cáo kết quả như sau:"
+    )
+    yield kehoach.Text("I. TÌNH HÌNH CHUNG", "section")
+    yield from paragraphs(content.said(OVERVIEW))
+    yield from _counted(content)
+    yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "section")
+    yield from _sections(content)
+    yield kehoach.Text("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", "section")
+    yield from _gathered(content, DIFFICULTIES, "Các cơ quan, đơn vị không nêu khó khăn, vướng mắc.")
+    yield kehoach.Text("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "section")
+    yield from paragraphs(content.said(DIRECTION))
+    yield kehoach.Text("V. ĐỀ XUẤT, KIẾN NGHỊ", "section")
+    yield from _gathered(content, PROPOSALS, "Không có đề xuất, kiến nghị.")
+    yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện; chi tiết từng nhiệm vụ tại Phụ lục kèm theo./.")
+
+
+def _counted(content: ReportContent) -> Iterator[kehoach.Block]:
+    """What was counted: a sentence, a table, a picture, the indicators."""
+    yield kehoach.Text(counts_sentence(content))
+    yield _status_grid(content)
+    if content.whole.total:
+        yield kehoach.Picture(progress_picture(content.whole), counts_sentence(content))
+    if content.reach:
+        yield kehoach.Text("Kết quả thực hiện các chỉ tiêu:")
+        yield _reach_grid(content)
+    yield from paragraphs(content.said(INDICATORS))
+
+
+def _amended(content: ReportContent) -> str:
+    """The decisions by which the plan was amended up to the day that counts."""
+    rows = content.plan.amendments.filter(in_force_at__isnull=False, on__lte=content.until).order_by("on", "pk")
+    names = "; ".join(f"số {row.number} có hiệu lực từ ngày {row.on:%d/%m/%Y}" for row in rows)
+    return f" (được điều chỉnh theo Quyết định {names})" if names else ""
+
+
+def counts_sentence(content: ReportContent) -> str:
+    """The figures of the whole plan in words."""
+    counts = dict(content.whole.counts)
+    missing = len(content.missing)
+    return (
+        f"Kế hoạch phân công {content.whole.total} lượt chủ trì, thực hiện cho các cơ quan, đơn vị. Đến ngày "
+        f"{content.until:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE] + counts[Status.DONE_LATE]} (trong đó "
+        f"{counts[Status.DONE_LATE]} quá hạn), đang thực hiện {counts[Status.ON_TRACK]}, "
+        f"tạm dừng {counts[Status.PAUSED]}, quá hạn chưa hoàn thành {counts[Status.LATE]}, "
+        f"chưa thực hiện {counts[Status.SILENT]} lượt giao. Có {content.accepted} báo cáo của cơ quan, đơn vị được "
+        "tiếp nhận" + (f"; {missing} trong {content.expected} cơ quan, đơn vị chưa gửi." if missing else ".")
+    )
+
+
+def _status_grid(content: ReportContent) -> kehoach.Grid:
+    columns = ("Nội dung", *(str(status.label) for status in Status), "Tổng")
+    rows = [
+        (tally.name, *(str(count) for _status, count in tally.counts), str(tally.total))
+        for tally in [*content.by_section, content.whole]
+    ]
+    figures = frozenset(range(1, len(columns)))
+    return kehoach.Grid(columns, tuple(rows), (45, 17, 17, 17, 17, 18, 18, 16), figures)
+
+
+def _reach_grid(content: ReportContent) -> kehoach.Grid:
+    columns = ("Chỉ tiêu", "Đơn vị tính", "Ban đầu", "Mục tiêu", "Kết quả")
+    rows = [
+        (
+            row.indicator.name, row.indicator.unit, number(row.indicator.baseline),
+            f"{number(row.target)} ({row.target_year})" if row.target is not None else "",
+            number(row.last.value) if row.last else "Chưa có số liệu",
+        )
+        for row in content.reach
+    ]  # fmt: skip
+    return kehoach.Grid(columns, tuple(rows), (75, 25, 20, 25, 20))
+
+
+def _sections(content: ReportContent) -> Iterator[kehoach.Text]:
+    said = [slot for slot in content.sections if slot.text.strip()]
+    if not said:
+        if content.accepted:
+            yield kehoach.Text("Kết quả từng nhiệm vụ tại Phụ lục kèm theo.")
+        else:
+            yield kehoach.Text("Chưa có báo cáo của cơ quan, đơn vị nào được tiếp nhận.")
+    for position, slot in enumerate(said, start=1):
+        yield kehoach.Text(f"{position}. {slot.title}", "heading")
+        yield from paragraphs(slot.text)
+
+
+def _gathered(content: ReportContent, key: str, otherwise: str) -> Iterator[kehoach.Text]:
+    said = content.said(key)
+    yield from paragraphs(said)
+    if not content.is_gathered:
+        yield kehoach.Text("Ý kiến của từng cơ quan, đơn vị tại Phụ lục II kèm theo.")
+    if content.missing:
+        yield kehoach.Text(
+            f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; bổ sung trước khi trình ký.]"
+        )
+    elif not said and content.is_gathered:
+        yield kehoach.Text(otherwise)
+
+
+def _appendices(content: ReportContent) -> Iterator[kehoach.Appendix]:
+    rows = (cells for row in content.rows() for cells in appendix_cells(row))
+    yield kehoach.Appendix("Kết quả thực hiện từng nhiệm vụ", CAPTION, kehoach.Grid(ROW_COLUMNS, rows, ROW_WIDTHS))
+    if not content.is_gathered:
+        words = (
+            (str(at), agency, said.get(OVERVIEW, ""), said.get(DIFFICULTIES, ""), said.get(DIRECTION, ""),
+             said.get(PROPOSALS, ""))
+            for at, (agency, said) in enumerate(content.words(), start=1)
+        )  # fmt: skip
+        grid = kehoach.Grid(WORD_COLUMNS, words, WORD_WIDTHS)
+        yield kehoach.Appendix("Báo cáo của các cơ quan, đơn vị", CAPTION, grid)
+
+
+def appendix_cells(row: ReportRow) -> Iterator[tuple[str | None, ...]]:
+    """A task as rows of the appendix: one for each agency that answers, the task's own cells going on."""
+    first = row.answers[0] if row.answers else None
+    yield (
+        str(row.number), row.text, first.agency if first else "", "; ".join(row.partners), "; ".join(row.outputs),
+        row.time, result_of(first), "\n".join(first.evidence) if first else "",
+    )  # fmt: skip
+    for answer in row.answers[1:]:
+        yield None, None, answer.agency, None, None, None, result_of(answer), "\n".join(answer.evidence)
+
+
+def result_of(answer: Answer | None) -> str:
+    """What came of it, in a cell."""
+    if answer is None or answer.percent is None:
+        return "Chưa có báo cáo"
+    return f"{answer.status.label} ({answer.percent}%): {answer.said}"

@@ -1,0 +1,63 @@
+"""The letter that urges an agency (công văn đôn đốc), in official form."""
+
+from datetime import date
+
+from django.utils import translation
+
+import kehoach
+from nhipcau.agencies.models import Agency
+from nhipcau.plans.models import Plan
+from nhipcau.plans.queries import standing_assignments
+from nhipcau.reports.writing.letterhead import issuer_lines, lower_first, named, parent_of, place_of, symbol_of, undated
+from nhipcau.work.models import Status
+from nhipcau.work.queries import Followed, answering, with_status
+
+COLUMNS = ("TT", "Nội dung công việc", "Hạn", "Tình trạng")
+WIDTHS = (12, 95, 28, 30)
+URGED = (Status.LATE, Status.SILENT)
+
+
+def urged_assignments(plan: Plan, agency: Agency, today: date) -> "list[Followed]":
+    """What the agency is to be reminded of: what is late, and what it has said nothing of; the late first."""
+    rows = with_status(answering(standing_assignments(plan).filter(agency=agency)), today).filter(status__in=URGED)
+    return list(rows.select_related("task__item").order_by("task__due", "task__item__position"))
+
+
+def reminder_letter(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> bytes:
+    """The letter as .docx, in Vietnamese whatever language the page is in."""
+    with translation.override("vi"):
+        return kehoach.write_official(_letter(plan, agency, issuer, today))
+
+
+def _letter(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> kehoach.OfficialDocument:
+    rows = urged_assignments(plan, agency, today)
+    late = sum(row.status == Status.LATE for row in rows)
+    number = f" số {plan.number}" if plan.number else ""
+    return kehoach.OfficialDocument(
+        parent=parent_of(plan, issuer),
+        issuer=issuer_lines(issuer),
+        symbol=symbol_of("", issuer),
+        place=place_of(plan),
+        date=undated(today),
+        type="",
+        title=f"đôn đốc thực hiện {plan.doc_type}{number}",
+        addressees=(agency.name,),
+        body=(
+            kehoach.Text(
+                f"Thực hiện {named(plan)} {lower_first(plan.title)}, đến ngày {today:%d/%m/%Y}, {agency.name} còn "
+                f"{len(rows)} việc cần đôn đốc, trong đó {late} việc quá hạn:"
+            ),
+            kehoach.Grid(COLUMNS, tuple(_cells(at, row) for at, row in enumerate(rows, start=1)), WIDTHS),
+            kehoach.Text(
+                "Đề nghị cơ quan khẩn trương thực hiện, cập nhật tiến độ kèm minh chứng; việc quá hạn nêu "
+                "rõ lý do và thời gian hoàn thành./."
+            ),
+        ),
+        signature=kehoach.Signature("", ("GIÁM ĐỐC",), ""),
+        recipients=("Như trên", "Lưu: VT"),
+    )
+
+
+def _cells(at: int, row: "Followed") -> tuple[str, ...]:
+    due = f"{row.task.due:%d/%m/%Y}" if row.task.due else row.task.time_text
+    return str(at), row.task.item.text, due, str(Status(row.status).label)

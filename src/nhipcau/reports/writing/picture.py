@@ -1,0 +1,47 @@
+"""A picture of progress for a document: bars, one for each status, as PNG."""
+
+import io
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from nhipcau.work.counting import Tally
+from nhipcau.work.models import Status
+
+WIDTH, ROW, LEFT, RIGHT = 1500, 64, 520, 130
+COLOURS = {
+    Status.DONE: "#1f7a4d", Status.DONE_LATE: "#7a9a2e", Status.ON_TRACK: "#2b6cb0", Status.LATE: "#b3261e",
+    Status.SILENT: "#8a8f98", Status.PAUSED: "#b7791f",
+}  # fmt: skip
+FONTS = (
+    Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"),
+    Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
+    Path("C:/Windows/Fonts/times.ttf"),
+)
+
+
+@cache
+def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """A font of the machine that has Vietnamese letters, else the one that Pillow brings."""
+    for path in FONTS:
+        if path.exists():
+            return ImageFont.truetype(str(path), 34)
+    return ImageFont.load_default(34)
+
+
+def progress_picture(tally: Tally) -> bytes:
+    """Bars of how many assignments stand in each status, longest for the most."""
+    counts = [(status, count) for status, count in tally.counts]
+    most = max((count for _status, count in counts), default=0) or 1
+    image = Image.new("RGB", (WIDTH, ROW * len(counts) + 20), "white")
+    draw = ImageDraw.Draw(image)
+    for at, (status, count) in enumerate(counts):
+        top = 10 + at * ROW
+        length = round((WIDTH - LEFT - RIGHT) * count / most)
+        draw.text((LEFT - 20, top + ROW // 2), str(status.label), fill="#1b1b1b", font=_font(), anchor="rm")
+        draw.rectangle((LEFT, top + 10, LEFT + max(length, 2), top + ROW - 10), fill=COLOURS.get(status, "#555555"))
+        draw.text((LEFT + length + 20, top + ROW // 2), str(count), fill="#1b1b1b", font=_font(), anchor="lm")
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()

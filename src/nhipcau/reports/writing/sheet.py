@@ -1,0 +1,48 @@
+"""Every table of the consolidated report as .xlsx."""
+
+from collections.abc import Iterator
+
+from nhipcau.common.books import Sheet, Value, write_book
+from nhipcau.reports.content import ReportContent
+from nhipcau.work.models import Status
+
+
+def report_sheets(content: ReportContent) -> bytes:
+    """The counts by section, the indicators, the tasks with each agency's answer, who has not sent."""
+    heads = [(str(status.label), 14) for status in Status]
+    tallies = [*content.by_section, content.whole]
+    return write_book(
+        [
+            Sheet("Tổng hợp", [("Nội dung", 60), *heads, ("Tổng", 10)],
+                  [(tally.name, *(count for _status, count in tally.counts), tally.total) for tally in tallies]),
+            Sheet("Chỉ tiêu", [("Chỉ tiêu", 80), ("Đơn vị tính", 18), ("Ban đầu", 12), ("Mục tiêu", 12), ("Năm", 8),
+                               ("Kết quả", 12)], list(_indicators(content))),
+            Sheet("Nhiệm vụ", [("TT", 6), ("Mục", 10), ("Nội dung công việc", 70), ("Cơ quan thực hiện", 34),
+                               ("Cơ quan phối hợp", 40), ("Sản phẩm", 30), ("Thời gian", 24), ("Tình trạng", 22),
+                               ("%", 8), ("Kết quả", 60), ("Minh chứng", 30)], _tasks(content)),
+            Sheet("Chưa gửi báo cáo", [("Cơ quan, đơn vị", 60)], [(name,) for name in content.missing]),
+        ],
+        f"{content.plan.title[:150]} – {content.period.name}",
+    )  # fmt: skip
+
+
+def _indicators(content: ReportContent) -> Iterator[tuple[Value, ...]]:
+    for row in content.reach:
+        found = row.indicator
+        yield (
+            found.name, found.unit, found.baseline, row.target, row.target_year, row.last.value if row.last else None,
+        )  # fmt: skip
+
+
+def _tasks(content: ReportContent) -> Iterator[tuple[Value, ...]]:
+    """One row for each answering agency: a task nobody answers for has one too."""
+    for row in content.rows():
+        before = (row.number, row.locator, row.text)
+        after = ("; ".join(row.partners), "; ".join(row.outputs), row.time)
+        for answer in row.answers:
+            yield (
+                *before, answer.agency, *after, str(answer.status.label), answer.percent, answer.said,
+                "; ".join(answer.evidence),
+            )  # fmt: skip
+        if not row.answers:
+            yield (*before, "", *after, "", None, "", "")

@@ -1,0 +1,79 @@
+"""An agency's report as an official document (báo cáo đơn vị)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import translation
+
+import kehoach
+from nhipcau.agencies.models import Agency
+from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, counted_day, submission_slots
+from nhipcau.reports.models import Submission
+from nhipcau.reports.writing.letterhead import (
+    issuer_lines,
+    lower_first,
+    named,
+    paragraphs,
+    parent_of,
+    place_of,
+    symbol_of,
+    undated,
+)
+
+TAIL = (
+    ("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", DIFFICULTIES, "Không có."),
+    ("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", DIRECTION, "Tiếp tục thực hiện nhiệm vụ được giao."),
+    ("V. ĐỀ XUẤT, KIẾN NGHỊ", PROPOSALS, "Không có."),
+)
+
+
+def submission_document(submission: Submission, addressee: Agency | None, today: date) -> bytes:
+    """The agency's report as .docx, as it reads now, in Vietnamese whatever language the page is in."""
+    with translation.override("vi"):
+        return kehoach.write_official(_official(submission, addressee, today))
+
+
+def _official(submission: Submission, addressee: Agency | None, today: date) -> kehoach.OfficialDocument:
+    plan, agency = submission.period.plan, submission.agency
+    return kehoach.OfficialDocument(
+        parent=parent_of(plan, agency),
+        issuer=issuer_lines(agency),
+        symbol=symbol_of("BC", agency),
+        place=place_of(plan),
+        date=undated(today),
+        type="BÁO CÁO",
+        title=f"Kết quả {lower_first(plan.title)} ({submission.period.name})",
+        addressees=(addressee.name if addressee else plan.issuer or plan.locality.name,),
+        body=tuple(_body(submission, submission_slots(submission, today), today)),
+        signature=kehoach.Signature("", ("THỦ TRƯỞNG CƠ QUAN",), ""),
+        recipients=("Như trên", "Lưu: VT"),
+    )
+
+
+def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[kehoach.Block]:
+    texts = {slot.key: slot.text for slot in slots}
+    until = counted_day(submission.period, today)
+    yield kehoach.Text(
+        f"Thực hiện {named(submission.period.plan)}, {submission.agency.name} báo cáo kết quả thực hiện đến ngày "
+        f"{until:%d/%m/%Y} như sau:"
+    )
+    yield kehoach.Text("I. TÌNH HÌNH CHUNG", "section")
+    yield from paragraphs(texts.get(OVERVIEW, "") or "Cơ quan đã triển khai các nhiệm vụ được giao.")
+    yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "section")
+    own = [slot for slot in slots if slot.key.startswith(("task:", "indicator:")) and slot.text]
+    if not own:
+        yield kehoach.Text("Chưa có kết quả trong kỳ.")
+    for position, slot in enumerate(own, start=1):
+        yield kehoach.Text(f"{position}. {str(slot.title).rstrip(' .;:')}", "heading")
+        yield from paragraphs(slot.text)
+        yield from _evidence(slot)
+    for heading, key, otherwise in TAIL:
+        yield kehoach.Text(heading, "section")
+        yield from paragraphs(texts.get(key, "") or otherwise)
+    yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện./.")
+
+
+def _evidence(slot: Slot) -> Iterator[kehoach.Text]:
+    names = slot.evidence_names
+    if names:
+        yield kehoach.Text(f"Minh chứng: {'; '.join(names)}.")
