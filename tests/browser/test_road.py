@@ -61,6 +61,8 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     assert_accessible(officer)
     officer.fill("[name=note]", "Đã quay xong 02 phim và dựng xong phim thứ ba.")
     officer.check("[name=state][value=done]")
+    officer.click("text=Liên kết, ngày hoàn thành")
+    officer.fill("[name=done_on]", "19/11/2026")
     officer.fill("#id_reason", "Chờ mùa cói; nay đã xong.")
     officer.set_input_files("[name=evidence]", SOURCE)
     officer.click("text=Ghi tiến độ")
