@@ -33,6 +33,8 @@ ACTIONS += [
         "work/difficulties.py",
         "plans/following.py",
         "reports/periods.py",
+        "documents/actions.py",
+        "documents/templates.py",
         "agencies/people.py",
         "accounts/actions.py",
         "agencies/spreadsheets.py",

@@ -47,7 +47,7 @@ from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
 from kehoach.text.periods import due_date, parse_time
 from kehoach.text.stamps import find_secret_stamp
-from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Signature, Text
+from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Row, Signature, Text
 from kehoach.writing.official import write_official, write_official_to
 from kehoach.writing.plan import write
 from kehoach.writing.stamping import stamp
@@ -80,6 +80,7 @@ __all__ = [
     "Plan",
     "Recipient",
     "Reporting",
+    "Row",
     "Rule",
     "Signature",
     "Signer",

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "nhipcau.work",
     "nhipcau.reminders",
     "nhipcau.reports",
+    "nhipcau.documents",
     "nhipcau.succession",
     "nhipcau.desk",
     "nhipcau.demo",

@@ -12,6 +12,10 @@ from django_tasks_db.management.commands import db_worker
 from nhipcau.accounts.models import SavedFilter, User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.agencies.people import digest_of
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Document, DocumentFile, Kind, Template
+from nhipcau.documents.orders import Order
+from nhipcau.documents.templates import add_template
 from nhipcau.jobs import make_worker, start
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
 from nhipcau.reminders.models import Extension
@@ -112,6 +116,21 @@ class World:
     @cached_property
     def objective(self) -> Item:
         return make.ItemFactory(plan=self.plan, kind=Item.Kind.OBJECTIVE, text="Quảng bá hình ảnh của tỉnh.")
+
+    @cached_property
+    def document(self) -> Document:
+        """A draft of the focal agency."""
+        order = Order(Kind.TASKS, self.plan, self.focal_agency)
+        return compose_document(by=self.focal, order=order, now=NOW)
+
+    @cached_property
+    def document_file(self) -> DocumentFile:
+        return self.document.files.get()
+
+    @cached_property
+    def template(self) -> Template:
+        file = ("mau.docx", make.template_file("{{ trich_yeu }}"))
+        return add_template(by=self.focal, agency=self.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
 
     @property
     def job(self) -> str:

@@ -1,8 +1,10 @@
 """One valid row of each model."""
 
 import hashlib
+import io
 from datetime import UTC, datetime, timedelta
 
+import docx
 import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
@@ -272,3 +274,12 @@ class SubmissionFactory(DjangoModelFactory):
         """An overview that somebody of the agency wrote."""
         if text:
             self.passages.create(key="overview", text=text, written_by=self.period.opened_by, written_at=NOW)
+
+
+def template_file(*paragraphs):
+    """A .docx with these paragraphs."""
+    document, out = docx.Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()

@@ -149,6 +149,22 @@ TABLE = {
     "comment_on": ("post", "submission", {"text": "Ý kiến"}, (NO, NO, OK, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "submission_docx": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "passage_wordings": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "document_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "compose_document": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "document_detail": ("get", "document", {}, (S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "document_file": ("get", "document_file", {}, (S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "document_pdf": ("get", "document_file", {}, (S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "edit_document": ("post", "document", {}, (NO, BAD, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "put_for_signature": ("post", "document", {}, (NO, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "take_back_document": ("post", "document", {}, (NO, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "discard_document": ("post", "document", {}, (NO, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "issue_document": ("post", "document", {"on": "21/11/2026"}, (NO, BAD, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "attach_signed": ("post", "document", {}, (NO, BAD, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
+    "register_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "register_xlsx": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "set_last_number": ("get", None, {}, (NO, S, S, NO, NO, NO, NO, NO, NO, NO, S, IN)),
+    "add_template": ("get", None, {}, (NO, S, S, NO, NO, NO, NO, NO, NO, NO, S, IN)),
+    "drop_template": ("post", "template", {}, (NONE, OK, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "edit_report": ("post", "period", {"text-overview": "Chung"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "report_docx": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "my_submissions": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
@@ -252,7 +268,8 @@ def test_who_sees_a_page_of_the_account(route, world, as_user):
 
 
 @pytest.mark.parametrize("route", TABLE)
-def test_who_may(route, world, as_user):
+def test_who_may(route, world, as_user, monkeypatch):
+    monkeypatch.setattr("nhipcau.desk.views.documents.as_pdf", lambda file: b"%PDF-")
     method, target, form, expected = TABLE[route]
     args = _arguments(world, target)
     form = {k: getattr(world, v).pk if v == "idle_agency" else v for k, v in form.items()}

@@ -219,7 +219,7 @@ def test_the_ministry_sees_active_plans_of_every_province_and_no_draft(world, as
 
 
 def test_every_predicate_stands_in_the_table_of_rights():
-    modules = (rights.agencies, rights.plans, rights.work, rights.reports)
+    modules = (rights.agencies, rights.plans, rights.work, rights.reports, rights.documents)
     asked = set(re.findall(r"\.(can_\w+)\(", Path(rights.__file__).read_text(encoding="utf-8")))
 
     assert {n for m in modules for n in vars(m) if n.startswith("can_")} == asked

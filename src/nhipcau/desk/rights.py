@@ -11,6 +11,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies import permissions as agencies
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.agencies.standing import Post, standing_from
+from nhipcau.documents import permissions as documents
+from nhipcau.documents.models import Document, Kind
 from nhipcau.plans import permissions as plans
 from nhipcau.plans.models import Assignment, Indicator, Plan, Task
 from nhipcau.reports import permissions as reports
@@ -59,6 +61,10 @@ class Example:
     def submission(self) -> Submission:
         return Submission(pk=-1, agency=self.agency, period=self.period)
 
+    @property
+    def document(self) -> Document:
+        return Document(pk=-1, plan=self.plan, issuer=self.agency, kind=Kind.LETTER)
+
     def membership(self, role: Role) -> Membership:
         return Membership(pk=-1, agency=self.agency, role=role, user=User(pk=-2))
 
@@ -89,6 +95,14 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
         (_("tiếp nhận, trả lại báo cáo"), lambda u, e: reports.can_decide_submission(u, e.submission)),
         (_("sửa báo cáo tổng hợp"), lambda u, e: reports.can_edit_report(u, e.period)),
         (_("xem báo cáo tổng hợp"), lambda u, e: reports.can_see_report(u, e.period)),
+    )),
+    (_("Văn bản"), (
+        (_("soạn, trình ký văn bản"), lambda u, e: documents.can_edit_document(u, e.document)),
+        (_("soạn báo cáo của cơ quan"),
+         lambda u, e: documents.can_compose_document(u, e.plan, e.agency, Kind.AGENCY_REPORT)),
+        (_("cấp số, ban hành văn bản"), lambda u, e: documents.can_issue_document(u, e.document)),
+        (_("đặt số đầu của sổ văn bản"), lambda u, e: documents.can_keep_register(u, e.agency)),
+        (_("thêm mẫu văn bản"), lambda u, e: documents.can_add_template(u, e.agency)),
     )),
     (_("Cơ quan và con người"), (
         (_("thêm cơ quan, tên gọi khác"), lambda u, e: agencies.can_add_agency(u, e.locality)),

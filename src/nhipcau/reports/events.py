@@ -13,9 +13,10 @@ from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.work.models import Difficulty
 
 
-def plan_events(plan: Plan) -> QuerySet[Event]:
-    """What happened to a plan and to everything in it, the newest first."""
+def plan_events(plan: Plan, *more: QuerySet[Any]) -> QuerySet[Event]:
+    """What happened to a plan and to everything in it, and to ``more`` of it, the newest first."""
     return events_about((
+        *more,
         Plan.objects.filter(pk=plan.pk),
         Item.objects.filter(plan=plan),
         Task.objects.filter(plan=plan),

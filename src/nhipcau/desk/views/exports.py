@@ -31,7 +31,7 @@ MOST_EVENTS = 20_000
 Columns = list[tuple[str, int]]
 
 
-def _sheet(slug: str, name: str, columns: Columns, rows: list[tuple[Value, ...]]) -> HttpResponse:
+def sheet(slug: str, name: str, columns: Columns, rows: list[tuple[Value, ...]]) -> HttpResponse:
     day = timezone.localdate().isoformat()
     headers = {"Content-Disposition": f'attachment; filename="{slug}-{day}.xlsx"'}
     return HttpResponse(write_table(name, columns, rows), content_type=XLSX, headers=headers)
@@ -55,7 +55,7 @@ def my_tasks_xlsx(request: SignedInRequest) -> HttpResponseBase:
          row.latest_percent)
         for row in found
     ]  # fmt: skip
-    return _sheet("viec-cua-toi", _("Việc của tôi"), columns, rows)
+    return sheet("viec-cua-toi", _("Việc của tôi"), columns, rows)
 
 
 @require_GET
@@ -72,7 +72,7 @@ def plans_xlsx(request: SignedInRequest) -> HttpResponseBase:
          getattr(plan, "task_count", 0))
         for plan in found
     ]  # fmt: skip
-    return _sheet("ke-hoach", _("Kế hoạch"), columns, rows)
+    return sheet("ke-hoach", _("Kế hoạch"), columns, rows)
 
 
 @require_GET
@@ -93,7 +93,7 @@ def people_xlsx(request: SignedInRequest) -> HttpResponseBase:
         (row.user.full_name, row.user.title, str(row.get_role_display()), row.agency.name, row.user.email)
         for row in found
     ]
-    return _sheet("nguoi-dung", _("Người dùng"), columns, rows)
+    return sheet("nguoi-dung", _("Người dùng"), columns, rows)
 
 
 @require_GET
@@ -102,7 +102,7 @@ def history_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The record of a plan in words."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
     require(can_see_whole_plan(request.user, plan), _("Chỉ cán bộ đầu mối và lãnh đạo được xem nhật ký."))
-    events = list(plan_events(plan)[:MOST_EVENTS])
+    events = list(plan_events(plan, plan.documents.all())[:MOST_EVENTS])
     subjects = event_subjects(events)
     columns = [(_("Lúc"), 18), (_("Ai"), 44), (_("Việc"), 60), (_("Về"), 30), (_("Nội dung"), 90)]
     rows: list[tuple[Value, ...]] = []
@@ -110,7 +110,7 @@ def history_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
         told, subject = tell(event), subjects.get((event.target_model, event.target_id))
         at = timezone.localtime(event.at).strftime("%d/%m/%Y %H:%M")
         rows.append((at, event.by, told.sentence, subject.label if subject else "", "\n".join(told.quotes)))
-    return _sheet(f"nhat-ky-{pk}", _("Nhật ký"), columns, rows)
+    return sheet(f"nhat-ky-{pk}", _("Nhật ký"), columns, rows)
 
 
 @require_GET
@@ -125,7 +125,7 @@ def submissions_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
          timezone.localtime(row.sent_at).strftime("%d/%m/%Y %H:%M") if row.sent_at else "", late or None)
         for row, late in submissions_with_lateness(period, timezone.now())
     ]  # fmt: skip
-    return _sheet(f"ky-bao-cao-{pk}", _("Kỳ báo cáo"), columns, rows)
+    return sheet(f"ky-bao-cao-{pk}", _("Kỳ báo cáo"), columns, rows)
 
 
 @require_GET
@@ -138,7 +138,7 @@ def my_submissions_xlsx(request: SignedInRequest) -> HttpResponseBase:
         (row.agency.name, str(row.period.plan), row.period.name, row.period.due_on, str(row.get_state_display()))
         for row in found
     ]
-    return _sheet("bao-cao", _("Báo cáo"), columns, rows)
+    return sheet("bao-cao", _("Báo cáo"), columns, rows)
 
 
 @require_GET
@@ -150,7 +150,7 @@ def reminders_xlsx(request: SignedInRequest) -> HttpResponseBase:
         (row.assignment.task.item.text, str(row.assignment.display_name), str(row.get_why_display()), row.due, row.on)
         for row in my_reminders(request.user)[:MOST_EVENTS]
     ]
-    return _sheet("nhac-viec", _("Nhắc việc"), columns, rows)
+    return sheet("nhac-viec", _("Nhắc việc"), columns, rows)
 
 
 @require_GET
@@ -171,4 +171,4 @@ def compare_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
          row.new.item.locator if row.new else "", row.new.item.text if row.new else "")
         for row in compare_plans(old, new)
     ]  # fmt: skip
-    return _sheet(f"so-sanh-{pk}", _("So sánh kế hoạch"), columns, rows)
+    return sheet(f"so-sanh-{pk}", _("So sánh kế hoạch"), columns, rows)

@@ -20,7 +20,7 @@ def plan_history(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The record of a plan, the newest first, for those who see the whole of it."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
     require(can_see_whole_plan(request.user, plan), _("Chỉ cán bộ đầu mối và lãnh đạo được xem nhật ký."))
-    page = page_of(request, plan_events(plan))
+    page = page_of(request, plan_events(plan, plan.documents.all()))
     subjects = event_subjects(page.object_list)
     rows = [(event, tell(event), subjects.get((event.target_model, event.target_id))) for event in page.object_list]
     return render(request, "desk/plan_history.html", {"plan": plan, "page": page, "rows": rows})

@@ -21,6 +21,7 @@ from nhipcau.reports.writing.letterhead import (
     paragraphs,
     parent_of,
     place_of,
+    signature_of,
     symbol_of,
     undated,
 )
@@ -65,7 +66,7 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
         title=f"Kết quả {lower_first(plan.title)} ({content.period.name})",
         addressees=(plan.issuer or plan.locality.name,),
         body=tuple(_body(content)),
-        signature=kehoach.Signature("", ("GIÁM ĐỐC",), ""),
+        signature=signature_of(content.issuer),
         recipients=RECIPIENTS,
         appendices=tuple(_appendices(content)),
     )

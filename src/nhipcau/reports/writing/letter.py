@@ -8,7 +8,16 @@ import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import standing_assignments
-from nhipcau.reports.writing.letterhead import issuer_lines, lower_first, named, parent_of, place_of, symbol_of, undated
+from nhipcau.reports.writing.letterhead import (
+    issuer_lines,
+    lower_first,
+    named,
+    parent_of,
+    place_of,
+    signature_of,
+    symbol_of,
+    undated,
+)
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, with_status
 
@@ -26,10 +35,11 @@ def urged_assignments(plan: Plan, agency: Agency, today: date) -> "list[Followed
 def reminder_letter(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> bytes:
     """The letter as .docx, in Vietnamese whatever language the page is in."""
     with translation.override("vi"):
-        return kehoach.write_official(_letter(plan, agency, issuer, today))
+        return kehoach.write_official(reminder(plan, agency, issuer, today))
 
 
-def _letter(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> kehoach.OfficialDocument:
+def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> kehoach.OfficialDocument:
+    """The letter as a document."""
     rows = urged_assignments(plan, agency, today)
     late = sum(row.status == Status.LATE for row in rows)
     number = f" số {plan.number}" if plan.number else ""
@@ -53,7 +63,7 @@ def _letter(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> k
                 "rõ lý do và thời gian hoàn thành./."
             ),
         ),
-        signature=kehoach.Signature("", ("GIÁM ĐỐC",), ""),
+        signature=signature_of(issuer),
         recipients=("Như trên", "Lưu: VT"),
     )
 

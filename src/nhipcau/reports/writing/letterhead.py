@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import kehoach
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, Membership
 from nhipcau.plans.models import Plan
 
 RECIPIENTS = ("Như trên", "Các cơ quan, đơn vị tham gia thực hiện", "Lưu: VT")
@@ -17,6 +17,8 @@ def issuer_lines(issuer: Agency | None) -> tuple[str, ...]:
 
 def parent_of(plan: Plan, issuer: Agency | None) -> str:
     """The body above the issuing one: what it is a part of, else the People's Committee that issued the plan."""
+    if issuer is not None and issuer.kind == Agency.Kind.COMMITTEE:
+        return ""
     if issuer is not None and issuer.parent is not None:
         return issuer.parent.name
     return plan.issuer or ""
@@ -26,6 +28,33 @@ def symbol_of(kind: str, issuer: Agency | None) -> str:
     """BC-SNgV: the kind of document and the body that issues it (Decree 30/2020/NĐ-CP, Annex I, II.3)."""
     short = issuer.short_name if issuer and issuer.short_name else "CQ"
     return f"{kind}-{short}" if kind else short
+
+
+def signature_of(issuer: Agency | None) -> kehoach.Signature:
+    """Who signs for the body, as far as it is known who heads it (Decree 30/2020/NĐ-CP, Art. 13).
+
+    The head of a People's Committee signs on its behalf (TM.); a deputy signs for the head (KT.).
+    """
+    if issuer is None:
+        return kehoach.Signature("", ("GIÁM ĐỐC",), "")
+    is_committee = issuer.kind in (Agency.Kind.COMMITTEE, Agency.Kind.COMMUNE)
+    roles = (Membership.Role.LEADER, Membership.Role.HEAD)
+    held = Membership.objects.held().filter(agency=issuer, role__in=roles).select_related("user").order_by("pk").first()
+    title = _short_title(held.user.title) if held else ""
+    title = title or ("Chủ tịch" if is_committee else "Giám đốc")
+    chief = title.removeprefix("Phó ")
+    positions = (title,) if chief == title else (f"KT. {chief}", title)
+    return kehoach.Signature(
+        "TM. Ủy ban nhân dân" if is_committee else "", positions, held.user.full_name if held else ""
+    )
+
+
+def _short_title(title: str) -> str:
+    """Phó Giám đốc Sở phụ trách -> Phó Giám đốc: the position without the body, which stands above."""
+    for office in ("Phó Chủ tịch", "Chủ tịch", "Phó Giám đốc", "Giám đốc", "Phó Chánh Văn phòng", "Chánh Văn phòng"):
+        if title.startswith(office):
+            return office
+    return ""
 
 
 def place_of(plan: Plan) -> str:

@@ -16,6 +16,7 @@ from nhipcau.reports.writing.letterhead import (
     paragraphs,
     parent_of,
     place_of,
+    signature_of,
     symbol_of,
     undated,
 )
@@ -30,10 +31,11 @@ TAIL = (
 def submission_document(submission: Submission, addressee: Agency | None, today: date) -> bytes:
     """The agency's report as .docx, as it reads now, in Vietnamese whatever language the page is in."""
     with translation.override("vi"):
-        return kehoach.write_official(_official(submission, addressee, today))
+        return kehoach.write_official(official_submission(submission, addressee, today))
 
 
-def _official(submission: Submission, addressee: Agency | None, today: date) -> kehoach.OfficialDocument:
+def official_submission(submission: Submission, addressee: Agency | None, today: date) -> kehoach.OfficialDocument:
+    """The report as a document."""
     plan, agency = submission.period.plan, submission.agency
     return kehoach.OfficialDocument(
         parent=parent_of(plan, agency),
@@ -45,7 +47,7 @@ def _official(submission: Submission, addressee: Agency | None, today: date) -> 
         title=f"Kết quả {lower_first(plan.title)} ({submission.period.name})",
         addressees=(addressee.name if addressee else plan.issuer or plan.locality.name,),
         body=tuple(_body(submission, submission_slots(submission, today), today)),
-        signature=kehoach.Signature("", ("THỦ TRƯỞNG CƠ QUAN",), ""),
+        signature=signature_of(agency),
         recipients=("Như trên", "Lưu: VT"),
     )
 

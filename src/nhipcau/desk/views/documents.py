@@ -1,0 +1,213 @@
+"""Official documents: composed, edited, signed for, issued."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.common.refusal import NotAllowed, Refused, require
+from nhipcau.common.throttle import refuse_flood
+from nhipcau.desk.document_forms import ComposeForm, DocumentFileForm, IssueForm
+from nhipcau.desk.lists import page_of
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.documents import actions
+from nhipcau.documents.jobs import compose_report_job
+from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.paper import as_pdf, office
+from nhipcau.documents.permissions import can_compose_document, can_edit_document
+from nhipcau.documents.queries import documents_of, text_file, visible_documents, visible_files
+from nhipcau.jobs import start
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.queries import visible_plans
+
+MANY = 100
+"""Reports of agencies from which a consolidated report is composed by a worker."""
+CONVERSIONS = 60
+"""Pages through LibreOffice that a person may ask for in an hour."""
+
+
+@require_GET
+@desk_page
+def document_list(request: SignedInRequest) -> HttpResponseBase:
+    """Documents of all plans: by words, kind and state."""
+    asked = request.GET
+    rows = documents_of(request.user, asked.get("q", ""), asked.get("kind", ""), asked.get("state", ""))
+    context = {"page": page_of(request, rows), "kinds": Kind.choices, "states": Document.State.choices}
+    return render(request, "desk/document_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def compose_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A document from a plan: first its kind (?kind=), then what it is about."""
+    plan = get_object_or_404(visible_plans(request.user), pk=pk)
+    kind = request.GET.get("kind", "")
+    if kind != Kind.AGENCY_REPORT:
+        require(
+            can_correct_plan(request.user, plan), _("Chỉ cán bộ đầu mối soạn văn bản; cơ quan soạn báo cáo của mình.")
+        )
+    if kind not in Kind.values:
+        return render(request, "desk/compose_document.html", {"plan": plan, "kinds": Kind.choices})
+    asked = {name: request.GET[name] for name in ("period", "submission", "issuer", "amendment") if name in request.GET}
+    initial = ComposeForm.initial_of(request.user, plan) | asked
+    form = ComposeForm(*sent(request), plan=plan, kind=kind, user=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return go(request, _compose(request, form))
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    status = 422 if form.errors else 200
+    context = {"plan": plan, "form": form, "label": Kind(kind).label}
+    return render(request, "desk/compose_document.html", context, status=status)
+
+
+def _compose(request: SignedInRequest, form: ComposeForm) -> str:
+    """Composes at once, or hands it to a worker; where to go from there."""
+    order = form.order()
+    if order.kind == Kind.REPORT and order.period is not None and order.period.submissions.count() > MANY:
+        require(
+            can_compose_document(request.user, order.plan, order.issuer, order.kind),
+            _("Chỉ cán bộ đầu mối soạn văn bản."),
+        )
+        return reverse("job_detail", args=[start(
+            compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk)])  # fmt: skip
+    document = actions.compose_document(by=request.user, order=order, now=timezone.now())
+    messages.success(request, _("Đã soạn dự thảo văn bản."))
+    return reverse("document_detail", args=[document.pk])
+
+
+def _document(request: SignedInRequest, pk: int) -> Document:
+    return get_object_or_404(visible_documents(request.user), pk=pk)
+
+
+@require_GET
+@desk_page
+def document_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One document: its files, what is odd about its form, and what may be done with it now."""
+    return _document_page(request, _document(request, pk), IssueForm(initial={"on": timezone.localdate()}))
+
+
+def _document_page(
+    request: SignedInRequest, document: Document, form: IssueForm, sentence: str = "", status: int = 200
+) -> HttpResponseBase:
+    text = text_file(document)
+    context = {
+        "document": document,
+        "plan": document.plan,
+        "files": visible_files(request.user).filter(document=document).select_related("added_by"),
+        "findings": text.findings if text and not document.is_issued else [],
+        "can_edit": can_edit_document(request.user, document),
+        "issue_form": form,
+        "file_form": DocumentFileForm(),
+        "sentence": sentence,
+        "has_office": office() is not None,
+    }
+    return render(request, "desk/document_detail.html", context, status=status)
+
+
+def _upload(request: SignedInRequest) -> tuple[str, bytes]:
+    """The file that came; empty where none did."""
+    file = request.FILES.get("file")
+    return (file.name or "", file.read()) if file else ("", b"")
+
+
+@require_POST
+@desk_page
+def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The .docx as it was edited in Word."""
+    document, (name, data) = _document(request, pk), _upload(request)
+    try:
+        actions.edit_document(by=request.user, document=document, name=name, data=data, now=timezone.now())
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return _document_page(request, document, IssueForm(), str(refusal), 422)
+    messages.success(request, _("Đã nhận bản chỉnh sửa."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def put_for_signature(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The text is settled."""
+    actions.put_for_signature(by=request.user, document=_document(request, pk))
+    messages.success(request, _("Đã chuyển trình ký."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def take_back_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A draft again."""
+    actions.take_back_document(by=request.user, document=_document(request, pk))
+    messages.success(request, _("Văn bản trở lại dự thảo."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def discard_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The draft is put away."""
+    actions.discard_document(by=request.user, document=_document(request, pk))
+    messages.success(request, _("Đã hủy dự thảo."))
+    return go(request, reverse("document_list"))
+
+
+@require_POST
+@desk_page
+def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A number, a day, a frozen file."""
+    document, form = _document(request, pk), IssueForm(request.POST)
+    if not form.is_valid():
+        return _document_page(request, document, form, status=422)
+    try:
+        issued = actions.issue_document(
+            by=request.user, document=document, on=form.cleaned_data["on"], now=timezone.now()
+        )
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        document.refresh_from_db()
+        return _document_page(request, document, form, str(refusal), 422)
+    messages.success(request, _("Đã ban hành văn bản số %(number)s.") % {"number": issued.number_and_symbol})
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def attach_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The .pdf that was signed outside."""
+    document, (name, data) = _document(request, pk), _upload(request)
+    try:
+        actions.attach_signed(by=request.user, document=document, name=name, data=data, now=timezone.now())
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return _document_page(request, document, IssueForm(), str(refusal), 422)
+    messages.success(request, _("Đã đính kèm bản đã ký."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_GET
+@desk_page
+def document_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One file, as it is kept."""
+    file = get_object_or_404(visible_files(request.user), pk=pk)
+    return FileResponse(
+        file.content.open("rb"), as_attachment=True, filename=file.name, content_type="application/octet-stream"
+    )
+
+
+@require_GET
+@desk_page
+def document_pdf(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A .docx as pages."""
+    file = get_object_or_404(visible_files(request.user).filter(name__endswith=".docx"), pk=pk)
+    refuse_flood("paper", request.user.pk, at_most=CONVERSIONS)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name.removesuffix(".docx")}.pdf"'}
+    return HttpResponse(as_pdf(file), content_type="application/pdf", headers=headers)

@@ -1,0 +1,86 @@
+"""Files of documents: composed, looked at, stamped, kept under their SHA-256."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import IO, cast
+
+from django.conf import settings
+from django.core.files import File
+from django.utils.translation import gettext as _
+
+import kehoach
+from nhipcau.common.refusal import Refused
+from nhipcau.documents.models import DocumentFile
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CHUNK = 1 << 20
+MOST_CHECKED = 5 * 1024 * 1024
+"""Bytes of a file up to which its form is checked: a consolidated report of thousands of rows is our own work."""
+
+
+@contextmanager
+def open_temporary() -> Iterator[IO[bytes]]:
+    """A file that stays on the disk, not in memory, until it is kept."""
+    with tempfile.TemporaryFile() as out:
+        yield out
+
+
+def keep_file(file: DocumentFile, content: IO[bytes]) -> DocumentFile:
+    """Keeps a new file with its size, its SHA-256, and what is odd about its form."""
+    content.seek(0)
+    digest, file.size = hashlib.sha256(), 0
+    while chunk := content.read(CHUNK):
+        digest.update(chunk)
+        file.size += len(chunk)
+    file.sha256, file.name = digest.hexdigest(), file.name[-250:]
+    file.findings = form_findings(content, file.size) if file.name.lower().endswith(".docx") else []
+    content.seek(0)
+    file.content.save(f"{file.sha256[:16]}.{file.name.rpartition('.')[2]}", File(content), save=False)
+    file.save()
+    return file
+
+
+def form_findings(content: IO[bytes], size: int) -> list[str]:
+    """What Decree 30/2020/NĐ-CP asks for and the file lacks, as sentences."""
+    if size > MOST_CHECKED:
+        return []
+    content.seek(0)
+    try:
+        return [finding.message for finding in kehoach.check_form(content.read())]
+    except kehoach.UnreadableFile as error:
+        raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên.")) from error
+
+
+def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) -> None:
+    """Copies a file with its number and the day of issue written in."""
+    try:
+        with file.content.open("rb") as source:
+            kehoach.stamp(cast("IO[bytes]", source), out, number, day)
+    except kehoach.NoPlaceForNumber as error:
+        raise Refused(
+            _("Tệp không còn dòng “Số: …/…” hoặc dòng địa danh, ngày tháng năm; hãy khôi phục rồi tải lên lại.")
+        ) from error
+    except kehoach.UnreadableFile as error:
+        raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên.")) from error
+
+
+def require_docx(name: str, data: bytes) -> None:
+    """Refuses what is no .docx, empty or too large."""
+    if not name.lower().endswith(".docx") or not data.startswith(b"PK"):
+        raise Refused(_("Hãy tải lên tệp .docx."))
+    _require_size(data)
+
+
+def require_pdf(name: str, data: bytes) -> None:
+    """Refuses what is no .pdf, empty or too large."""
+    if not name.lower().endswith(".pdf") or b"%PDF-" not in data[:1024]:
+        raise Refused(_("Hãy tải lên bản đã ký ở dạng .pdf."))
+    _require_size(data)
+
+
+def _require_size(data: bytes) -> None:
+    if len(data) > settings.MAX_UPLOAD_BYTES:
+        raise Refused(_("Tệp quá lớn."))

@@ -1,0 +1,102 @@
+"""An office's own templates: .docx files with named fields, checked when they come, filled when they are used.
+
+A template is other people's code: it is run in Jinja's sandbox, sees plain values only, and knows only the fields
+of FIELDS.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+from docxtpl.listing import Listing  # type: ignore[import-untyped]
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from nhipcau.common.refusal import Refused
+from nhipcau.documents.orders import Order
+
+FIELDS = {
+    "co_quan_chu_quan": "Cơ quan chủ quản",
+    "co_quan_ban_hanh": "Cơ quan ban hành",
+    "so": "Số (để trống đến khi ban hành)",
+    "ky_hieu": "Ký hiệu",
+    "dia_danh": "Địa danh",
+    "ngay_thang": "Ngày tháng năm (để trống đến khi ban hành)",
+    "trich_yeu": "Trích yếu",
+    "kinh_gui": "Nơi gửi, mỗi nơi một dòng",
+    "noi_dung": "Nội dung, mỗi đoạn một dòng",
+    "ke_hoach": "Kế hoạch được viện dẫn",
+    "chuc_vu": "Chức vụ người ký",
+    "nguoi_ky": "Họ tên người ký",
+    "noi_nhan": "Nơi nhận, mỗi nơi một dòng",
+    "dong": "Các dòng của bảng: dong[0], dong[1], …",
+}
+"""What a template may name, with what it gives."""
+MAX_UNFOLDED = 50 * 1024 * 1024
+UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TemplateError, TypeError, OSError, OverflowError)
+"""What a damaged file or template makes docxtpl raise: errors of XML are SyntaxErrors.
+
+What the sandbox stops is an OverflowError.
+"""
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+def check_template(data: bytes) -> list[str]:
+    """The fields that a template names. Refuses what is no template, names unknown fields, or cannot be filled."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNFOLDED:
+                raise Refused(_("Tệp quá lớn khi mở ra."))
+        named = DocxTemplate(io.BytesIO(data)).get_undeclared_template_variables(_environment())
+    except UNREADABLE as error:
+        raise Refused(_("Mẫu không đọc được: %(why)s.") % {"why": str(error)[:200]}) from error
+    unknown = sorted(set(named) - set(FIELDS))
+    if unknown:
+        raise Refused(_("Mẫu có trường không có sẵn: %(fields)s.") % {"fields": ", ".join(unknown)})
+    if not named:
+        raise Refused(_("Mẫu chưa có trường nào, ví dụ {{ trich_yeu }}."))
+    sample: dict[str, Any] = FIELDS | {"dong": [["1", "Việc", "Sở A"] + [""] * 9]}
+    fill_template(data, sample, io.BytesIO())
+    return sorted(named)
+
+
+def fill_template(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> None:
+    """Writes the template with its fields filled."""
+    try:
+        template = DocxTemplate(io.BytesIO(data))
+        template.render(
+            {name: Listing(value) if isinstance(value, str) else value for name, value in values.items()},
+            _environment(),
+        )
+        template.save(out)
+    except UNREADABLE as error:
+        raise Refused(_("Không điền được mẫu: %(why)s.") % {"why": str(error)[:200]}) from error
+
+
+def values_of(order: Order, written: "Any") -> dict[str, Any]:
+    """The fields of a document that was composed: its parts as plain text, the rows of its tables."""
+    lines = [block.text for block in written.body if hasattr(block, "text")]
+    grids = [block for block in written.body if hasattr(block, "rows")] + [a.grid for a in written.appendices]
+    signature = written.signature
+    return {
+        "co_quan_chu_quan": written.parent.upper(),
+        "co_quan_ban_hanh": " ".join(written.issuer).upper(),
+        "so": "       ",
+        "ky_hieu": written.symbol,
+        "dia_danh": written.place,
+        "ngay_thang": written.date,
+        "trich_yeu": written.title,
+        "kinh_gui": "\n".join(written.addressees),
+        "noi_dung": "\n".join(lines),
+        "ke_hoach": f"{order.plan.doc_type} {order.plan.number}".strip(),
+        "chuc_vu": "\n".join(filter(None, (signature.authority, *signature.positions))).upper(),
+        "nguoi_ky": signature.name,
+        "noi_nhan": "\n".join(f"- {one}" for one in written.recipients),
+        "dong": [[cell or "" for cell in row] for grid in grids[-1:] for row in grid.rows],
+    }

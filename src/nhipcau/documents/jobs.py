@@ -1,0 +1,28 @@
+"""Composing that outlasts a request: a period of thousands of agencies."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks import TaskContext, task
+
+from nhipcau.agencies.models import Agency
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Kind
+from nhipcau.documents.orders import Order
+from nhipcau.jobs import on_behalf, reporter
+from nhipcau.reports.models import Period
+
+
+@task(takes_context=True)
+def compose_report_job(context: TaskContext, /, period: int, issuer: int, **asked: Any) -> dict[str, str]:
+    """Composes the consolidated report of a period."""
+    with on_behalf(asked) as (by, outcome):
+        found = Period.objects.select_related("plan__locality").get(pk=period)
+        order = Order(Kind.REPORT, found.plan, Agency.objects.get(pk=issuer), period=found)
+        document = compose_document(
+            by=by, order=order, now=timezone.now(),  # noqa: TID251  a job asks the clock
+            report=reporter(str(context.task_result.id)),
+        )  # fmt: skip
+        outcome["where"] = reverse("document_detail", args=[document.pk])
+    return outcome

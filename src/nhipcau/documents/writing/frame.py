@@ -1,0 +1,37 @@
+"""What a document of any kind has around its body."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import kehoach
+from nhipcau.documents.models import Kind
+from nhipcau.documents.orders import Order
+from nhipcau.reports.writing.letterhead import issuer_lines, parent_of, place_of, signature_of, undated
+
+NAMES = {
+    Kind.LETTER: "", Kind.PROPOSAL: "TỜ TRÌNH", Kind.DECISION: "QUYẾT ĐỊNH", Kind.PLAN: "KẾ HOẠCH",
+    Kind.TASKS: "THÔNG BÁO",
+}  # fmt: skip
+
+
+def framed(
+    order: Order, title: str, body: Iterable[kehoach.Block], today: date, appendices: Iterable[kehoach.Appendix] = ()
+) -> kehoach.OfficialDocument:
+    """The document with letterhead, addressees, signature and recipients."""
+    first = "Như trên" if order.addressees else "Các cơ quan, đơn vị tham gia thực hiện"
+    if order.kind == Kind.DECISION:
+        first = "Như Điều 3"
+    return kehoach.OfficialDocument(
+        parent=parent_of(order.plan, order.issuer),
+        issuer=issuer_lines(order.issuer),
+        symbol=order.symbol,
+        place=place_of(order.plan),
+        date=undated(today),
+        type=NAMES[Kind(order.kind)],
+        title=title,
+        addressees=order.addressees,
+        body=tuple(body),
+        signature=signature_of(order.issuer),
+        recipients=(first, "Lưu: VT"),
+        appendices=tuple(appendices),
+    )

@@ -1,0 +1,58 @@
+"""Which writer writes which kind of document."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import IO
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+import kehoach
+from nhipcau.common.refusal import Refused
+from nhipcau.documents.models import Kind
+from nhipcau.documents.orders import Order
+from nhipcau.documents.writing.decisions import decision
+from nhipcau.documents.writing.letters import letter, proposal
+from nhipcau.documents.writing.plans import plan_document, tasks_document
+from nhipcau.reports.content import report_content
+from nhipcau.reports.writing.consolidated import official_report
+from nhipcau.reports.writing.letter import reminder
+from nhipcau.reports.writing.submission import official_submission
+
+Writer = Callable[[Order, date], kehoach.OfficialDocument]
+
+
+def _report(order: Order, today: date) -> kehoach.OfficialDocument:
+    if order.period is None:
+        raise Refused(_("Hãy chọn kỳ báo cáo."))
+    return official_report(report_content(order.period, order.issuer, today))
+
+
+def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
+    if order.submission is None:
+        raise Refused(_("Hãy chọn báo cáo của cơ quan."))
+    return official_submission(order.submission, order.submission.period.plan.locality.focal_agency, today)
+
+
+def _reminder(order: Order, today: date) -> kehoach.OfficialDocument:
+    if order.agency is None:
+        raise Refused(_("Hãy chọn cơ quan cần đôn đốc."))
+    return reminder(order.plan, order.agency, order.issuer, today)
+
+
+WRITERS: dict[str, Writer] = {
+    Kind.REPORT: _report, Kind.AGENCY_REPORT: _agency_report, Kind.LETTER: letter, Kind.REMINDER: _reminder,
+    Kind.PROPOSAL: proposal, Kind.DECISION: decision, Kind.PLAN: plan_document, Kind.TASKS: tasks_document,
+}  # fmt: skip
+
+
+def official_of(order: Order, today: date) -> kehoach.OfficialDocument:
+    """The ordered document as a value, in Vietnamese whatever language the page is in."""
+    with translation.override("vi"):
+        return WRITERS[order.kind](order, today)
+
+
+def write_order(order: Order, today: date, out: IO[bytes]) -> None:
+    """Writes the ordered document as .docx into an open file."""
+    with translation.override("vi"):
+        kehoach.write_official_to(WRITERS[order.kind](order, today), out)

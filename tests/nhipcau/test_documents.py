@@ -1,0 +1,337 @@
+"""Documents: composed of every kind, edited, numbered without gaps, issued and frozen."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date, timedelta
+
+import docx
+import jsonschema
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+import kehoach
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.documents import actions, templates
+from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
+from nhipcau.documents.orders import Order
+from nhipcau.documents.paper import as_pdf, office
+from nhipcau.documents.queries import visible_documents, visible_files
+from nhipcau.documents.writing.kinds import official_of
+from nhipcau.reports.content import figures_of, report_content
+from nhipcau.reports.models import ConsolidatedReport
+from nhipcau.reports.writing.machine import SCHEMA
+from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
+
+pytestmark = pytest.mark.django_db
+ORDERS = {
+    Kind.REPORT: lambda w: {"period": w.period},
+    Kind.AGENCY_REPORT: lambda w: {"submission": w.submission, "issuer": w.lead_agency},
+    Kind.LETTER: lambda w: {"period": w.period, "addressees": ("Các sở, ban, ngành",)},
+    Kind.REMINDER: lambda w: {"agency": w.lead_agency},
+    Kind.PROPOSAL: lambda w: {"addressees": ("Ủy ban nhân dân tỉnh",), "amendment": w.amendment},
+    Kind.DECISION: lambda w: {"amendment": w.amendment},
+    Kind.PLAN: lambda w: {},
+    Kind.TASKS: lambda w: {},
+}
+TYPES = {
+    Kind.REPORT: ("Báo cáo", "BC-SNgV"), Kind.AGENCY_REPORT: ("Báo cáo", "BC-SVHTTDL"), Kind.LETTER: (None, "SNgV"),
+    Kind.REMINDER: (None, "SNgV"), Kind.PROPOSAL: ("Tờ trình", "TTr-SNgV"), Kind.DECISION: ("Quyết định", "QĐ-SNgV"),
+    Kind.PLAN: ("Kế hoạch", "KH-SNgV"), Kind.TASKS: ("Thông báo", "TB-SNgV"),
+}  # fmt: skip
+
+
+def _order(world, kind):
+    said = {"issuer": world.focal_agency, **ORDERS[kind](world)}
+    return Order(kind, world.plan, **said)
+
+
+def _compose(world, kind=Kind.TASKS):
+    return actions.compose_document(by=world.focal, order=_order(world, kind), now=NOW)
+
+
+def _issue(world, document, on=TODAY):
+    actions.put_for_signature(by=world.focal, document=document)
+    return actions.issue_document(by=world.focal, document=document, on=on, now=NOW)
+
+
+def _content(file):
+    with file.content.open("rb") as kept:
+        return kept.read()
+
+
+@pytest.mark.parametrize("kind", ORDERS)
+def test_compose_document_of_every_kind_is_read_again_once_issued(world, kind):
+    document = _compose(world, kind)
+    issued = _issue(world, document)
+
+    file = issued.files.get(role="issued")
+    data = _content(file)
+    header = kehoach.read(data).header
+    kind_read, symbol = TYPES[kind]
+    assert (header.type, header.symbol, header.number, header.date) == (
+        kind_read,
+        symbol,
+        f"01/{symbol}",
+        TODAY.isoformat(),
+    )
+    assert header.issuer.startswith(document.issuer.name)
+    assert file.sha256 == hashlib.sha256(data).hexdigest()
+    assert [f.message for f in kehoach.check_form(data)] == []
+
+
+@pytest.mark.parametrize("kind", [Kind.PLAN, Kind.TASKS])
+def test_tasks_are_read_again_as_they_stand(world, kind):
+    document = _compose(world, kind)
+
+    again = kehoach.read(_content(document.files.get()))
+
+    task = world.assignment.task
+    found = [(t.text, list(t.leads), list(t.partners)) for t in again.tasks][-1:]
+    assert found == [(task.item.text, [world.lead_agency.name], [world.partner_agency.name])]
+
+
+def test_a_plan_as_it_stands_has_its_parts(world):
+    make.ItemFactory(plan=world.plan, kind="objective", text="Quảng bá hình ảnh.")
+    make.ItemFactory(plan=world.plan, kind="funding", text="Ngân sách tỉnh.")
+
+    written = official_of(_order(world, Kind.PLAN), TODAY)
+
+    assert [block.text for block in written.body if block.weight == "section"] == [
+        "I. MỤC ĐÍCH, YÊU CẦU", "II. NHIỆM VỤ", "III. KINH PHÍ",
+    ]  # fmt: skip
+
+
+def test_compose_document_is_the_focal_officers_and_the_agencys_own(world):
+    with pytest.raises(NotAllowed):
+        actions.compose_document(by=world.lead, order=_order(world, Kind.LETTER), now=NOW)
+    with pytest.raises(NotAllowed):
+        actions.compose_document(by=world.partner, order=_order(world, Kind.AGENCY_REPORT), now=NOW)
+
+    document = actions.compose_document(by=world.lead, order=_order(world, Kind.AGENCY_REPORT), now=NOW)
+
+    assert (document.issuer, document.state) == (world.lead_agency, "draft")
+    assert list(visible_documents(world.partner)) == []
+
+
+def test_edit_document_keeps_the_file_before_and_checks_the_form(world):
+    document = _compose(world)
+    data = make.template_file("Không có gì")
+
+    actions.edit_document(by=world.focal, document=document, name="sua.docx", data=data, now=NOW + timedelta(minutes=1))
+
+    assert [(f.role, bool(f.findings)) for f in document.files.all()] == [("edited", True), ("composed", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.docx", b""), ("a.pdf", b"%PDF-1.7"), ("a.docx", b"PK\x03\x04 hong"), ("", b"")]
+)
+def test_edit_document_refuses_what_is_no_docx(world, name, data):
+    document = _compose(world)
+
+    with pytest.raises(Refused):
+        actions.edit_document(by=world.focal, document=document, name=name, data=data, now=NOW)
+
+    assert document.files.count() == 1
+
+
+def test_put_for_signature_settles_the_text_and_take_back_document_opens_it(world):
+    document = _compose(world)
+    actions.put_for_signature(by=world.focal, document=document)
+
+    with pytest.raises(Refused, match="Trình ký"):
+        actions.edit_document(by=world.focal, document=document, name="a.docx", data=b"PK", now=NOW)
+    back = actions.take_back_document(by=world.focal, document=document)
+
+    assert back.state == "draft"
+
+
+def test_numbers_have_no_gaps_and_no_repeats(world):
+    documents = [_compose(world) for _ in range(3)]
+    actions.discard_document(by=world.focal, document=documents[1])
+
+    issued = [_issue(world, documents[at]) for at in (0, 2)]
+
+    assert [one.number_and_symbol for one in issued] == ["01/TB-SNgV", "02/TB-SNgV"]
+    assert NumberRegister.objects.get().last == 2
+
+
+def test_a_number_that_is_not_used_is_not_given(world):
+    document = _compose(world)
+    broken = make.template_file("Không có dòng số")
+    actions.edit_document(by=world.focal, document=document, name="a.docx", data=broken, now=NOW + timedelta(minutes=1))
+
+    with pytest.raises(Refused, match="khôi phục"):
+        _issue(world, document)
+
+    document.refresh_from_db()
+    assert (document.state, NumberRegister.objects.filter(last__gt=0).exists()) == ("for_signature", False)
+
+
+def test_each_year_begins_anew_and_days_go_forward(world):
+    first, second, third = (_compose(world) for _ in range(3))
+    _issue(world, first, on=date(2026, 5, 4))
+
+    with pytest.raises(Refused, match="không được trước"):
+        _issue(world, second, on=date(2026, 5, 3))
+    new_year = _issue(world, third, on=date(2027, 1, 4))
+
+    assert new_year.number_and_symbol == "01/TB-SNgV"
+
+
+def test_issue_document_happens_once(world):
+    issued = _issue(world, _compose(world))
+
+    with pytest.raises(Refused, match="Đã ban hành"):
+        actions.issue_document(by=world.focal, document=issued, on=TODAY, now=NOW)
+    with pytest.raises(Refused, match="không hủy"):
+        actions.discard_document(by=world.focal, document=issued)
+
+
+def test_set_last_number_goes_on_behind_the_paper(world):
+    def begin(last):
+        return actions.set_last_number(
+            by=world.focal, agency=world.focal_agency, symbol="TB-SNgV", year=TODAY.year, last=last
+        )
+
+    begin(41)
+    issued = _issue(world, _compose(world))
+
+    with pytest.raises(Refused, match="43"):
+        begin(7)
+    with pytest.raises(NotAllowed):
+        actions.set_last_number(by=world.lead, agency=world.lead_agency, symbol="BC", year=2026, last=1)
+    assert issued.number_and_symbol == "42/TB-SNgV"
+
+
+def test_attach_signed_keeps_the_pdf_with_its_hash(world):
+    document = _compose(world)
+    pdf = b"%PDF-1.7 signed"
+    with pytest.raises(Refused, match="trạng thái"):
+        actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
+    _issue(world, document)
+    with pytest.raises(Refused, match="đã ký ở dạng"):
+        actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=b"PK", now=NOW)
+
+    file = actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
+
+    assert (file.role, file.sha256) == ("signed", hashlib.sha256(pdf).hexdigest())
+
+
+def test_others_see_what_is_issued_and_only_that(world):
+    document = _compose(world)
+    before = list(visible_documents(world.lead))
+    _issue(world, document)
+
+    assert (before, list(visible_documents(world.lead))) == ([], [document])
+    assert [file.role for file in visible_files(world.lead)] == ["issued"]
+
+
+def test_an_issued_report_freezes_its_figures_and_its_data(world):
+    document = _compose(world, Kind.REPORT)
+    issued = _issue(world, document)
+
+    data = json.loads(_content(issued.files.get(name="01-bao-cao.json")))
+    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    report = ConsolidatedReport.objects.get(period=world.period)
+    assert data["number"] == "01/BC-SNgV"
+    assert report.issued == data["figures"] == figures_of(report_content(world.period, None, TODAY))
+    assert sorted(f.name.rpartition(".")[2] for f in issued.files.all()) == ["docx", "docx", "json", "json", "xlsx"]
+
+
+def test_a_template_is_filled_with_the_documents_parts(world):
+    data = make.template_file("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}", "{{ noi_dung }}",
+                              "{% for d in dong %}{{ d[1] }} {% endfor %}")  # fmt: skip
+    template = templates.add_template(
+        by=world.focal, agency=world.focal_agency, kind=Kind.TASKS, file=("mau.docx", data), now=NOW
+    )
+    order = Order(Kind.TASKS, world.plan, world.focal_agency, template=template)
+
+    issued = _issue(world, actions.compose_document(by=world.focal, order=order, now=NOW))
+
+    texts = [p.text for p in docx.Document(io.BytesIO(_content(issued.files.get(role="issued")))).paragraphs]
+    assert texts[0] == "Số: 01/TB-SNgV"
+    assert world.assignment.task.item.text in texts[-1]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentence"),
+    [
+        ("{{ mat_khau }}", "mat_khau"), ("Không có trường", "chưa có trường"), ("{{ trich_yeu", "không đọc được"),
+        ("{{ trich_yeu.__class__.__mro__ }}", "Không điền được"),
+        ("{{ trich_yeu }}{% for a in range(10**8) %}{% endfor %}", "Không điền được"),
+    ],
+)  # fmt: skip
+def test_add_template_refuses(world, paragraph, sentence):
+    file = ("mau.docx", make.template_file(paragraph))
+
+    with pytest.raises(Refused, match=sentence):
+        templates.add_template(by=world.focal, agency=world.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
+
+
+def test_add_template_takes_each_once_and_drop_template_ends_it(world):
+    file = ("mau.docx", make.template_file("{{ trich_yeu }}"))
+
+    def add(by=world.focal):
+        return templates.add_template(by=by, agency=world.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
+
+    template = add()
+    with pytest.raises(Refused, match="đã có"):
+        add()
+    with pytest.raises(NotAllowed):
+        add(world.lead)
+    templates.drop_template(by=world.focal, template=template)
+
+    assert add().pk != template.pk
+
+
+def test_a_swollen_template_is_refused(world):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * (60 * 1024 * 1024))
+
+    with pytest.raises(Refused, match="quá lớn"):
+        templates.add_template(by=world.focal, agency=world.focal_agency, kind="letter",
+                               file=("a.docx", out.getvalue()), now=NOW)  # fmt: skip
+
+
+@pytest.mark.skipif(office() is None, reason="no LibreOffice on this machine")
+def test_pages_come_from_libreoffice(world):
+    assert as_pdf(_compose(world).files.get()).startswith(b"%PDF-")
+
+
+def test_documents_in_the_browser(world, as_user):
+    focal, compose = as_user(world.focal), reverse("compose_document", args=[world.plan.pk])
+
+    kinds = focal.get(compose)
+    empty = focal.post(compose + "?kind=letter", {"issuer": ""})
+    made = focal.post(compose + "?kind=letter", {
+        "issuer": world.focal_agency.pk, "addressees": "Sở Tài chính\nSở Y tế", "about": "phối hợp thực hiện",
+        "text": "Đề nghị phối hợp.",
+    })  # fmt: skip
+    document = Document.objects.get()
+    bad = focal.post(reverse("edit_document", args=[document.pk]), {"file": SimpleUploadedFile("a.docx", b"x")})
+    focal.post(reverse("put_for_signature", args=[document.pk]))
+    undated = focal.post(reverse("issue_document", args=[document.pk]), {"on": "x"})
+    focal.post(reverse("issue_document", args=[document.pk]), {"on": f"{TODAY:%d/%m/%Y}"})
+    page = focal.get(reverse("document_detail", args=[document.pk])).content.decode()
+    register = focal.get(reverse("register_list")).content.decode()
+
+    assert [r.status_code for r in (kinds, empty, made, bad, undated)] == [200, 422, 302, 422, 422]
+    assert ("01/SNgV" in page, "01/SNgV" in register) == (True, True)
+    header = kehoach.read(_content(document.files.get(role=DocumentFile.Role.ISSUED))).header
+    assert header.title == "phối hợp thực hiện"
+
+
+def test_a_big_period_is_composed_by_a_worker(world, as_user, run_jobs, monkeypatch):
+    monkeypatch.setattr("nhipcau.desk.views.documents.MANY", 0)
+    address = reverse("compose_document", args=[world.plan.pk]) + "?kind=report"
+
+    started = as_user(world.focal).post(address, {"issuer": world.focal_agency.pk, "period": world.period.pk})
+    run_jobs()
+    done = as_user(world.focal).get(started["Location"])
+
+    assert done["Location"] == reverse("document_detail", args=[Document.objects.get().pk])
