@@ -35,6 +35,7 @@ ACTIONS += [
         "reports/periods.py",
         "documents/actions.py",
         "documents/templates.py",
+        "documents/receiving.py",
         "agencies/people.py",
         "accounts/actions.py",
         "agencies/spreadsheets.py",

@@ -238,3 +238,15 @@ def test_a_document_that_was_edited_in_word_still_takes_its_number():
 
     header = kehoach.read(out.getvalue()).header
     assert (header.number, header.date, kehoach.check_form(out.getvalue())) == ("12/BC-SNgV", "2026-11-15", ())
+
+
+def test_captions_of_appendices_name_the_document_they_belong_to():
+    grid = kehoach.Grid(("TT", "Việc"), [("1", "Làm " * 40)] * 3000)
+    caption = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
+    content = replace(REPORT, appendices=tuple(kehoach.Appendix(title, caption, grid) for title in ("Một", "Hai")))
+    out = io.BytesIO()
+
+    kehoach.stamp(io.BytesIO(kehoach.write_official(content)), out, 7, date(2026, 2, 5))
+
+    captions = [p.text for p in docx.Document(out).paragraphs if p.style.name == "Kèm theo"]
+    assert captions == ["(Kèm theo Báo cáo số 07/BC-SNgV ngày 05 tháng 02 năm 2026)"] * 2

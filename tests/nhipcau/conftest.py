@@ -19,7 +19,7 @@ from nhipcau.documents.templates import add_template
 from nhipcau.jobs import make_worker, start
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
 from nhipcau.reminders.models import Extension
-from nhipcau.reports.models import Period, Submission
+from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.succession.jobs import record_succession_job
 from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone
 from tests.conftest import NOW
@@ -131,6 +131,11 @@ class World:
     def template(self) -> Template:
         file = ("mau.docx", make.template_file("{{ trich_yeu }}"))
         return add_template(by=self.focal, agency=self.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
+
+    @cached_property
+    def received(self) -> ReceivedReport:
+        """The report of the province as a ministry has it."""
+        return make.ReceivedFactory(period=self.period, received_by=self.focal)
 
     @property
     def job(self) -> str:

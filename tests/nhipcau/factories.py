@@ -13,7 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
 from nhipcau.reminders.models import Extension, Reminder
-from nhipcau.reports.models import Period, Submission
+from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
 from tests.conftest import NOW, TODAY
 
@@ -259,6 +259,26 @@ class PeriodFactory(DjangoModelFactory):
     due_on = TODAY
     opened_by = factory.SubFactory(UserFactory)
     opened_at = NOW
+
+
+class ReceivedFactory(DjangoModelFactory):
+    class Meta:
+        model = ReceivedReport
+
+    sender = factory.Sequence(lambda n: f"Tỉnh số {n}")
+    plan_number = "112/KH-UBND"
+    period_name = "Báo cáo năm 2026"
+    ends_on = TODAY
+    content = factory.LazyFunction(lambda: {
+        "sender": {"locality": "Tỉnh", "agency": "Sở Ngoại vụ"}, "plan": {"title": "Ngoại giao văn hóa"},
+        "figures": {"whole": {"done": 1, "total": 1}, "sections": [{"name": "Mục", "done": 1, "total": 1}],
+                    "indicators": [], "agencies": {"expected": 1, "accepted": 1}},
+        "passages": [{"key": "overview", "title": "Tình hình chung", "text": "Tốt."}], "missing": [],
+        "rows": [{"number": 1, "locator": "1", "text": "Việc", "time": "", "answers": []}],
+    })  # fmt: skip
+    sha256 = factory.Sequence(lambda n: f"{n:064}")
+    received_by = factory.SubFactory(UserFactory)
+    received_at = NOW
 
 
 class SubmissionFactory(DjangoModelFactory):

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 import kehoach
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.documents import actions, templates
+from nhipcau.documents import actions, receiving, templates
 from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office
@@ -22,6 +22,7 @@ from nhipcau.documents.queries import visible_documents, visible_files
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.reports.content import figures_of, report_content
 from nhipcau.reports.models import ConsolidatedReport
+from nhipcau.reports.queries import visible_received
 from nhipcau.reports.writing.machine import SCHEMA
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -31,7 +32,7 @@ ORDERS = {
     Kind.REPORT: lambda w: {"period": w.period},
     Kind.AGENCY_REPORT: lambda w: {"submission": w.submission, "issuer": w.lead_agency},
     Kind.LETTER: lambda w: {"period": w.period, "addressees": ("Các sở, ban, ngành",)},
-    Kind.REMINDER: lambda w: {"agency": w.lead_agency},
+    Kind.REMINDER: lambda w: {"agency": make.AssignmentFactory(task=w.assignment.task, agency=w.idle_agency).agency},
     Kind.PROPOSAL: lambda w: {"addressees": ("Ủy ban nhân dân tỉnh",), "amendment": w.amendment},
     Kind.DECISION: lambda w: {"amendment": w.amendment},
     Kind.PLAN: lambda w: {},
@@ -335,3 +336,81 @@ def test_a_big_period_is_composed_by_a_worker(world, as_user, run_jobs, monkeypa
     done = as_user(world.focal).get(started["Location"])
 
     assert done["Location"] == reverse("document_detail", args=[Document.objects.get().pk])
+
+
+def _sent_up(world):
+    return receiving.send_up(by=world.focal, document=_issue(world, _compose(world, Kind.REPORT)), now=NOW)
+
+
+def test_send_up_brings_the_data_to_the_ministry_once(world, as_user):
+    received = _sent_up(world)
+
+    with pytest.raises(Refused, match="đã được tiếp nhận"):
+        receiving.send_up(by=world.focal, document=Document.objects.get(), now=NOW)
+    page = as_user(world.ministry).get(reverse("received_list")).content.decode()
+    assert (received.sender, received.number, received.period) == ("Tỉnh Vĩnh Hà", "01/BC-SNgV", world.period)
+    assert "Tỉnh Vĩnh Hà" in page
+
+
+def test_send_up_is_for_issued_reports(world):
+    with pytest.raises(Refused, match="đã ban hành"):
+        receiving.send_up(by=world.focal, document=_compose(world, Kind.REPORT), now=NOW)
+    with pytest.raises(Refused, match="đã ban hành"):
+        receiving.send_up(by=world.focal, document=_issue(world, _compose(world, Kind.TASKS)), now=NOW)
+
+
+def test_a_later_report_takes_the_place_of_the_one_before(world):
+    first = _sent_up(world)
+    second = _sent_up(world)
+
+    assert (second.replaces, list(visible_received(world.ministry).filter(replaced_by=None))) == (first, [second])
+
+
+def test_receive_report_from_another_instance(world):
+    content = _sent_up(world).content
+    content["sender"]["locality"] = "Tỉnh khác"
+    data = json.dumps(content).encode()
+
+    with pytest.raises(NotAllowed):
+        receiving.receive_report(by=world.focal, data=data, now=NOW)
+    received = receiving.receive_report(by=world.ministry, data=data, now=NOW)
+
+    assert (received.sender, received.period, received.sha256) == ("Tỉnh khác", None, hashlib.sha256(data).hexdigest())
+
+
+def _spoil_total(content):
+    content["figures"]["whole"]["total"] += 1
+
+
+def _spoil_sections(content):
+    content["figures"]["whole"]["late"] += 1
+    content["figures"]["whole"]["total"] += 1
+
+
+def _spoil_day(content):
+    content["period"]["ends_on"] = "2026-02-31"
+
+
+def _spoil_form(content):
+    content["rows"] = "mười"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (_spoil_total, "cộng lại khác tổng"), (_spoil_sections, "khác toàn kế hoạch"), (_spoil_day, "period/ends_on"),
+        (_spoil_form, "tại rows"),
+    ],
+)  # fmt: skip
+def test_receive_report_refuses_what_does_not_hold(world, spoil, sentence):
+    content = _sent_up(world).content
+    spoil(content)
+
+    with pytest.raises(Refused, match=sentence):
+        receiving.receive_report(by=world.ministry, data=json.dumps(content).encode(), now=NOW)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"{}"])
+def test_receive_report_refuses_what_is_no_report(world, data):
+    with pytest.raises(Refused):
+        receiving.receive_report(by=world.ministry, data=data, now=NOW)

@@ -60,6 +60,8 @@ LISTS = {
     "my_tasks": (lambda w: [], 7),
     "document_list": (lambda w: [], 6),
     "document_detail": (lambda w: [w.document.pk], 9),
+    "received_list": (lambda w: [], 7),
+    "received_detail": (lambda w: [w.received.pk], 7),
     "register_list": (lambda w: [], 8),
     "add_template": (lambda w: [], 9),
     "my_submissions": (lambda w: [], 6),

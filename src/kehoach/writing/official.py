@@ -8,8 +8,9 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from kehoach.text.markers import parse_marker
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Text
@@ -24,6 +25,7 @@ _STYLE_OF = {
 _LETTERHEAD = (62, 103)
 _BODY_WIDTH = 165
 _LANDSCAPE_WIDTH = 252
+_BELOW_GRID = Pt(6)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -117,16 +119,18 @@ def _add_addressees(document: Document, content: OfficialDocument) -> None:
 
 def _add_body(document: Document, content: OfficialDocument, tables: list[Placed]) -> None:
     numbering = Numbering(document)
+    is_below_grid = False
     for block in content.body:
-        if isinstance(block, Text):
-            _add_text(document, block, numbering)
-        elif isinstance(block, Picture):
-            _add_picture(document, block)
-        else:
+        if isinstance(block, Grid):
             _add_grid(document, block, _BODY_WIDTH, tables)
+        else:
+            added = _add_text(document, block, numbering) if isinstance(block, Text) else _add_picture(document, block)
+            if is_below_grid:
+                added.paragraph_format.space_before = _BELOW_GRID
+        is_below_grid = isinstance(block, Grid)
 
 
-def _add_text(document: Document, block: Text, numbering: Numbering) -> None:
+def _add_text(document: Document, block: Text, numbering: Numbering) -> Paragraph:
     paragraph = document.add_paragraph(style=_STYLE_OF[block.weight])
     text = numbering.add(paragraph, printable(block.text), block.weight)
     marker = parse_marker(text) if block.weight == "article" else None
@@ -134,13 +138,15 @@ def _add_text(document: Document, block: Text, numbering: Numbering) -> None:
         paragraph.add_run(text[: marker.rest]).bold = True
         text = text[marker.rest :]
     paragraph.add_run(text)
+    return paragraph
 
 
-def _add_picture(document: Document, picture: Picture) -> None:
+def _add_picture(document: Document, picture: Picture) -> Paragraph:
     paragraph = document.add_paragraph(style="Nội dung")
     paragraph.alignment, paragraph.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.CENTER, Mm(0)
     shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(picture.width))
     shape._inline.docPr.set("descr", picture.said)
+    return paragraph
 
 
 def _add_ending(document: Document, content: OfficialDocument) -> None:

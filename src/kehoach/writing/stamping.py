@@ -1,10 +1,10 @@
 """The number and the day of issue, written into a document that was signed off without them."""
 
 import re
-import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from typing import IO
 from xml.sax.saxutils import escape, unescape
 
@@ -18,11 +18,17 @@ _PROPERTIES = re.compile(r"<w:p(?:\s[^>]*)?>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _RUN_PROPERTIES = re.compile(r"<w:r(?:\s[^>]*)?>(<w:rPr>.*?</w:rPr>)?", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:tab/>")
 _NUMBER = re.compile(r"\s*Số\s*:\s*\d*\s*/\s*(?P<symbol>\S.*?)\s*")
+_CAPTION = re.compile(
+    r"(?P<what>Kèm theo [^<]{1,80}?)số[\s.…]*(?:/[^<\s]*)?[\s.…]*ngày[\s.…]*tháng[\s.…]*năm[\s.…]*", re.IGNORECASE
+)
+"""The caption of an appendix that leaves number and day of its document open (Annex I, III)."""
 _DAY = re.compile(r"\s*(?P<place>[^,]{1,60}),\s*ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*")
 
 
 def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> None:
     """Copies a .docx with "Số: 05/BC-SNgV" and "…, ngày 05 tháng 02 năm 2026" where their places were left open.
+
+    The captions of its appendices name both too.
 
     Numbers below 10 and months 1 and 2 take a zero before them (Decree 30/2020/NĐ-CP, Annex I, II.3-4). Raises
     NoPlaceForNumber where either line is missing, UnreadableFile for what is no .docx.
@@ -37,19 +43,41 @@ def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> None:
                     continue
                 new = zipfile.ZipInfo(_BODY, part.date_time)
                 with given.open(part) as body, stamped.open(new, "w", force_zip64=True) as to:
-                    head = body.read(_HEAD)
-                    end = head.rfind(b"</w:p>") + len(b"</w:p>") if b"</w:p>" in head else len(head)
-                    to.write(_stamped(head[:end].decode(), number, day).encode())
-                    to.write(head[end:])
-                    shutil.copyfileobj(body, to)
+                    _stamp_body(body, to, number, day)
     except zipfile.BadZipFile as error:
         raise UnreadableFile("Tệp không phải văn bản .docx. This is no .docx document.") from error
 
 
-def _stamped(head: str, number: int, day: date) -> str:
-    head = _replace(head, _NUMBER, lambda found: f"Số: {number:02}/{found['symbol']}")
-    said = f"ngày {day:%d} tháng {day.month if day.month > 2 else f'{day.month:02}'} năm {day.year}"
-    return _replace(head, _DAY, lambda found: f"{found['place']}, {said}")
+def _stamp_body(body: IO[bytes], to: IO[bytes], number: int, day: date) -> None:
+    """Copies the text piece by piece: the letterhead is in the first, captions of appendices may be in any."""
+    pieces = _whole_paragraphs(body)
+    head, symbol = _stamped(next(pieces, b"").decode(), number, day)
+    caption = escape(f"số {number:02}/{symbol} {_day_in_words(day)}")
+    for piece in chain([head], (raw.decode() for raw in pieces)):
+        to.write(_CAPTION.sub(lambda found: f"{found['what']}{caption}", piece).encode())
+
+
+def _whole_paragraphs(body: IO[bytes]) -> Iterator[bytes]:
+    """The text in pieces of about a megabyte, none of which ends within a paragraph."""
+    rest = b""
+    while chunk := body.read(_HEAD):
+        rest += chunk
+        end = rest.rfind(b"</w:p>") + len(b"</w:p>")
+        if end >= len(b"</w:p>"):
+            yield rest[:end]
+            rest = rest[end:]
+    yield rest
+
+
+def _day_in_words(day: date) -> str:
+    return f"ngày {day:%d} tháng {day.month if day.month > 2 else f'{day.month:02}'} năm {day.year}"
+
+
+def _stamped(head: str, number: int, day: date) -> tuple[str, str]:
+    """The letterhead with number and day, and the symbol behind the number."""
+    found = [match["symbol"] for p in _PARAGRAPH.finditer(head) if (match := _NUMBER.fullmatch(_text_of(p[0])))]
+    head = _replace(head, _NUMBER, lambda said: f"Số: {number:02}/{said['symbol']}")
+    return _replace(head, _DAY, lambda said: f"{said['place']}, {_day_in_words(day)}"), found[0]
 
 
 def _replace(head: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]) -> str:

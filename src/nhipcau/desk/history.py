@@ -60,6 +60,8 @@ SENTENCES = {
     "set_last_number": gettext_lazy("đặt số đầu của sổ văn bản %(symbol)s: %(last)s"),
     "add_template": gettext_lazy("thêm mẫu văn bản “%(name)s”"),
     "drop_template": gettext_lazy("bỏ mẫu văn bản “%(name)s”"),
+    "receive_report": gettext_lazy("tiếp nhận báo cáo của %(sender)s"),
+    "send_up": gettext_lazy("gửi báo cáo lên bộ, ngành"),
     "set_schedule": gettext_lazy("đặt lịch mở kỳ báo cáo: %(frequency)s"),
     "extend_period": gettext_lazy("gia hạn kỳ báo cáo đến %(due_on)s"),
     "close_period": gettext_lazy("đóng kỳ báo cáo"),

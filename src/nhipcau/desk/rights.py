@@ -96,6 +96,9 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
         (_("sửa báo cáo tổng hợp"), lambda u, e: reports.can_edit_report(u, e.period)),
         (_("xem báo cáo tổng hợp"), lambda u, e: reports.can_see_report(u, e.period)),
     )),
+    (_("Báo cáo của địa phương"), (
+        (_("tiếp nhận báo cáo của các địa phương"), lambda u, e: reports.can_receive_report(u)),
+    )),
     (_("Văn bản"), (
         (_("soạn, trình ký văn bản"), lambda u, e: documents.can_edit_document(u, e.document)),
         (_("soạn báo cáo của cơ quan"),

@@ -34,3 +34,8 @@ def can_edit_report(user: User, period: Period) -> bool:
 
 def can_see_report(user: User, period: Period) -> bool:
     return can_see_whole_plan(user, period.plan)
+
+
+def can_receive_report(user: User) -> bool:
+    """Officers of the ministries: reports of all localities come to them."""
+    return standing_of(user).is_ministry

@@ -11,7 +11,7 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import standing_assignments, visible_plans
-from nhipcau.reports.models import Period, Submission
+from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.reports.standing import standing_then
 from nhipcau.work.queries import APPENDIX, Followed, answering
 
@@ -98,3 +98,12 @@ def days_late(submission: Submission, period: Period, now: datetime) -> int:
     """Days after the due date at which a report came, or for which it has been waited."""
     came = submission.sent_at if submission.sent_at and not submission.is_open else now
     return max((timezone.localdate(came) - period.due_on).days, 0)
+
+
+def visible_received(user: User) -> QuerySet[ReceivedReport]:
+    """Reports that came as data: all of them for the ministries; their own for those who see the whole plan."""
+    standing = standing_of(user)
+    rows = ReceivedReport.objects.select_related("received_by", "period")
+    if standing.is_ministry:
+        return rows
+    return rows.filter(period__plan__locality__in=standing.focal_in | standing.leader_in)

@@ -13,19 +13,19 @@ from nhipcau.reports.writing.letterhead import lower_first, named
 
 def decision(order: Order, today: date) -> kehoach.OfficialDocument:
     """The decision with its bases, its articles, and who carries it out."""
-    about = order.about or f"Về việc sửa đổi, bổ sung {lower_first(order.plan.title)}"
+    about = order.about or f"Về việc sửa đổi, bổ sung {order.plan.doc_type} {lower_first(order.plan.title)}"
     written = framed(order, about, _body(order), today)
     return replace(written, authority=order.issuer.name)
 
 
 def _body(order: Order) -> Iterator[kehoach.Block]:
-    yield kehoach.Text("Căn cứ Luật Tổ chức chính quyền địa phương;", "basis")
+    yield kehoach.Text("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "basis")
     yield kehoach.Text(f"Căn cứ {named(order.plan)} {lower_first(order.plan.title)};", "basis")
     yield kehoach.Text("Theo đề nghị của cơ quan đầu mối thực hiện Kế hoạch.", "basis")
     yield kehoach.Text("QUYẾT ĐỊNH:", "order")
     yield kehoach.Text(f"Điều 1. Sửa đổi, bổ sung {named(order.plan)} như sau:", "article")
     if order.amendment is not None:
-        yield from _clauses(order.amendment)
+        yield from clauses(order.amendment)
     day = order.amendment.on if order.amendment else None
     since = f"từ ngày {day:%d/%m/%Y}" if day else "kể từ ngày ký"
     yield kehoach.Text(f"Điều 2. Quyết định này có hiệu lực {since}.", "article")
@@ -35,7 +35,8 @@ def _body(order: Order) -> Iterator[kehoach.Block]:
     )
 
 
-def _clauses(amendment: Amendment) -> Iterator[kehoach.Text]:
+def clauses(amendment: Amendment) -> Iterator[kehoach.Text]:
+    """What an amendment changes, one numbered clause for each task."""
     for at, change in enumerate(amendment.changes.select_related("task__item"), start=1):
         yield kehoach.Text(f"{at}. {_clause(change)}")
 

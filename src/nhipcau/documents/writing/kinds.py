@@ -16,7 +16,7 @@ from nhipcau.documents.writing.letters import letter, proposal
 from nhipcau.documents.writing.plans import plan_document, tasks_document
 from nhipcau.reports.content import report_content
 from nhipcau.reports.writing.consolidated import official_report
-from nhipcau.reports.writing.letter import reminder
+from nhipcau.reports.writing.letter import reminder, urged_assignments
 from nhipcau.reports.writing.submission import official_submission
 
 Writer = Callable[[Order, date], kehoach.OfficialDocument]
@@ -37,6 +37,8 @@ def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
 def _reminder(order: Order, today: date) -> kehoach.OfficialDocument:
     if order.agency is None:
         raise Refused(_("Hãy chọn cơ quan cần đôn đốc."))
+    if not urged_assignments(order.plan, order.agency, today):
+        raise Refused(_("Cơ quan này không có việc cần đôn đốc."))
     return reminder(order.plan, order.agency, order.issuer, today)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import kehoach
 from nhipcau.documents.orders import Order
+from nhipcau.documents.writing.decisions import clauses
 from nhipcau.documents.writing.frame import framed
 from nhipcau.reports.writing.letterhead import lower_first, named, paragraphs
 
@@ -21,7 +22,9 @@ def _letter_body(order: Order) -> Iterator[kehoach.Block]:
     elif order.period is not None:
         yield from _request(order)
     else:
-        yield kehoach.Text(f"Thực hiện {named(order.plan)}, {order.issuer.name} đề nghị …")
+        yield kehoach.Text(
+            f"Thực hiện {named(order.plan)}, {order.issuer.name} đề nghị quý cơ quan phối hợp thực hiện."
+        )
     yield kehoach.Text(f"{order.issuer.name} trân trọng cảm ơn./.")
 
 
@@ -44,25 +47,18 @@ def _request(order: Order) -> Iterator[kehoach.Block]:
 
 def proposal(order: Order, today: date) -> kehoach.OfficialDocument:
     """A proposal to the body above (tờ trình): why, what, and what is asked."""
-    about = order.about or f"Về việc thực hiện {lower_first(order.plan.title)}"
+    about = order.about or f"Về {order.plan.doc_type} {lower_first(order.plan.title)}"
     return framed(order, about, _proposal_body(order), today)
 
 
 def _proposal_body(order: Order) -> Iterator[kehoach.Block]:
     yield kehoach.Text(f"Thực hiện {named(order.plan)}, {order.issuer.name} kính trình như sau:")
     yield kehoach.Text("I. SỰ CẦN THIẾT", "section")
-    yield from paragraphs(order.text or "…")
+    yield from paragraphs(order.text or f"Qua theo dõi việc thực hiện {order.plan.doc_type}, một số nội dung cần được "
+                          "xem xét, quyết định để bảo đảm tiến độ và hiệu quả.")  # fmt: skip
     yield kehoach.Text("II. NỘI DUNG TRÌNH", "section")
     if order.amendment is not None:
-        for change in order.amendment.changes.select_related("task__item"):
-            task = f": {change.task.item.text}" if change.task else ""
-            yield kehoach.Text(f"- {change.get_kind_display()}{task}{_becoming(change.text, bool(task))}")
+        yield from clauses(order.amendment)
     else:
         yield kehoach.Text(f"{order.issuer.name} kính đề nghị xem xét, quyết định.")
     yield kehoach.Text(f"{order.issuer.name} kính trình xem xét, quyết định./.")
-
-
-def _becoming(text: str, is_known: bool) -> str:  # noqa: FBT001 (a yes or no is what it takes)
-    if not text:
-        return "."
-    return f" – thành: {text}" if is_known else f": {text}"

@@ -26,7 +26,7 @@ def parent_of(plan: Plan, issuer: Agency | None) -> str:
 
 def symbol_of(kind: str, issuer: Agency | None) -> str:
     """BC-SNgV: the kind of document and the body that issues it (Decree 30/2020/NĐ-CP, Annex I, II.3)."""
-    short = issuer.short_name if issuer and issuer.short_name else "CQ"
+    short = issuer.short_name.split()[0] if issuer and issuer.short_name else "CQ"
     return f"{kind}-{short}" if kind else short
 
 
