@@ -119,6 +119,30 @@ def lint_command(files: tuple[Path, ...], form: str, ignore: tuple[str, ...], co
     sys.exit(1 if any(found.values()) else 0)
 
 
+@main.command("form")
+@click.argument("files", type=_FILE, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON")
+def form_command(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+    """Checks a .docx part by part against Decree 30/2020/NĐ-CP, Annex I: paper, margins, faces, parts, numbers."""
+    sources = {rule.code: rule.source for rule in kehoach.FORM_RULES}
+    found = [
+        {"file": str(file), "code": finding.code, "message": finding.message, "source": sources[finding.code]}
+        for file in files
+        for finding in _form_of(file)
+    ]
+    lines = [f"{row['file']}: {row['code']} {row['message']} ({row['source']})" for row in found]
+    text = "\n".join([*lines, f"{len(found)} phát hiện / findings"])
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else text)
+    sys.exit(1 if found else 0)
+
+
+def _form_of(file: Path) -> Sequence[kehoach.Finding]:
+    try:
+        return kehoach.check_form(file.read_bytes())
+    except kehoach.UnreadableFile as error:
+        raise click.ClickException(f"{file}: {error}") from error
+
+
 @main.command("diff")
 @click.argument("old", type=_FILE)
 @click.argument("new", type=_FILE)

@@ -6,6 +6,7 @@ import json
 import zipfile
 from dataclasses import replace
 
+import docx
 import pytest
 from click.testing import CliRunner
 from lxml import etree
@@ -14,6 +15,7 @@ import kehoach
 from kehoach.cli import main
 from kehoach.measure import Tally, measure, plain, score
 from tests.conftest import CORPUS
+from tests.kehoach.test_kinds import REPORT
 
 SOURCE = CORPUS / "tinh-co-phu-luc" / "source.txt"
 PLAN = kehoach.read(SOURCE)
@@ -206,3 +208,17 @@ def test_a_tally_of_nothing_has_no_score():
 )
 def test_plain_takes_away_what_labels_may_differ_in(printed, expected):
     assert plain(printed) == plain(expected)
+
+
+def test_form_on_the_command_line(tmp_path):
+    good, bad, wrong = tmp_path / "dung.docx", tmp_path / "sai.docx", tmp_path / "khong.docx"
+    good.write_bytes(kehoach.write_official(REPORT))
+    docx.Document().save(str(bad))
+    wrong.write_bytes(b"khong phai docx")
+    run = CliRunner().invoke
+
+    faults = json.loads(run(main, ["form", str(bad), "--json"]).stdout)
+
+    assert run(main, ["form", str(good)]).stdout == "0 phát hiện / findings\n"
+    assert {"TT105", "TT107", "TT109"} <= {fault["code"] for fault in faults}
+    assert (run(main, ["form", str(wrong)]).exit_code, run(main, ["form"]).exit_code) == (1, 2)

@@ -1,10 +1,11 @@
 """A plan as it stood on the day up to which a report counts, whatever changed since."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
 from nhipcau.plans.models import Assignment, Change, Plan, Task
 from nhipcau.reminders.models import Extension
@@ -21,7 +22,7 @@ def standing_then(plan: Plan, day: date) -> "QuerySet[Followed]":
     Work counts as said by then if it was posted by then, or was completed by then and posted later. The due
     date is the one before any later amendment or extension.
     """
-    rows = _with_due_then(Assignment.objects.filter(task__plan=plan).on(day), day)
+    rows = _with_due_then(Assignment.objects.filter(task__plan=plan).on(day), plan, day)
     said = said_by(day).filter(assignment=OuterRef("pk"))
     leads = Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING).on(day)
     lead_done = leads.annotate(last=Subquery(said_by(day).filter(assignment=OuterRef("pk")).values("state")[:1]))
@@ -37,34 +38,32 @@ def standing_then(plan: Plan, day: date) -> "QuerySet[Followed]":
 
 
 def said_by(day: date) -> QuerySet[Progress]:
-    """Rows of progress that count on the day, the last word first."""
-    rows = Progress.objects.annotate(counted_on=Coalesce("done_on", TruncDate("posted_at")))
-    return rows.filter(counted_on__lte=day).order_by("-posted_at", "-pk")
+    """Rows of progress that count on the day, the last word first: done by then, or else posted by then."""
+    midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    rows = Progress.objects.filter(Q(done_on__lte=day) | Q(done_on=None, posted_at__lt=midnight))
+    return rows.order_by("-posted_at", "-pk")
 
 
-def _with_due_then(rows: QuerySet[Assignment], day: date) -> "QuerySet[Any]":
-    """Adds due_then: the date that stood before the first amendment or extension of after the day, else today's.
+def _with_due_then(rows: QuerySet[Assignment], plan: Plan, day: date) -> "QuerySet[Any]":
+    """Adds due_then: the date that stood before the first amendment or extension of after the day, else today's."""
+    by_due: dict[date | None, list[int]] = {}
+    for task, due in _dues_then(plan, day).items():
+        by_due.setdefault(due, []).append(task)
+    moved = [When(task__in=tasks, then=Value(due, output_field=DateField())) for due, tasks in by_due.items()]
+    return rows.annotate(due_then=Case(*moved, default=F("task__due"), output_field=DateField()))
 
-    The first is the one that was entered first: what it found is what stood.
-    """
-    later = Change.objects.filter(
-        task=OuterRef("task"), amendment__on__gt=day, amendment__in_force_at__isnull=False
-    ).exclude(kind=Change.Kind.ADDED).order_by("amendment__in_force_at", "amendment_id")  # fmt: skip
-    granted = Extension.objects.filter(assignment__task=OuterRef("task"), is_granted=True, decided_at__date__gt=day)
-    moved = granted.order_by("decided_at")
-    rows = rows.annotate(
-        changed_at=Subquery(later.values("amendment__in_force_at")[:1]),
-        moved_at=Subquery(moved.values("decided_at")[:1]),
-    )
-    is_changed = Q(changed_at__isnull=False) & (Q(moved_at=None) | Q(changed_at__lte=F("moved_at")))
-    return rows.annotate(
-        due_then=Case(
-            When(is_changed, then=Subquery(later.values("due_before")[:1])),
-            When(moved_at__isnull=False, then=Subquery(moved.values("due")[:1])),
-            default=F("task__due"),
-            output_field=DateField(),
-        )
-    )
+
+def _dues_then(plan: Plan, day: date) -> dict[int, date | None]:
+    """Of tasks whose date moved after the day: the date before. What was entered first found what stood then."""
+    changed = Change.objects.filter(
+        task__plan=plan, amendment__on__gt=day, amendment__in_force_at__isnull=False
+    ).exclude(kind=Change.Kind.ADDED).values_list("amendment__in_force_at", "pk", "task", "due_before")  # fmt: skip
+    granted = Extension.objects.filter(assignment__task__plan=plan, is_granted=True, decided_at__date__gt=day)
+    moved = granted.values_list("decided_at", "pk", "assignment__task", "due")
+    events = [(at, 0, pk, task, due) for at, pk, task, due in changed]
+    events += [(at, 1, pk, task, due) for at, pk, task, due in moved]
+    last_first = sorted(events, key=itemgetter(0, 1, 2), reverse=True)
+    return {task: due for _at, _kind, _pk, task, due in last_first}  # the earliest comes last
 
 
 def tasks_then(plan: Plan, day: date) -> list[Task]:
