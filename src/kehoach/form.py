@@ -7,6 +7,7 @@ document. A part that is not there is one finding, a part that is there in anoth
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,9 @@ _A4 = (210, 297)
 _NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d*)\s*/\s*(?P<symbol>[^\s]+)\s*")
 _PLACE = re.compile(r"[^,]{1,60},\s*ngày[\s.…]*(?P<day>\d*)[\s.…]*tháng[\s.…]*(?P<month>\d*)[\s.…]*năm[\s.…]*\d*\s*")
 _LEAST_BODY = 60
+_MAX_UNFOLDED = 100 * 1024 * 1024
+_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, SyntaxError, RuntimeError, OSError)
+"""What a damaged file makes python-docx raise: errors of XML are SyntaxErrors, encryption is a RuntimeError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,11 @@ class _Paper:
 def check_form(data: bytes) -> tuple[Finding, ...]:
     """What of the .docx is not in the form of the decree. Raises UnreadableFile for what is no .docx."""
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _MAX_UNFOLDED:
+                raise UnreadableFile("Tệp quá lớn khi mở ra. The file is too large when unfolded.")
         paper = _Paper(docx.Document(io.BytesIO(data)))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except _DAMAGED as error:
         raise UnreadableFile("Tệp không phải văn bản .docx. This is no .docx document.") from error
     return tuple(Finding(rule.code, rule.sentence) for rule in FORM_RULES if rule.is_broken(paper))
 

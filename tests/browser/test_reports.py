@@ -41,6 +41,9 @@ def test_two_write_one_report_and_nothing_is_lost(open_as, assert_accessible, li
     assert head.locator(".passage-state .prose").inner_text() == "Xin thêm kinh phí."
     assert_accessible(head)
     head.fill("[name=text-proposals]", "Xin thêm kinh phí và người.")
+    head.wait_for_timeout(1_500)
+    assert Passage.objects.get(key="proposals").text == "Xin thêm kinh phí."
+    head.click("text=Ghi bản trong ô")
     head.wait_for_selector("text=Đã lưu lúc")
     assert Passage.objects.get(key="proposals").text == "Xin thêm kinh phí và người."
 

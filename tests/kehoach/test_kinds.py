@@ -250,3 +250,21 @@ def test_captions_of_appendices_name_the_document_they_belong_to():
 
     captions = [p.text for p in docx.Document(out).paragraphs if p.style.name == "Kèm theo"]
     assert captions == ["(Kèm theo Báo cáo số 07/BC-SNgV ngày 05 tháng 02 năm 2026)"] * 2
+
+
+def test_what_is_drawn_beside_the_number_stays():
+    buffer, out = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(kehoach.write_official(REPORT))) as written, zipfile.ZipFile(buffer, "w") as drawn:
+        for part in written.infolist():
+            body = written.read(part)
+            if part.filename == "word/document.xml":
+                body = body.replace("<w:t>Số".encode(), "<w:drawing/></w:r><w:r><w:t>Số".encode()).replace(
+                    '<w:t xml:space="preserve">Số'.encode(),
+                    '<w:drawing/></w:r><w:r><w:t xml:space="preserve">Số'.encode(),
+                )
+            drawn.writestr(part, body)
+
+    symbol = kehoach.stamp(buffer, out, 7, date(2026, 2, 5))
+
+    with zipfile.ZipFile(out) as stamped:
+        assert (symbol, b"<w:drawing/>" in stamped.read("word/document.xml")) == ("BC-SNgV", True)

@@ -276,6 +276,7 @@ class ReceivedFactory(DjangoModelFactory):
         "passages": [{"key": "overview", "title": "Tình hình chung", "text": "Tốt."}], "missing": [],
         "rows": [{"number": 1, "locator": "1", "text": "Việc", "time": "", "answers": []}],
     })  # fmt: skip
+    whole = factory.LazyFunction(lambda: {"done": 1, "total": 1})
     sha256 = factory.Sequence(lambda n: f"{n:064}")
     received_by = factory.SubFactory(UserFactory)
     received_at = NOW

@@ -17,7 +17,7 @@ from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.documents import actions, receiving, templates
 from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
-from nhipcau.documents.paper import as_pdf, office
+from nhipcau.documents.paper import as_pdf, office, write_without_links
 from nhipcau.documents.queries import visible_documents, visible_files
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.reports.content import figures_of, report_content
@@ -56,7 +56,8 @@ def _compose(world, kind=Kind.TASKS):
 
 def _issue(world, document, on=TODAY):
     actions.put_for_signature(by=world.focal, document=document)
-    return actions.issue_document(by=world.focal, document=document, on=on, now=NOW)
+    now = max(NOW, NOW.replace(year=on.year, month=on.month, day=on.day))
+    return actions.issue_document(by=world.focal, document=document, on=on, now=now)
 
 
 def _content(file):
@@ -183,6 +184,21 @@ def test_each_year_begins_anew_and_days_go_forward(world):
     assert new_year.number_and_symbol == "01/TB-SNgV"
 
 
+def test_a_day_that_has_not_come_is_refused(world):
+    document = _compose(world)
+    actions.put_for_signature(by=world.focal, document=document)
+
+    with pytest.raises(Refused, match="sau hôm nay"):
+        actions.issue_document(by=world.focal, document=document, on=TODAY + timedelta(days=1), now=NOW)
+
+
+def test_an_agency_reports_for_itself_alone(world):
+    order = Order(Kind.AGENCY_REPORT, world.plan, world.partner_agency, submission=world.submission)
+
+    with pytest.raises(Refused, match="cơ quan khác"):
+        actions.compose_document(by=world.partner, order=order, now=NOW)
+
+
 def test_issue_document_happens_once(world):
     issued = _issue(world, _compose(world))
 
@@ -262,8 +278,12 @@ def test_a_template_is_filled_with_the_documents_parts(world):
     ("paragraph", "sentence"),
     [
         ("{{ mat_khau }}", "mat_khau"), ("Không có trường", "chưa có trường"), ("{{ trich_yeu", "không đọc được"),
-        ("{{ trich_yeu.__class__.__mro__ }}", "Không điền được"),
-        ("{{ trich_yeu }}{% for a in range(10**8) %}{% endfor %}", "Không điền được"),
+        ("{{ trich_yeu.__class__.__mro__ }}", "không có phép tính"),
+        ("{{ 10**10**9 }}", "không có phép tính"), ("{{ 1/0 }}", "không có phép tính"),
+        ("{% for a in dong %}{% for b in dong %}{{ b }}{% endfor %}{% endfor %}", "không có phép tính"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ trich_yeu }}", "không có phép tính"),
+        ("{{ dong[99] }}", "Không điền được"),
+        ("{{ trich_yeu }}{% for a in range(10**8) %}{% endfor %}", "không có phép tính"),
     ],
 )  # fmt: skip
 def test_add_template_refuses(world, paragraph, sentence):
@@ -414,3 +434,55 @@ def test_receive_report_refuses_what_does_not_hold(world, spoil, sentence):
 def test_receive_report_refuses_what_is_no_report(world, data):
     with pytest.raises(Refused):
         receiving.receive_report(by=world.ministry, data=data, now=NOW)
+
+
+@pytest.mark.parametrize("count", ["x", -1, 10**400])
+def test_receive_report_refuses_counts_that_are_none(world, count):
+    content = _sent_up(world).content
+    content["figures"]["whole"]["late"] = count
+
+    with pytest.raises(Refused, match="figures/whole"):
+        receiving.receive_report(by=world.ministry, data=json.dumps(content).encode(), now=NOW)
+
+
+def test_a_symbol_that_was_changed_in_the_file_is_refused(world):
+    document = _compose(world)
+    edited = docx.Document(io.BytesIO(_content(document.files.get())))
+    line = next(p for row in edited.tables[0].rows for c in row.cells for p in c.paragraphs if "/TB-SNgV" in p.text)
+    line.runs[0].text = line.text.replace("TB-SNgV", "TB-SNV")
+    out = io.BytesIO()
+    edited.save(out)
+    actions.edit_document(
+        by=world.focal, document=document, name="a.docx", data=out.getvalue(), now=NOW + timedelta(minutes=1)
+    )
+
+    with pytest.raises(Refused, match="TB-SNV"):
+        _issue(world, document)
+
+
+def test_a_damaged_docx_is_refused_not_broken(world):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(make.template_file("Một"))) as good, zipfile.ZipFile(out, "w") as bad:
+        for part in good.infolist():
+            data = good.read(part)
+            bad.writestr(part, data[:-40] if part.filename == "word/document.xml" else data)
+
+    with pytest.raises(Refused, match="Không đọc được"):
+        actions.edit_document(by=world.focal, document=_compose(world), name="a.docx", data=out.getvalue(), now=NOW)
+
+
+def test_pages_are_made_without_links_to_elsewhere():
+    rels = (
+        b'<Relationships><Relationship Id="a" Type="x/image" Target="http://10.0.0.1/" TargetMode="External"/>'
+        b'<Relationship Id="b" TargetMode="External" Type="x/hyperlink" Target="https://vi.example/"/>'
+        b'<Relationship Id="c" Type="x/styles" Target="styles.xml"/></Relationships>'
+    )
+    source, out = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(source, "w") as archive:
+        archive.writestr("word/_rels/document.xml.rels", rels)
+
+    write_without_links(source, out)
+
+    with zipfile.ZipFile(out) as archive:
+        kept = archive.read("word/_rels/document.xml.rels")
+    assert (b"10.0.0.1" in kept, b"vi.example" in kept, b"styles.xml" in kept) == (False, True, True)

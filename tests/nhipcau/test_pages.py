@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nhipcau.agencies.models import LocalitySuccession
 from nhipcau.plans.models import Item, Plan
+from nhipcau.reports.passages import digest_of
 from nhipcau.work.models import Progress
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
@@ -81,11 +82,11 @@ LISTS = {
     "person_list": (lambda w: [], 10),
     "reminder_list": (lambda w: [], 17),
     "period_list": (lambda w: [w.plan.pk], 9),
-    "period_detail": (lambda w: [w.period.pk], 21),
+    "period_detail": (lambda w: [w.period.pk], 23),
     "report_rows": (lambda w: [w.period.pk], 10),
-    "passage_wordings": (lambda w: [w.submission.pk], 15),
+    "passage_wordings": (lambda w: [w.submission.pk], 17),
     "report_calendar": (lambda w: [], 9),
-    "submission_detail": (lambda w: [w.submission.pk], 13),
+    "submission_detail": (lambda w: [w.submission.pk], 15),
     "task_detail": (lambda w: [w.assignment.task_id], 19),
     "set_milestone": (lambda w: [w.assignment.pk], 9),
     "plan_review": (lambda w: [w.draft.pk], 16),
@@ -268,7 +269,56 @@ def test_a_passage_is_saved_by_itself_while_it_is_typed(world, as_user):
     other = _page(as_user(world.head).post(address, {"text-overview": "Bản hai", "version-overview": 1}, **htmx))
 
     assert ('value="2"' in first, "Đã lưu lúc" in first, "<html" in first) == (True, True, False)
-    assert ("Bản một" in other, "chưa lưu" in other, 'value="2"' in other) == (True, True, True)
+    assert ("Bản một" in other, "chưa lưu" in other, 'name="version-overview" value="1"' in other) == (True, True, True)
+
+
+def test_typing_on_after_a_conflict_overwrites_nobody(world, as_user):
+    address, htmx = reverse("save_submission", args=[world.submission.pk]), {"HTTP_HX_REQUEST": "true"}
+    as_user(world.lead).post(address, {"text-overview": "Bản một", "version-overview": 1}, **htmx)
+    for text in ("Bản hai", "Bản hai và"):
+        as_user(world.head).post(address, {"text-overview": text, "version-overview": 1}, **htmx)
+
+    before = world.submission.passages.get(key="overview").text
+    as_user(world.head).post(address, {"text-overview": "Bản hai và một", "version-overview": 2}, **htmx)
+
+    assert (before, world.submission.passages.get(key="overview").text) == ("Bản một", "Bản hai và một")
+
+
+def test_a_field_that_nobody_touched_is_not_written(world, as_user):
+    address = reverse("save_submission", args=[world.submission.pk])
+    shown = {f"shown-{key}": digest_of(text) for key, text in (("overview", "- Đã xong."), ("proposals", ""))}
+    as_user(world.lead).post(address, {"text-proposals": "Xin người.", "version-proposals": 0})
+
+    response = as_user(world.head).post(address, {
+        **shown, "text-overview": "- Đã xong hết.", "version-overview": 1, "text-proposals": "", "version-proposals": 0,
+    })  # fmt: skip
+
+    texts = {row.key: row.text for row in world.submission.passages.all()}
+    assert (response.status_code, texts) == (302, {"overview": "- Đã xong hết.", "proposals": "Xin người."})
+
+
+def test_a_refused_autosave_says_so_and_keeps_its_version(world, as_user):
+    htmx = {"HTTP_HX_REQUEST": "true"}
+    form = {"text-overview": "a" * 50_001, "version-overview": 1}
+    for address in (
+        reverse("save_submission", args=[world.submission.pk]), reverse("edit_report", args=[world.period.pk]),
+    ):  # fmt: skip
+        person = world.lead if "submissions" in address else world.focal
+        page = _page(as_user(person).post(address, form, **htmx))
+        assert ("dài nhất" in page, 'name="version-overview" value="1"' in page, "<html" in page) == (True, True, False)
+
+
+@pytest.mark.parametrize("field", ["text-proposals", "remark", "text"])
+def test_control_signs_are_left_out(world, as_user, field):
+    name = {"text-proposals": "save_submission", "remark": "return_submission", "text": "comment_on"}[field]
+    person = world.lead
+    if name == "return_submission":
+        type(world.submission).objects.update(state="sent", sent_by=world.head, sent_at=NOW)
+        person = world.focal
+
+    response = as_user(person).post(reverse(name, args=[world.submission.pk]), {field: "a\x00b"})
+
+    assert response.status_code == 302
 
 
 def test_edit_report_shows_both_texts_when_a_colleague_was_faster(world, as_user):

@@ -19,9 +19,9 @@ NEW = periods.NewPeriod("Năm 2026", date(2026, 1, 1), date(2026, 11, 20), date(
 @pytest.mark.parametrize(
     ("frequency", "first", "count"),
     [
-        (Frequency.MONTH, ("Báo cáo tháng 01/2026", date(2025, 12, 15), date(2026, 1, 14)), 8),
-        (Frequency.QUARTER, ("Báo cáo quý I năm 2026", date(2025, 12, 15), date(2026, 3, 14)), 2),
-        (Frequency.HALF, ("Báo cáo 6 tháng đầu năm 2026", date(2025, 12, 15), date(2026, 6, 14)), 1),
+        (Frequency.MONTH, ("Báo cáo tháng 01/2026", date(2025, 12, 15), date(2026, 1, 14)), 12),
+        (Frequency.QUARTER, ("Báo cáo quý I năm 2026", date(2025, 12, 15), date(2026, 3, 14)), 4),
+        (Frequency.HALF, ("Báo cáo 6 tháng đầu năm 2026", date(2025, 12, 15), date(2026, 6, 14)), 2),
         (Frequency.NINE, ("Báo cáo 9 tháng năm 2026", date(2025, 12, 15), date(2026, 9, 14)), 1),
         (Frequency.YEAR, ("Báo cáo năm 2026", date(2025, 12, 15), date(2026, 12, 14)), 1),
     ],
@@ -32,8 +32,43 @@ def test_spans_follow_the_decree(frequency, first, count):
     assert (found[0].name, found[0].starts_on, found[0].ends_on, len(found)) == (*first, count)
 
 
-def test_no_month_is_reported_twice():
-    assert [span.ends_on.month for span in spans(Frequency.MONTH, 2026)] == [1, 2, 4, 5, 7, 8, 10, 11]
+@pytest.mark.parametrize(
+    ("frequency", "also", "months"),
+    [
+        (Frequency.MONTH, {Frequency.QUARTER}, [1, 2, 4, 5, 7, 8, 10, 11]),
+        (Frequency.MONTH, {Frequency.YEAR}, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+        (Frequency.QUARTER, {Frequency.HALF, Frequency.YEAR}, [3, 9]),
+        (Frequency.QUARTER, set(), [3, 6, 9, 12]),
+        (Frequency.HALF, {Frequency.YEAR}, [6]),
+        (Frequency.HALF, set(), [6, 12]),
+    ],
+)
+def test_a_longer_report_takes_the_place_of_a_shorter_one(frequency, also, months):
+    assert [span.ends_on.month for span in spans(frequency, 2026, also)] == months
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "expected"),
+    [
+        ("01-15", date(2027, 1, 2), ("Báo cáo năm 2026", date(2026, 12, 14), date(2027, 1, 15))),
+        ("11-31", date(2026, 11, 20), ("Báo cáo năm 2026", date(2026, 11, 30), date(2026, 11, 30))),
+        ("02-29", date(2027, 2, 20), ("Báo cáo năm 2026", date(2026, 12, 14), date(2027, 2, 28))),
+    ],
+)
+def test_days_at_the_edges_of_the_calendar(world, due, today, expected):
+    _schedule(world, due=due)
+
+    opened = periods.open_due_periods(today, NOW)
+
+    assert [(p.name, p.ends_on, p.due_on) for p in opened] == [expected]
+
+
+def test_the_january_report_opens_in_december(world):
+    _schedule(world, frequency=Frequency.MONTH, due="", opens_before=20)
+
+    opened = periods.open_due_periods(date(2026, 12, 29), NOW)
+
+    assert [p.name for p in opened] == ["Báo cáo tháng 01/2027"]
 
 
 def test_the_work_programme_of_november():
@@ -105,7 +140,8 @@ def test_without_a_day_of_its_own_a_report_is_due_after_the_cut_off(world):
     due = [(duty.span.name, duty.due_on) for duty in periods.duties_of([schedule], 2026)]
 
     assert due == [
-        ("Báo cáo quý I năm 2026", date(2026, 3, 17)), ("Báo cáo quý III năm 2026", date(2026, 9, 16)),
+        ("Báo cáo quý I năm 2026", date(2026, 3, 17)), ("Báo cáo quý II năm 2026", date(2026, 6, 16)),
+        ("Báo cáo quý III năm 2026", date(2026, 9, 16)), ("Báo cáo quý IV năm 2026", date(2026, 12, 16)),
     ]  # fmt: skip
 
 

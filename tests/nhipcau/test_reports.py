@@ -234,6 +234,15 @@ def test_the_report_gathers_agencies_along_the_plans_sections(world, now):
     ]  # fmt: skip
 
 
+def test_what_an_agency_reported_stays_though_its_work_passed_on(world, now):
+    actions.accept_submission(by=world.focal, submission=_send(world), now=now)
+    type(world.assignment).objects.filter(pk=world.assignment.pk).update(agency=world.idle_agency)
+
+    slots = {slot.key: slot for slot in report_slots(ConsolidatedReport(period=world.period), TODAY)}
+
+    assert "Đã làm được một phần" in slots[section_key(world.assignment.task.item.top_section)].text
+
+
 def test_what_agencies_send_after_a_passage_was_written_is_shown(world, now):
     written = [Written("difficulties", 0, "Không có.")]
     actions.edit_report(by=world.focal, period=world.period, written=written, now=now)

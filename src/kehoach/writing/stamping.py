@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
 from typing import IO
 from xml.sax.saxutils import escape, unescape
 
@@ -14,9 +14,8 @@ _BODY = "word/document.xml"
 _HEAD = 1 << 20
 """Bytes of the document among which its letterhead stands."""
 _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</w:p>).)*</w:p>", re.DOTALL)
-_PROPERTIES = re.compile(r"<w:p(?:\s[^>]*)?>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
-_RUN_PROPERTIES = re.compile(r"<w:r(?:\s[^>]*)?>(<w:rPr>.*?</w:rPr>)?", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:tab/>")
+_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
+_TABS = re.compile(r"<w:tab/>")
 _NUMBER = re.compile(r"\s*Số\s*:\s*\d*\s*/\s*(?P<symbol>\S.*?)\s*")
 _CAPTION = re.compile(
     r"(?P<what>Kèm theo [^<]{1,80}?)số[\s.…]*(?:/[^<\s]*)?[\s.…]*ngày[\s.…]*tháng[\s.…]*năm[\s.…]*", re.IGNORECASE
@@ -25,14 +24,15 @@ _CAPTION = re.compile(
 _DAY = re.compile(r"\s*(?P<place>[^,]{1,60}),\s*ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*")
 
 
-def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> None:
+def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> str:
     """Copies a .docx with "Số: 05/BC-SNgV" and "…, ngày 05 tháng 02 năm 2026" where their places were left open.
 
-    The captions of its appendices name both too.
+    The captions of its appendices name both too. Gives the symbol that stands in the document.
 
     Numbers below 10 and months 1 and 2 take a zero before them (Decree 30/2020/NĐ-CP, Annex I, II.3-4). Raises
     NoPlaceForNumber where either line is missing, UnreadableFile for what is no .docx.
     """
+    symbol = ""
     try:
         with zipfile.ZipFile(source) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as stamped:
             if _BODY not in given.namelist():
@@ -43,18 +43,20 @@ def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> None:
                     continue
                 new = zipfile.ZipInfo(_BODY, part.date_time)
                 with given.open(part) as body, stamped.open(new, "w", force_zip64=True) as to:
-                    _stamp_body(body, to, number, day)
+                    symbol = _stamp_body(body, to, number, day)
     except zipfile.BadZipFile as error:
         raise UnreadableFile("Tệp không phải văn bản .docx. This is no .docx document.") from error
+    return symbol
 
 
-def _stamp_body(body: IO[bytes], to: IO[bytes], number: int, day: date) -> None:
+def _stamp_body(body: IO[bytes], to: IO[bytes], number: int, day: date) -> str:
     """Copies the text piece by piece: the letterhead is in the first, captions of appendices may be in any."""
     pieces = _whole_paragraphs(body)
     head, symbol = _stamped(next(pieces, b"").decode(), number, day)
     caption = escape(f"số {number:02}/{symbol} {_day_in_words(day)}")
     for piece in chain([head], (raw.decode() for raw in pieces)):
         to.write(_CAPTION.sub(lambda found: f"{found['what']}{caption}", piece).encode())
+    return symbol
 
 
 def _whole_paragraphs(body: IO[bytes]) -> Iterator[bytes]:
@@ -81,21 +83,26 @@ def _stamped(head: str, number: int, day: date) -> tuple[str, str]:
 
 
 def _replace(head: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]) -> str:
-    """The head with the first paragraph that fits the pattern written anew, in the form of its first words."""
+    """The head with the words of the first paragraph that fits the pattern written anew, in the form of its first ones.
+
+    What else the paragraph holds (a line that is drawn, a bookmark) stays; a paragraph around a text box is none.
+    """
     for paragraph in _PARAGRAPH.finditer(head):
         found = pattern.fullmatch(_text_of(paragraph[0]))
-        if found:
-            opening = _PROPERTIES.match(paragraph[0])
-            run = _RUN_PROPERTIES.search(paragraph[0])
-            form = (run[1] or "") if run else ""
-            text = f'<w:r>{form}<w:t xml:space="preserve">{escape(words(found))}</w:t></w:r>'
-            new = f"{opening[0] if opening else '<w:p>'}{text}</w:p>"
-            return head[: paragraph.start()] + new + head[paragraph.end() :]
+        if found and "<w:txbxContent" not in paragraph[0]:
+            return head[: paragraph.start()] + _with_words(paragraph[0], words(found)) + head[paragraph.end() :]
     raise NoPlaceForNumber(
         "Văn bản không còn dòng “Số: …/ký hiệu” hoặc dòng địa danh, ngày tháng năm để ghi số. "
         "The document has no line for its number, or none for its place and date."
     )
 
 
+def _with_words(paragraph: str, words: str) -> str:
+    """The paragraph with these words in its first run, and none in the others."""
+    texts = chain([f'<w:t xml:space="preserve">{escape(words)}</w:t>'], repeat("<w:t/>"))
+    return _TEXT.sub(lambda _old: next(texts), _TABS.sub("", paragraph))
+
+
 def _text_of(paragraph: str) -> str:
-    return "".join(unescape(found[1] or " ") for found in _TEXT.finditer(paragraph))
+    spaced = _TABS.sub("<w:t> </w:t>", paragraph)
+    return "".join(unescape(found[1]) for found in _TEXT.finditer(spaced))

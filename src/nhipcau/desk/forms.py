@@ -225,7 +225,7 @@ class ScheduleForm(forms.Form):
         label=_("Kỳ báo cáo"), choices=[choice for choice in Frequency.choices if choice[0] != Frequency.ONCE]
     )
     due = forms.RegexField(
-        r"^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", label=_("Hạn gửi hằng năm do kế hoạch quy định"),
+        r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", label=_("Hạn gửi hằng năm do kế hoạch quy định"),
         required=False, help_text=_("tháng-ngày, ví dụ 11-15; để trống thì tính theo ngày chốt số liệu."),
     )  # fmt: skip
     working_days_after = forms.IntegerField(

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import Refused
 from nhipcau.reports.checks import Finding
 from nhipcau.reports.drafting import Slot
 from nhipcau.reports.models import Comment, Passage
-from nhipcau.reports.passages import Kept, Written
+from nhipcau.reports.passages import Kept, Written, digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class PassageField:
     conflict: Passage | None
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]
+
+    @property
+    def shown(self) -> str:
+        """What stands in the database, in short; nothing after a conflict, so that the field is written as it is."""
+        return "" if self.conflict else self.slot.digest
 
     @property
     def is_quiet(self) -> bool:
@@ -41,13 +50,43 @@ NOTHING_TRIED = Attempt()
 
 
 def written_in(sent: Mapping[str, str]) -> tuple[Written, ...]:
-    """The passages in a form, by the names of their fields."""
+    """The passages of a form that somebody changed: one that reads as it was shown is nobody's word."""
     prefix = "text-"
     return tuple(
-        Written(name.removeprefix(prefix), parse_whole(sent.get(f"version-{name.removeprefix(prefix)}", "")) or 0, text)
+        Written(key, _version(sent, key), text)
         for name, text in sent.items()
-        if name.startswith(prefix)
+        if name.startswith(prefix) and (key := name.removeprefix(prefix))
+        if sent.get(f"shown-{key}") != digest_of(text)
     )
+
+
+def single_key(sent: Mapping[str, str]) -> str:
+    """The passage of a form that holds just one, as autosave sends it; refuses any other."""
+    keys = [name.removeprefix("text-") for name in sent if name.startswith("text-")]
+    if len(keys) != 1:
+        raise Refused(_("Không lưu được; hãy tải lại trang."))
+    return keys[0]
+
+
+def state_of(sent: Mapping[str, str], key: str, kept: Kept | None, sentence: str = "") -> dict[str, Any]:
+    """How one passage stands after it was saved by itself.
+
+    After a conflict the version that was written over stays: only the button that says so writes over the other.
+    """
+    conflict = kept.conflicts.get(key) if kept else None
+    is_kept = kept is not None and conflict is None
+    version = _version(sent, key)
+    return {
+        "key": key,
+        "version": kept.versions.get(key, version) if kept else version,
+        "shown": digest_of(sent.get(f"text-{key}", "")) if is_kept else sent.get(f"shown-{key}", ""),
+        "conflict": conflict,
+        "sentence": sentence,
+    }
+
+
+def _version(sent: Mapping[str, str], key: str) -> int:
+    return parse_whole(sent.get(f"version-{key}", "")) or 0
 
 
 def passage_fields(

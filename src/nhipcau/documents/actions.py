@@ -1,19 +1,21 @@
 """Every change to documents: composed, edited, signed for, issued under a number."""
 
+from contextlib import ExitStack
 from datetime import date, datetime
 from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.documents.composing import keep_composed
+from nhipcau.documents.composing import Composed, compose
 from nhipcau.documents.files import keep_file, open_temporary, require_docx, require_pdf, write_stamped
-from nhipcau.documents.models import Document, DocumentFile, NumberRegister
+from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import (
     can_compose_document,
@@ -36,9 +38,22 @@ def compose_document(*, by: User, order: Order, now: datetime, report: Report = 
     )
     if order.template is not None and order.template.kind != order.kind:
         raise Refused(_("Mẫu này dành cho loại văn bản khác."))
-    with transaction.atomic():
-        document = keep_composed(order, by, now, report)
-        record(by=by, verb="compose_document", target=document, kind=document.kind, title=document.title)
+    with ExitStack() as opened:
+        composed = compose(order, timezone.localdate(now), report, opened)
+        with transaction.atomic():
+            document = _keep(order, composed, by, now)
+            record(by=by, verb="compose_document", target=document, kind=document.kind, title=document.title)
+    return document
+
+
+def _keep(order: Order, composed: Composed, by: User, now: datetime) -> Document:
+    document = Document.objects.create(
+        plan=order.plan, kind=order.kind, issuer=order.issuer, symbol=order.symbol, title=composed.title,
+        period=order.period if order.kind == Kind.REPORT else None, submission=order.submission,
+        amendment=order.amendment, template=order.template, figures=composed.figures, made_by=by, made_at=now,
+    )  # fmt: skip
+    for role, name, content in composed.files:
+        keep_file(DocumentFile(document=document, role=role, name=name, added_by=by, added_at=now), content)
     return document
 
 
@@ -116,6 +131,8 @@ def issue_document(*, by: User, document: Document, on: date, now: datetime) -> 
     require(can_issue_document(by, document), _("Chỉ người soạn văn bản được cấp số, ban hành."))
     document = _lock(document)
     _require_state(document, State.FOR_SIGNATURE)
+    if on > timezone.localdate(now):
+        raise Refused(_("Ngày ban hành không được sau hôm nay."))
     text = text_file(document)
     if text is None:
         raise Refused(_("Văn bản chưa có tệp."))

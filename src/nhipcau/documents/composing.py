@@ -1,50 +1,61 @@
-"""How an ordered document becomes a draft with its files."""
+"""How an ordered document is written: its files, before anything of it is kept."""
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
-from typing import IO
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import IO, Any
 
-from django.utils import timezone, translation
+from django.utils import translation
 
 import kehoach
-from nhipcau.accounts.models import User
-from nhipcau.documents.files import keep_file, open_temporary
+from nhipcau.documents.files import open_temporary
 from nhipcau.documents.filling import fill_template, values_of
-from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.documents.models import DocumentFile, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.jobs import Report
 from nhipcau.reports.content import ReportContent, figures_of, report_content
+from nhipcau.reports.writing.consolidated import official_report
 from nhipcau.reports.writing.machine import write_machine_report
 from nhipcau.reports.writing.sheet import report_sheets
 
 Role = DocumentFile.Role
 
 
-def keep_composed(order: Order, by: User, now: datetime, report: Report) -> Document:
-    """The draft, its .docx, and beside a consolidated report its tables as .xlsx and its data as JSON."""
-    today = timezone.localdate(now)
+@dataclass(slots=True)
+class Composed:
+    """A document as it was written: its title, its files with their roles and names, a report's figures."""
+
+    title: str
+    files: list[tuple[str, str, IO[bytes]]] = field(default_factory=list)
+    figures: dict[str, Any] | None = None
+
+
+def compose(order: Order, today: date, report: Report, opened: ExitStack) -> Composed:
+    """Writes the .docx, and beside a consolidated report its tables as .xlsx and its data as JSON.
+
+    Nothing is kept in the database meanwhile, so that nobody waits for it; files are closed by ``opened``.
+    """
     with translation.override("vi"):
-        written = official_of(order, today)
-        written = replace(written, appendices=tuple(_told(one, order, report) for one in written.appendices))
-        document = Document.objects.create(
-            plan=order.plan, kind=order.kind, issuer=order.issuer, symbol=order.symbol, title=written.title,
-            period=order.period if order.kind == Kind.REPORT else None, submission=order.submission,
-            amendment=order.amendment, template=order.template, made_by=by, made_at=now,
-        )  # fmt: skip
-        with open_temporary() as out:
-            _write(order, written, out)
-            keep_file(
-                DocumentFile(
-                    document=document, role=Role.COMPOSED, name=f"{_slug(order)}.docx", added_by=by, added_at=now
-                ),
-                out,
-            )
-        if order.kind == Kind.REPORT and order.period is not None:
-            _keep_data(document, report_content(order.period, order.issuer, today), by, now)
-    return document
+        content = _content_of(order, today)
+        written = official_report(content) if content else official_of(order, today)
+        told = replace(written, appendices=tuple(_told(one, order, report) for one in written.appendices))
+        composed = Composed(written.title)
+        out = opened.enter_context(open_temporary())
+        _write(order, told, out)
+        composed.files.append((Role.COMPOSED, f"{_slug(order)}.docx", out))
+        if content is not None:
+            composed.figures = figures_of(content)
+            composed.files += _data_of(content, _slug(order), opened)
+    return composed
+
+
+def _content_of(order: Order, today: date) -> ReportContent | None:
+    if order.kind != Kind.REPORT or order.period is None:
+        return None
+    return report_content(order.period, order.issuer, today)
 
 
 def _told(appendix: kehoach.Appendix, order: Order, report: Report) -> kehoach.Appendix:
@@ -72,20 +83,10 @@ def _slug(order: Order) -> str:
     return f"{order.kind.replace('_', '-')}-{order.plan.pk}"
 
 
-def _keep_data(document: Document, content: ReportContent, by: User, now: datetime) -> None:
-    document.figures = figures_of(content)
-    document.save()
-    keep_file(
-        DocumentFile(document=document, role=Role.DATA, name=f"bao-cao-{document.pk}.xlsx", added_by=by, added_at=now),
-        io.BytesIO(report_sheets(content)),
-    )
-    with open_temporary() as out:
-        text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
-        write_machine_report(content, text)
-        keep_file(
-            DocumentFile(
-                document=document, role=Role.DATA, name=f"bao-cao-{document.pk}.json", added_by=by, added_at=now
-            ),
-            out,
-        )
-        text.detach()
+def _data_of(content: ReportContent, slug: str, opened: ExitStack) -> Iterator[tuple[str, str, IO[bytes]]]:
+    yield Role.DATA, f"{slug}.xlsx", io.BytesIO(report_sheets(content))
+    out = opened.enter_context(open_temporary())
+    text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+    write_machine_report(content, text)
+    text.detach()
+    yield Role.DATA, f"{slug}.json", out

@@ -55,16 +55,21 @@ def form_findings(content: IO[bytes], size: int) -> list[str]:
 
 
 def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) -> None:
-    """Copies a file with its number and the day of issue written in."""
+    """Copies a file with its number and the day of issue written in; its symbol must be that of the register."""
     try:
         with file.content.open("rb") as source:
-            kehoach.stamp(cast("IO[bytes]", source), out, number, day)
+            symbol = kehoach.stamp(cast("IO[bytes]", source), out, number, day)
     except kehoach.NoPlaceForNumber as error:
         raise Refused(
             _("Tệp không còn dòng “Số: …/…” hoặc dòng địa danh, ngày tháng năm; hãy khôi phục rồi tải lên lại.")
         ) from error
     except kehoach.UnreadableFile as error:
         raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên.")) from error
+    if symbol != file.document.symbol:
+        raise Refused(
+            _("Ký hiệu trong tệp (%(in_file)s) khác ký hiệu của sổ (%(symbol)s); hãy sửa tệp rồi tải lên lại.")
+            % {"in_file": symbol, "symbol": file.document.symbol}
+        )
 
 
 def require_docx(name: str, data: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from docxtpl.listing import Listing  # type: ignore[import-untyped]
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from nhipcau.common.refusal import Refused
@@ -36,15 +36,36 @@ FIELDS = {
 }
 """What a template may name, with what it gives."""
 MAX_UNFOLDED = 50 * 1024 * 1024
-UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TemplateError, TypeError, OSError, OverflowError)
-"""What a damaged file or template makes docxtpl raise: errors of XML are SyntaxErrors.
-
-What the sandbox stops is an OverflowError.
-"""
+UNREADABLE = (
+    zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TemplateError, TypeError, OSError, ArithmeticError,
+    AttributeError, RecursionError, MemoryError, IndexError,
+)  # fmt: skip
+"""What a damaged file or template makes docxtpl raise: errors of XML are SyntaxErrors."""
+CODE = (
+    nodes.Macro, nodes.Call, nodes.CallBlock, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends,
+    nodes.BinExpr, nodes.Filter, nodes.Test, nodes.Assign, nodes.AssignBlock, nodes.Getattr,
+)  # fmt: skip
+"""What a form has no need of: anything that computes."""
 
 
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment.globals.clear()
+    return environment
+
+
+def _refuse_code(data: bytes) -> None:
+    """A template names fields, repeats rows of a table, and asks whether a field is there; it computes nothing."""
+    environment = _environment()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                source = DocxTemplate(io.BytesIO(data)).patch_xml(archive.read(name).decode("utf-8", "replace"))
+                tree = environment.parse(source)
+                loops = list(tree.find_all(nodes.For))
+                is_nested = any(next(loop.find_all(nodes.For), None) is not None for loop in loops)
+                if is_nested or next(tree.find_all(CODE), None) is not None:
+                    raise Refused(_("Mẫu chỉ được có trường, vòng lặp theo dòng và điều kiện; không có phép tính."))
 
 
 def check_template(data: bytes) -> list[str]:
@@ -53,6 +74,7 @@ def check_template(data: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNFOLDED:
                 raise Refused(_("Tệp quá lớn khi mở ra."))
+        _refuse_code(data)
         named = DocxTemplate(io.BytesIO(data)).get_undeclared_template_variables(_environment())
     except UNREADABLE as error:
         raise Refused(_("Mẫu không đọc được: %(why)s.") % {"why": str(error)[:200]}) from error

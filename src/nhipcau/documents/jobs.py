@@ -8,18 +8,21 @@ from django_tasks import TaskContext, task
 
 from nhipcau.agencies.models import Agency
 from nhipcau.documents.actions import compose_document
-from nhipcau.documents.models import Kind
+from nhipcau.documents.models import Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.jobs import on_behalf, reporter
 from nhipcau.reports.models import Period
 
 
 @task(takes_context=True)
-def compose_report_job(context: TaskContext, /, period: int, issuer: int, **asked: Any) -> dict[str, str]:
+def compose_report_job(
+    context: TaskContext, /, period: int, issuer: int, template: int | None, **asked: Any
+) -> dict[str, str]:
     """Composes the consolidated report of a period."""
     with on_behalf(asked) as (by, outcome):
         found = Period.objects.select_related("plan__locality").get(pk=period)
-        order = Order(Kind.REPORT, found.plan, Agency.objects.get(pk=issuer), period=found)
+        form = Template.objects.get(pk=template) if template is not None else None
+        order = Order(Kind.REPORT, found.plan, Agency.objects.get(pk=issuer), period=found, template=form)
         document = compose_document(
             by=by, order=order, now=timezone.now(),  # noqa: TID251  a job asks the clock
             report=reporter(str(context.task_result.id)),

@@ -1,10 +1,13 @@
 """A document as .pdf, through LibreOffice where it is on the machine."""
 
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
+from typing import IO, cast
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +15,28 @@ from nhipcau.common.refusal import Refused
 from nhipcau.documents.models import DocumentFile
 
 SECONDS = 60
+
+
+_EXTERNAL = re.compile(
+    rb"<Relationship\b(?![^>]*/hyperlink\")[^>]*TargetMode=\"External\"[^>]*?(?:/>|>\s*</Relationship>)"
+)
+NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+</oor:items>
+"""
+"""LibreOffice's settings for a document that somebody sent: it follows no link to elsewhere and runs no macro."""
+
+
+def write_without_links(source: IO[bytes], out: IO[bytes]) -> None:
+    """Copies a .docx without what it would fetch from elsewhere when it is opened; hyperlinks stay."""
+    with zipfile.ZipFile(source) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+        for part in given.infolist():
+            data = given.read(part)
+            kept.writestr(part, _EXTERNAL.sub(b"", data) if part.filename.endswith(".rels") else data)
 
 
 @cache
@@ -28,7 +53,10 @@ def as_pdf(file: DocumentFile) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "van-ban.docx"
         with file.content.open("rb") as content, source.open("wb") as out:
-            shutil.copyfileobj(content, out)
+            write_without_links(cast("IO[bytes]", content), out)
+        settings = Path(folder) / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(NO_LINKS, encoding="utf-8")
         words = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
                  "--outdir", folder, str(source)]  # fmt: skip
         try:

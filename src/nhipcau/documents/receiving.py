@@ -53,6 +53,8 @@ def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
 
 def _keep(data: bytes, period: Period | None, by: User, now: datetime) -> ReceivedReport:
     sha256 = hashlib.sha256(data).hexdigest()
+    if b"\\u0000" in data or b"\0" in data:
+        raise Refused(_("Tệp không phải dữ liệu báo cáo (.json)."))
     if ReceivedReport.objects.filter(sha256=sha256).exists():
         raise Refused(_("Báo cáo này đã được tiếp nhận."))
     content = _read(data)
@@ -61,10 +63,13 @@ def _keep(data: bytes, period: Period | None, by: User, now: datetime) -> Receiv
         "plan_number": content["plan"]["number"],
         "period_name": content["period"]["name"],
     }
-    before = ReceivedReport.objects.select_for_update().filter(**told, replaced_by=None).first()
+    before = ReceivedReport.objects.select_for_update(of=("self",)).filter(
+        **told, content__plan=content["plan"], replaced_by=None
+    )
     return ReceivedReport.objects.create(
         **told, ends_on=date.fromisoformat(content["period"]["ends_on"]), number=content["number"], content=content,
-        sha256=sha256, period=period, replaces=before, received_by=by, received_at=now,
+        whole=content["figures"]["whole"], sha256=sha256, period=period, replaces=before.first(),
+        received_by=by, received_at=now,
     )  # fmt: skip
 
 

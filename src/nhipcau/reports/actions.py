@@ -14,7 +14,7 @@ from nhipcau.reports.checks import unchanged_share
 from nhipcau.reports.drafting import OVERVIEW, Slot, submission_slots, texts_of
 from nhipcau.reports.gathering import report_slots
 from nhipcau.reports.models import Comment, ConsolidatedReport, Period, Submission
-from nhipcau.reports.passages import Kept, Written, freeze, write_passages
+from nhipcau.reports.passages import LONGEST, Kept, Written, as_kept, freeze, write_passages
 from nhipcau.reports.permissions import (
     can_decide_submission,
     can_edit_report,
@@ -88,8 +88,9 @@ def return_submission(
     """The focal officer sends a report back with what is to be mended, in all or passage by passage."""
     require(can_decide_submission(by, submission), _("Chỉ cán bộ đầu mối được trả lại báo cáo."))
     submission = _lock(submission)
-    said = {key: text.strip() for key, text in (remarks or {}).items() if text.strip()}
-    if not remark.strip() and not said:
+    said = {key: as_kept(text) for key, text in (remarks or {}).items() if as_kept(text)}
+    remark = as_kept(remark)
+    if not remark and not said:
         raise Refused(_("Hãy ghi nội dung cần bổ sung, chỉnh sửa trước khi trả lại."))
     _move(submission, State.RETURNED)
     for row in submission.passages.all():
@@ -106,13 +107,14 @@ def accept_submission(*, by: User, submission: Submission, now: datetime) -> Sub
     require(can_decide_submission(by, submission), _("Chỉ cán bộ đầu mối được tiếp nhận báo cáo."))
     submission = _lock(submission)
     _move(submission, State.ACCEPTED)
+    submission.passages.update(remark="")
     _decide(submission, by, "", now)
     record(by=by, verb="accept_submission", target=submission)
     return submission
 
 
 def _decide(submission: Submission, by: User, remark: str, now: datetime) -> None:
-    submission.remark, submission.decided_by, submission.decided_at = remark.strip(), by, now
+    submission.remark, submission.decided_by, submission.decided_at = remark, by, now
     submission.save()
 
 
@@ -120,10 +122,11 @@ def _decide(submission: Submission, by: User, remark: str, now: datetime) -> Non
 def comment_on(*, by: User, submission: Submission, key: str, text: str, now: datetime) -> Comment:
     """Somebody of the agency says something about its report, or about one passage, to colleagues."""
     require(can_save_submission(by, submission), _("Chỉ người của cơ quan này trao đổi về báo cáo."))
-    if not text.strip():
+    if not as_kept(text):
         raise Refused(_("Hãy ghi ý kiến."))
-    comment = Comment.objects.create(submission=submission, key=key[:60], text=text.strip(), by=by, at=now)
-    record(by=by, verb="comment_on", target=submission, text=comment.text)
+    said = as_kept(text)[:LONGEST]
+    comment = Comment.objects.create(submission=submission, key=as_kept(key)[:60], text=said, by=by, at=now)
+    record(by=by, verb="comment_on", target=submission)  # its words are the agency's own
     return comment
 
 

@@ -1,5 +1,7 @@
 """The calendar of periodic reports: from when to when their data run, and which report stands for which."""
 
+from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,8 +9,9 @@ from nhipcau.reports.models import Frequency
 
 CUT_OFF = 14
 """Data end on the 14th and begin on the 15th (Decree 09/2019/NĐ-CP, Art. 12)."""
-MONTHS_REPORTED = frozenset({1, 2, 4, 5, 7, 8, 10, 11})
-"""Months with a report of their own; the others' are replaced by the quarter's, the half-year's or the year's."""
+REPLACES = {3: (), 6: (Frequency.HALF,), 9: (Frequency.NINE,), 12: (Frequency.YEAR,)}
+"""By the month in which a report ends: the longer reports that end there too."""
+_ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +23,36 @@ class Span:
     ends_on: date
 
 
-def spans(frequency: str, year: int) -> list[Span]:
-    """The reports of a year with their data (Decree 09/2019/NĐ-CP, Art. 12), without those that others replace.
+def spans(frequency: str, year: int, also: Collection[str] = ()) -> list[Span]:
+    """The reports of a year with their data (Decree 09/2019/NĐ-CP, Art. 12).
 
-    The report of a quarter replaces its last month's, the half-year's the month's and quarter's before it, the
-    year's the month's and quarter's at its end (as Circular 47/2025/TT-BKHCN, Art. 6.7 has it).
+    ``also`` are the other frequencies that the same plan asks for: where a longer report ends with a shorter one, it
+    takes its place, a quarter's that of its last month, the half-year's that of June and of the second quarter, the
+    year's that of December and of the fourth (as Circular 47/2025/TT-BKHCN, Art. 6.7 has it).
     """
     match frequency:
         case Frequency.MONTH:
-            found = [_span(f"Báo cáo tháng {month:02}/{year}", year, month, 1) for month in sorted(MONTHS_REPORTED)]
+            asked = [(month, f"Báo cáo tháng {month:02}/{year}", 1) for month in range(1, 13)]
+            replaced = {month for month, longer in REPLACES.items() if {Frequency.QUARTER, *longer} & set(also)}
         case Frequency.QUARTER:
-            found = [_span(f"Báo cáo quý {name} năm {year}", year, month, 3) for name, month in (("I", 3), ("III", 9))]
+            asked = [(3 * at, f"Báo cáo quý {_ROMAN[at - 1]} năm {year}", 3) for at in range(1, 5)]
+            replaced = {month for month, longer in REPLACES.items() if set(longer) & set(also)}
         case Frequency.HALF:
-            found = [_span(f"Báo cáo 6 tháng đầu năm {year}", year, 6, 6)]
+            asked = [(6, f"Báo cáo 6 tháng đầu năm {year}", 6), (12, f"Báo cáo 6 tháng cuối năm {year}", 6)]
+            replaced = {12} if Frequency.YEAR in also else set()
         case Frequency.NINE:
-            found = [_span(f"Báo cáo 9 tháng năm {year}", year, 9, 9)]
+            asked, replaced = [(9, f"Báo cáo 9 tháng năm {year}", 9)], set()
         case Frequency.YEAR:
-            found = [_span(f"Báo cáo năm {year}", year, 12, 12)]
+            asked, replaced = [(12, f"Báo cáo năm {year}", 12)], set()
         case _:
-            found = []
-    return found
+            asked, replaced = [], set()
+    return [_span(name, year, month, months) for month, name, months in asked if month not in replaced]
+
+
+def day_in(year: int, month_and_day: str) -> date:
+    """MM-DD in a year; the last day of the month where the month has no such day."""
+    month, day = int(month_and_day[:2]), int(month_and_day[3:5])
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _span(name: str, year: int, last_month: int, months: int) -> Span:

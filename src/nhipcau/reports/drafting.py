@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.common.templatetags.vietnamese import number
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.models import Passage, Period, Submission
+from nhipcau.reports.passages import digest_of
 from nhipcau.reports.standing import said_by, standing_then
 from nhipcau.work.models import Difficulty, Status
 from nhipcau.work.queries import Followed
@@ -48,6 +49,7 @@ class Slot:
     assignment: "Followed | None" = None
     sources: tuple[Source, ...] = ()
     is_frozen: bool = False
+    is_gone: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -63,6 +65,11 @@ class Slot:
     @property
     def version(self) -> int:
         return self.passage.version if self.passage else 0
+
+    @property
+    def digest(self) -> str:
+        """What the text reads now, in short: a field that comes back with it was not touched."""
+        return digest_of(self.text)
 
     @property
     def evidence_names(self) -> list[str]:
@@ -111,7 +118,7 @@ def no_longer_asked(rows: Iterable[Passage], *, is_frozen: bool) -> list[Slot]:
     known = Assignment.objects.select_related("task__item").in_bulk(keys) if keys else {}
     titles = {f"task:{pk}": row.task.item.text for pk, row in known.items()}
     named = _("Mục không còn trong báo cáo")
-    return [Slot(row.key, titles.get(row.key, named), passage=row, is_frozen=is_frozen) for row in left]
+    return [Slot(row.key, titles.get(row.key, named), passage=row, is_frozen=is_frozen, is_gone=True) for row in left]
 
 
 def _drafted(submission: Submission, day: date) -> Iterator[Slot]:

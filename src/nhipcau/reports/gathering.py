@@ -61,8 +61,7 @@ def _sources(period: Period, day: date) -> dict[str, list[Source]]:
         return found
     passages = Passage.objects.filter(submission__in=accepted).exclude(text="").select_related("submission__agency")
     passages = passages.order_by("submission__agency__sort_key", "pk")
-    assigned = Assignment.objects.filter(task__plan=period.plan, agency__in=accepted.values("agency"))
-    tasks = dict(assigned.values_list("pk", "task"))
+    tasks = dict(Assignment.objects.filter(task__plan=period.plan).values_list("pk", "task"))
     names = {row.pk: row.name for row in period.plan.indicators.all()}
     for row in passages:
         if row.submission is not None:

@@ -1,5 +1,6 @@
 """Writing passages: nobody's words are overwritten unseen, and the words before stay."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.common.refusal import Refused
+from nhipcau.common.vietnamese import without_controls
 from nhipcau.reports.models import ConsolidatedReport, Passage, Submission, Wording
 
 SITTING = timedelta(minutes=10)
@@ -23,6 +25,16 @@ class Written:
     key: str
     version: int
     text: str
+
+
+def as_kept(text: str) -> str:
+    """The text as it is kept: one kind of line end, no control signs, no blanks around."""
+    return without_controls(text.replace("\r\n", "\n")).strip()
+
+
+def digest_of(text: str) -> str:
+    """By what a form tells which text its field was shown with."""
+    return hashlib.sha256(as_kept(text).encode()).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -45,7 +57,7 @@ def write_passages(
     kept = Kept()
     rows = {row.key: row for row in owner.passages.all()}
     for one in written:
-        text = one.text.replace("\r\n", "\n").strip()
+        text = as_kept(one.text)
         row = rows.get(one.key)
         _require_possible(one.key, text, drafts, row)
         now_there = drafts.get(one.key, "") if row is None or row.written_by_id is None else row.text

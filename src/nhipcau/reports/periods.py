@@ -12,10 +12,13 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.workdays import working_days_after
 from nhipcau.plans.models import Item, Plan
-from nhipcau.reports.calendar import Span, spans
+from nhipcau.reports.calendar import Span, day_in, spans
 from nhipcau.reports.models import Frequency, Period, PeriodExtension, Schedule, Submission
 from nhipcau.reports.permissions import can_open_period
 from nhipcau.reports.queries import reporting_agencies
+
+LAST_MONTH_AFTER = 3
+"""A yearly report that is due up to this month is that of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +135,34 @@ class Duty:
 
 def duties_of(schedules: list[Schedule], year: int) -> list[Duty]:
     """The reports of a year that these schedules ask for, the first due first."""
-    plans = {schedule.plan_id for schedule in schedules}
-    opened = {(row.plan_id, row.name): row for row in Period.objects.filter(plan__in=plans)}
-    found = [_duty(schedule, span, opened) for schedule in schedules for span in spans(schedule.frequency, year)]
+    also: dict[int, set[str]] = {}
+    for schedule in schedules:
+        if schedule.is_on:
+            also.setdefault(schedule.plan_id, set()).add(schedule.frequency)
+    opened = {(row.plan_id, row.name): row for row in Period.objects.filter(plan__in=also)}
+    found = [
+        _duty(schedule, span, opened)
+        for schedule in schedules
+        for span in spans(schedule.frequency, year, also.get(schedule.plan_id, ()))
+    ]
     return sorted(found, key=lambda duty: (duty.due_on, duty.span.name))
 
 
 def _duty(schedule: Schedule, span: Span, opened: dict[tuple[int, str], Period]) -> Duty:
     period = opened.get((schedule.plan_id, span.name))
     due_on = period.due_on if period else _due_of(schedule, span)
-    shown = Span(span.name, span.starts_on, min(span.ends_on, due_on)) if due_on >= span.starts_on else span
+    shown = Span(span.name, span.starts_on, min(span.ends_on, due_on))
     return Duty(schedule, shown, due_on - timedelta(days=schedule.opens_before), due_on, period)
 
 
 def _due_of(schedule: Schedule, span: Span) -> date:
-    """The day that the plan names for a yearly report, else so many working days after the cut-off."""
-    if schedule.frequency == Frequency.YEAR and len(schedule.due) >= len("MM-DD"):
-        month, day = (int(part) for part in schedule.due[-5:].split("-"))
-        return date(span.ends_on.year, month, min(day, 28) if month == 2 else day)
+    """The day that the plan names for a yearly report, else so many working days after the cut-off.
+
+    A day in the first months of a year is meant for the report of the year before.
+    """
+    if schedule.frequency == Frequency.YEAR and len(schedule.due) == len("MM-DD"):
+        is_after = int(schedule.due[:2]) <= LAST_MONTH_AFTER
+        return day_in(span.ends_on.year + is_after, schedule.due)
     return working_days_after(span.ends_on, max(schedule.working_days_after, 1))
 
 
@@ -161,7 +174,7 @@ def open_due_periods(today: date, now: datetime) -> list[Period]:
 def _due_to_open(today: date) -> Iterator[Duty]:
     schedules = Schedule.objects.filter(is_on=True, plan__state=Plan.State.ACTIVE)
     rows = list(schedules.select_related("plan", "duty_item", "set_by"))
-    for duty in duties_of(rows, today.year):
+    for duty in (duty for year in (today.year - 1, today.year, today.year + 1) for duty in duties_of(rows, year)):
         if duty.period is None and duty.opens_on <= today <= duty.due_on:
             yield duty
 

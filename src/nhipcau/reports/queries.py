@@ -11,6 +11,7 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import standing_assignments, visible_plans
+from nhipcau.reports.calendar import day_in
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.reports.standing import standing_then
 from nhipcau.work.queries import APPENDIX, Followed, answering
@@ -68,8 +69,7 @@ def _due_date(due: str, today: date) -> date:
     if len(due) == 10:
         return date.fromisoformat(due)
     if len(due) == 5:
-        month, day = int(due[:2]), int(due[3:])
-        return date(today.year, month, min(day, 28) if month == 2 else day)
+        return day_in(today.year, due)
     return date(today.year, 12, 14)
 
 

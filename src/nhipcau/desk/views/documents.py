@@ -34,7 +34,9 @@ CONVERSIONS = 60
 def document_list(request: SignedInRequest) -> HttpResponseBase:
     """Documents of all plans: by words, kind and state."""
     asked = request.GET
-    rows = documents_of(request.user, asked.get("q", ""), asked.get("kind", ""), asked.get("state", ""))
+    kind, state = asked.get("kind", ""), asked.get("state", "")
+    kind, state = kind if kind in Kind.values else "", state if state in Document.State.values else ""
+    rows = documents_of(request.user, asked.get("q", ""), kind, state)
     context = {"page": page_of(request, rows), "kinds": Kind.choices, "states": Document.State.choices}
     return render(request, "desk/document_list.html", context)
 
@@ -75,7 +77,8 @@ def _compose(request: SignedInRequest, form: ComposeForm) -> str:
             _("Chỉ cán bộ đầu mối soạn văn bản."),
         )
         return reverse("job_detail", args=[start(
-            compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk)])  # fmt: skip
+            compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk,
+            template=order.template.pk if order.template else None)])  # fmt: skip
     document = actions.compose_document(by=request.user, order=order, now=timezone.now())
     messages.success(request, _("Đã soạn dự thảo văn bản."))
     return reverse("document_detail", args=[document.pk])

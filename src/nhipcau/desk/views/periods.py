@@ -94,7 +94,7 @@ def set_schedule(request: SignedInRequest, pk: int) -> HttpResponseBase:
     duty = _duty(request, plan)
     initial = {
         "frequency": Frequency.YEAR,
-        "due": duty.due if duty else "",
+        "due": duty.due[-5:] if duty else "",
         "working_days_after": 2,
         "opens_before": 20,
     }

@@ -30,7 +30,7 @@ def received_list(request: SignedInRequest) -> HttpResponseBase:
 
 
 def _received_page(request: SignedInRequest, sentence: str = "", status: int = 200) -> HttpResponseBase:
-    page = page_of(request, visible_received(request.user).filter(replaced_by=None))
+    page = page_of(request, visible_received(request.user).filter(replaced_by=None).defer("content"))
     context = {
         "page": page,
         "rows": [(row, _counts(row)) for row in page],
@@ -43,8 +43,7 @@ def _received_page(request: SignedInRequest, sentence: str = "", status: int = 2
 
 def _counts(row: ReceivedReport) -> list[int]:
     """How many stand in each status, and in all."""
-    whole = row.content["figures"]["whole"]
-    return [*(whole.get(status, 0) for status in Status.values), whole["total"]]
+    return [*(row.whole.get(status, 0) for status in Status.values), row.whole["total"]]
 
 
 @require_GET
@@ -57,7 +56,7 @@ def received_xlsx(request: SignedInRequest) -> HttpResponseBase:
     ]  # fmt: skip
     rows: list[tuple[Value, ...]] = [
         (row.sender, row.plan_number, row.period_name, row.ends_on, row.number, *_counts(row))
-        for row in visible_received(request.user).filter(replaced_by=None)
+        for row in visible_received(request.user).filter(replaced_by=None).defer("content")
     ]
     return sheet("bao-cao-dia-phuong", _("Báo cáo của các địa phương"), columns, rows)
 

@@ -14,10 +14,11 @@ from nhipcau.desk.lists import ROWS, page_of
 from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, written_in
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.desk.spreadsheets import XLSX
-from nhipcau.desk.views.submissions import DOCX, passage_state, said_of_conflicts
+from nhipcau.desk.views.submissions import DOCX, said_of_conflicts, save_one
 from nhipcau.reports import actions
 from nhipcau.reports.content import changed_figures, figures_of, report_content
 from nhipcau.reports.models import Period
+from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_edit_report, can_open_period, can_see_report
 from nhipcau.reports.queries import (
     counted_assignments,
@@ -79,14 +80,18 @@ def edit_report(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Keeps one passage (htmx) or all; what a colleague wrote meanwhile is shown beside what was typed."""
     period = get_object_or_404(visible_periods(request.user), pk=pk)
     written = written_in(request.POST.dict())
+
+    def save() -> Kept:
+        return actions.edit_report(by=request.user, period=period, written=written, now=timezone.now())
+
+    if request.headers.get("HX-Request"):
+        return save_one(request, save)
     try:
-        kept = actions.edit_report(by=request.user, period=period, written=written, now=timezone.now())
+        kept = save()
     except NotAllowed:
         raise
     except Refused as refusal:
         return _period_page(request, period, Attempt(written, sentence=str(refusal), status=422))
-    if request.headers.get("HX-Request"):
-        return passage_state(request, written, kept)
     if kept.conflicts:
         return _period_page(request, period, Attempt(written, kept, said_of_conflicts(kept), 409))
     messages.success(request, _("Đã lưu báo cáo tổng hợp."))
@@ -99,8 +104,9 @@ def report_rows(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The assignments behind a figure of the report: ?status, ?section, as they stood on the last day that counts."""
     period = _period(request, pk)
     status, section = request.GET.get("status", ""), request.GET.get("section", "")
+    status = status if status in Status.values else ""
     rows = counted_assignments(period, timezone.localdate(), status, section)
-    label = str(Status(status).label) if status in Status.values else ""
+    label = str(Status(status).label) if status else ""
     context = {
         "period": period,
         "plan": period.plan,

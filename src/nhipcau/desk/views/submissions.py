@@ -1,5 +1,7 @@
 """What an agency reports: written, checked, sent, decided on."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -11,13 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.forms import RemarkForm
 from nhipcau.desk.lists import page_of
-from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, written_in
+from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, single_key, state_of, written_in
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
 from nhipcau.reports.drafting import submission_slots
 from nhipcau.reports.models import Passage, Submission
-from nhipcau.reports.passages import Kept, Written
+from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission
 from nhipcau.reports.queries import focal_agency, visible_submissions
 from nhipcau.reports.writing.submission import submission_document
@@ -78,33 +80,37 @@ def _submission_page(
 def save_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Keeps one passage (htmx) or the whole report; with the button “Lưu và gửi” sends it as well."""
     submission, written = _submission(request, pk), written_in(request.POST.dict())
+
+    def save() -> Kept:
+        return actions.save_submission(by=request.user, submission=submission, written=written, now=timezone.now())
+
+    if request.headers.get("HX-Request"):
+        return save_one(request, save)
     try:
-        kept = actions.save_submission(by=request.user, submission=submission, written=written, now=timezone.now())
+        kept = save()
         if "send" in request.POST and not kept.conflicts:
             actions.send_submission(by=request.user, submission=submission, now=timezone.now())
+    except NotAllowed:
+        raise
     except Refused as refusal:
-        return _save_refused(request, submission, written, refusal)
-    if request.headers.get("HX-Request"):
-        return passage_state(request, written, kept)
+        submission.refresh_from_db()
+        return _submission_page(request, submission, Attempt(written, sentence=str(refusal), status=422))
     if kept.conflicts:
         return _submission_page(request, submission, Attempt(written, kept, said_of_conflicts(kept), 409))
     messages.success(request, _("Đã gửi báo cáo.") if "send" in request.POST else _("Đã lưu báo cáo."))
     return go(request, reverse("submission_detail", args=[pk]))
 
 
-def _save_refused(
-    request: SignedInRequest, submission: Submission, written: tuple[Written, ...], refusal: Refused
-) -> HttpResponseBase:
-    if request.headers.get("HX-Request"):
-        return render(request, "desk/passage_state.html", {"key": _key_of(written), "sentence": str(refusal)})
-    if isinstance(refusal, NotAllowed):
-        raise refusal
-    submission.refresh_from_db()
-    return _submission_page(request, submission, Attempt(written, sentence=str(refusal), status=422))
-
-
-def _key_of(written: tuple[Written, ...]) -> str:
-    return written[0].key if written else ""
+def save_one(request: SignedInRequest, save: Callable[[], Kept]) -> HttpResponseBase:
+    """Keeps the one passage that autosave sent; says how it stands, whatever happened."""
+    sent = request.POST.dict()
+    key = single_key(sent)
+    try:
+        state = state_of(sent, key, save())
+    except Refused as refusal:
+        state = state_of(sent, key, None, str(refusal))
+    context = {**state, "saved_at": timezone.now(), "action": request.path}
+    return render(request, "desk/passage_state.html", context)
 
 
 def said_of_conflicts(kept: Kept) -> str:
@@ -112,19 +118,6 @@ def said_of_conflicts(kept: Kept) -> str:
     return _("%(count)s mục vừa được người khác lưu; phần còn lại đã lưu. Hãy so hai bản dưới đây rồi lưu lần nữa.") % {
         "count": len(kept.conflicts)
     }
-
-
-def passage_state(request: SignedInRequest, written: tuple[Written, ...], kept: Kept) -> HttpResponseBase:
-    """How one passage stands after it was saved by itself."""
-    key = _key_of(written)
-    conflict = kept.conflicts.get(key)
-    context = {
-        "key": key,
-        "version": conflict.version if conflict else kept.versions.get(key, 0),
-        "conflict": conflict,
-        "saved_at": timezone.now(),
-    }
-    return render(request, "desk/passage_state.html", context)
 
 
 @require_POST

@@ -31,6 +31,8 @@ def _report(order: Order, today: date) -> kehoach.OfficialDocument:
 def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
     if order.submission is None:
         raise Refused(_("Hãy chọn báo cáo của cơ quan."))
+    if order.submission.agency_id != order.issuer.pk:
+        raise Refused(_("Báo cáo này là của cơ quan khác."))
     return official_submission(order.submission, order.submission.period.plan.locality.focal_agency, today)
 
 

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='Số liệu đến ngày')),
                 ('number', models.CharField(blank=True, max_length=100, verbose_name='Số, ký hiệu')),
                 ('content', models.JSONField()),
+                ('whole', models.JSONField(default=dict)),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('received_at', models.DateTimeField()),
             ],

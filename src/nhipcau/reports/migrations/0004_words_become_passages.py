@@ -14,6 +14,8 @@ def move(apps, schema_editor):
         ("Submission", "submission", OF_SUBMISSIONS), ("ConsolidatedReport", "report", OF_REPORTS),
     ):
         for row in apps.get_model("reports", model).objects.select_related("period").iterator():
+            if model == "Submission" and row.state == "draft" and row.version == 1:
+                continue  # nobody has touched it: it is drafted anew from the record
             passages.bulk_create(
                 passages.model(
                     **{owner: row}, key=key, text=getattr(row, name), written_by_id=row.period.opened_by_id,

@@ -14,8 +14,9 @@ USER = settings.AUTH_USER_MODEL
 class ReceivedReport(models.Model):
     """A province's consolidated report as the ministry received it (báo cáo nhận được): data, not a scan.
 
-    ``content`` is the machine report, under the SHA-256 of its bytes. ``period`` is set where it was sent inside
-    this instance. A later report of the same plan and period takes the place of the one before, which stays.
+    ``content`` is the machine report, under the SHA-256 of its bytes, ``whole`` its counts of the whole plan.
+    ``period`` is set where it was sent inside this instance. A later report of the same plan and period takes the
+    place of the one before, which stays.
     """
 
     sender = models.CharField(_("Nơi gửi"), max_length=250)
@@ -24,6 +25,7 @@ class ReceivedReport(models.Model):
     ends_on = models.DateField(_("Số liệu đến ngày"))
     number = models.CharField(_("Số, ký hiệu"), max_length=100, blank=True)
     content: Any = models.JSONField()
+    whole: Any = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64, unique=True)
     period = models.ForeignKey(Period, models.SET_NULL, null=True, related_name="sent_up")
     replaces = models.OneToOneField("self", models.SET_NULL, null=True, related_name="replaced_by")

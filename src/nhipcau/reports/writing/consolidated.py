@@ -37,6 +37,7 @@ WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
 WORD_COLUMNS = (
     "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
 )  # fmt: skip
+OTHER = "Nội dung khác"
 CAPTION = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
 
 
@@ -156,7 +157,7 @@ def _sections(content: ReportContent) -> Iterator[kehoach.Text]:
         else:
             yield kehoach.Text("Chưa có báo cáo của cơ quan, đơn vị nào được tiếp nhận.")
     for position, slot in enumerate(said, start=1):
-        yield kehoach.Text(f"{position}. {slot.title}", "heading")
+        yield kehoach.Text(f"{position}. {OTHER if slot.is_gone else slot.title}", "heading")
         yield from paragraphs(slot.text)
 
 

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
+from django.utils import translation
+
 from nhipcau.reports.content import ReportContent, ReportRow, figures_of
 
 SCHEMA = Path(__file__).parent.parent / "data" / "report.schema.json"
@@ -22,7 +24,8 @@ def machine_report(content: ReportContent, number: str = "") -> bytes:
 
 def write_machine_report(content: ReportContent, out: IO[str], number: str = "") -> None:
     """Writes the report as JSON, row by row: it may be longer than what fits into memory."""
-    head = json.dumps(_head(content, number), ensure_ascii=False, indent=1)
+    with translation.override("vi"):  # official text
+        head = json.dumps(_head(content, number), ensure_ascii=False, indent=1)
     out.write(head.removesuffix("\n}") + ',\n "rows": [')
     for at, row in enumerate(_rows(content)):
         out.write((",\n  " if at else "\n  ") + json.dumps(row, ensure_ascii=False))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
@@ -37,6 +37,7 @@ def submission_document(submission: Submission, addressee: Agency | None, today:
 def official_submission(submission: Submission, addressee: Agency | None, today: date) -> kehoach.OfficialDocument:
     """The report as a document."""
     plan, agency = submission.period.plan, submission.agency
+    day = today if submission.is_open or submission.sent_at is None else timezone.localdate(submission.sent_at)
     return kehoach.OfficialDocument(
         parent=parent_of(plan, agency),
         issuer=issuer_lines(agency),
@@ -46,7 +47,7 @@ def official_submission(submission: Submission, addressee: Agency | None, today:
         type="BÁO CÁO",
         title=f"Kết quả {lower_first(plan.title)} ({submission.period.name})",
         addressees=(addressee.name if addressee else plan.issuer or plan.locality.name,),
-        body=tuple(_body(submission, submission_slots(submission, today), today)),
+        body=tuple(_body(submission, submission_slots(submission, day), day)),
         signature=signature_of(agency),
         recipients=("Như trên", "Lưu: VT"),
     )

@@ -62,12 +62,12 @@ class Command(BaseCommand):
         while True:
             now = timezone.now()
             try:
-                open_due_periods(timezone.localdate(now), now)
                 if is_time(now):
                     remind_everywhere(timezone.localdate(now))
                     send_mails(timezone.localdate(now), now, site)
+                open_due_periods(timezone.localdate(now), now)
             except Exception:
-                LOG.exception("Reminders failed; they are tried again in a quarter of an hour.")
+                LOG.exception("Reminders or periods failed; they are tried again in a quarter of an hour.")
             finally:
                 close_old_connections()
             time.sleep(QUARTER)
