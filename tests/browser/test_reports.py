@@ -90,7 +90,7 @@ def test_a_document_from_draft_to_issue(open_as, assert_accessible, live_server,
     page.click("text=Soạn, trình ký, ban hành")
     assert_accessible(page)
     page.click("text=Soạn dự thảo")
-    page.wait_for_selector("text=Thể thức đúng")
+    page.wait_for_selector("text=Văn bản còn ghi chú")
     assert_accessible(page)
     page.click("text=Chuyển trình ký")
     page.wait_for_selector("text=Cấp số và ban hành")

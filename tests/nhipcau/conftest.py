@@ -129,7 +129,7 @@ class World:
 
     @cached_property
     def template(self) -> Template:
-        file = ("mau.docx", make.template_file("{{ trich_yeu }}"))
+        file = ("mau.docx", make.template_file("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}"))
         return add_template(by=self.focal, agency=self.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
 
     @cached_property

@@ -20,17 +20,18 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office, write_without_links
 from nhipcau.documents.queries import visible_documents, visible_files
 from nhipcau.documents.writing.kinds import official_of
+from nhipcau.reports.actions import send_submission
 from nhipcau.reports.content import figures_of, report_content
 from nhipcau.reports.models import ConsolidatedReport
 from nhipcau.reports.queries import visible_received
-from nhipcau.reports.writing.machine import SCHEMA
+from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 ORDERS = {
     Kind.REPORT: lambda w: {"period": w.period},
-    Kind.AGENCY_REPORT: lambda w: {"submission": w.submission, "issuer": w.lead_agency},
+    Kind.AGENCY_REPORT: lambda w: {"submission": _sent(w), "issuer": w.lead_agency},
     Kind.LETTER: lambda w: {"period": w.period, "addressees": ("Các sở, ban, ngành",)},
     Kind.REMINDER: lambda w: {"agency": make.AssignmentFactory(task=w.assignment.task, agency=w.idle_agency).agency},
     Kind.PROPOSAL: lambda w: {"addressees": ("Ủy ban nhân dân tỉnh",), "amendment": w.amendment},
@@ -38,11 +39,18 @@ ORDERS = {
     Kind.PLAN: lambda w: {},
     Kind.TASKS: lambda w: {},
 }
+OPENING = ("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}")
 TYPES = {
     Kind.REPORT: ("Báo cáo", "BC-SNgV"), Kind.AGENCY_REPORT: ("Báo cáo", "BC-SVHTTDL"), Kind.LETTER: (None, "SNgV"),
     Kind.REMINDER: (None, "SNgV"), Kind.PROPOSAL: ("Tờ trình", "TTr-SNgV"), Kind.DECISION: ("Quyết định", "QĐ-SNgV"),
     Kind.PLAN: ("Kế hoạch", "KH-SNgV"), Kind.TASKS: ("Thông báo", "TB-SNgV"),
 }  # fmt: skip
+
+
+def _sent(world):
+    if world.submission.is_open:
+        world.submission = send_submission(by=world.head, submission=world.submission, now=NOW)
+    return world.submission
 
 
 def _order(world, kind):
@@ -82,7 +90,7 @@ def test_compose_document_of_every_kind_is_read_again_once_issued(world, kind):
     )
     assert header.issuer.startswith(document.issuer.name)
     assert file.sha256 == hashlib.sha256(data).hexdigest()
-    assert [f.message for f in kehoach.check_form(data)] == []
+    assert kehoach.check_form(data) == ()
 
 
 @pytest.mark.parametrize("kind", [Kind.PLAN, Kind.TASKS])
@@ -184,12 +192,26 @@ def test_each_year_begins_anew_and_days_go_forward(world):
     assert new_year.number_and_symbol == "01/TB-SNgV"
 
 
-def test_a_day_that_has_not_come_is_refused(world):
+@pytest.mark.parametrize(("days", "sentence"), [(1, "sau hôm nay"), (-400, "quá xa"), (-700_000, "quá xa")])
+def test_a_day_of_issue_that_cannot_be_is_refused(world, days, sentence):
     document = _compose(world)
     actions.put_for_signature(by=world.focal, document=document)
 
-    with pytest.raises(Refused, match="sau hôm nay"):
-        actions.issue_document(by=world.focal, document=document, on=TODAY + timedelta(days=1), now=NOW)
+    with pytest.raises(Refused, match=sentence):
+        actions.issue_document(by=world.focal, document=document, on=TODAY + timedelta(days=days), now=NOW)
+
+
+def test_a_report_of_which_parts_are_missing_says_so_until_it_is_mended(world):
+    findings = _compose(world, Kind.REPORT).files.get(role="composed").findings
+
+    assert findings == ["Văn bản còn ghi chú “bổ sung trước khi trình ký”."]
+
+
+def test_a_draft_is_not_received(world):
+    data = machine_report(report_content(world.period, world.focal_agency, TODAY))
+
+    with pytest.raises(Refused, match="chưa được ban hành"):
+        receiving.receive_report(by=world.ministry, data=data, now=NOW)
 
 
 def test_an_agency_reports_for_itself_alone(world):
@@ -236,6 +258,8 @@ def test_attach_signed_keeps_the_pdf_with_its_hash(world):
     file = actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
 
     assert (file.role, file.sha256) == ("signed", hashlib.sha256(pdf).hexdigest())
+    with pytest.raises(Refused, match="đã được đính kèm"):
+        actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
 
 
 def test_others_see_what_is_issued_and_only_that(world):
@@ -260,7 +284,7 @@ def test_an_issued_report_freezes_its_figures_and_its_data(world):
 
 
 def test_a_template_is_filled_with_the_documents_parts(world):
-    data = make.template_file("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}", "{{ noi_dung }}",
+    data = make.template_file(*OPENING, "{{ noi_dung }}",
                               "{% for d in dong %}{{ d[1] }} {% endfor %}")  # fmt: skip
     template = templates.add_template(
         by=world.focal, agency=world.focal_agency, kind=Kind.TASKS, file=("mau.docx", data), now=NOW
@@ -287,14 +311,21 @@ def test_a_template_is_filled_with_the_documents_parts(world):
     ],
 )  # fmt: skip
 def test_add_template_refuses(world, paragraph, sentence):
-    file = ("mau.docx", make.template_file(paragraph))
+    file = ("mau.docx", make.template_file(*OPENING[: 0 if "có trường" in sentence else 2], paragraph))
 
     with pytest.raises(Refused, match=sentence):
         templates.add_template(by=world.focal, agency=world.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
 
 
+def test_a_template_without_a_place_for_its_number_is_refused(world):
+    file = ("mau.docx", make.template_file("Số: {{ so }}", "{{ ky_hieu }}", "{{ trich_yeu }}"))
+
+    with pytest.raises(Refused, match="Mẫu cần một dòng"):
+        templates.add_template(by=world.focal, agency=world.focal_agency, kind=Kind.LETTER, file=file, now=NOW)
+
+
 def test_add_template_takes_each_once_and_drop_template_ends_it(world):
-    file = ("mau.docx", make.template_file("{{ trich_yeu }}"))
+    file = ("mau.docx", make.template_file(*OPENING, "{{ trich_yeu }}"))
 
     def add(by=world.focal):
         return templates.add_template(by=by, agency=world.focal_agency, kind=Kind.LETTER, file=file, now=NOW)

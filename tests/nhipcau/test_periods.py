@@ -91,6 +91,8 @@ def test_open_period_gives_every_agency_a_report_to_write(world, now):
     ("new", "sentence"),
     [
         (periods.NewPeriod("Ngược", date(2026, 5, 1), date(2026, 4, 1), date(2026, 5, 1)), "phải sau"),
+        (periods.NewPeriod("Sớm", date(2026, 1, 1), date(2026, 4, 1), date(2026, 3, 1)), "Hạn gửi không được trước"),
+        (periods.NewPeriod("Dài", date(2016, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "dài quá"),
         (periods.NewPeriod("Kỳ cũ", date(2026, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "đã có kỳ"),
     ],
 )
@@ -162,7 +164,8 @@ def test_extend_period_says_from_when_and_why_and_opens_it_again(world, now):
 
 
 @pytest.mark.parametrize(
-    ("days", "reason", "sentence"), [(0, "Bão", "phải sau hạn"), (-1, "Bão", "phải sau hạn"), (3, " ", "lý do")]
+    ("days", "reason", "sentence"),
+    [(0, "Bão", "phải sau hạn"), (-1, "Bão", "phải sau hạn"), (3, " ", "lý do"), (400, "Bão", "quá một năm")],
 )
 def test_extend_period_refuses(world, now, days, reason, sentence):
     with pytest.raises(Refused, match=sentence):
@@ -188,8 +191,8 @@ def test_periods_in_the_browser(world, as_user):
     bad = focal.post(plan, form)
     good = focal.post(plan, {**form, "due": "11-15"})
     refused = focal.post(period, {"due_on": "01/01/2020", "reason": "Bão"})
-    done = focal.post(period, {"due_on": "31/12/2030", "reason": "Bão"})
-    calendar = focal.get(reverse("report_calendar") + "?year=2026").content.decode()
+    done = focal.post(period, {"due_on": f"{TODAY + timedelta(days=9):%d/%m/%Y}", "reason": "Bão"})
+    calendar = focal.get(reverse("report_calendar") + "?year=2090").content.decode()
 
     assert [r.status_code for r in (bad, good, refused, done)] == [422, 302, 422, 302]
-    assert ("Báo cáo năm 2026" in calendar, "15/11/2026" in calendar) == (True, True)
+    assert ("Báo cáo năm 2090" in calendar, "15/11/2090" in calendar) == (True, True)

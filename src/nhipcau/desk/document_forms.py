@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
+from nhipcau.agencies.standing import standing_of
 from nhipcau.desk.forms import lines
 from nhipcau.documents.models import Kind, Template
 from nhipcau.documents.orders import Order
@@ -29,6 +30,9 @@ ASKED: dict[str, tuple[str, ...]] = {
 """What each kind of document is asked about, beside its issuer and its template."""
 NEEDED = {(Kind.REPORT, "period"), (Kind.AGENCY_REPORT, "submission"), (Kind.REMINDER, "agency"),
           (Kind.DECISION, "amendment"), (Kind.LETTER, "addressees"), (Kind.PROPOSAL, "addressees")}  # fmt: skip
+
+
+EVERYBODY = "Các cơ quan, đơn vị được phân công trong Kế hoạch"
 
 
 class ComposeForm(forms.Form):
@@ -56,14 +60,16 @@ class ComposeForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, kind: str, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan, self.kind = plan, kind
-        own = issuers_for(user) if kind != Kind.AGENCY_REPORT else visible_agencies(user)
+        standing = standing_of(user)
+        is_own = kind == Kind.AGENCY_REPORT and plan.locality_id not in standing.focal_in
+        own = visible_agencies(user).filter(pk__in=standing.agencies) if is_own else issuers_for(user)
         living = Agency.objects.single().filter(pk__in=own, valid_to=None, locality=plan.locality)
         rows: dict[str, Any] = {
             "issuer": living,
             "period": plan.periods.all(),
-            "submission": visible_submissions(user).filter(period__plan=plan),
+            "submission": visible_submissions(user).filter(period__plan=plan).exclude(state__in=Submission.OPEN),
             "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
-            "amendment": plan.amendments.all(),
+            "amendment": plan.amendments.filter(in_force_at=None),
             "template": Template.objects.filter(agency__in=living, kind=kind, is_used=True),
         }
         for name in list(self.fields):
@@ -76,9 +82,13 @@ class ComposeForm(forms.Form):
                 self.fields[name].required = (kind, name) in NEEDED
 
     @staticmethod
-    def initial_of(user: User, plan: Plan) -> dict[str, Any]:
-        """The issuer that is likely meant: the focal agency; and whom it writes to."""
-        return {"issuer": focal_agency(user, plan), "addressees": plan.issuer}
+    def initial_of(user: User, plan: Plan, kind: str) -> dict[str, Any]:
+        """Who likely issues: whoever issued the plan what changes it, else the focal agency; and whom it writes to."""
+        focal = focal_agency(user, plan)
+        committees = Agency.objects.filter(locality=plan.locality, kind=Agency.Kind.COMMITTEE, valid_to=None)
+        issuer = committees.first() if kind in (Kind.DECISION, Kind.PLAN) else None
+        addressees = EVERYBODY if kind == Kind.LETTER else plan.issuer
+        return {"issuer": issuer or focal, "addressees": addressees}
 
     def order(self) -> Order:
         """What was asked for."""

@@ -99,7 +99,7 @@ RIGHTS: tuple[tuple[Any, tuple[tuple[Any, Ask], ...]], ...] = (
     (_("Báo cáo của địa phương"), (
         (_("tiếp nhận báo cáo của các địa phương"), lambda u, e: reports.can_receive_report(u)),
     )),
-    (_("Văn bản"), (
+    (pgettext_lazy("văn bản của cơ quan", "Văn bản"), (
         (_("soạn, trình ký văn bản"), lambda u, e: documents.can_edit_document(u, e.document)),
         (_("soạn báo cáo của cơ quan"),
          lambda u, e: documents.can_compose_document(u, e.plan, e.agency, Kind.AGENCY_REPORT)),

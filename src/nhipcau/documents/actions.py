@@ -1,7 +1,8 @@
 """Every change to documents: composed, edited, signed for, issued under a number."""
 
+import hashlib
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -28,6 +29,8 @@ from nhipcau.documents.snapshots import freeze_report
 from nhipcau.jobs import Report, say_nothing
 
 State, Role = Document.State, DocumentFile.Role
+LONGEST_BACK = timedelta(days=366)
+"""How far back a day of issue may lie: an older one is a slip."""
 
 
 def compose_document(*, by: User, order: Order, now: datetime, report: Report = say_nothing) -> Document:
@@ -133,6 +136,8 @@ def issue_document(*, by: User, document: Document, on: date, now: datetime) -> 
     _require_state(document, State.FOR_SIGNATURE)
     if on > timezone.localdate(now):
         raise Refused(_("Ngày ban hành không được sau hôm nay."))
+    if on < timezone.localdate(now) - LONGEST_BACK:
+        raise Refused(_("Ngày ban hành quá xa hôm nay; hãy kiểm tra lại."))
     text = text_file(document)
     if text is None:
         raise Refused(_("Văn bản chưa có tệp."))
@@ -175,6 +180,8 @@ def attach_signed(*, by: User, document: Document, name: str, data: bytes, now: 
     document = _lock(document)
     _require_state(document, State.ISSUED)
     require_pdf(name, data)
+    if document.files.filter(role=Role.SIGNED, sha256=hashlib.sha256(data).hexdigest()).exists():
+        raise Refused(_("Bản đã ký này đã được đính kèm."))
     file = keep_file(
         DocumentFile(document=document, role=Role.SIGNED, name=name, added_by=by, added_at=now), ContentFile(data)
     )

@@ -22,6 +22,12 @@ from nhipcau.reports.writing.machine import write_machine_report
 from nhipcau.reports.writing.sheet import report_sheets
 
 Role = DocumentFile.Role
+SLUGS = {
+    Kind.REPORT: "bao-cao-tong-hop", Kind.AGENCY_REPORT: "bao-cao", Kind.LETTER: "cong-van",
+    Kind.REMINDER: "cong-van-don-doc", Kind.PROPOSAL: "to-trinh", Kind.DECISION: "quyet-dinh", Kind.PLAN: "ke-hoach",
+    Kind.TASKS: "danh-muc-nhiem-vu",
+}  # fmt: skip
+"""How the files of each kind are called."""
 
 
 @dataclass(slots=True)
@@ -45,10 +51,10 @@ def compose(order: Order, today: date, report: Report, opened: ExitStack) -> Com
         composed = Composed(written.title)
         out = opened.enter_context(open_temporary())
         _write(order, told, out)
-        composed.files.append((Role.COMPOSED, f"{_slug(order)}.docx", out))
         if content is not None:
             composed.figures = figures_of(content)
             composed.files += _data_of(content, _slug(order), opened)
+        composed.files.append((Role.COMPOSED, f"{_slug(order)}.docx", out))
     return composed
 
 
@@ -80,7 +86,7 @@ def _write(order: Order, written: kehoach.OfficialDocument, out: IO[bytes]) -> N
 
 
 def _slug(order: Order) -> str:
-    return f"{order.kind.replace('_', '-')}-{order.plan.pk}"
+    return f"{SLUGS[Kind(order.kind)]}-{order.plan.pk}"
 
 
 def _data_of(content: ReportContent, slug: str, opened: ExitStack) -> Iterator[tuple[str, str, IO[bytes]]]:

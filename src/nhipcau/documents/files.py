@@ -1,7 +1,9 @@
 """Files of documents: composed, looked at, stamped, kept under their SHA-256."""
 
 import hashlib
+import io
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 import kehoach
 from nhipcau.common.refusal import Refused
 from nhipcau.documents.models import DocumentFile
+from nhipcau.reports.writing.consolidated import TO_COMPLETE
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHUNK = 1 << 20
@@ -46,12 +49,22 @@ def keep_file(file: DocumentFile, content: IO[bytes]) -> DocumentFile:
 def form_findings(content: IO[bytes], size: int) -> list[str]:
     """What Decree 30/2020/NĐ-CP asks for and the file lacks, as sentences."""
     if size > MOST_CHECKED:
-        return []
+        return [_("Tệp lớn nên thể thức chưa được kiểm tra.")]
     content.seek(0)
+    data = content.read()
     try:
-        return [finding.message for finding in kehoach.check_form(content.read())]
+        found = [finding.message for finding in kehoach.check_form(data)]
+        return [*found, *_left_open(data)]
     except kehoach.UnreadableFile as error:
         raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên.")) from error
+
+
+def _left_open(data: bytes) -> list[str]:
+    """What the application wrote as still to be done, and nobody has done."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml").decode("utf-8", "replace")
+    is_open = TO_COMPLETE in body
+    return [_("Văn bản còn ghi chú “%(note)s”.") % {"note": TO_COMPLETE}] if is_open else []
 
 
 def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) -> None:
@@ -77,6 +90,9 @@ def require_docx(name: str, data: bytes) -> None:
     if not name.lower().endswith(".docx") or not data.startswith(b"PK"):
         raise Refused(_("Hãy tải lên tệp .docx."))
     _require_size(data)
+    with io.BytesIO(data) as content:
+        if not zipfile.is_zipfile(content):
+            raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên."))
 
 
 def require_pdf(name: str, data: bytes) -> None:

@@ -7,32 +7,35 @@ of FIELDS.
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from typing import IO, Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from docxtpl.listing import Listing  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+import kehoach
 from nhipcau.common.refusal import Refused
 from nhipcau.documents.orders import Order
 
 FIELDS = {
-    "co_quan_chu_quan": "Cơ quan chủ quản",
-    "co_quan_ban_hanh": "Cơ quan ban hành",
-    "so": "Số (để trống đến khi ban hành)",
-    "ky_hieu": "Ký hiệu",
-    "dia_danh": "Địa danh",
-    "ngay_thang": "Ngày tháng năm (để trống đến khi ban hành)",
-    "trich_yeu": "Trích yếu",
-    "kinh_gui": "Nơi gửi, mỗi nơi một dòng",
-    "noi_dung": "Nội dung, mỗi đoạn một dòng",
-    "ke_hoach": "Kế hoạch được viện dẫn",
-    "chuc_vu": "Chức vụ người ký",
-    "nguoi_ky": "Họ tên người ký",
-    "noi_nhan": "Nơi nhận, mỗi nơi một dòng",
-    "dong": "Các dòng của bảng: dong[0], dong[1], …",
+    "co_quan_chu_quan": _("Cơ quan chủ quản"),
+    "co_quan_ban_hanh": _("Cơ quan ban hành"),
+    "so": _("Số (để trống đến khi ban hành)"),
+    "ky_hieu": _("Ký hiệu"),
+    "dia_danh": _("Địa danh"),
+    "ngay_thang": _("Ngày tháng năm (để trống đến khi ban hành)"),
+    "trich_yeu": _("Trích yếu"),
+    "kinh_gui": _("Nơi gửi, mỗi nơi một dòng"),
+    "noi_dung": _("Nội dung, mỗi đoạn một dòng"),
+    "ke_hoach": _("Kế hoạch được viện dẫn"),
+    "chuc_vu": _("Chức vụ người ký"),
+    "nguoi_ky": _("Họ tên người ký"),
+    "noi_nhan": _("Nơi nhận, mỗi nơi một dòng"),
+    "dong": _("Các dòng của bảng: dong[0], dong[1], …"),
 }
 """What a template may name, with what it gives."""
 MAX_UNFOLDED = 50 * 1024 * 1024
@@ -65,7 +68,9 @@ def _refuse_code(data: bytes) -> None:
                 loops = list(tree.find_all(nodes.For))
                 is_nested = any(next(loop.find_all(nodes.For), None) is not None for loop in loops)
                 if is_nested or next(tree.find_all(CODE), None) is not None:
-                    raise Refused(_("Mẫu chỉ được có trường, vòng lặp theo dòng và điều kiện; không có phép tính."))
+                    raise Refused(
+                        gettext("Mẫu chỉ được có trường, vòng lặp theo dòng và điều kiện; không có phép tính.")
+                    )
 
 
 def check_template(data: bytes) -> list[str]:
@@ -73,19 +78,33 @@ def check_template(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNFOLDED:
-                raise Refused(_("Tệp quá lớn khi mở ra."))
+                raise Refused(gettext("Tệp quá lớn khi mở ra."))
         _refuse_code(data)
         named = DocxTemplate(io.BytesIO(data)).get_undeclared_template_variables(_environment())
     except UNREADABLE as error:
-        raise Refused(_("Mẫu không đọc được: %(why)s.") % {"why": str(error)[:200]}) from error
+        raise Refused(gettext("Mẫu không đọc được; hãy kiểm tra tệp .docx và dấu ngoặc của các trường.")) from error
     unknown = sorted(set(named) - set(FIELDS))
     if unknown:
-        raise Refused(_("Mẫu có trường không có sẵn: %(fields)s.") % {"fields": ", ".join(unknown)})
+        raise Refused(gettext("Mẫu có trường không có sẵn: %(fields)s.") % {"fields": ", ".join(unknown)})
     if not named:
-        raise Refused(_("Mẫu chưa có trường nào, ví dụ {{ trich_yeu }}."))
-    sample: dict[str, Any] = FIELDS | {"dong": [["1", "Việc", "Sở A"] + [""] * 9]}
-    fill_template(data, sample, io.BytesIO())
+        raise Refused(gettext("Mẫu chưa có trường nào, ví dụ {{ trich_yeu }}."))
+    _try_out(data)
     return sorted(named)
+
+
+def _try_out(data: bytes) -> None:
+    """Fills the template with the names of its fields, and writes a number in: what fails here fails at issue."""
+    sample = {name: str(label) for name, label in FIELDS.items()} | {
+        "so": "       ", "ky_hieu": "BC-CQ", "dia_danh": "Tỉnh", "ngay_thang": "ngày      tháng      năm      ",
+    }  # fmt: skip
+    filled = io.BytesIO()
+    fill_template(data, sample | {"dong": [["1", "Việc", "Sở A"] + [""] * 9]}, filled)
+    try:
+        kehoach.stamp(filled, io.BytesIO(), 1, date(2026, 1, 1))
+    except kehoach.NoPlaceForNumber as error:
+        raise Refused(
+            gettext("Mẫu cần một dòng “Số: {{ so }}/{{ ky_hieu }}” và một dòng “{{ dia_danh }}, {{ ngay_thang }}”.")
+        ) from error
 
 
 def fill_template(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> None:
@@ -98,7 +117,7 @@ def fill_template(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> Non
         )
         template.save(out)
     except UNREADABLE as error:
-        raise Refused(_("Không điền được mẫu: %(why)s.") % {"why": str(error)[:200]}) from error
+        raise Refused(gettext("Không điền được mẫu; hãy kiểm tra các trường và số cột của dòng.")) from error
 
 
 def values_of(order: Order, written: "Any") -> dict[str, Any]:

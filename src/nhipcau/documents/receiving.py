@@ -32,6 +32,8 @@ def receive_report(*, by: User, data: bytes, now: datetime) -> ReceivedReport:
     """Takes in a locality's report as the file that its instance wrote; the same file only once."""
     require(can_receive_report(by), _("Chỉ cán bộ bộ, ngành trung ương tiếp nhận báo cáo của địa phương."))
     received = _keep(data, None, by, now)
+    if not received.number:
+        raise Refused(_("Báo cáo chưa được ban hành (chưa có số) nên chưa tiếp nhận được."))
     record(by=by, verb="receive_report", target=received, sender=received.sender, sha256=received.sha256)
     return received
 

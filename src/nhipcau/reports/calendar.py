@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from nhipcau.reports.models import Frequency
 
 CUT_OFF = 14
@@ -73,20 +75,20 @@ class Fixture:
 def work_programme(year: int, month: int) -> list[Fixture]:
     """By when the work programme of what follows is proposed and issued (Decree 314/2025/NĐ-CP, Art. 20-21)."""
     found = [
-        Fixture(date(year, month, 20), "Đăng ký chương trình công tác tháng sau"),
-        Fixture(date(year, month, 25), "Ban hành chương trình công tác tháng sau"),
+        Fixture(date(year, month, 20), _("Đăng ký chương trình công tác tháng sau")),
+        Fixture(date(year, month, 25), _("Ban hành chương trình công tác tháng sau")),
     ]
     if month % 3 == 0:
         found += [
-            Fixture(date(year, month, 20), "Đăng ký chương trình công tác quý sau"),
-            Fixture(date(year, month, 25), "Ban hành chương trình công tác quý sau"),
+            Fixture(date(year, month, 20), _("Đăng ký chương trình công tác quý sau")),
+            Fixture(date(year, month, 25), _("Ban hành chương trình công tác quý sau")),
         ]
     if month == 11:
-        found.append(Fixture(date(year, 11, 25), "Đăng ký chương trình công tác năm sau"))
+        found.append(Fixture(date(year, 11, 25), _("Đăng ký chương trình công tác năm sau")))
     day = date(year, month, 1)
     fridays = (day + timedelta(days=at) for at in range(31))
     found += [
-        Fixture(friday, "Lịch công tác tuần sau")
+        Fixture(friday, _("Lịch công tác tuần sau"))
         for friday in fridays
         if friday.month == month and friday.weekday() == 4
     ]

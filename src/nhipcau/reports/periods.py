@@ -17,6 +17,9 @@ from nhipcau.reports.models import Frequency, Period, PeriodExtension, Schedule,
 from nhipcau.reports.permissions import can_open_period
 from nhipcau.reports.queries import reporting_agencies
 
+LONGEST_YEARS = 6
+LONGEST, LONGEST_EXTENSION = timedelta(days=366 * LONGEST_YEARS), timedelta(days=366)
+"""From the first day of the data to the due date; more is a slip of the year."""
 LAST_MONTH_AFTER = 3
 """A yearly report that is due up to this month is that of the year before."""
 
@@ -40,6 +43,10 @@ def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None,
         raise Refused(_("Kế hoạch chưa kích hoạt nên chưa mở kỳ báo cáo được."))
     if new.ends_on < new.starts_on:
         raise Refused(_("Ngày kết thúc số liệu phải sau ngày bắt đầu."))
+    if new.due_on < new.ends_on:
+        raise Refused(_("Hạn gửi không được trước ngày chốt số liệu."))
+    if new.due_on - new.starts_on > LONGEST:
+        raise Refused(_("Kỳ báo cáo dài quá %(count)s năm; hãy kiểm tra lại ngày.") % {"count": LONGEST_YEARS})
     if plan.periods.filter(name=new.name).exists():
         raise Refused(_("Kế hoạch đã có kỳ báo cáo “%(name)s”.") % {"name": new.name})
     period = _open(Period(plan=plan, duty_item=duty_item, opened_by=by, opened_at=now), new)
@@ -98,6 +105,8 @@ def extend_period(*, by: User, period: Period, due_on: date, reason: str, now: d
     period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
     if due_on <= period.due_on:
         raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{period.due_on:%d/%m/%Y}"})
+    if due_on - period.due_on > LONGEST_EXTENSION:
+        raise Refused(_("Gia hạn quá một năm; hãy kiểm tra lại ngày."))
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do gia hạn."))
     PeriodExtension.objects.create(
@@ -131,6 +140,10 @@ class Duty:
     opens_on: date
     due_on: date
     period: Period | None
+
+    def is_coming(self, today: date) -> bool:
+        """True where its period will open."""
+        return self.period is None and self.schedule.is_on and self.due_on >= today
 
 
 def duties_of(schedules: list[Schedule], year: int) -> list[Duty]:

@@ -22,6 +22,7 @@ from nhipcau.documents.queries import documents_of, text_file, visible_documents
 from nhipcau.jobs import start
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
+from nhipcau.reports.queries import visible_received
 
 MANY = 100
 """Reports of agencies from which a consolidated report is composed by a worker."""
@@ -54,7 +55,7 @@ def compose_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if kind not in Kind.values:
         return render(request, "desk/compose_document.html", {"plan": plan, "kinds": Kind.choices})
     asked = {name: request.GET[name] for name in ("period", "submission", "issuer", "amendment") if name in request.GET}
-    initial = ComposeForm.initial_of(request.user, plan) | asked
+    initial = ComposeForm.initial_of(request.user, plan, kind) | asked
     form = ComposeForm(*sent(request), plan=plan, kind=kind, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,6 +110,11 @@ def _document_page(
         "file_form": DocumentFileForm(),
         "sentence": sentence,
         "has_office": office() is not None,
+        "sent_up": visible_received(request.user)
+        .filter(period=document.period, number=document.number_and_symbol)
+        .first()
+        if document.period_id and document.is_issued
+        else None,
     }
     return render(request, "desk/document_detail.html", context, status=status)
 

@@ -28,12 +28,13 @@ def period_list(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A plan's reporting periods, and the duties that a new one can be opened from."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
     schedules = list(plan.schedules.select_related("plan", "set_by"))
+    today = timezone.localdate()
     context = {
         "plan": plan,
         "page": page_of(request, period_counts(plan.periods.all())),
         "duties": reporting_duties(plan),
         "schedules": schedules,
-        "coming": [duty for duty in periods.duties_of(schedules, timezone.localdate().year) if duty.period is None],
+        "coming": [duty for duty in periods.duties_of(schedules, today.year) if duty.is_coming(today)],
         "can_open": can_open_period(request.user, plan),
     }
     return render(request, "desk/period_list.html", context)
@@ -161,7 +162,7 @@ def report_calendar(request: SignedInRequest) -> HttpResponseBase:
     by_hand = visible_periods(request.user).filter(due_on__year=year).exclude(
         plan__in=plans, opened_itself=True
     )  # fmt: skip
-    scheduled = periods.duties_of(schedules, year)
+    scheduled = [duty for duty in periods.duties_of(schedules, year) if duty.period or duty.is_coming(today)]
     known = {duty.period.pk for duty in scheduled if duty.period}
     context = {
         "year": year,

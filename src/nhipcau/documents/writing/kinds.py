@@ -15,6 +15,7 @@ from nhipcau.documents.writing.decisions import decision
 from nhipcau.documents.writing.letters import letter, proposal
 from nhipcau.documents.writing.plans import plan_document, tasks_document
 from nhipcau.reports.content import report_content
+from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.consolidated import official_report
 from nhipcau.reports.writing.letter import reminder, urged_assignments
 from nhipcau.reports.writing.submission import official_submission
@@ -33,7 +34,10 @@ def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
         raise Refused(_("Hãy chọn báo cáo của cơ quan."))
     if order.submission.agency_id != order.issuer.pk:
         raise Refused(_("Báo cáo này là của cơ quan khác."))
-    return official_submission(order.submission, order.submission.period.plan.locality.focal_agency, today)
+    if order.submission.is_open:
+        raise Refused(_("Báo cáo chưa được gửi nên chưa ban hành được."))
+    period = order.submission.period
+    return official_submission(order.submission, focal_agency(period.opened_by, period.plan), today)
 
 
 def _reminder(order: Order, today: date) -> kehoach.OfficialDocument:

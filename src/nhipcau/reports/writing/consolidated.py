@@ -38,6 +38,8 @@ WORD_COLUMNS = (
     "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
 )  # fmt: skip
 OTHER = "Nội dung khác"
+TO_COMPLETE = "bổ sung trước khi trình ký"
+"""How a report says that something is still missing: to be gone before it is issued."""
 CAPTION = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
 
 
@@ -167,9 +169,7 @@ def _gathered(content: ReportContent, key: str, otherwise: str) -> Iterator[keho
     if not content.is_gathered:
         yield kehoach.Text("Ý kiến của từng cơ quan, đơn vị tại Phụ lục II kèm theo.")
     if content.missing:
-        yield kehoach.Text(
-            f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; bổ sung trước khi trình ký.]"
-        )
+        yield kehoach.Text(f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; {TO_COMPLETE}.]")
     elif not said and content.is_gathered:
         yield kehoach.Text(otherwise)
 
