@@ -143,6 +143,7 @@ TABLE = {
     "close_period": ("post", "period", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "report_calendar": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "report_rows": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
+    "report_wordings": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "report_xlsx": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "report_json": ("get", "period", {}, (S, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "report_schema": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),

@@ -80,7 +80,8 @@ def test_compose_document_of_every_kind_is_read_again_once_issued(world, kind):
 
     file = issued.files.get(role="issued")
     data = _content(file)
-    header = kehoach.read(data).header
+    read = kehoach.read(data)
+    header = read.header
     kind_read, symbol = TYPES[kind]
     assert (header.type, header.symbol, header.number, header.date) == (
         kind_read,
@@ -90,6 +91,7 @@ def test_compose_document_of_every_kind_is_read_again_once_issued(world, kind):
     )
     assert header.issuer.startswith(document.issuer.name)
     assert file.sha256 == hashlib.sha256(data).hexdigest()
+    assert read.recipients[-1].text.startswith("Lưu: VT")
     assert kehoach.check_form(data) == ()
 
 

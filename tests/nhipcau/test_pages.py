@@ -83,6 +83,7 @@ LISTS = {
     "reminder_list": (lambda w: [], 17),
     "period_list": (lambda w: [w.plan.pk], 9),
     "period_detail": (lambda w: [w.period.pk], 23),
+    "report_wordings": (lambda w: [w.period.pk], 17),
     "report_rows": (lambda w: [w.period.pk], 10),
     "passage_wordings": (lambda w: [w.submission.pk], 17),
     "report_calendar": (lambda w: [], 9),

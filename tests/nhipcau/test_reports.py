@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import docx
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 import kehoach
@@ -232,6 +233,18 @@ def test_the_report_gathers_agencies_along_the_plans_sections(world, now):
     assert [slots[key].text for key in ("overview", "difficulties", "proposals")] == [
         f"- {name}: - Đã tổ chức.", f"- {name}: Thiếu người.", f"- {name}: Cho thêm người.",
     ]  # fmt: skip
+
+
+def test_the_wording_that_lost_can_be_read_again(world, now, as_user):
+    for version, text in ((0, "Bản một"), (1, "Bản hai")):
+        actions.edit_report(
+            by=world.focal, period=world.period, written=[Written("overview", version, text)],
+            now=now + timedelta(hours=version),
+        )  # fmt: skip
+
+    page = as_user(world.chair).get(reverse("report_wordings", args=[world.period.pk])).content.decode()
+
+    assert ("Bản một" in page, "Bản hai" in page) == (True, True)
 
 
 def test_what_an_agency_reported_stays_though_its_work_passed_on(world, now):

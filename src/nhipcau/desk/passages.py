@@ -10,7 +10,7 @@ from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused
 from nhipcau.reports.checks import Finding
 from nhipcau.reports.drafting import Slot
-from nhipcau.reports.models import Comment, Passage
+from nhipcau.reports.models import Comment, ConsolidatedReport, Passage, Submission, Wording
 from nhipcau.reports.passages import Kept, Written, digest_of
 
 
@@ -58,6 +58,16 @@ def written_in(sent: Mapping[str, str]) -> tuple[Written, ...]:
         if name.startswith(prefix) and (key := name.removeprefix(prefix))
         if sent.get(f"shown-{key}") != digest_of(text)
     )
+
+
+def wording_rows(
+    owner: Submission | ConsolidatedReport, slots: Iterable[Slot]
+) -> list[tuple[Any, Passage, list[Wording]]]:
+    """(title, passage, former wordings, the latest first) of every passage that was written anew."""
+    titles = {slot.key: slot.title for slot in slots}
+    passages = owner.passages.select_related("written_by").prefetch_related("wordings__written_by")
+    rows = [(titles.get(row.key, row.key), row, list(row.wordings.all())) for row in passages]
+    return [row for row in rows if row[2]]
 
 
 def single_key(sent: Mapping[str, str]) -> str:

@@ -176,6 +176,7 @@ urlpatterns = [
     path("periods/<int:pk>/report.docx", reports.report_docx, name="report_docx"),
     path("periods/<int:pk>/report.xlsx", reports.report_xlsx, name="report_xlsx"),
     path("periods/<int:pk>/report.json", reports.report_json, name="report_json"),
+    path("periods/<int:pk>/wordings/", reports.report_wordings, name="report_wordings"),
     path("periods/<int:pk>/rows/", reports.report_rows, name="report_rows"),
     path("report.schema.json", reports.report_schema, name="report_schema"),
     path("documents/", documents.document_list, name="document_list"),

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.common.refusal import NotAllowed, Refused, require
 from nhipcau.desk.lists import ROWS, page_of
-from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, written_in
+from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, wording_rows, written_in
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.desk.spreadsheets import XLSX
 from nhipcau.desk.views.submissions import DOCX, said_of_conflicts, save_one
 from nhipcau.reports import actions
-from nhipcau.reports.content import changed_figures, figures_of, report_content
+from nhipcau.reports.content import changed_figures, figures_of, report_content, report_of
+from nhipcau.reports.gathering import report_slots
 from nhipcau.reports.models import Period
 from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_edit_report, can_open_period, can_see_report
@@ -96,6 +97,16 @@ def edit_report(request: SignedInRequest, pk: int) -> HttpResponseBase:
         return _period_page(request, period, Attempt(written, kept, said_of_conflicts(kept), 409))
     messages.success(request, _("Đã lưu báo cáo tổng hợp."))
     return go(request, reverse("period_detail", args=[pk]))
+
+
+@require_GET
+@desk_page
+def report_wordings(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """How the passages of the consolidated report read before, the latest first."""
+    period = _period(request, pk)
+    report = report_of(period)
+    rows = wording_rows(report, report_slots(report, timezone.localdate())) if report.pk else []
+    return render(request, "desk/report_wordings.html", {"period": period, "plan": period.plan, "rows": rows})
 
 
 @require_GET

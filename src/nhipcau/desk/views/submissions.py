@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.forms import RemarkForm
 from nhipcau.desk.lists import page_of
-from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, single_key, state_of, written_in
+from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, single_key, state_of, wording_rows, written_in
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
 from nhipcau.reports.drafting import submission_slots
-from nhipcau.reports.models import Passage, Submission
+from nhipcau.reports.models import Submission
 from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission
 from nhipcau.reports.queries import focal_agency, visible_submissions
@@ -177,8 +177,6 @@ def submission_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def passage_wordings(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """How the passages of a report read before, the latest first."""
     submission = _submission(request, pk)
-    passages = Passage.objects.filter(submission=submission).prefetch_related("wordings__written_by")
-    titles = {slot.key: slot.title for slot in submission_slots(submission, timezone.localdate())}
-    rows = [(titles.get(row.key, row.key), row, list(row.wordings.all())) for row in passages]
-    context = {"submission": submission, "period": submission.period, "rows": [row for row in rows if row[2]]}
+    rows = wording_rows(submission, submission_slots(submission, timezone.localdate()))
+    context = {"submission": submission, "period": submission.period, "rows": rows}
     return render(request, "desk/passage_wordings.html", context)
