@@ -147,11 +147,11 @@ def issue_document(*, by: User, document: Document, on: date, now: datetime) -> 
     document.number, document.year, document.issued_on = register.last, on.year, on
     document.state, document.issued_by, document.issued_at = State.ISSUED, by, now
     document.save()
+    freeze_report(document, by, now)
     with open_temporary() as out:
         write_stamped(text, register.last, on, out)
         name = f"{register.last:02}-{document.symbol.replace('/', '-')}.docx"
         file = keep_file(DocumentFile(document=document, role=Role.ISSUED, name=name, added_by=by, added_at=now), out)
-    freeze_report(document, by, now)
     number = document.number_and_symbol
     record(by=by, verb="issue_document", target=document, number=number, on=on, sha256=file.sha256)
     return document
