@@ -1,5 +1,7 @@
 """Reports written by several at once, and a document from draft to issue."""
 
+import time
+
 import pytest
 
 import kehoach
@@ -63,6 +65,16 @@ def test_what_was_typed_before_the_power_went_is_offered(open_as, live_server, s
     page.wait_for_selector("text=Đã lưu lúc")
 
     assert (before, Passage.objects.get(key="proposals").text) == ("", "Câu chưa kịp lưu")
+
+
+def test_what_was_typed_before_the_scripts_came_is_saved(open_as, live_server, submission):
+    page = open_as("officer")
+    page.route("**/*.js", lambda route: (time.sleep(1), route.continue_()))
+    page.goto(f"{live_server.url}/submissions/{submission.pk}/", wait_until="commit")
+    page.fill("[name=text-proposals]", "Gõ rất sớm")
+    page.wait_for_selector("text=Đã lưu lúc")
+
+    assert Passage.objects.get(key="proposals").text == "Gõ rất sớm"
 
 
 def test_a_report_without_javascript(open_as, live_server, submission):

@@ -84,6 +84,7 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     head.on("dialog", lambda dialog: dialog.accept())
     head.click("nav >> text=Báo cáo")
     head.click("main >> text=Sở Văn hóa, Thể thao và Du lịch")
+    head.wait_for_load_state()
     assert "Đã quay xong 02 phim" in head.locator("[name^='text-task:']:visible").first.input_value()
     head.fill("[name=text-proposals]", "Xin thêm máy quay.")
     head.wait_for_selector("text=Đã lưu lúc")

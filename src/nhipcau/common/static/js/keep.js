@@ -50,6 +50,15 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (isKept && event.detail.requestConfig.parameters[field.name] === field.value) localStorage.removeItem(keyOf(field));
 });
 
+// What was typed before the scripts were there, or what the browser put back into the field by itself.
+window.addEventListener("load", () => {
+  for (const field of document.querySelectorAll("textarea[data-keep]")) {
+    if (field.value === field.defaultValue) continue;
+    localStorage.setItem(keyOf(field), field.value);
+    window.htmx.trigger(field, "again");
+  }
+});
+
 window.addEventListener("online", () => {
   for (const field of document.querySelectorAll(".passage:has([data-unsaved]) textarea[data-keep]")) {
     if (localStorage.getItem(keyOf(field)) !== null) window.htmx.trigger(field, "again");
