@@ -18,7 +18,6 @@ from nhipcau.common.refusal import Refused
 from nhipcau.documents.models import DocumentFile
 from nhipcau.reports.writing.consolidated import TO_COMPLETE
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHUNK = 1 << 20
 MOST_CHECKED = 5 * 1024 * 1024
 """Bytes of a file up to which its form is checked: a consolidated report of thousands of rows is our own work."""

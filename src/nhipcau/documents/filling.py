@@ -59,11 +59,11 @@ def _environment() -> SandboxedEnvironment:
 
 def _refuse_code(data: bytes) -> None:
     """A template names fields, repeats rows of a table, and asks whether a field is there; it computes nothing."""
-    environment = _environment()
+    environment, template = _environment(), DocxTemplate(io.BytesIO(data))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.startswith("word/") and name.endswith(".xml"):
-                source = DocxTemplate(io.BytesIO(data)).patch_xml(archive.read(name).decode("utf-8", "replace"))
+                source = template.patch_xml(archive.read(name).decode("utf-8", "replace"))
                 tree = environment.parse(source)
                 loops = list(tree.find_all(nodes.For))
                 is_nested = any(next(loop.find_all(nodes.For), None) is not None for loop in loops)

@@ -60,7 +60,7 @@ def send_submission(*, by: User, submission: Submission, now: datetime) -> Submi
     submission = _lock(submission)
     slots = submission_slots(submission, timezone.localdate(now))
     _require_result(submission, slots)
-    _require_no_open_period(submission)
+    _require_open_period(submission)
     _move(submission, State.SENT)
     freeze(submission, texts_of(slots), now)
     submission.unchanged_share = unchanged_share(submission)
@@ -76,7 +76,7 @@ def _require_result(submission: Submission, slots: Iterable[Slot]) -> None:
         raise Refused(_("Báo cáo chưa có kết quả thực hiện nên chưa gửi được."))
 
 
-def _require_no_open_period(submission: Submission) -> None:
+def _require_open_period(submission: Submission) -> None:
     if submission.period.is_closed:
         raise Refused(_("Kỳ báo cáo đã đóng; liên hệ cơ quan đầu mối nếu cần gửi bổ sung."))
 

@@ -82,13 +82,17 @@ def unchanged_share(submission: Submission) -> int | None:
 
 
 def _sentences(texts: Iterable[str]) -> set[str]:
-    found = (" ".join(fold(part).split()) for text in texts for part in _SENTENCE.findall(text))
+    found = (_compared(part) for text in texts for part in _SENTENCE.findall(text))
     return {sentence for sentence in found if len(sentence) >= SHORTEST}
+
+
+def _compared(sentence: str) -> str:
+    return " ".join(fold(sentence).split())
 
 
 def _unchanged(slot: Slot, before: set[str]) -> Iterator[Finding]:
     for part in _SENTENCE.findall(slot.text):
-        if " ".join(fold(part).split()) in before:
+        if _compared(part) in before:
             yield Finding(slot.key, slot.title, _("Câu giữ nguyên so với báo cáo kỳ trước."), part.strip())
 
 

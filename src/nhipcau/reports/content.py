@@ -10,7 +10,7 @@ from django.utils import translation
 
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Assignment, Plan, Task
-from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, counted_day
+from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
 from nhipcau.reports.gathering import MOST_GATHERED, report_slots
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
 from nhipcau.reports.standing import said_by, standing_then, tasks_then
@@ -101,7 +101,7 @@ def report_of(period: Period) -> ConsolidatedReport:
 
 def report_content(period: Period, issuer: Agency | None, today: date) -> ReportContent:
     """Gathers the report of a period: the plan as it stood on the last day that counts."""
-    plan, day = period.plan, counted_day(period, today)
+    plan, day = period.plan, period.counted_day(today)
     with translation.override("vi"):
         standing = plan_standing(plan, day, standing_then(plan, day))
         report = report_of(period)

@@ -94,15 +94,10 @@ def texts_of(slots: Iterable[Slot]) -> dict[str, str]:
     return {slot.key: slot.text for slot in slots}
 
 
-def counted_day(period: Period, today: date) -> date:
-    """The last day that counts in a period: its cut-off, or today while that is to come."""
-    return min(today, period.ends_on)
-
-
 def submission_slots(submission: Submission, today: date) -> list[Slot]:
     """The passages of an agency's report in their order; once it is sent, only what it said."""
     with translation.override("vi"):  # official text, whatever language the page is in
-        slots = list(_drafted(submission, counted_day(submission.period, today)))
+        slots = list(_drafted(submission, submission.period.counted_day(today)))
     rows = {row.key: row for row in submission.passages.select_related("written_by")}
     for slot in slots:
         slot.passage = rows.pop(slot.key, None)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,6 @@ from nhipcau.reports.drafting import (
     PROPOSALS,
     Slot,
     Source,
-    counted_day,
     no_longer_asked,
 )
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
@@ -35,8 +35,8 @@ def section_key(name: str) -> str:
 def report_slots(report: ConsolidatedReport, today: date) -> list[Slot]:
     """The passages of the consolidated report: the plan's sections in its own order, with what agencies sent."""
     period = report.period
-    day = counted_day(period, today)
-    sources = _sources(period, day)
+    day = period.counted_day(today)
+    sources = _sources(period)
     slots = [
         Slot(OVERVIEW, _("Tình hình chung"), _gathered(sources[OVERVIEW])),
         Slot(INDICATORS, _("Kết quả thực hiện các chỉ tiêu"), _gathered(sources[INDICATORS])),
@@ -53,7 +53,7 @@ def report_slots(report: ConsolidatedReport, today: date) -> list[Slot]:
     return [*slots[:-3], *left, *slots[-3:]]
 
 
-def _sources(period: Period, day: date) -> dict[str, list[Source]]:
+def _sources(period: Period) -> dict[str, list[Source]]:
     """What agencies sent, by the passage of the report that it goes to; a task's under ``task:<task>``."""
     found: dict[str, list[Source]] = {key: [] for key in (OVERVIEW, INDICATORS, DIFFICULTIES, DIRECTION, PROPOSALS)}
     accepted = period.submissions.filter(state=Submission.State.ACCEPTED)
@@ -91,11 +91,7 @@ def _section_slots(tasks: list[Task], sources: dict[str, list[Source]]) -> Itera
         draft = "\n".join(_task_lines(task, rows) for task, rows in said if rows)
         yield Slot(
             section_key(name), section_name(name), draft,
-            sources=tuple(
-                Source(row.submission, row.key, task.item.text, row.text, row.is_own)
-                for task, rows in said
-                for row in rows
-            ),
+            sources=tuple(replace(row, subject=task.item.text) for task, rows in said for row in rows),
         )  # fmt: skip
 
 

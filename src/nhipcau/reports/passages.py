@@ -84,14 +84,20 @@ def _require_possible(key: str, text: str, drafts: Mapping[str, str], row: Passa
 def _write_over(row: Passage, text: str, by: User, now: datetime) -> bool:
     """Writes a passage that stands already; True where a sitting begins with it."""
     begins = row.written_by_id != by.pk or now - row.written_at > SITTING
-    if begins and row.written_by_id is not None:
-        Wording.objects.create(
-            passage=row, text=row.text, version=row.version, written_by=row.written_by, written_at=row.written_at
-        )
+    if begins:
+        _keep_wording(row)
     row.text, row.written_by, row.written_at = text, by, now
     row.version += 1
     row.save()
     return begins
+
+
+def _keep_wording(row: Passage) -> None:
+    """Keeps how a passage reads before it reads otherwise; what was only drafted is nobody's wording."""
+    if row.written_by_id is not None:
+        Wording.objects.create(
+            passage=row, text=row.text, version=row.version, written_by=row.written_by, written_at=row.written_at
+        )
 
 
 def freeze(owner: Submission | ConsolidatedReport, texts: Mapping[str, str], now: datetime) -> None:
@@ -127,10 +133,7 @@ def take_in(first: Submission, other: Submission, *, is_anew: bool) -> None:
 
 def _replace(row: Passage, text: str, said: Passage | None) -> None:
     """Puts other words in a passage; without ``said`` nobody has written it any more."""
-    if row.written_by_id is not None:
-        Wording.objects.create(
-            passage=row, text=row.text, version=row.version, written_by=row.written_by, written_at=row.written_at
-        )
+    _keep_wording(row)
     row.text, row.written_by = text, said.written_by if said else None
     row.version += 1
     row.save()

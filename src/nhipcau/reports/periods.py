@@ -85,14 +85,7 @@ def set_schedule(*, by: User, plan: Plan, duty_item: Item | None, timing: Timing
     schedule, _made = Schedule.objects.update_or_create(
         plan=plan,
         frequency=timing.frequency,
-        defaults={
-            "duty_item": duty_item,
-            "due": timing.due,
-            "working_days_after": timing.working_days_after,
-            "opens_before": timing.opens_before,
-            "is_on": timing.is_on,
-            "set_by": by,
-        },
+        defaults={**asdict(timing), "duty_item": duty_item, "set_by": by},
     )
     record(by=by, verb="set_schedule", target=plan, frequency=str(schedule.get_frequency_display()), on=timing.is_on)
     return schedule

@@ -86,7 +86,7 @@ def submissions_with_lateness(period: Period, now: datetime) -> list[tuple[Submi
 
 def counted_assignments(period: Period, today: date, status: str, section: str) -> "list[Followed]":
     """The assignments that a figure of the report counts: those of a status, of a section, or all."""
-    day = min(today, period.ends_on)
+    day = period.counted_day(today)
     standing: QuerySet[Any] = standing_then(period.plan, day)
     rows = answering(standing).select_related("task__item", "agency")
     rows = rows.filter(status=status) if status else rows

@@ -52,7 +52,7 @@ def waiting_for(user: User, plan: Plan | None = None) -> Waiting:
     )
     drafts = visible_plans(user).filter(state=Plan.State.DRAFT, locality__in=standing.focal_in)
     own = visible_milestones(user).filter(person=user, done_on=None, assignment__task__plan__in=plans)
-    open_own = submissions.filter(agency__in=standing.agencies, state__in=[State.DRAFT, State.RETURNED])
+    open_own = submissions.filter(agency__in=standing.agencies, state__in=Submission.OPEN)
     return Waiting(
         difficulties=list(open_difficulties(led)[:MOST]) if deciding else [],
         extensions=list(asked.order_by("asked_at")[:MOST]) if deciding else [],

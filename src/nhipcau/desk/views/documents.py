@@ -1,5 +1,7 @@
 """Official documents: composed, edited, signed for, issued."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -15,7 +17,7 @@ from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.documents import actions
 from nhipcau.documents.jobs import compose_report_job
-from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.paper import as_pdf, office
 from nhipcau.documents.permissions import can_compose_document, can_edit_document
 from nhipcau.documents.queries import documents_of, text_file, visible_documents, visible_files
@@ -125,19 +127,24 @@ def _upload(request: SignedInRequest) -> tuple[str, bytes]:
     return (file.name or "", file.read()) if file else ("", b"")
 
 
-@require_POST
-@desk_page
-def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The .docx as it was edited in Word."""
+def _take(request: SignedInRequest, pk: int, action: Callable[..., DocumentFile], said: str) -> HttpResponseBase:
+    """Gives the file that came to an action; a refusal is shown on the document's page."""
     document, (name, data) = _document(request, pk), _upload(request)
     try:
-        actions.edit_document(by=request.user, document=document, name=name, data=data, now=timezone.now())
+        action(by=request.user, document=document, name=name, data=data, now=timezone.now())
     except NotAllowed:
         raise
     except Refused as refusal:
         return _document_page(request, document, IssueForm(), str(refusal), 422)
-    messages.success(request, _("Đã nhận bản chỉnh sửa."))
+    messages.success(request, said)
     return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The .docx as it was edited in Word."""
+    return _take(request, pk, actions.edit_document, _("Đã nhận bản chỉnh sửa."))
 
 
 @require_POST
@@ -191,15 +198,7 @@ def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def attach_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The .pdf that was signed outside."""
-    document, (name, data) = _document(request, pk), _upload(request)
-    try:
-        actions.attach_signed(by=request.user, document=document, name=name, data=data, now=timezone.now())
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        return _document_page(request, document, IssueForm(), str(refusal), 422)
-    messages.success(request, _("Đã đính kèm bản đã ký."))
-    return go(request, reverse("document_detail", args=[pk]))
+    return _take(request, pk, actions.attach_signed, _("Đã đính kèm bản đã ký."))
 
 
 @require_GET

@@ -16,7 +16,6 @@ from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.desk.views.exports import sheet
 from nhipcau.documents import receiving
 from nhipcau.documents.queries import visible_documents
-from nhipcau.reports.models import ReceivedReport
 from nhipcau.reports.permissions import can_receive_report
 from nhipcau.reports.queries import visible_received
 from nhipcau.work.models import Status
@@ -33,7 +32,7 @@ def _received_page(request: SignedInRequest, sentence: str = "", status: int = 2
     page = page_of(request, visible_received(request.user).filter(replaced_by=None).defer("content"))
     context = {
         "page": page,
-        "rows": [(row, _counts(row)) for row in page],
+        "rows": [(row, _counts(row.whole)) for row in page],
         "statuses": Status.choices,
         "can_receive": can_receive_report(request.user),
         "sentence": sentence,
@@ -41,9 +40,9 @@ def _received_page(request: SignedInRequest, sentence: str = "", status: int = 2
     return render(request, "desk/received_list.html", context, status=status)
 
 
-def _counts(row: ReceivedReport) -> list[int]:
+def _counts(tally: dict[str, int]) -> list[int]:
     """How many stand in each status, and in all."""
-    return [*(row.whole.get(status, 0) for status in Status.values), row.whole["total"]]
+    return [*(tally.get(status, 0) for status in Status.values), tally["total"]]
 
 
 @require_GET
@@ -55,7 +54,7 @@ def received_xlsx(request: SignedInRequest) -> HttpResponseBase:
         (_("Số, ký hiệu"), 18), *((str(label), 14) for _status, label in Status.choices), (_("Tổng"), 10),
     ]  # fmt: skip
     rows: list[tuple[Value, ...]] = [
-        (row.sender, row.plan_number, row.period_name, row.ends_on, row.number, *_counts(row))
+        (row.sender, row.plan_number, row.period_name, row.ends_on, row.number, *_counts(row.whole))
         for row in visible_received(request.user).filter(replaced_by=None).defer("content")
     ]
     return sheet("bao-cao-dia-phuong", _("Báo cáo của các địa phương"), columns, rows)
@@ -73,7 +72,7 @@ def received_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "received": received,
         "content": content,
         "heads": [label for _status, label in Status.choices],
-        "tallies": [(name, [*(row.get(s, 0) for s in Status.values), row["total"]]) for name, row in tallies],
+        "tallies": [(name, _counts(row)) for name, row in tallies],
         "page": Paginator(content["rows"], ROWS).get_page(request.GET.get("page")),
     }
     return render(request, "desk/received_detail.html", context)

@@ -14,7 +14,8 @@ from nhipcau.desk.lists import ROWS, page_of
 from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, wording_rows, written_in
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.desk.spreadsheets import XLSX
-from nhipcau.desk.views.submissions import DOCX, said_of_conflicts, save_one
+from nhipcau.desk.views.reminders import DOCX
+from nhipcau.desk.views.submissions import said_of_conflicts, save_one
 from nhipcau.reports import actions
 from nhipcau.reports.content import changed_figures, figures_of, report_content, report_of
 from nhipcau.reports.gathering import report_slots

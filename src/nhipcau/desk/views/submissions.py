@@ -15,6 +15,7 @@ from nhipcau.desk.forms import RemarkForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, single_key, state_of, wording_rows, written_in
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.views.reminders import DOCX
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
 from nhipcau.reports.drafting import submission_slots
@@ -23,8 +24,6 @@ from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission
 from nhipcau.reports.queries import focal_agency, visible_submissions
 from nhipcau.reports.writing.submission import submission_document
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _submission(request: SignedInRequest, pk: int) -> Submission:

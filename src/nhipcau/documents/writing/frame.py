@@ -6,7 +6,7 @@ from datetime import date
 import kehoach
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
-from nhipcau.reports.writing.letterhead import issuer_lines, parent_of, place_of, signature_of, undated
+from nhipcau.reports.writing.letterhead import on_letterhead
 
 NAMES = {
     Kind.LETTER: "", Kind.PROPOSAL: "TỜ TRÌNH", Kind.DECISION: "QUYẾT ĐỊNH", Kind.PLAN: "KẾ HOẠCH",
@@ -21,17 +21,15 @@ def framed(
     first = "Như trên" if order.addressees else "Các cơ quan, đơn vị tham gia thực hiện"
     if order.kind == Kind.DECISION:
         first = "Như Điều 3"
-    return kehoach.OfficialDocument(
-        parent=parent_of(order.plan, order.issuer),
-        issuer=issuer_lines(order.issuer),
-        symbol=order.symbol,
-        place=place_of(order.plan),
-        date=undated(today),
+    return on_letterhead(
+        order.plan,
+        order.issuer,
+        order.symbol,
+        today,
         type=NAMES[Kind(order.kind)],
         title=title,
         addressees=order.addressees,
         body=tuple(body),
-        signature=signature_of(order.issuer),
         recipients=(first, "Lưu: VT"),
         appendices=tuple(appendices),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import IO
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -58,9 +57,3 @@ def official_of(order: Order, today: date) -> kehoach.OfficialDocument:
     """The ordered document as a value, in Vietnamese whatever language the page is in."""
     with translation.override("vi"):
         return WRITERS[order.kind](order, today)
-
-
-def write_order(order: Order, today: date, out: IO[bytes]) -> None:
-    """Writes the ordered document as .docx into an open file."""
-    with translation.override("vi"):
-        kehoach.write_official_to(WRITERS[order.kind](order, today), out)

@@ -1,5 +1,6 @@
 """When reports are due: what a plan demands, the periods that were opened, and how they were put off."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -85,6 +86,10 @@ class Period(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    def counted_day(self, today: date) -> date:
+        """The last day that counts: the cut-off, or today while that is to come."""
+        return min(today, self.ends_on)
 
 
 class PeriodExtension(models.Model):

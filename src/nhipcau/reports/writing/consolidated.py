@@ -15,15 +15,11 @@ from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, INDICATORS, OVERVI
 from nhipcau.reports.models import Period
 from nhipcau.reports.writing.letterhead import (
     RECIPIENTS,
-    issuer_lines,
     lower_first,
     named,
+    on_letterhead,
     paragraphs,
-    parent_of,
-    place_of,
-    signature_of,
     symbol_of,
-    undated,
 )
 from nhipcau.reports.writing.picture import progress_picture
 from nhipcau.work.models import Status
@@ -59,17 +55,15 @@ def write_report(content: ReportContent, out: IO[bytes]) -> None:
 def official_report(content: ReportContent) -> kehoach.OfficialDocument:
     """The report as a document; its appendix is read while it is written."""
     plan = content.plan
-    return kehoach.OfficialDocument(
-        parent=parent_of(plan, content.issuer),
-        issuer=issuer_lines(content.issuer),
-        symbol=symbol_of("BC", content.issuer),
-        place=place_of(plan),
-        date=undated(content.today),
+    return on_letterhead(
+        plan,
+        content.issuer,
+        symbol_of("BC", content.issuer),
+        content.today,
         type="BÁO CÁO",
         title=f"Kết quả {lower_first(plan.title)} ({content.period.name})",
         addressees=(plan.issuer or plan.locality.name,),
         body=tuple(_body(content)),
-        signature=signature_of(content.issuer),
         recipients=RECIPIENTS,
         appendices=tuple(_appendices(content)),
     )

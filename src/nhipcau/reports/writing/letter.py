@@ -9,14 +9,10 @@ from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import standing_assignments
 from nhipcau.reports.writing.letterhead import (
-    issuer_lines,
     lower_first,
     named,
-    parent_of,
-    place_of,
-    signature_of,
+    on_letterhead,
     symbol_of,
-    undated,
 )
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, with_status
@@ -43,12 +39,11 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
     rows = urged_assignments(plan, agency, today)
     late = sum(row.status == Status.LATE for row in rows)
     number = f" số {plan.number}" if plan.number else ""
-    return kehoach.OfficialDocument(
-        parent=parent_of(plan, issuer),
-        issuer=issuer_lines(issuer),
-        symbol=symbol_of("", issuer),
-        place=place_of(plan),
-        date=undated(today),
+    return on_letterhead(
+        plan,
+        issuer,
+        symbol_of("", issuer),
+        today,
         type="",
         title=f"đôn đốc thực hiện {plan.doc_type}{number}",
         addressees=(agency.name,),
@@ -63,7 +58,6 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
                 "rõ lý do và thời gian hoàn thành./."
             ),
         ),
-        signature=signature_of(issuer),
         recipients=("Như trên", "Lưu: VT"),
     )
 

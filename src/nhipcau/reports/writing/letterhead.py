@@ -2,10 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 
 import kehoach
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.plans.models import Plan
+
+
+class Parts(TypedDict):
+    """What a document says between its letterhead and its signature, to whom it goes, and what comes with it."""
+
+    type: str
+    title: str
+    addressees: tuple[str, ...]
+    body: tuple[kehoach.Block, ...]
+    recipients: tuple[str, ...]
+    appendices: NotRequired[tuple[kehoach.Appendix, ...]]
+
 
 RECIPIENTS = ("Như trên", "Các cơ quan, đơn vị tham gia thực hiện", "Lưu: VT")
 
@@ -68,6 +81,21 @@ def place_of(plan: Plan) -> str:
 def undated(today: date) -> str:
     """The date of a document that has no day yet."""
     return f"ngày      tháng {today.month:02} năm {today.year}"
+
+
+def on_letterhead(
+    plan: Plan, issuer: Agency | None, symbol: str, today: date, **parts: Unpack[Parts]
+) -> kehoach.OfficialDocument:
+    """A document of a body: its letterhead and signature around the given parts; it has no number and no day yet."""
+    return kehoach.OfficialDocument(
+        parent=parent_of(plan, issuer),
+        issuer=issuer_lines(issuer),
+        symbol=symbol,
+        place=place_of(plan),
+        date=undated(today),
+        signature=signature_of(issuer),
+        **parts,
+    )
 
 
 def lower_first(text: str) -> str:

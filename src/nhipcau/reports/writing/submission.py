@@ -7,18 +7,14 @@ from django.utils import timezone, translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
-from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, counted_day, submission_slots
+from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
 from nhipcau.reports.models import Submission
 from nhipcau.reports.writing.letterhead import (
-    issuer_lines,
     lower_first,
     named,
+    on_letterhead,
     paragraphs,
-    parent_of,
-    place_of,
-    signature_of,
     symbol_of,
-    undated,
 )
 
 TAIL = (
@@ -38,24 +34,22 @@ def official_submission(submission: Submission, addressee: Agency | None, today:
     """The report as a document."""
     plan, agency = submission.period.plan, submission.agency
     day = today if submission.is_open or submission.sent_at is None else timezone.localdate(submission.sent_at)
-    return kehoach.OfficialDocument(
-        parent=parent_of(plan, agency),
-        issuer=issuer_lines(agency),
-        symbol=symbol_of("BC", agency),
-        place=place_of(plan),
-        date=undated(today),
+    return on_letterhead(
+        plan,
+        agency,
+        symbol_of("BC", agency),
+        today,
         type="BÁO CÁO",
         title=f"Kết quả {lower_first(plan.title)} ({submission.period.name})",
         addressees=(addressee.name if addressee else plan.issuer or plan.locality.name,),
         body=tuple(_body(submission, submission_slots(submission, day), day)),
-        signature=signature_of(agency),
         recipients=("Như trên", "Lưu: VT"),
     )
 
 
 def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[kehoach.Block]:
     texts = {slot.key: slot.text for slot in slots}
-    until = counted_day(submission.period, today)
+    until = submission.period.counted_day(today)
     yield kehoach.Text(
         f"Thực hiện {named(submission.period.plan)}, {submission.agency.name} báo cáo kết quả thực hiện đến ngày "
         f"{until:%d/%m/%Y} như sau:"
