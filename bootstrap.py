@@ -26,8 +26,19 @@ PYTHON = os.path.join(SCRIPTS, "python.exe" if os.name == "nt" else "python")
 STAMP = os.path.join(VENV, "nhipcau-stamp")
 OLDEST = (3, 11)
 LEVELS = ("web", "dev", "postgres")
+EXACTLY = ("--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:")
+"""How a lock file is installed: as it is. Left to resolve, old pips meet releases newer than the lock and refuse them."""
+NETWORK_SIGNS = (
+    "Retry(total=0",
+    "connection error",
+    "Read timed out",
+    "Connection broken",
+    "Name or service not known",
+)
+"""What pip prints where the network is the cause."""
 COMMANDS = {"kehoach": "kehoach.cli", "nhipcau": "nhipcau.__main__"}
 CHECKS = (
+    "install",
     "format",
     "lint",
     "types",
@@ -110,15 +121,37 @@ def setup(level="web"):
     say("Đang chuẩn bị môi trường (lần đầu mất khoảng một phút)…", "Setting up (about a minute the first time)…")
     if not made_by_this_python():
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", VENV])
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.call(pip + ["-r", lock_file(level)]) != 0:
-        stop(
-            "Không cài được các gói cần thiết; hãy kiểm tra kết nối mạng rồi chạy lại.",
-            "The packages could not be installed; check the network and run again.",
-        )
+    install_lock(lock_file(level))
     write_commands()
     with open(STAMP, "w") as file:
         file.write(stamp_of(level))
+
+
+def install_lock(path):
+    """Installs what a lock file names, nothing resolved and nothing built: the day of installing decides nothing."""
+    status, printed = pip("install", *EXACTLY, "-r", path)
+    if status == 0:
+        status, printed = pip("check")
+    if status == 0:
+        return
+    lines = [line for line in printed.splitlines() if line.strip() and not line.startswith("WARNING: Location")]
+    print("\n".join(lines[-12:]), file=sys.stderr)
+    if any(sign in printed for sign in NETWORK_SIGNS):
+        stop(
+            "Không tải được các gói cần thiết; hãy kiểm tra kết nối mạng rồi chạy lại.",
+            "The packages could not be fetched; check the network and run again.",
+        )
+    stop(
+        "Không cài được các gói cần thiết; lý do của pip ở ngay trên đây.",
+        "The packages could not be installed; pip's reason stands above.",
+    )
+
+
+def pip(*words):
+    """Runs the environment's pip; gives its exit status and what it printed."""
+    command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"] + list(words)
+    ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    return ended.returncode, ended.stdout.decode("utf-8", "replace")
 
 
 def write_commands():
@@ -177,6 +210,7 @@ def check(words):
 
 def check_part(name):
     parts = {
+        "install": lambda: call("python", "tools/install_locks.py"),
         "format": lambda: call("ruff", "format", "--check", "."),
         "lint": lambda: call("ruff", "check", "."),
         "types": lambda: call("mypy", "src"),

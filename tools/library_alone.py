@@ -7,6 +7,9 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+import bootstrap
+
 TRY = """
 import importlib.util, sys
 assert importlib.util.find_spec("django") is None, "Django is here"
@@ -23,9 +26,7 @@ def main() -> int:
         venv.create(folder, with_pip=True)
         python = str(Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python")
         lock = str(ROOT / "requirements" / "kehoach.txt")
-        subprocess.check_call(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock]
-        )
+        subprocess.check_call([python, "-m", "pip", "install", *bootstrap.EXACTLY, "-r", lock])
         plan = ROOT / "tests" / "kehoach" / "corpus" / "tinh-co-phu-luc" / "source.txt"
         return subprocess.call([python, "-c", TRY, str(plan)], env={"PYTHONPATH": str(ROOT / "src")})
 
