@@ -1,8 +1,7 @@
 """What the set-up says when packages cannot be installed."""
 
-import pytest
-
 import bootstrap
+import pytest
 
 
 @pytest.mark.parametrize(

@@ -63,11 +63,14 @@ SECRET_KEY = _secret_key()
 DEBUG = env_bool("NHIPCAU_DEBUG", default=False)
 HTTPS = env_bool("NHIPCAU_HTTPS", default=False)
 ALLOWED_HOSTS = env_list("NHIPCAU_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+# Reverse proxies whose word on the client's address and on TLS is believed: addresses or networks.
+PROXIES = env_list("NHIPCAU_PROXIES", "127.0.0.1,::1" if HTTPS else "")
 CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 
 INSTALLED_APPS = [
     "nhipcau.common",
     "nhipcau.accounts",
+    "nhipcau.jobs",
     "nhipcau.audit",
     "nhipcau.agencies",
     "nhipcau.plans",
@@ -98,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nhipcau.common.proxies.believe_proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -175,6 +179,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# A whole province may come from one address: what one address may do is much, what it may guess of one account little.
+# How failed sign-ins are counted: nhipcau.accounts.adapter.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "login": "600/m/ip",
+    "guess_from_here": "5/5m/key,20/h/key",
+    "guess_account": "100/h/key",
+    "guess_address": "300/10m/ip",
+    "reset_password": "120/m/ip,5/m/key",
+    "reset_password_from_key": "120/m/ip",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -251,6 +265,7 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MAX_UPLOAD_BYTES = env_int("NHIPCAU_MAX_UPLOAD_MB", 50) * 1024 * 1024
+MAX_BODY_BYTES = 2 * MAX_UPLOAD_BYTES  # of one request, whatever it is: refused before it is read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a split of an agency asks for each of its items
 FILE_UPLOAD_PERMISSIONS = 0o640
 

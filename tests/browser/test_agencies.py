@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from nhipcau.agencies.models import Agency
-from nhipcau.jobs import make_worker
+from nhipcau.jobs.worker import make_loop
 from nhipcau.plans.models import Assignment
 from tests.nhipcau import factories as make
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 def _work_once():
     """What the worker beside the web does, until nothing waits."""
-    worker = make_worker()
+    worker = make_loop("tests")
     worker.batch = True
     worker.run()
     connection.close()

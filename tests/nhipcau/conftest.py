@@ -16,7 +16,8 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
-from nhipcau.jobs import make_worker, start
+from nhipcau.jobs.queue import start
+from nhipcau.jobs.worker import make_loop
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, ReceivedReport, Submission
@@ -219,7 +220,7 @@ def run_jobs(monkeypatch):
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run():
-        worker = make_worker()
+        worker = make_loop("tests")
         worker.batch = True
         worker.run()
 

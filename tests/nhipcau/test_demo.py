@@ -11,7 +11,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.audit.models import Event
 from nhipcau.demo.dates import add_months, fill
-from nhipcau.demo.loading import load_demo, remove_demo
+from nhipcau.demo.instance import is_demo, is_untouched
+from nhipcau.demo.loading import load_demo
 from nhipcau.demo.management.commands.serve import Command
 from nhipcau.plans.models import Plan
 from nhipcau.work.counting import plan_difficulties, plan_standing
@@ -61,28 +62,80 @@ def test_the_demo_has_what_follows_a_plan(demo):
     assert [step.done_on is not None for step in Milestone.objects.order_by("pk")] == [True, False]
 
 
-def test_reset_brings_it_back_and_touches_nothing_else(demo, django_capture_on_commit_callbacks):
+@pytest.fixture
+def data_folder(settings, tmp_path):
+    settings.DATA = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return tmp_path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reset_brings_it_back_with_everything_that_was_there(data_folder):
+    call_command("demo", stdout=StringIO())
+    first = (User.objects.count(), Agency.objects.count(), Plan.objects.count())
+    make.AgencyFactory(locality=Locality.objects.get(name="Tỉnh Lạc Giang"), name="Sở Mới")
+
+    call_command("demo", "--reset", stdout=StringIO())
+
+    assert (User.objects.count(), Agency.objects.count(), Plan.objects.count()) == first
+    assert Event.objects.order_by("number").first().number == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_demo_goes_away_whole(data_folder):
+    call_command("demo", stdout=StringIO())
+    had_files = any((data_folder / "files").rglob("*.docx"))
+
+    call_command("demo", "--remove", stdout=StringIO())
+
+    assert (had_files, is_untouched(), Event.objects.count(), list(data_folder.iterdir())) == (True, True, 0, [])
+
+
+@pytest.mark.parametrize("option", ["--reset", "--remove", ""])
+def test_nothing_is_loaded_or_taken_away_where_people_work(option, data_folder, db):
     make.PlanFactory(title="Kế hoạch thật")
-    before = (User.objects.count(), Agency.objects.count(), Plan.objects.count())
 
-    with django_capture_on_commit_callbacks(execute=True):
-        call_command("demo", "--reset", stdout=StringIO())
+    with pytest.raises(CommandError, match=r"nothing was deleted|Somebody works"):
+        call_command("demo", *option.split(), stdout=StringIO())
 
-    assert (User.objects.count(), Agency.objects.count(), Plan.objects.count()) == before
     assert Plan.objects.filter(title="Kế hoạch thật").exists()
 
 
-def test_demo_twice_loads_once(demo):
+def test_a_demo_beside_which_somebody_works_is_no_demo(demo):
+    assert is_demo()
+    make.AgencyFactory(name="Sở Ngoại vụ tỉnh khác")
+
+    assert not is_demo()
+
+
+def test_no_demo_where_https_is_set(settings, data_folder, db):
+    settings.HTTPS = True
+
+    with pytest.raises(CommandError, match="HTTPS is set"):
+        call_command("demo", stdout=StringIO())
+
+
+def test_demo_twice_loads_once(demo, data_folder):
     said = StringIO()
     call_command("demo", stdout=said)
 
     assert (Locality.objects.count(), "--reset" in said.getvalue()) == (2, True)
 
 
-def test_remove_demo_where_there_is_none(db):
-    remove_demo()
+@pytest.mark.parametrize(("https", "wanted"), [(True, True), (False, False)])
+def test_the_demo_is_not_served_in_earnest(demo, data_folder, settings, https, wanted):
+    settings.HTTPS = https
 
-    assert Locality.objects.count() == 0
+    with pytest.raises(CommandError, match="a password that everybody knows"):
+        Command(stdout=StringIO())._settle_demo(wanted=wanted)
+
+
+def test_an_empty_instance_is_told_what_comes_next(db):
+    command = Command(stdout=StringIO())
+
+    command._greet("127.0.0.1", 8000)
+
+    assert "nhipcau found" in command.stdout.getvalue()
 
 
 @pytest.mark.parametrize(

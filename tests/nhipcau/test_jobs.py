@@ -1,13 +1,20 @@
 """Work that outlasts a request: started by a page, done once, told to whom it belongs."""
 
+import socket
+import subprocess
+import sys
+
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from nhipcau import jobs
 from nhipcau.agencies.models import Agency, Succession
 from nhipcau.audit.models import Event
+from nhipcau.jobs.models import Worker
+from nhipcau.jobs.queue import job_state, teller
+from nhipcau.jobs.worker import MOST_TRIES, STILL_SECONDS, WatchedWorker
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -79,17 +86,80 @@ def test_a_split_asks_for_what_was_not_chosen_and_keeps_what_was(world, as_user,
     assert (world.assignment.agency.name, world.submission.agency.name) == ("Sở Du lịch", "Sở Văn hóa")
 
 
-def test_a_job_killed_half_way_is_taken_up_again(world, as_user, run_jobs):
+@pytest.fixture
+def claimed(world, as_user):
+    """A job as a worker of another machine left it when it was killed."""
     _start(as_user(world.focal))
+    Worker.objects.create(name="far", host="elsewhere", process=1, beats=7)
     result = DBTaskResult.objects.get()
-    result.claim(jobs.make_worker().worker_id)  # as the process left it when it died
-    assert DBTaskResult.objects.running().count() == 1
+    result.claim("far")
+    return result
 
+
+def test_the_job_of_a_killed_worker_is_taken_up_by_any_other(claimed, run_jobs):
+    other = WatchedWorker()
+    other.bury_the_dead(now=0)
+    other.bury_the_dead(now=STILL_SECONDS - 1)
+    before = DBTaskResult.objects.get().status
+
+    other.bury_the_dead(now=STILL_SECONDS)
     run_jobs()
 
-    assert (DBTaskResult.objects.get().status, Agency.objects.filter(name="Sở Mới").count()) == (
-        TaskResultStatus.SUCCESSFUL, 1,
-    )  # fmt: skip
+    assert (before, DBTaskResult.objects.get().status) == (TaskResultStatus.RUNNING, TaskResultStatus.SUCCESSFUL)
+    assert (Agency.objects.filter(name="Sở Mới").count(), Worker.objects.exists()) == (1, False)
+
+
+def test_a_worker_whose_heart_beats_keeps_its_job(claimed):
+    other = WatchedWorker()
+    other.bury_the_dead(now=0)
+    Worker.objects.update(beats=8)
+    other.bury_the_dead(now=STILL_SECONDS)
+
+    assert DBTaskResult.objects.running().count() == 1
+
+
+def test_a_process_of_this_machine_that_is_gone_is_buried_at_once(claimed):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    Worker.objects.update(host=socket.gethostname(), process=dead.pid)
+
+    WatchedWorker().bury_the_dead(now=0)
+
+    assert DBTaskResult.objects.ready().count() == 1
+
+
+def test_the_job_of_a_worker_that_nobody_knows_is_given_back(claimed):
+    Worker.objects.all().delete()
+
+    WatchedWorker().bury_the_dead(now=0)
+
+    assert DBTaskResult.objects.ready().count() == 1
+
+
+def test_a_job_that_ends_every_worker_is_given_up(claimed):
+    DBTaskResult.objects.update(worker_ids=["far"] * MOST_TRIES)
+    Worker.objects.all().delete()
+
+    WatchedWorker().bury_the_dead(now=0)
+
+    assert DBTaskResult.objects.get().status == TaskResultStatus.FAILED
+
+
+def test_a_loop_that_breaks_is_begun_again(db, monkeypatch):
+    worker, rounds = WatchedWorker(), []
+
+    def run():
+        rounds.append(1)
+        if len(rounds) == 1:
+            raise OperationalError("database is locked")
+        worker.stop()
+
+    monkeypatch.setattr(worker.loop, "run", run)
+    monkeypatch.setattr(worker, "_watch", lambda: None)
+    monkeypatch.setattr("nhipcau.jobs.worker.close_old_connections", lambda: None)
+    worker.run()
+
+    assert len(rounds) == 2
 
 
 def test_a_job_that_breaks_says_so_and_changes_nothing(world, as_user, run_jobs, monkeypatch):
@@ -106,16 +176,16 @@ def test_a_job_that_breaks_says_so_and_changes_nothing(world, as_user, run_jobs,
 
 def test_progress_is_told_while_it_runs(world):
     name = world.job
-    jobs.reporter(name)(300, 5000)
+    teller(name)(300, 5000)
 
-    state = jobs.job_state(name, world.focal)
+    state = job_state(name, world.focal)
 
     assert (state.done, state.total, state.is_finished) == (300, 5000, False)
 
 
 @pytest.mark.parametrize("name", ["x", "00000000-0000-0000-0000-000000000000"])
 def test_a_name_of_no_job(world, name):
-    assert jobs.job_state(name, world.focal) is None
+    assert job_state(name, world.focal) is None
 
 
 def test_the_page_of_a_reversed_succession(world, as_user, run_jobs):

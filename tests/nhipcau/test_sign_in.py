@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from nhipcau import settings as as_the_site_runs
 from nhipcau.accounts.adapter import SocialAccountAdapter
 from nhipcau.accounts.models import User
 from tests.nhipcau import factories as make
@@ -20,7 +21,7 @@ PASSWORD = "cầu-nối-nhịp-2026"
 
 @pytest.fixture
 def person(settings):
-    settings.ACCOUNT_RATE_LIMITS = {}  # as the site runs: the limits of django-allauth, which other tests turn off
+    settings.ACCOUNT_RATE_LIMITS = as_the_site_runs.ACCOUNT_RATE_LIMITS  # which other tests turn off
     cache.clear()
     user = make.UserFactory()
     user.set_password(PASSWORD)
@@ -53,6 +54,38 @@ def test_another_account_is_not_locked_with_it(client, person):
         _sign_in(client, person, f"sai-{n}")
 
     assert _sign_in(client, other, PASSWORD).status_code == 302
+
+
+def test_what_a_stranger_guesses_does_not_keep_the_owner_out(client, person):
+    _sign_in(client, person, PASSWORD)
+    client.get(reverse("home"))
+    client.post(reverse("account_logout"))
+    stranger = Client()
+    refused = [_sign_in(stranger, person, f"sai-{n}").context["form"].errors for n in range(6)][-1]
+
+    again = _sign_in(client, person, PASSWORD)
+
+    assert ("quá nhiều lần" in str(refused), again.status_code) == (True, 302)
+
+
+def test_guesses_from_elsewhere_are_counted_apart(client, person):
+    for n in range(6):
+        _sign_in(client, person, f"sai-{n}")
+
+    assert _sign_in(Client(REMOTE_ADDR="10.1.2.3"), person, PASSWORD).status_code == 302
+
+
+def test_a_whole_office_behind_one_address_signs_in(person):
+    found = [_sign_in(Client(), person, PASSWORD).status_code for _n in range(40)]
+
+    assert set(found) == {302}
+
+
+def test_wrong_guesses_at_nobody_keep_nobody_out(client, person):
+    for n in range(30):
+        client.post(reverse("account_login"), {"login": f"{n}@khong-co.example", "password": "sai"})
+
+    assert _sign_in(client, person, PASSWORD).status_code == 302
 
 
 def _activate_totp(user):

@@ -331,7 +331,7 @@ def test_five_thousand_assignments_have_one_living_owner_each(world):
     told = []
 
     record_succession(
-        by=world.focal, locality=world.locality, now=NOW, report=lambda done, total: told.append((done, total)),
+        by=world.focal, locality=world.locality, now=NOW, tell=lambda done, total: told.append((done, total)),
         change=_change("merge", [world.lead_agency, world.partner_agency], names=["Sở Mới"]),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django_tasks import TaskContext, task
 
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.spreadsheets import import_agencies
-from nhipcau.jobs import on_behalf, reporter
+from nhipcau.jobs.queue import on_behalf, teller
 
 
 @task(takes_context=True)
@@ -18,7 +18,7 @@ def import_agencies_job(context: TaskContext, /, locality: int, data: str, **ask
     with on_behalf(asked) as (by, outcome):
         import_agencies(
             by=by, locality=Locality.objects.get(pk=locality), data=base64.b64decode(data),
-            now=timezone.now(), report=reporter(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
+            now=timezone.now(), tell=teller(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
         )  # fmt: skip
         outcome["where"] = reverse("agency_list")
     return outcome

@@ -22,7 +22,7 @@ from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import CellFault, SheetRow, keys_by_label, parts_of, read_sheet, refuse_faults
 from nhipcau.common.vietnamese import fold
-from nhipcau.jobs import Report, say_nothing
+from nhipcau.jobs.queue import Tell, say_nothing
 
 Kind = Agency.Kind
 COLUMNS = (
@@ -204,9 +204,7 @@ def _shown(key: str, value: str) -> str:
 
 
 @transaction.atomic
-def import_agencies(
-    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = say_nothing
-) -> Preview:
+def import_agencies(*, by: User, locality: Locality, data: bytes, now: datetime, tell: Tell = say_nothing) -> Preview:
     """Does what the preview of the same list says: wholly, or nothing where a cell is wrong."""
     require(
         can_import_agencies(by, locality), _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được nhập danh mục cơ quan.")
@@ -220,13 +218,13 @@ def import_agencies(
         )  # fmt: skip
         for name in outcome.aliases:
             add_alias(by=by, agency=agency, name=name)
-        report(done, 2 * len(work))
+        tell(done, 2 * len(work))
     made = Agency.objects.filter(locality=locality, valid_to=None).in_bulk(field_name="pk")
     by_name = {agency.folded: agency.pk for agency in made.values()}
     keys = [outcome.agency.pk if outcome.agency else by_name[fold(outcome.name)] for outcome in work]
     for done, (key, outcome) in enumerate(zip(keys, work, strict=True), start=1):
         _change(by, key, {name: said for name, said in outcome.fields.items() if name != "parent"})
-        report(len(work) + done, 2 * len(work))
+        tell(len(work) + done, 2 * len(work))
     for key, outcome in zip(keys, work, strict=True):  # a parent may be further down the list, or be renamed in it
         if "parent" in outcome.fields:
             _change(by, key, {"parent": _parent(locality, outcome)})

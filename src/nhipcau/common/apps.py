@@ -1,6 +1,9 @@
 """The common app."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+from nhipcau.common.proxies import check_proxies
 
 
 class CommonConfig(AppConfig):
@@ -8,3 +11,6 @@ class CommonConfig(AppConfig):
 
     name = "nhipcau.common"
     label = "common"
+
+    def ready(self) -> None:
+        register(check_proxies, Tags.security, deploy=True)

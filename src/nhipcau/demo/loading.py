@@ -5,37 +5,27 @@ Everything goes through the same actions as the real thing, with the day given t
 
 import uuid
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, GroupMember, Invitation, Locality, Membership, Succession
+from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.building import build_plan, read_content
 from nhipcau.demo.following import load_following, officer_of
 from nhipcau.demo.reporting import load_reporting
 from nhipcau.plans import actions as plan_actions
-from nhipcau.plans.models import Assignment, Plan, SourceFile
+from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.uploads import upload_plan
-from nhipcau.reports.models import Period
-from nhipcau.succession.models import Handover
 from nhipcau.work import actions as work_actions
 from nhipcau.work.difficulties import raise_difficulty
-from nhipcau.work.models import Decline, Difficulty, Evidence, IndicatorValue, Progress
 from nhipcau.work.posting import File, ProgressReport
 from nhipcau.work.queries import needs_reason
 
 PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
 LATE_REASON = "Đối tác đề nghị lùi lịch; đã thống nhất thời gian mới."
 PLAN_FILE = "ke-hoach-ngoai-giao-van-hoa.docx"
-
-
-def is_loaded() -> bool:
-    """True where the demo province is there already."""
-    return Locality.objects.filter(name=read_content("world.toml")["locality"]).exists()
 
 
 @transaction.atomic
@@ -104,45 +94,3 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
 def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     assignment, officer = _assignment(plan, row)
     raise_difficulty(by=officer, assignment=assignment, text=row["text"], now=now + timedelta(days=row["days"]))
-
-
-@transaction.atomic
-def remove_demo() -> None:
-    """Takes away the demo province with everything that hangs on it, and nothing else."""
-    world = read_content("world.toml")
-    locality = Locality.objects.filter(name=world["locality"]).first()
-    if locality is None:
-        return
-    centre = Locality.objects.filter(name=world["ministry"]["locality"])
-    Locality.objects.filter(pk=locality.pk).update(focal_agency=None)
-    users = User.objects.filter(memberships__agency__locality__in=[locality, *centre]).distinct()
-    user_ids = list(users.values_list("pk", flat=True))
-    for plan in Plan.objects.filter(locality=locality):
-        _remove_plan(plan)
-    Handover.objects.filter(succession__locality=locality).delete()
-    Succession.objects.filter(locality=locality).delete()
-    Invitation.objects.filter(agency__locality=locality).delete()
-    Membership.objects.filter(user__in=user_ids).delete()
-    GroupMember.objects.filter(agency__locality=locality).delete()
-    Agency.objects.filter(locality=locality).update(parent=None)
-    Agency.objects.filter(locality__in=[locality, *centre]).delete()
-    locality.delete()
-    centre.delete()
-    User.objects.filter(pk__in=user_ids, memberships=None).delete()
-
-
-def _remove_plan(plan: Plan) -> None:
-    Period.objects.filter(plan=plan).delete()
-    Difficulty.objects.filter(assignment__task__plan=plan).delete()
-    evidence = Evidence.objects.filter(Q(progress__assignment__task__plan=plan) | Q(value__indicator__plan=plan))
-    sources = list(SourceFile.objects.filter(Q(plan=plan) | Q(amendment__plan=plan)))
-    files = [e.content for e in evidence if e.content] + [source.content for source in sources]
-    evidence.delete()
-    Progress.objects.filter(assignment__task__plan=plan).delete()
-    IndicatorValue.objects.filter(indicator__plan=plan).delete()
-    Decline.objects.filter(assignment__task__plan=plan).delete()
-    plan.delete()
-    for source in sources:
-        source.delete()
-    for file in files:
-        transaction.on_commit(partial(file.delete, save=False))

@@ -12,13 +12,13 @@ from django.urls import resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from nhipcau.accounts.known_browsers import know_browser, known_person
 from nhipcau.accounts.models import User
 from nhipcau.common.refusal import NotAllowed, Refused
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 KEPT_FORM = "kept_form"
-LAST_PERSON = "nhipcau_last_person"
 KEPT_CHARACTERS = 200_000
 
 
@@ -62,7 +62,7 @@ def keep_form(request: HttpRequest) -> bool:
 
     Files are not kept, nor a form of the sign-in pages, nor one whose owner is not known.
     """
-    owner = request.get_signed_cookie(LAST_PERSON, default=None)
+    owner = known_person(request)
     fields = [(k, v) for k, vs in request.POST.lists() if k != "csrfmiddlewaretoken" for v in vs]
     is_ours = resolve(request.path).func.__module__.startswith("nhipcau.desk.")
     request.session.pop(KEPT_FORM, None)
@@ -81,10 +81,8 @@ def kept_form_of(request: SignedInRequest) -> dict[str, Any] | None:
 
 def _remember(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Notes in a signed cookie who works here, so that a kept form finds its owner and nobody else."""
-    if request.get_signed_cookie(LAST_PERSON, default=None) != str(request.user.pk):
-        response.set_signed_cookie(
-            LAST_PERSON, str(request.user.pk), httponly=True, samesite="Lax", secure=request.is_secure()
-        )  # fmt: skip
+    if known_person(request) != str(request.user.pk):
+        know_browser(request, response)
     return response
 
 

@@ -26,14 +26,14 @@ from nhipcau.documents.permissions import (
 )
 from nhipcau.documents.queries import text_file
 from nhipcau.documents.snapshots import freeze_report
-from nhipcau.jobs import Report, say_nothing
+from nhipcau.jobs.queue import Tell, say_nothing
 
 State, Role = Document.State, DocumentFile.Role
 LONGEST_BACK = timedelta(days=366)
 """How far back a day of issue may lie: an older one is a slip."""
 
 
-def compose_document(*, by: User, order: Order, now: datetime, report: Report = say_nothing) -> Document:
+def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_nothing) -> Document:
     """Writes the ordered document: a draft with its file, and data beside a consolidated report."""
     require(
         can_compose_document(by, order.plan, order.issuer, order.kind),
@@ -42,7 +42,7 @@ def compose_document(*, by: User, order: Order, now: datetime, report: Report = 
     if order.template is not None and order.template.kind != order.kind:
         raise Refused(_("Mẫu này dành cho loại văn bản khác."))
     with ExitStack() as opened:
-        composed = compose(order, timezone.localdate(now), report, opened)
+        composed = compose(order, timezone.localdate(now), tell, opened)
         with transaction.atomic():
             document = _keep(order, composed, by, now)
             record(by=by, verb="compose_document", target=document, kind=document.kind, title=document.title)

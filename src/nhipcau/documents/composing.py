@@ -15,7 +15,7 @@ from nhipcau.documents.filling import fill_template, values_of
 from nhipcau.documents.models import DocumentFile, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.kinds import official_of
-from nhipcau.jobs import Report
+from nhipcau.jobs.queue import Tell
 from nhipcau.reports.content import ReportContent, figures_of, report_content
 from nhipcau.reports.writing.consolidated import official_report
 from nhipcau.reports.writing.machine import write_machine_report
@@ -39,7 +39,7 @@ class Composed:
     figures: dict[str, Any] | None = None
 
 
-def compose(order: Order, today: date, report: Report, opened: ExitStack) -> Composed:
+def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Composed:
     """Writes the .docx, and beside a consolidated report its tables as .xlsx and its data as JSON.
 
     Nothing is kept in the database meanwhile, so that nobody waits for it; files are closed by ``opened``.
@@ -47,7 +47,7 @@ def compose(order: Order, today: date, report: Report, opened: ExitStack) -> Com
     with translation.override("vi"):
         content = _content_of(order, today)
         written = official_report(content) if content else official_of(order, today)
-        told = replace(written, appendices=tuple(_told(one, order, report) for one in written.appendices))
+        told = replace(written, appendices=tuple(_told(one, order, tell) for one in written.appendices))
         composed = Composed(written.title)
         out = opened.enter_context(open_temporary())
         _write(order, told, out)
@@ -64,14 +64,14 @@ def _content_of(order: Order, today: date) -> ReportContent | None:
     return report_content(order.period, order.issuer, today)
 
 
-def _told(appendix: kehoach.Appendix, order: Order, report: Report) -> kehoach.Appendix:
+def _told(appendix: kehoach.Appendix, order: Order, tell: Tell) -> kehoach.Appendix:
     """The appendix, saying how far it is while it is written."""
     total = order.plan.tasks.count()
 
     def rows() -> Iterator[kehoach.Row]:
         for row in appendix.grid.rows:
             if row[0] is not None:
-                report(min(int(row[0]), total), total)
+                tell(min(int(row[0]), total), total)
             yield row
 
     return replace(appendix, grid=replace(appendix.grid, rows=rows()))

@@ -10,7 +10,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Kind, Template
 from nhipcau.documents.orders import Order
-from nhipcau.jobs import on_behalf, reporter
+from nhipcau.jobs.queue import on_behalf, teller
 from nhipcau.reports.models import Period
 
 
@@ -25,7 +25,7 @@ def compose_report_job(
         order = Order(Kind.REPORT, found.plan, Agency.objects.get(pk=issuer), period=found, template=form)
         document = compose_document(
             by=by, order=order, now=timezone.now(),  # noqa: TID251  a job asks the clock
-            report=reporter(str(context.task_result.id)),
+            tell=teller(str(context.task_result.id)),
         )  # fmt: skip
         outcome["where"] = reverse("document_detail", args=[document.pk])
     return outcome

@@ -15,7 +15,7 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import refuse_faults
 from nhipcau.common.vietnamese import fold
-from nhipcau.jobs import Report, say_nothing
+from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.succession.changes import Change, faults_of
 from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, take_back
 from nhipcau.succession.models import Handover
@@ -28,11 +28,11 @@ FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ
 
 @transaction.atomic
 def record_succession(
-    *, by: User, locality: Locality, change: Change, now: datetime, report: Report = say_nothing
+    *, by: User, locality: Locality, change: Change, now: datetime, tell: Tell = say_nothing
 ) -> Succession:
     """Ends agencies on a day and passes on what they hold: wholly, or nothing where something stands against it.
 
-    ``report`` is told how many rows have passed, of how many.
+    ``tell`` is told how many rows have passed, of how many.
     """
     require(can_record_succession(by, locality), str(FOCAL_ONLY))
     list(Agency.objects.select_for_update().filter(pk__in=[a.pk for a in (*change.old, *change.new)]).order_by("pk"))
@@ -55,7 +55,7 @@ def record_succession(
         SuccessionLink(succession=succession, old=old, new=new, founds=new in founded)
         for old in change.old for new in receivers if old != new
     )  # fmt: skip
-    passed = _pass_on(succession, change, receivers, report)
+    passed = _pass_on(succession, change, receivers, tell)
     ends = [agency.pk for agency in change.ends]
     Agency.objects.filter(pk__in=ends).update(valid_to=change.on)
     Agency.objects.filter(parent__in=ends, valid_to=None).update(parent=None)
@@ -84,7 +84,7 @@ def _found(change: Change, name: str) -> Agency:
     )
 
 
-def _pass_on(succession: Succession, change: Change, receivers: list[Agency], report: Report) -> dict[str, int]:
+def _pass_on(succession: Succession, change: Change, receivers: list[Agency], tell: Tell) -> dict[str, int]:
     held = [(holding, list(holding.of([a.pk for a in change.old]))) for holding in HOLDINGS]
     total, done, passed = sum(len(rows) for _, rows in held), 0, {}
     for holding, rows in held:
@@ -92,7 +92,7 @@ def _pass_on(succession: Succession, change: Change, receivers: list[Agency], re
             for at in range(0, len(part), BATCH):
                 _hand_over(succession, holding, part[at : at + BATCH], new)
                 done += len(part[at : at + BATCH])
-                report(done, total)
+                tell(done, total)
         passed[holding.key] = len(rows)
     return passed
 
@@ -135,7 +135,7 @@ def _hand_over(succession: Succession, holding: Holding, rows: list[Any], new: A
 
 @transaction.atomic
 def reorganise(
-    *, by: User, locality: Locality, data: bytes, now: datetime, report: Report = say_nothing
+    *, by: User, locality: Locality, data: bytes, now: datetime, tell: Tell = say_nothing
 ) -> list[Succession]:
     """Records every succession of a list that needs no choice: all of them, or none where a cell is wrong."""
     require(can_record_succession(by, locality), str(FOCAL_ONLY))
@@ -148,7 +148,7 @@ def reorganise(
         made.append(
             record_succession(
                 by=by, locality=locality, change=plan.change, now=now,
-                report=lambda done, _all, base=base: report(base + done, total),  # type: ignore[misc]
+                tell=lambda done, _all, base=base: tell(base + done, total),  # type: ignore[misc]
             )
         )  # fmt: skip
         before += sum(count for _label, count in plan.passing)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.jobs import on_behalf, reporter
+from nhipcau.jobs.queue import on_behalf, teller
 from nhipcau.succession.actions import record_succession, reorganise
 from nhipcau.succession.changes import Change
 
@@ -44,7 +44,7 @@ def record_succession_job(
     with on_behalf(asked) as (by, outcome):
         succession = record_succession(
             by=by, locality=Locality.objects.get(pk=locality), change=_change_of(change),
-            now=timezone.now(), report=reporter(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
+            now=timezone.now(), tell=teller(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
         )  # fmt: skip
         outcome["where"] = reverse("succession_detail", args=[succession.pk])
     return outcome
@@ -56,7 +56,7 @@ def reorganise_job(context: TaskContext, /, locality: int, data: str, **asked: A
     with on_behalf(asked) as (by, outcome):
         reorganise(
             by=by, locality=Locality.objects.get(pk=locality), data=base64.b64decode(data),
-            now=timezone.now(), report=reporter(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
+            now=timezone.now(), tell=teller(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
         )  # fmt: skip
         outcome["where"] = reverse("succession_list")
     return outcome

@@ -18,7 +18,7 @@ from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import CellFault, SheetRow, day_of, parts_of, read_loose_sheet, refuse_faults
 from nhipcau.common.vietnamese import fold
-from nhipcau.jobs import Report, say_nothing
+from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
@@ -212,7 +212,7 @@ class WorkList:
 
 @transaction.atomic
 def import_work(
-    *, by: User, locality: Locality, work: WorkList, now: datetime, report: Report = say_nothing
+    *, by: User, locality: Locality, work: WorkList, now: datetime, tell: Tell = say_nothing
 ) -> WorkPreview:
     """Does what the preview of the same list says: wholly, or nothing where a cell is wrong. Again: nothing twice."""
     require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
@@ -226,7 +226,7 @@ def import_work(
     for done, row in enumerate(preview.rows, start=1):
         task = row.known or _add(by, locality, work.plan, row, now)
         _report_on(task, row, f"{mark}-{row.line}", by, now)
-        report(done, len(preview.rows))
+        tell(done, len(preview.rows))
     record(
         by=by, verb="import_work", target=locality, added=len(preview.added), matched=len(preview.matched),
         plan=str(work.plan or ""),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 
 from nhipcau.agencies.models import Locality
-from nhipcau.jobs import on_behalf, reporter
+from nhipcau.jobs.queue import on_behalf, teller
 from nhipcau.plans.models import Plan
 from nhipcau.work.importing import WorkList, import_work
 
@@ -22,7 +22,7 @@ def import_work_job(
         known = Plan.objects.get(pk=plan) if plan is not None else None
         import_work(
             by=by, locality=Locality.objects.get(pk=locality), work=WorkList(base64.b64decode(data), known),
-            now=timezone.now(), report=reporter(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
+            now=timezone.now(), tell=teller(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
         )  # fmt: skip
         outcome["where"] = reverse("plan_detail", args=[known.pk]) if known else reverse("plan_list")
     return outcome

@@ -21,7 +21,7 @@ from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.paper import as_pdf, office
 from nhipcau.documents.permissions import can_compose_document, can_edit_document
 from nhipcau.documents.queries import documents_of, text_file, visible_documents, visible_files
-from nhipcau.jobs import start
+from nhipcau.jobs.queue import start
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reports.queries import visible_received

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRedirect
 
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.jobs import job_state
+from nhipcau.jobs.queue import job_state
 
 
 @require_GET

@@ -27,7 +27,7 @@ from nhipcau.desk.agency_forms import SheetForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.spreadsheets import XLSX, write_reorganisation
 from nhipcau.desk.views.agencies import managed_locality
-from nhipcau.jobs import start
+from nhipcau.jobs.queue import start
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.queries import visible_plans

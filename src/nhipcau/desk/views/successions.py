@@ -17,7 +17,7 @@ from nhipcau.desk.agency_forms import SuccessionForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.views.agencies import managed_locality
-from nhipcau.jobs import start
+from nhipcau.jobs.queue import start
 from nhipcau.succession import actions
 from nhipcau.succession.changes import Change, ItemKey, faults_of
 from nhipcau.succession.choosing import Item, Receiver, suggest_receivers

@@ -1,27 +1,43 @@
-"""`nhipcau demo`: loads the demo province; `--reset` brings it back as it was."""
+"""`nhipcau demo`: loads the demo province; `--reset` brings it back as it was, `--remove` takes it away."""
 
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from nhipcau.demo.loading import is_loaded, load_demo, remove_demo
+from nhipcau.agencies.localities import load_localities
+from nhipcau.common.refusal import Refused
+from nhipcau.demo.instance import clear_demo, is_demo, mark_demo, refuse_demo_here
+from nhipcau.demo.loading import load_demo
 
 
 class Command(BaseCommand):
-    """Loads the demo once."""
+    """Into an empty data folder alone, and away with the whole of it."""
 
     help = "Nạp dữ liệu minh họa (một tỉnh giả định). Loads the demo province."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--reset", action="store_true", help="nạp lại từ đầu / bring it back as it was")
+        parser.add_argument("--remove", action="store_true", help="bỏ dữ liệu minh họa / take the demo away")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["reset"]:
-            remove_demo()
-        if is_loaded():
+        try:
+            self._handle(reset=options["reset"], remove=options["remove"])
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _handle(self, *, reset: bool, remove: bool) -> None:
+        if remove or (reset and is_demo()):
+            clear_demo()
+            load_localities()
+        if remove:
+            self.stdout.write("Đã bỏ dữ liệu minh họa. The demo is gone.")
+            return
+        refuse_demo_here()
+        if is_demo():
             self.stdout.write("Dữ liệu minh họa đã có; dùng --reset để nạp lại. The demo is there; --reset reloads it.")
             return
         plan = load_demo(timezone.now())
+        mark_demo()
         self.stdout.write(f"Đã nạp dữ liệu minh họa. The demo is loaded: {plan.title}")

@@ -1,4 +1,4 @@
-"""`nhipcau serve`: migrates, loads the demo once, and serves from one process."""
+"""`nhipcau serve`: migrates, loads the demo into an empty instance, and serves from one process."""
 
 import logging
 import socket
@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
 from nhipcau.demo.building import read_content
-from nhipcau.demo.loading import PASSWORD, is_loaded
-from nhipcau.jobs import make_worker
+from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
+from nhipcau.demo.loading import PASSWORD
+from nhipcau.jobs.worker import WatchedWorker
 from nhipcau.reminders.running import is_time, remind_everywhere, send_mails
 from nhipcau.reports.periods import open_due_periods
 
@@ -27,6 +28,10 @@ TRIES = 20
 QUARTER = 15 * 60
 ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
          "leader": "Lãnh đạo / leader", "administrator": "Quản trị / administrator"}  # fmt: skip
+NEXT_STEP = """
+  Chưa có ai. Lập người quản trị đầu tiên / nobody is here yet; found the first administrator:
+    .venv/bin/nhipcau found "Tỉnh …" --agency "Sở Ngoại vụ" --email … --name "…"
+"""
 
 
 class Command(BaseCommand):
@@ -43,18 +48,34 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         load_localities()
         call_command("collectstatic", interactive=False, verbosity=0)
-        if not options["no_demo"] and not is_loaded():
-            call_command("demo")
+        self._settle_demo(wanted=not options["no_demo"])
         port = self._free_port(options["host"], options["port"])
         self._greet(options["host"], port)
         self.stdout.flush()  # a log file shows the address at once too
-        Thread(target=make_worker().run, name="jobs", daemon=True).start()
+        Thread(target=WatchedWorker().run, name="jobs", daemon=True).start()
         Thread(target=self._remind, args=(options["host"], port), name="reminders", daemon=True).start()
         application = get_wsgi_application()  # made after collectstatic: it looks for the files only once
         try:
-            waitress.serve(application, host=options["host"], port=port, threads=8, _quiet=True)
+            waitress.serve(
+                application, host=options["host"], port=port, threads=8, _quiet=True,
+                max_request_body_size=settings.MAX_BODY_BYTES,
+                clear_untrusted_proxy_headers=False,  # nhipcau.common.proxies decides whom to believe
+            )  # fmt: skip
         except KeyboardInterrupt:
             self.stdout.write("Đã dừng. Stopped.")
+
+    def _settle_demo(self, *, wanted: bool) -> None:
+        """The demo into an empty instance that does not serve in earnest; never in earnest where the demo stands."""
+        if is_demo():
+            mark_demo()  # one from before there was a mark
+            if settings.HTTPS or not wanted:
+                raise CommandError(
+                    f"Thư mục {settings.DATA} đang chứa dữ liệu minh họa với mật khẩu ai cũng biết. Hãy chạy "
+                    "nhipcau demo --remove, hoặc đặt NHIPCAU_DATA sang thư mục khác. The demo, with a password that "
+                    "everybody knows, lives in this data folder: nhipcau demo --remove, or set NHIPCAU_DATA."
+                )
+        elif wanted and is_untouched() and not settings.HTTPS:
+            call_command("demo")
 
     def _remind(self, host: str, port: int) -> None:
         """Every quarter of an hour: periods whose day has come; from seven on, reminders and their mails."""
@@ -87,8 +108,12 @@ class Command(BaseCommand):
 
     def _greet(self, host: str, port: int) -> None:
         self.stdout.write(f"\n  Nhịp Cầu {settings.VERSION}: http://{host}:{port}/\n")
-        if not is_loaded():
-            return
+        if is_demo():
+            self._name_sign_ins()
+        elif is_untouched():
+            self.stdout.write(NEXT_STEP)
+
+    def _name_sign_ins(self) -> None:
         world = read_content("world.toml")
         people = {person["email"]: person for person in world["person"]}
         for email in world["sign_in"]:

@@ -4,7 +4,6 @@ Jobs are declared and kept by django-tasks in the database. Progress goes by the
 often one transaction, and nothing that it writes to the database is seen before its end.
 """
 
-import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,20 +16,18 @@ from django.utils.translation import get_language
 from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks.base import Task
 from django_tasks.exceptions import TaskResultDoesNotExist
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
 from nhipcau.accounts.models import User
 from nhipcau.common.origin import acting_from, current_origin
 from nhipcau.common.refusal import Refused
 
 KEPT_SECONDS = 24 * 60 * 60
-Report = Callable[[int, int], None]
+Tell = Callable[[int, int], None]
 """How a job says how far it is: (done, of how many)."""
 
 
 def say_nothing(done: int, total: int) -> None:
-    """The report of work that nobody waits for."""
+    """For work that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +81,14 @@ def job_state(name: str, by: User) -> JobState | None:
     return JobState(done, total, is_finished=result.status == TaskResultStatus.FAILED)
 
 
-def reporter(name: str) -> Report:
+def teller(name: str) -> Tell:
     """Says how far the job of this name is."""
 
-    def report(done: int, total: int) -> None:
+    def tell(done: int, total: int) -> None:
         cache.set(_key(name), (done, total), KEPT_SECONDS)
 
-    return report
+    return tell
 
 
 def _key(name: str) -> str:
     return f"job-{name}"
-
-
-def make_worker() -> Worker:
-    """The worker of the one process that serves: takes up again what it left when it was killed."""
-    worker_id = f"serve-{socket.gethostname()}"[:60]
-    left = DBTaskResult.objects.running().filter(worker_ids__icontains=worker_id)
-    left.update(status=TaskResultStatus.READY, started_at=None)
-    return Worker(
-        queue_names=["*"], interval=0.5, batch=False, backend_name="default", startup_delay=False, max_tasks=None,
-        worker_id=worker_id, excluded_queue_names=[],
-    )  # fmt: skip
