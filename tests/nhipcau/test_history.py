@@ -1,16 +1,20 @@
 """The record of a plan in words."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhipcau.audit.models import Event
 from nhipcau.audit.recording import record
 from nhipcau.desk.history import SENTENCES, tell
 from nhipcau.plans import actions as plan_actions
+from nhipcau.reminders.actions import ask_extension, decide_extension
 from nhipcau.reports import actions as report_actions
 from nhipcau.reports.passages import Written
 from nhipcau.work import actions as work_actions
@@ -42,6 +46,40 @@ def test_a_sentence_stands_even_where_an_event_says_nothing(verb, language):
 
 def test_a_verb_of_an_older_version_stands_as_it_is():
     assert tell(Event(verb="do_100%", data={})).sentence == "do_100%"
+
+
+def test_an_extension_that_was_granted_is_told_with_both_days(world, as_user):
+    due, until = date(2026, 12, 30), date(2027, 1, 15)
+    assignment = make.AssignmentFactory(task=make.TaskFactory(item__plan=world.plan, due=due), agency=world.lead_agency)
+    extension = ask_extension(by=world.lead, assignment=assignment, until=until, reason="Đối tác lùi lịch.", now=NOW)
+    decide_extension(by=world.focal, extension=extension, is_granted=True, answer="", now=NOW)
+
+    client = as_user(world.focal)
+    told = [told.quotes for event, told, _ in _page(client, world.plan)["rows"] if event.verb == "decide_extension"]
+
+    assert told == [("Hạn: 30/12/2026 → 15/01/2027",)]
+    assert client.get(reverse("history_xlsx", args=[world.plan.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("target", ["plans.plan", "plans.gone", "gone.gone", "", "x"])
+def test_a_change_of_what_nothing_knows_any_more_shows_itself(target):
+    event = Event(verb="edit", target_model=target, data={"changes": {"colour": ["đỏ", None], "count": [0, 3]}})
+
+    assert tell(event).quotes == ("colour: đỏ → —", "count: 0 → 3")
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(verb=st.sampled_from([*SENTENCES, "gone"]), changes=VALUES, note=VALUES)
+def test_whatever_an_event_says_it_can_be_told(verb, changes, note):
+    event = Event(verb=verb, target_model="plans.task", data={"changes": changes, "note": note, "name": note})
+
+    assert tell(event).sentence
 
 
 def test_the_history_of_a_plan_newest_first(world, as_user):

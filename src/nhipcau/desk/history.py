@@ -1,9 +1,12 @@
 """The record in words: what somebody did, as a sentence behind their name."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -103,6 +106,7 @@ SENTENCES = {
 }
 """For every verb that an action records."""
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTED = ("before", "after", "text", "note", "reason", "answer", "remark")
 
 
@@ -124,22 +128,43 @@ def tell(event: Event) -> Told:
         told = str(SENTENCES.get(event.verb, event.verb.replace("%", "%%")))
         sentence = told % _Known({key: _flat(value) for key, value in data.items()})
     quotes = [str(data[key]) for key in _QUOTED if isinstance(data.get(key), str) and data[key]]
-    quotes += [f"{_label(event, key)}: {before or '—'} → {after or '—'}" for key, (before, after) in _changes(data)]
-    return Told(sentence, tuple(quotes), tuple(data.get("files", ())))
+    quotes += [f"{_label(event, key)}: {_shown(before)} → {_shown(after)}" for key, before, after in _changes(data)]
+    return Told(sentence, tuple(quotes), tuple(data.get("files") or ()))
 
 
-def _changes(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
+def _changes(data: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    """Each changed key with what stood there before and after; of any other form nothing."""
     found = data.get("changes")
-    return list(found.items()) if isinstance(found, dict) else []
+    pairs = found.items() if isinstance(found, dict) else ()
+    return [(key, pair[0], pair[1]) for key, pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2]
 
 
 def _flat(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
+LABELS = {"due": gettext_lazy("Hạn")}
+"""What an event changed that is no field of the row it is about."""
+
+
 def _label(event: Event, key: str) -> str:
-    """The name of a field of the row that the event is about, in the reader's language."""
-    return str(getattr(apps.get_model(event.target_model)._meta.get_field(key), "verbose_name", key))
+    """The name of what changed, in the reader's language; a key that nothing knows any more stands as it is."""
+    if key in LABELS:
+        return str(LABELS[key])
+    try:
+        field = apps.get_model(event.target_model)._meta.get_field(key)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return key
+    return str(getattr(field, "verbose_name", key))
+
+
+def _shown(value: Any) -> str:
+    """A value before or after: a day as it is printed, nothing as a dash."""
+    if value in (None, ""):
+        return "—"
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return str(value)
+    return f"{date.fromisoformat(value):%d/%m/%Y}"
 
 
 class _Known(dict[str, Any]):
