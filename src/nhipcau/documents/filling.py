@@ -1,24 +1,26 @@
 """An office's own templates: .docx files with named fields, checked when they come, filled when they are used.
 
-A template is other people's code: it is run in Jinja's sandbox, sees plain values only, and knows only the fields
-of FIELDS.
+A template is other people's code. It is compiled and filled in a process of its own (nhipcau.documents.rendering),
+which has limits of time and memory and knows the fields of FIELDS alone: a hostile one costs nobody else anything.
 """
 
 import io
-import zipfile
+import json
+import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import IO, Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from docxtpl.listing import Listing  # type: ignore[import-untyped]
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 
 import kehoach
+from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
+from nhipcau.documents import rendering
 from nhipcau.documents.orders import Order
 
 FIELDS = {
@@ -39,85 +41,68 @@ FIELDS = {
 }
 """What a template may name, with what it gives."""
 MAX_UNFOLDED = 50 * 1024 * 1024
-UNREADABLE = (
-    zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TemplateError, TypeError, OSError, ArithmeticError,
-    AttributeError, RecursionError, MemoryError, IndexError,
-)  # fmt: skip
-"""What a damaged file or template makes docxtpl raise: errors of XML are SyntaxErrors."""
-CODE = (
-    nodes.Macro, nodes.Call, nodes.CallBlock, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends,
-    nodes.BinExpr, nodes.Filter, nodes.Test, nodes.Assign, nodes.AssignBlock, nodes.Getattr,
-)  # fmt: skip
-"""What a form has no need of: anything that computes."""
-
-
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    environment.globals.clear()
-    return environment
-
-
-def _refuse_code(data: bytes) -> None:
-    """A template names fields, repeats rows of a table, and asks whether a field is there; it computes nothing."""
-    environment, template = _environment(), DocxTemplate(io.BytesIO(data))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith("word/") and name.endswith(".xml"):
-                source = template.patch_xml(archive.read(name).decode("utf-8", "replace"))
-                tree = environment.parse(source)
-                loops = list(tree.find_all(nodes.For))
-                is_nested = any(next(loop.find_all(nodes.For), None) is not None for loop in loops)
-                if is_nested or next(tree.find_all(CODE), None) is not None:
-                    raise Refused(
-                        gettext("Mẫu chỉ được có trường, vòng lặp theo dòng và điều kiện; không có phép tính.")
-                    )
+SECONDS = 60
 
 
 def check_template(data: bytes) -> list[str]:
-    """The fields that a template names. Refuses what is no template, names unknown fields, or cannot be filled."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNFOLDED:
-                raise Refused(gettext("Tệp quá lớn khi mở ra."))
-        _refuse_code(data)
-        named = DocxTemplate(io.BytesIO(data)).get_undeclared_template_variables(_environment())
-    except UNREADABLE as error:
-        raise Refused(gettext("Mẫu không đọc được; hãy kiểm tra tệp .docx và dấu ngoặc của các trường.")) from error
-    unknown = sorted(set(named) - set(FIELDS))
-    if unknown:
-        raise Refused(gettext("Mẫu có trường không có sẵn: %(fields)s.") % {"fields": ", ".join(unknown)})
-    if not named:
-        raise Refused(gettext("Mẫu chưa có trường nào, ví dụ {{ trich_yeu }}."))
-    _try_out(data)
-    return sorted(named)
+    """The fields that a template names. Refuses what is no template, names unknown fields, or cannot be filled.
 
-
-def _try_out(data: bytes) -> None:
-    """Fills the template with the names of its fields, and writes a number in: what fails here fails at issue."""
+    It is filled with the names of its fields, and a number written in: what fails here would fail at issue.
+    """
+    refuse_large_archive(io.BytesIO(data), MAX_UNFOLDED)
     sample = {name: str(label) for name, label in FIELDS.items()} | {
         "so": "       ", "ky_hieu": "BC-CQ", "dia_danh": "Tỉnh", "ngay_thang": "ngày      tháng      năm      ",
     }  # fmt: skip
     filled = io.BytesIO()
-    fill_template(data, sample | {"dong": [["1", "Việc", "Sở A"] + [""] * 9]}, filled)
+    found = _render(data, sample | {"dong": [["1", "Việc", "Sở A"] + [""] * 9]}, filled)
+    _refuse_fault(found)
+    if not found["names"]:
+        raise Refused(gettext("Mẫu chưa có trường nào, ví dụ {{ trich_yeu }}."))
     try:
         kehoach.stamp(filled, io.BytesIO(), 1, date(2026, 1, 1))
     except kehoach.NoPlaceForNumber as error:
         raise Refused(
             gettext("Mẫu cần một dòng “Số: {{ so }}/{{ ky_hieu }}” và một dòng “{{ dia_danh }}, {{ ngay_thang }}”.")
         ) from error
+    names: list[str] = found["names"]
+    return names
 
 
 def fill_template(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> None:
     """Writes the template with its fields filled."""
-    try:
-        template = DocxTemplate(io.BytesIO(data))
-        template.render(
-            {name: Listing(value) if isinstance(value, str) else value for name, value in values.items()},
-            _environment(),
+    _refuse_fault(_render(data, values, out))
+
+
+def _refuse_fault(found: dict[str, Any]) -> None:
+    if found["fault"] == "computes":
+        raise Refused(gettext("Mẫu chỉ được có trường, vòng lặp theo dòng và điều kiện; không có phép tính."))
+    if found["fault"] == "unknown":
+        unknown = sorted(set(found["names"]) - set(FIELDS))
+        raise Refused(gettext("Mẫu có trường không có sẵn: %(fields)s.") % {"fields": ", ".join(unknown)})
+    if found["fault"] == "exhausted":
+        raise Refused(gettext("Mẫu quá lớn hoặc quá phức tạp nên không điền được."))
+    if found["fault"]:
+        raise Refused(
+            gettext("Mẫu không đọc được hoặc không điền được; hãy kiểm tra tệp .docx, dấu ngoặc và số cột của dòng.")
         )
-        template.save(out)
-    except UNREADABLE as error:
-        raise Refused(gettext("Không điền được mẫu; hãy kiểm tra các trường và số cột của dòng.")) from error
+
+
+def _render(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> dict[str, Any]:
+    """Fills a template in a process of its own; what takes more time or memory than a form does is ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "in.docx").write_bytes(data)
+        Path(folder, "values.json").write_text(json.dumps(values), encoding="utf-8")
+        command = [sys.executable, rendering.__file__, folder]
+        try:
+            ended = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (our own)
+        except subprocess.TimeoutExpired:
+            return {"fault": "exhausted", "names": []}
+        if ended.returncode != 0:
+            return {"fault": "exhausted", "names": []}
+        found: dict[str, Any] = json.loads(ended.stdout)
+        if not found["fault"]:
+            out.write(Path(folder, "out.docx").read_bytes())
+    return found
 
 
 def values_of(order: Order, written: "Any") -> dict[str, Any]:

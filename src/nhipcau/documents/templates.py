@@ -17,20 +17,20 @@ from nhipcau.documents.models import Template
 from nhipcau.documents.permissions import can_add_template
 
 
-@transaction.atomic
 def add_template(*, by: User, agency: Agency, kind: str, file: tuple[str, bytes], now: datetime) -> Template:
-    """Takes a .docx with named fields as the office's form of a kind of document."""
+    """Takes a .docx with named fields as the office's form of a kind of document; it is tried out before the lock."""
     require(can_add_template(by, agency), _("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan được thêm mẫu văn bản."))
     name, data = file
     require_docx(name, data)
     fields = check_template(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    if Template.objects.filter(agency=agency, kind=kind, sha256=sha256, is_used=True).exists():
-        raise Refused(_("Mẫu này đã có."))
     template = Template(agency=agency, kind=kind, name=name[-200:], sha256=sha256, added_by=by, added_at=now)
-    template.content.save(f"{sha256[:16]}.docx", ContentFile(data), save=False)
-    template.save()
-    record(by=by, verb="add_template", target=agency, name=template.name, fields=fields)
+    with transaction.atomic():
+        if Template.objects.filter(agency=agency, kind=kind, sha256=sha256, is_used=True).exists():
+            raise Refused(_("Mẫu này đã có."))
+        template.content.save(f"{sha256[:16]}.docx", ContentFile(data), save=False)
+        template.save()
+        record(by=by, verb="add_template", target=agency, name=template.name, fields=fields)
     return template
 
 
