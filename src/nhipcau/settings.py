@@ -70,8 +70,10 @@ CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 INSTALLED_APPS = [
     "nhipcau.common",
     "nhipcau.accounts",
+    "nhipcau.once",
     "nhipcau.jobs",
     "nhipcau.audit",
+    "nhipcau.files",
     "nhipcau.agencies",
     "nhipcau.plans",
     "nhipcau.work",
@@ -127,6 +129,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "common" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["nhipcau.common.templatetags.once"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -179,8 +182,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-# A whole province may come from one address: what one address may do is much, what it may guess of one account little.
-# How failed sign-ins are counted: nhipcau.accounts.adapter.
+# A whole province may come from one address. How failed sign-ins are counted: nhipcau.accounts.adapter.
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "login": "600/m/ip",
     "guess_from_here": "5/5m/key,20/h/key",
@@ -243,7 +245,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files")]
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "nhipcau.files.storage.KeptFiles"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 

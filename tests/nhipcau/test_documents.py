@@ -14,7 +14,7 @@ from django.urls import reverse
 
 import kehoach
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.documents import actions, receiving, templates
+from nhipcau.documents import actions, issue, receiving, templates
 from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office, write_without_links
@@ -65,7 +65,7 @@ def _compose(world, kind=Kind.TASKS):
 def _issue(world, document, on=TODAY):
     actions.put_for_signature(by=world.focal, document=document)
     now = max(NOW, NOW.replace(year=on.year, month=on.month, day=on.day))
-    return actions.issue_document(by=world.focal, document=document, on=on, now=now)
+    return issue.issue_document(by=world.focal, document=document, on=on, now=now)
 
 
 def _content(file):
@@ -200,7 +200,7 @@ def test_a_day_of_issue_that_cannot_be_is_refused(world, days, sentence):
     actions.put_for_signature(by=world.focal, document=document)
 
     with pytest.raises(Refused, match=sentence):
-        actions.issue_document(by=world.focal, document=document, on=TODAY + timedelta(days=days), now=NOW)
+        issue.issue_document(by=world.focal, document=document, on=TODAY + timedelta(days=days), now=NOW)
 
 
 def test_a_report_of_which_parts_are_missing_says_so_until_it_is_mended(world):
@@ -227,14 +227,14 @@ def test_issue_document_happens_once(world):
     issued = _issue(world, _compose(world))
 
     with pytest.raises(Refused, match="Đã ban hành"):
-        actions.issue_document(by=world.focal, document=issued, on=TODAY, now=NOW)
+        issue.issue_document(by=world.focal, document=issued, on=TODAY, now=NOW)
     with pytest.raises(Refused, match="không hủy"):
         actions.discard_document(by=world.focal, document=issued)
 
 
 def test_set_last_number_goes_on_behind_the_paper(world):
     def begin(last):
-        return actions.set_last_number(
+        return issue.set_last_number(
             by=world.focal, agency=world.focal_agency, symbol="TB-SNgV", year=TODAY.year, last=last
         )
 
@@ -244,7 +244,7 @@ def test_set_last_number_goes_on_behind_the_paper(world):
     with pytest.raises(Refused, match="43"):
         begin(7)
     with pytest.raises(NotAllowed):
-        actions.set_last_number(by=world.lead, agency=world.lead_agency, symbol="BC", year=2026, last=1)
+        issue.set_last_number(by=world.lead, agency=world.lead_agency, symbol="BC", year=2026, last=1)
     assert issued.number_and_symbol == "42/TB-SNgV"
 
 
@@ -252,16 +252,16 @@ def test_attach_signed_keeps_the_pdf_with_its_hash(world):
     document = _compose(world)
     pdf = b"%PDF-1.7 signed"
     with pytest.raises(Refused, match="trạng thái"):
-        actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
+        issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
     _issue(world, document)
     with pytest.raises(Refused, match="đã ký ở dạng"):
-        actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=b"PK", now=NOW)
+        issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=b"PK", now=NOW)
 
-    file = actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
+    file = issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
 
     assert (file.role, file.sha256) == ("signed", hashlib.sha256(pdf).hexdigest())
     with pytest.raises(Refused, match="đã được đính kèm"):
-        actions.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
+        issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
 
 
 def test_others_see_what_is_issued_and_only_that(world):

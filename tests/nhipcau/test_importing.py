@@ -5,7 +5,6 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -165,7 +164,7 @@ def test_a_plan_that_ended_meanwhile_or_is_another_provinces_takes_nothing(world
 def test_one_wrong_cell_and_nothing_is_changed(world):
     data = _book(_row("Việc A", "SCT"), _row("Việc B", "Sở Lạ"))
 
-    with pytest.raises(Refused, match="Ô C3"), transaction.atomic():
+    with pytest.raises(Refused, match="Ô C3"):
         import_work(by=world.focal, locality=world.locality, work=WorkList(data), now=NOW)
     assert not Task.objects.filter(item__text="Việc A").exists()
 

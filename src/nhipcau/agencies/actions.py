@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.kinds import guess_member_kinds
 from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, GroupMember, Locality
+from nhipcau.agencies.parents import IN_A_RING
 from nhipcau.agencies.permissions import can_add_agency, can_edit_agency, can_set_focal_agency, can_set_members
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, Stale, require
@@ -99,7 +100,7 @@ def _refuse_bad_parent(agency: Agency, parent: Agency | None) -> None:
     above = parent
     while above is not None:
         if above.pk in seen:
-            raise Refused(_("Một cơ quan không thể trực thuộc chính nó hoặc đơn vị của nó."))
+            raise Refused(str(IN_A_RING))
         seen.add(above.pk)
         above = Agency.objects.filter(pk=above.parent_id).first() if above.parent_id else None
     if parent is not None and parent.locality_id != agency.locality_id:

@@ -16,6 +16,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import Profile, add_agency, add_alias, edit_agency
 from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, Locality
+from nhipcau.agencies.parents import IN_A_RING, rows_in_a_ring
 from nhipcau.agencies.permissions import can_import_agencies
 from nhipcau.audit.recording import record
 from nhipcau.common.numbers import parse_whole
@@ -23,6 +24,7 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import CellFault, SheetRow, keys_by_label, parts_of, read_sheet, refuse_faults
 from nhipcau.common.vietnamese import fold
 from nhipcau.jobs.queue import Tell, say_nothing
+from nhipcau.once.claims import answering_part, in_parts
 
 Kind = Agency.Kind
 COLUMNS = (
@@ -93,6 +95,8 @@ def preview_agencies(data: bytes, locality: Locality, today: date) -> Preview:
         faults += found
         if not found:
             outcomes.append(_outcome(row, agency, known))
+    ringed = rows_in_a_ring(known.by_id.values(), [(row, known.agency_of(row)) for row in rows])
+    faults += [row.fault("parent", str(IN_A_RING)) for row in ringed]
     return Preview(tuple(outcomes), tuple(faults))
 
 
@@ -203,36 +207,76 @@ def _shown(key: str, value: str) -> str:
     return str(Agency.Kind(value).label) if key == "kind" and value else value
 
 
-@transaction.atomic
+PART = 100
+"""Lines that are taken in by one transaction."""
+
+
 def import_agencies(*, by: User, locality: Locality, data: bytes, now: datetime, tell: Tell = say_nothing) -> Preview:
-    """Does what the preview of the same list says: wholly, or nothing where a cell is wrong."""
+    """Does what the preview of the same list says; nothing where a cell is wrong. Taken in a part at a time."""
     require(
         can_import_agencies(by, locality), _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được nhập danh mục cơ quan.")
     )
     preview = preview_agencies(data, locality, timezone.localdate(now))
     refuse_faults(preview.faults)
     work = [*preview.added, *preview.changed]
-    for done, outcome in enumerate(work, start=1):
-        agency = outcome.agency or add_agency(
-            by=by, locality=locality, name=outcome.name, kind=outcome.fields["kind"]
+    intake = _Intake(by, locality, tell, len(work))
+    for step in (intake.add, intake.change, intake.place):
+        with answering_part(step.__name__):
+            in_parts(list(enumerate(work, start=1)), PART, step)
+    with transaction.atomic():
+        record(
+            by=by, verb="import_agencies", target=locality, added=len(preview.added), changed=len(preview.changed),
+            names=[outcome.name for outcome in work][:200],
         )  # fmt: skip
-        for name in outcome.aliases:
-            add_alias(by=by, agency=agency, name=name)
-        tell(done, 2 * len(work))
-    made = Agency.objects.filter(locality=locality, valid_to=None).in_bulk(field_name="pk")
-    by_name = {agency.folded: agency.pk for agency in made.values()}
-    keys = [outcome.agency.pk if outcome.agency else by_name[fold(outcome.name)] for outcome in work]
-    for done, (key, outcome) in enumerate(zip(keys, work, strict=True), start=1):
-        _change(by, key, {name: said for name, said in outcome.fields.items() if name != "parent"})
-        tell(len(work) + done, 2 * len(work))
-    for key, outcome in zip(keys, work, strict=True):  # a parent may be further down the list, or be renamed in it
-        if "parent" in outcome.fields:
-            _change(by, key, {"parent": _parent(locality, outcome)})
-    record(
-        by=by, verb="import_agencies", target=locality, added=len(preview.added), changed=len(preview.changed),
-        names=[outcome.name for outcome in work][:200],
-    )  # fmt: skip
     return preview
+
+
+Lines = Sequence[tuple[int, Outcome]]
+"""Some lines of the list, each with its place among those that bring something."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """The three steps of an import; a parent may be further down the list, or be renamed in it, so it comes last."""
+
+    by: User
+    locality: Locality
+    tell: Tell
+    count: int
+
+    def add(self, lines: Lines) -> None:
+        """New agencies, and other names of all."""
+        for done, outcome in lines:
+            agency = outcome.agency or add_agency(
+                by=self.by, locality=self.locality, name=outcome.name, kind=outcome.fields["kind"]
+            )
+            for name in outcome.aliases:
+                add_alias(by=self.by, agency=agency, name=name)
+            self.tell(done, 3 * self.count)
+
+    def change(self, lines: Lines) -> None:
+        """Everything but parents."""
+        for key, (done, outcome) in zip(self._keys(lines), lines, strict=True):
+            _change(self.by, key, {name: value for name, value in outcome.fields.items() if name != "parent"})
+            self.tell(self.count + done, 3 * self.count)
+
+    def place(self, lines: Lines) -> None:
+        """Parents."""
+        for key, (done, outcome) in zip(self._keys(lines), lines, strict=True):
+            if "parent" in outcome.fields:
+                _change(self.by, key, {"parent": _parent(self.locality, outcome)})
+            self.tell(2 * self.count + done, 3 * self.count)
+
+    def _keys(self, lines: Lines) -> list[int]:
+        return _keys_of(self.locality, [outcome for _done, outcome in lines])
+
+
+def _keys_of(locality: Locality, outcomes: Sequence[Outcome]) -> list[int]:
+    """The agency of each line: one that was there, or the one that was added under its name."""
+    names = {fold(outcome.name) for outcome in outcomes if outcome.agency is None}
+    added = Agency.objects.filter(locality=locality, valid_to=None, folded__in=names)
+    by_name = {agency.folded: agency.pk for agency in added}
+    return [outcome.agency.pk if outcome.agency else by_name[fold(outcome.name)] for outcome in outcomes]
 
 
 def _change(by: User, key: int, said: dict[str, Any]) -> None:

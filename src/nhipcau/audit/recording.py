@@ -8,6 +8,7 @@ from django.db import models
 from nhipcau.accounts.models import User
 from nhipcau.audit.models import ChainHead, Event
 from nhipcau.common.origin import current_origin
+from nhipcau.once.claims import claim
 
 HEAD = 1
 """The key of the one row of ChainHead."""
@@ -19,6 +20,7 @@ def record(*, by: User, verb: str, target: models.Model, **data: Any) -> Event:
     Events are numbered without gaps and chained: whoever records waits for the one before.
     """
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=HEAD)
+    claim()  # behind the lock: of two equal forms at once the second sees the first
     event = Event(
         number=head.number + 1,
         by=f"{by.full_name} <{by.email}>",

@@ -14,10 +14,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from rapidfuzz import fuzz
 
+from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.common.vietnamese import fold
 
-MAX_UNFOLDED_BYTES = 100 * 1024 * 1024
 MAX_ROWS = 10_000
 LONGEST_HEAD = 80
 UNREADABLE = (
@@ -158,11 +159,10 @@ def refuse_faults(faults: Sequence[CellFault]) -> None:
         raise Refused(_("Ô %(cell)s: %(sentence)s") % {"cell": faults[0].cell, "sentence": faults[0].sentence})
 
 
+@before_the_lock
 def _lines_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNFOLDED_BYTES:
-                raise Refused(_("Tệp quá lớn khi mở ra."))
+        refuse_large_archive(io.BytesIO(data))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS + 2, max_col=60), start=1):

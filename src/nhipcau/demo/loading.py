@@ -7,7 +7,6 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
@@ -28,7 +27,6 @@ LATE_REASON = "Đối tác đề nghị lùi lịch; đã thống nhất thời 
 PLAN_FILE = "ke-hoach-ngoai-giao-van-hoa.docx"
 
 
-@transaction.atomic
 def load_demo(now: datetime) -> Plan:
     """Makes the province as it stands on the day."""
     world = read_content("world.toml")

@@ -1,24 +1,31 @@
 """The gate of every desk page, and what happens to a form whose session has ended."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
 from nhipcau.accounts.known_browsers import know_browser, known_person
 from nhipcau.accounts.models import User
 from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.desk.forms_once import answering_form, form_key
+from nhipcau.once.claims import ALREADY_COUNTED, is_counted
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+LOG = logging.getLogger(__name__)
 KEPT_FORM = "kept_form"
+WRITTEN_MEANWHILE = gettext_lazy("Người khác vừa ghi cùng nội dung này; hãy tải lại trang để xem.")
 KEPT_CHARACTERS = 200_000
 
 
@@ -39,11 +46,17 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
         if kept and request.method == "POST" and kept["path"] == request.path:
             del request.session[KEPT_FORM]
         try:
-            return _remember(request, view(request, *args, **kwargs))  # type: ignore[arg-type]
+            with answering_form(request):
+                return _remember(request, view(request, *args, **kwargs))  # type: ignore[arg-type]
         except NotAllowed as refusal:
             return render(request, "desk/refused.html", {"sentence": str(refusal)}, status=403)
         except Refused as refusal:
             messages.error(request, str(refusal))
+            return go(request, came_from(request))
+        except IntegrityError:  # two at once wrote the same: the database let one of them
+            LOG.warning("A constraint ended %s %s.", request.method, request.path, exc_info=True)
+            said = ALREADY_COUNTED if is_counted(form_key(request)) else WRITTEN_MEANWHILE
+            messages.error(request, str(said))
             return go(request, came_from(request))
 
     return cast("View[P]", guarded)

@@ -1,6 +1,5 @@
 """Files of documents: composed, looked at, stamped, kept under their SHA-256."""
 
-import hashlib
 import io
 import tempfile
 import zipfile
@@ -10,15 +9,16 @@ from datetime import date
 from typing import IO, cast
 
 from django.conf import settings
-from django.core.files import File
 from django.utils.translation import gettext as _
 
 import kehoach
+from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
+from nhipcau.files.keeping import digest_of, kept
 from nhipcau.reports.writing.consolidated import TO_COMPLETE
 
-CHUNK = 1 << 20
 MOST_CHECKED = 5 * 1024 * 1024
 """Bytes of a file up to which its form is checked: a consolidated report of thousands of rows is our own work."""
 
@@ -30,21 +30,21 @@ def open_temporary() -> Iterator[IO[bytes]]:
         yield out
 
 
-def keep_file(file: DocumentFile, content: IO[bytes]) -> DocumentFile:
-    """Keeps a new file with its size, its SHA-256, and what is odd about its form."""
-    content.seek(0)
-    digest, file.size = hashlib.sha256(), 0
-    while chunk := content.read(CHUNK):
-        digest.update(chunk)
-        file.size += len(chunk)
-    file.sha256, file.name = digest.hexdigest(), file.name[-250:]
-    file.findings = form_findings(content, file.size) if file.name.lower().endswith(".docx") else []
-    content.seek(0)
-    file.content.save(f"{file.sha256[:16]}.{file.name.rpartition('.')[2]}", File(content), save=False)
-    file.save()
-    return file
+@contextmanager
+def kept_files(*files: tuple[DocumentFile, IO[bytes]]) -> Iterator[None]:
+    """New rows, to be saved inside, each with its size, its SHA-256, and what is odd about its form; the files written.
+
+    They are gone again where what follows fails.
+    """
+    for file, content in files:
+        file.sha256, file.size = digest_of(content)
+        file.name = file.name[-250:]
+        file.findings = form_findings(content, file.size) if file.name.lower().endswith(".docx") else []
+    with kept(*((file.content, f".{file.name.rpartition('.')[2]}", content) for file, content in files)):
+        yield
 
 
+@before_the_lock
 def form_findings(content: IO[bytes], size: int) -> list[str]:
     """What Decree 30/2020/NĐ-CP asks for and the file lacks, as sentences."""
     if size > MOST_CHECKED:
@@ -66,6 +66,7 @@ def _left_open(data: bytes) -> list[str]:
     return [_("Văn bản còn ghi chú “%(note)s”.") % {"note": TO_COMPLETE}] if is_open else []
 
 
+@before_the_lock
 def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) -> None:
     """Copies a file with its number and the day of issue written in; its symbol must be that of the register."""
     try:
@@ -89,9 +90,7 @@ def require_docx(name: str, data: bytes) -> None:
     if not name.lower().endswith(".docx") or not data.startswith(b"PK"):
         raise Refused(_("Hãy tải lên tệp .docx."))
     _require_size(data)
-    with io.BytesIO(data) as content:
-        if not zipfile.is_zipfile(content):
-            raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên."))
+    refuse_large_archive(io.BytesIO(data))
 
 
 def require_pdf(name: str, data: bytes) -> None:

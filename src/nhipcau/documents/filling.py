@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 import kehoach
 from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents import rendering
 from nhipcau.documents.orders import Order
 
@@ -87,6 +88,7 @@ def _refuse_fault(found: dict[str, Any]) -> None:
         )
 
 
+@before_the_lock
 def _render(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> dict[str, Any]:
     """Fills a template in a process of its own; what takes more time or memory than a form does is ended."""
     with tempfile.TemporaryDirectory() as folder:

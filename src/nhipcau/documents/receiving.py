@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from nhipcau.accounts.models import User
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.permissions import can_issue_document
 from nhipcau.reports.models import Period, ReceivedReport
@@ -27,18 +28,18 @@ def _schema() -> Draft202012Validator:
     return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-@transaction.atomic
 def receive_report(*, by: User, data: bytes, now: datetime) -> ReceivedReport:
     """Takes in a locality's report as the file that its instance wrote; the same file only once."""
     require(can_receive_report(by), _("Chỉ cán bộ bộ, ngành trung ương tiếp nhận báo cáo của địa phương."))
-    received = _keep(data, None, by, now)
-    if not received.number:
+    content = _read(data)
+    if not content["number"]:
         raise Refused(_("Báo cáo chưa được ban hành (chưa có số) nên chưa tiếp nhận được."))
-    record(by=by, verb="receive_report", target=received, sender=received.sender, sha256=received.sha256)
+    with transaction.atomic():
+        received = _keep(data, content, None, by, now)
+        record(by=by, verb="receive_report", target=received, sender=received.sender, sha256=received.sha256)
     return received
 
 
-@transaction.atomic
 def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
     """Sends an issued consolidated report to the ministries that work in this instance."""
     require(can_issue_document(by, document), _("Chỉ người ban hành được gửi báo cáo lên bộ, ngành."))
@@ -48,18 +49,18 @@ def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
     if file is None:
         raise Refused(_("Báo cáo không có dữ liệu kèm theo."))
     with file.content.open("rb") as kept:
-        received = _keep(kept.read(), document.period, by, now)
-    record(by=by, verb="send_up", target=document, sha256=received.sha256)
+        data = kept.read()
+    content = _read(data)
+    with transaction.atomic():
+        received = _keep(data, content, document.period, by, now)
+        record(by=by, verb="send_up", target=document, sha256=received.sha256)
     return received
 
 
-def _keep(data: bytes, period: Period | None, by: User, now: datetime) -> ReceivedReport:
+def _keep(data: bytes, content: dict[str, Any], period: Period | None, by: User, now: datetime) -> ReceivedReport:
     sha256 = hashlib.sha256(data).hexdigest()
-    if b"\\u0000" in data or b"\0" in data:
-        raise Refused(_("Tệp không phải dữ liệu báo cáo (.json)."))
     if ReceivedReport.objects.filter(sha256=sha256).exists():
         raise Refused(_("Báo cáo này đã được tiếp nhận."))
-    content = _read(data)
     told = {
         "sender": content["sender"]["locality"],
         "plan_number": content["plan"]["number"],
@@ -75,10 +76,13 @@ def _keep(data: bytes, period: Period | None, by: User, now: datetime) -> Receiv
     )  # fmt: skip
 
 
+@before_the_lock
 def _read(data: bytes) -> dict[str, Any]:
     """The report as data. Refuses what is too large, no JSON, not as the schema has it, or does not add up."""
     if len(data) > settings.MAX_UPLOAD_BYTES:
         raise Refused(_("Tệp quá lớn."))
+    if b"\\u0000" in data or b"\0" in data:
+        raise Refused(_("Tệp không phải dữ liệu báo cáo (.json)."))
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -1,9 +1,9 @@
 """An office's own templates: added, and put out of use."""
 
 import hashlib
+import io
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from nhipcau.documents.files import require_docx
 from nhipcau.documents.filling import check_template
 from nhipcau.documents.models import Template
 from nhipcau.documents.permissions import can_add_template
+from nhipcau.files.keeping import kept
 
 
 def add_template(*, by: User, agency: Agency, kind: str, file: tuple[str, bytes], now: datetime) -> Template:
@@ -25,10 +26,9 @@ def add_template(*, by: User, agency: Agency, kind: str, file: tuple[str, bytes]
     fields = check_template(data)
     sha256 = hashlib.sha256(data).hexdigest()
     template = Template(agency=agency, kind=kind, name=name[-200:], sha256=sha256, added_by=by, added_at=now)
-    with transaction.atomic():
+    with kept((template.content, ".docx", io.BytesIO(data))), transaction.atomic():
         if Template.objects.filter(agency=agency, kind=kind, sha256=sha256, is_used=True).exists():
             raise Refused(_("Mẫu này đã có."))
-        template.content.save(f"{sha256[:16]}.docx", ContentFile(data), save=False)
         template.save()
         record(by=by, verb="add_template", target=agency, name=template.name, fields=fields)
     return template

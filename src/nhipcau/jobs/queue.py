@@ -4,13 +4,15 @@ Jobs are declared and kept by django-tasks in the database. Progress goes by the
 often one transaction, and nothing that it writes to the database is seen before its end.
 """
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import get_language
 from django_tasks import TaskResultStatus, default_task_backend
@@ -20,6 +22,7 @@ from django_tasks.exceptions import TaskResultDoesNotExist
 from nhipcau.accounts.models import User
 from nhipcau.common.origin import acting_from, current_origin
 from nhipcau.common.refusal import Refused
+from nhipcau.once.claims import answering, claim
 
 KEPT_SECONDS = 24 * 60 * 60
 Tell = Callable[[int, int], None]
@@ -46,8 +49,11 @@ def start(job: "Task[..., dict[str, str]]", by: User, **spec: Any) -> str:
 
     The job is told who asked for it, for which agency they acted, and from where.
     """
-    said = {"by": by.pk, "acting": by.acting_agency_id, "origin": current_origin(), "language": get_language(), **spec}
-    return str(job.enqueue(**said).id)
+    said = {"by": by.pk, "acting": by.acting_agency_id, "origin": current_origin(), "language": get_language(),
+            "once": secrets.token_hex(16), **spec}  # fmt: skip
+    with transaction.atomic():
+        claim()
+        return str(job.enqueue(**said).id)
 
 
 @contextmanager
@@ -59,7 +65,8 @@ def on_behalf(asked: Mapping[str, Any]) -> Iterator[tuple[User, dict[str, str]]]
     by = User.objects.get(pk=asked["by"])
     by.acting_agency_id = asked["acting"]
     outcome: dict[str, str] = {}
-    with acting_from(asked["origin"]), translation.override(asked["language"]):
+    once = answering(f"job {asked['once']}") if "once" in asked else nullcontext()  # jobs from before had none
+    with acting_from(asked["origin"]), translation.override(asked["language"]), once:
         try:
             yield by, outcome
         except Refused as refusal:

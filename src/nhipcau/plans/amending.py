@@ -1,6 +1,7 @@
 """A decision changes a plan at work: tasks are added, dropped, changed, given to others, put off."""
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +19,7 @@ from nhipcau.plans import reading
 from nhipcau.plans.adding import append_item
 from nhipcau.plans.changing import Said, known_agency, refuse_said
 from nhipcau.plans.groups import share_out
-from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, Task
+from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.proposing import propose_changes
 from nhipcau.plans.queries import named_assignments, task_values
@@ -52,9 +53,13 @@ def amend_plan(
     document = read_upload(plan.locality, *file) if file is not None else None
     amendment = _unsaved(decision, document[1] if document else None)
     amendment.plan, amendment.made_by, amendment.made_at = plan, by, now
-    once = known_once(plan.locality, document[0]) if document else nullcontext()
-    with once, transaction.atomic():
-        _save(amendment, document)
+    proposed = propose_changes(amendment, document[1].plan) if document else []
+    with _kept_document(amendment, document) as source, transaction.atomic():
+        if source is not None:
+            source.save()
+            amendment.source = source
+        amendment.save()
+        Change.objects.bulk_create(proposed)
         record(by=by, verb="amend_plan", target=plan, number=amendment.number, on=amendment.on)
     return amendment
 
@@ -75,16 +80,17 @@ def _unsaved(decision: Decision, read: reading.Reading | None) -> Amendment:
     return Amendment(number=number[:100], title=title, on=on)
 
 
-def _save(amendment: Amendment, document: tuple[Upload, reading.Reading] | None) -> None:
-    """The draft with its document and what that proposes."""
+@contextmanager
+def _kept_document(
+    amendment: Amendment, document: tuple[Upload, reading.Reading] | None
+) -> Iterator[SourceFile | None]:
+    """The decision's document with its file, to be saved; none where the decision was typed."""
     if document is None:
-        amendment.save()
+        yield None
         return
-    upload, read = document
-    with kept_source(amendment.made_by, amendment.plan.locality, upload, read.plan.text) as source:
-        amendment.source = source
-        amendment.save()
-        Change.objects.bulk_create(propose_changes(amendment, read.plan))
+    locality, (upload, read) = amendment.plan.locality, document
+    with known_once(locality, upload), kept_source(amendment.made_by, locality, upload, read) as source:
+        yield source
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 import kehoach
 from nhipcau.agencies.matching import AgencyIndex
-from nhipcau.agencies.models import Locality
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.plans.models import Assignment, Basis, Item, LearnedHeading, Plan, ReportingDuty, Task
 
 Role = Assignment.Role
@@ -49,9 +49,9 @@ class Reading:
     secret_stamp: str | None
 
 
-def read_file(data: bytes, locality: Locality | None = None) -> Reading:
-    """Reads the bytes of an uploaded file, with the headings that the locality has taught."""
-    taught = LearnedHeading.objects.filter(locality=locality) if locality is not None else []
+@before_the_lock
+def read_file(data: bytes, taught: Iterable[LearnedHeading] = ()) -> Reading:
+    """Reads the bytes of an uploaded file, with the headings that its locality has taught."""
     headings = {row.key: row.kind for row in taught}
     started = time.perf_counter()
     try:
@@ -61,6 +61,7 @@ def read_file(data: bytes, locality: Locality | None = None) -> Reading:
     return Reading(plan, time.perf_counter() - started, _stamp(plan))
 
 
+@before_the_lock
 def secret_stamp_of(data: bytes) -> str | None:
     """The mark of secrecy on a file, where it can be read as a document at all without recognising pictures."""
     try:
@@ -69,6 +70,7 @@ def secret_stamp_of(data: bytes) -> str | None:
         return None
 
 
+@before_the_lock
 def text_of(data: bytes) -> str:
     """The text of a file as the reader finds it; nothing of one that is no document."""
     try:

@@ -3,7 +3,7 @@
 What people corrected stays; what the document says otherwise now is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -15,10 +15,10 @@ from rapidfuzz import fuzz, process
 from nhipcau.accounts.models import User
 from nhipcau.agencies.matching import AgencyIndex, agency_index
 from nhipcau.audit.recording import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans import reading
-from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, ReportingDuty, ReviewStep, SourceFile, Task
+from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, ReportingDuty, ReviewStep, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reviewing import DRAFT_ONLY, FAR, FOCAL_ONLY
 from nhipcau.plans.uploads import kept_source, known_once, read_upload
@@ -31,20 +31,22 @@ FOLLOWED = (Item.Kind.OBJECTIVE, Item.Kind.REQUIREMENT, Item.Kind.TASK, Item.Kin
 Told = list[list[str]]
 
 
-@transaction.atomic
 def teach_heading(*, by: User, plan: Plan, heading: str, kind: str, now: datetime) -> Told:
     """Says what stands under a heading, for this draft and for every plan that the locality reads from now on."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    plan = _draft(plan)
     key = reading.heading_key(heading)
     if not key or kind not in LearnedHeading.Kind.values:
         raise Refused(_("Hãy chọn tiêu đề và loại mục."))
-    LearnedHeading.objects.update_or_create(
-        locality=plan.locality, key=key,
-        defaults={"heading": heading.strip(), "kind": kind, "taught_by": by, "taught_at": now},
-    )  # fmt: skip
-    told = _read_again(by, plan, "teach_heading", now)
-    record(by=by, verb="teach_heading", target=plan, heading=heading.strip(), kind=str(LearnedHeading.Kind(kind).label))
+    taught = LearnedHeading(locality=plan.locality, key=key, kind=kind)
+    read = _read_again(plan, [*plan.locality.learned_headings.exclude(key=key), taught])
+    with transaction.atomic():
+        plan = _unmoved(plan)
+        LearnedHeading.objects.update_or_create(
+            locality=plan.locality, key=key,
+            defaults={"heading": heading.strip(), "kind": kind, "taught_by": by, "taught_at": now},
+        )  # fmt: skip
+        told = _apply(by, plan, read, ("teach_heading", now))
+        record(by=by, verb="teach_heading", target=plan, heading=heading.strip(), kind=str(taught.get_kind_display()))
     return told
 
 
@@ -61,13 +63,18 @@ def reread_plan(*, by: User, plan: Plan, document: tuple[str, bytes], now: datet
     upload, read = read_upload(plan.locality, *document)
     if not is_sure and plan.is_draft:
         _refuse_another_document(plan, read)
-    with known_once(plan.locality, upload), transaction.atomic():
-        plan = _draft(plan)
+    before = reading.header_fields(_read_again(plan, plan.locality.learned_headings.all()).plan)
+    with (
+        known_once(plan.locality, upload),
+        kept_source(by, plan.locality, upload, read) as source,
+        transaction.atomic(),
+    ):
+        plan = _unmoved(plan)
         old = plan.source
-        with kept_source(by, plan.locality, upload, read.plan.text) as source:
-            Plan.objects.filter(pk=plan.pk).update(source=source, **_new_header(plan, old, read))
-            plan.source = source
-            told = _apply(by, plan, read, ("reread_plan", now))
+        source.save()
+        Plan.objects.filter(pk=plan.pk).update(source=source, **_new_header(plan, before, read))
+        plan.source = source
+        told = _apply(by, plan, read, ("reread_plan", now))
         if old is not None:
             old.delete()
             transaction.on_commit(lambda: old.content.delete(save=False))
@@ -87,11 +94,8 @@ def _refuse_another_document(plan: Plan, read: reading.Reading) -> None:
         )
 
 
-def _new_header(plan: Plan, old: SourceFile | None, read: reading.Reading) -> dict[str, object]:
-    """The header of the newer version, but for what a person corrected: what is no longer as it was read."""
-    assert old is not None  # noqa: S101 (a draft has one)
-    with old.content.open("rb") as file:
-        before = reading.header_fields(reading.read_file(file.read(), plan.locality).plan)
+def _new_header(plan: Plan, before: dict[str, object], read: reading.Reading) -> dict[str, object]:
+    """The header of the newer version, but for what a person corrected: what is no longer as it was read before."""
     after = reading.header_fields(read.plan)
     return {name: value for name, value in after.items() if getattr(plan, name) == before[name]}
 
@@ -103,11 +107,20 @@ def _draft(plan: Plan) -> Plan:
     return plan
 
 
-def _read_again(by: User, plan: Plan, verb: str, now: datetime) -> Told:
-    assert plan.source is not None  # noqa: S101 (a draft has one)
+def _unmoved(plan: Plan) -> Plan:
+    """The draft, locked, if it still has the document that was read before the lock."""
+    locked = _draft(plan)
+    if locked.source_id != plan.source_id:
+        raise Stale(_("Người khác vừa đọc lại văn bản này; hãy tải lại trang rồi làm lại."))
+    return locked
+
+
+def _read_again(plan: Plan, headings: Iterable[LearnedHeading]) -> reading.Reading:
+    """The draft's document as it is read with these headings."""
+    if not plan.is_draft or plan.source is None:
+        raise Refused(str(DRAFT_ONLY))
     with plan.source.content.open("rb") as file:
-        read = reading.read_file(file.read(), plan.locality)
-    return _apply(by, plan, read, (verb, now))
+        return reading.read_file(file.read(), headings)
 
 
 def _apply(by: User, plan: Plan, read: reading.Reading, step: tuple[str, datetime]) -> Told:
@@ -247,15 +260,16 @@ def _refresh_notes_and_bases(plan: Plan, read: reading.Reading) -> None:
     reading.save_bases(plan, read.plan)
 
 
-@transaction.atomic
 def forget_heading(*, by: User, plan: Plan, heading: LearnedHeading, now: datetime) -> Told:
     """Takes back what was taught of a heading; the draft is read again without it."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    plan = _draft(plan)
     if heading.locality_id != plan.locality_id:
         raise Refused(_("Tiêu đề này của địa phương khác."))
+    read = _read_again(plan, plan.locality.learned_headings.exclude(pk=heading.pk))
     told_heading = str(heading)
-    heading.delete()
-    told = _read_again(by, plan, "forget_heading", now)
-    record(by=by, verb="forget_heading", target=plan, heading=told_heading)
+    with transaction.atomic():
+        plan = _unmoved(plan)
+        heading.delete()
+        told = _apply(by, plan, read, ("forget_heading", now))
+        record(by=by, verb="forget_heading", target=plan, heading=told_heading)
     return told

@@ -1,13 +1,13 @@
 """How a document comes in, and how a draft is thrown away with its file."""
 
 import hashlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Locality
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.files.keeping import kept, suffix_of
 from nhipcau.plans import reading
 from nhipcau.plans.models import Plan, SourceFile
 from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
@@ -58,8 +59,9 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
     file, read = read_upload(locality, name, data)
     _refuse_repeat(locality, file.sha256)
     try:
-        with known_once(locality, file), transaction.atomic():
-            return _keep(by, locality, file, read, now)
+        with known_once(locality, file), kept_source(by, locality, file, read) as source, transaction.atomic():
+            source.save()
+            return _save_plan(by, source, read, now)
     except Refused:  # the same file came twice at once: the other one is the plan
         _refuse_repeat(locality, file.sha256)
         raise
@@ -83,7 +85,7 @@ def read_upload(locality: Locality, name: str, data: bytes) -> tuple[Upload, rea
     refuse_size(len(data))
     _refuse_disguise(name, data)
     try:
-        read = reading.read_file(data, locality)
+        read = reading.read_file(data, locality.learned_headings.all())
     except reading.Unreadable as error:
         raise Refused(str(error)) from error
     if read.secret_stamp:
@@ -111,7 +113,7 @@ def refuse_size(size: int) -> None:
 
 def _refuse_disguise(name: str, data: bytes) -> None:
     """A file named as what it is not would be read as plain text."""
-    if _suffix(name) in NOT_PLAIN and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
+    if suffix_of(name, reading.SUFFIXES) in NOT_PLAIN and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
         raise Refused(str(reading.UNREADABLE_NAME))
 
 
@@ -125,24 +127,15 @@ def _refuse_repeat(locality: Locality, sha256: str) -> None:
         )
 
 
-def _keep(by: User, locality: Locality, file: Upload, read: reading.Reading, now: datetime) -> Plan:
-    with kept_source(by, locality, file, read.plan.text) as source:
-        return _save_plan(by, source, read, now)
-
-
 @contextmanager
-def kept_source(by: User, locality: Locality, file: Upload, text: str) -> Iterator[SourceFile]:
-    """The document as a row with its file; both are gone again where what follows fails."""
+def kept_source(by: User, locality: Locality, file: Upload, read: reading.Reading) -> Iterator[SourceFile]:
+    """The document's row, not saved yet, with its file, which is gone again where what follows fails."""
     source = SourceFile(
-        locality=locality, name=file.name[-250:], sha256=file.sha256, size=len(file.data), text=text, received_by=by
-    )
-    source.content.save(f"{file.sha256[:16]}{_suffix(file.name)}", ContentFile(file.data), save=False)
-    try:
-        source.save()
+        locality=locality, name=file.name[-250:], sha256=file.sha256, size=len(file.data), text=read.plan.text,
+        received_by=by,
+    )  # fmt: skip
+    with kept((source.content, suffix_of(file.name, reading.SUFFIXES), io.BytesIO(file.data))):
         yield source
-    except BaseException:
-        source.content.delete(save=False)  # the rows roll back by themselves, the file does not
-        raise
 
 
 def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetime) -> Plan:
@@ -153,11 +146,6 @@ def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetim
     reading.save_reading(plan, read.plan, agency_index(source.locality, timezone.localdate(now)))
     record(by=by, verb="upload_plan", target=plan, name=source.name, sha256=source.sha256)
     return plan
-
-
-def _suffix(name: str) -> str:
-    suffix = f".{name.rsplit('.', 1)[-1].lower()}" if "." in name else ""
-    return suffix if suffix in reading.SUFFIXES else ""
 
 
 @transaction.atomic

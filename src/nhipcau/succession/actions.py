@@ -1,5 +1,6 @@
 """The two changes of agencies over time: a succession, and taking one back. Each is one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import refuse_faults
 from nhipcau.common.vietnamese import fold
 from nhipcau.jobs.queue import Tell, say_nothing
+from nhipcau.once.claims import in_parts
 from nhipcau.succession.changes import Change, faults_of
 from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, take_back
 from nhipcau.succession.models import Handover
@@ -133,26 +135,28 @@ def _hand_over(succession: Succession, holding: Holding, rows: list[Any], new: A
     )  # fmt: skip
 
 
-@transaction.atomic
 def reorganise(
     *, by: User, locality: Locality, data: bytes, now: datetime, tell: Tell = say_nothing
 ) -> list[Succession]:
-    """Records every succession of a list that needs no choice: all of them, or none where a cell is wrong."""
+    """Records every succession of a list that needs no choice, one after the other; none where a cell is wrong."""
     require(can_record_succession(by, locality), str(FOCAL_ONLY))
     read = read_reorganisation(data, locality, timezone.localdate(now))
     refuse_faults(read.faults)
-    total = sum(count for plan in read.at_once for _label, count in plan.passing)
-    before, made = 0, []
-    for plan in read.at_once:
-        base = before
-        made.append(
-            record_succession(
+    sizes = [sum(count for _label, count in plan.passing) for plan in read.at_once]
+    begins = [sum(sizes[:place]) for place in range(len(sizes))]
+    made = []
+
+    def take_in(plans: Sequence[tuple[int, Any]]) -> None:
+        for begin, plan in plans:
+            done = record_succession(
                 by=by, locality=locality, change=plan.change, now=now,
-                tell=lambda done, _all, base=base: tell(base + done, total),  # type: ignore[misc]
-            )
-        )  # fmt: skip
-        before += sum(count for _label, count in plan.passing)
-    record(by=by, verb="reorganise", target=locality, count=len(made))
+                tell=lambda so_far, _all, begin=begin: tell(begin + so_far, sum(sizes)),  # type: ignore[misc]
+            )  # fmt: skip
+            made.append(done)
+
+    in_parts(list(zip(begins, read.at_once, strict=True)), 1, take_in)
+    with transaction.atomic():
+        record(by=by, verb="reorganise", target=locality, count=len(read.at_once))
     return made
 
 

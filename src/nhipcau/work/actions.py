@@ -10,17 +10,27 @@ from nhipcau.accounts.models import User
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans.models import Assignment, Plan
-from nhipcau.work.evidence import keep_evidence, refuse_files
-from nhipcau.work.models import OutputTick, Progress
+from nhipcau.work.evidence import kept_evidence, refuse_files, save_evidence
+from nhipcau.work.models import Evidence, OutputTick, Progress
 from nhipcau.work.permissions import can_post_progress
 from nhipcau.work.posting import ProgressReport, copy_to_same_work, write_progress
 from nhipcau.work.queries import needs_reason
 
 
-@transaction.atomic
 def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, now: datetime) -> Progress:
-    """Adds a row of progress with its evidence. The same form sent twice gives the same row."""
+    """Adds a row of progress with its evidence. The same form sent twice gives the same row.
+
+    The files are looked into and written before the transaction: however long that takes, nobody waits for it.
+    """
     require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
+    refuse_files(report.files)
+    with kept_evidence(report.files, report.links) as evidence, transaction.atomic():
+        return _post(by, assignment, report, evidence, now)
+
+
+def _post(
+    by: User, assignment: Assignment, report: ProgressReport, evidence: list[Evidence], now: datetime
+) -> Progress:
     if assignment.task.plan.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
     locked = Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
@@ -29,10 +39,9 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
-    refuse_files(report.files)
     _refuse_report(assignment, report, timezone.localdate(now))
     progress = write_progress(assignment, report, by, now)
-    keep_evidence(progress, report.files, report.links)
+    save_evidence(progress, evidence)
     OutputTick.objects.bulk_create(OutputTick(progress=progress, text=text) for text in report.outputs)
     copy_to_same_work(progress)
     record(

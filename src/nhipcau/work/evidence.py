@@ -1,13 +1,15 @@
 """What shows that something was done: files looked at before they are kept, and kept once."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from nhipcau.common.refusal import Refused
+from nhipcau.common.unlocked import before_the_lock
+from nhipcau.files.keeping import cleaned, digest_of, write
 from nhipcau.plans.reading import secret_stamp_of
 from nhipcau.work.models import Evidence, IndicatorValue, Progress
 from nhipcau.work.posting import File
@@ -19,6 +21,7 @@ READ_SUFFIXES = frozenset(("docx", "pdf", "txt", "csv"))
 """Kinds of evidence that are looked into for a mark of secrecy."""
 
 
+@before_the_lock
 def refuse_files(files: Sequence[File]) -> None:
     """Refuses what is no evidence, empty, too large, or marked as secret."""
     for file in files:
@@ -37,23 +40,35 @@ def refuse_files(files: Sequence[File]) -> None:
             )
 
 
-def keep_evidence(said: Progress | IndicatorValue, files: Iterable[File], links: Iterable[str]) -> None:
-    """Keeps files and links with what was said."""
-    owner = {"progress": said} if isinstance(said, Progress) else {"value": said}
-    for file in files:
-        _keep_file(Evidence(**owner, name=file.name[-250:], size=len(file.data)), file)
-    for link in links:
-        Evidence.objects.create(**owner, name=link[:250], url=link)
+@contextmanager
+def kept_evidence(files: Sequence[File], links: Sequence[str]) -> Iterator[list[Evidence]]:
+    """Files and links as rows not saved yet, the files written; they are gone again where what follows fails."""
+    with cleaned() as written:
+        rows = []
+        for file in files:
+            row = Evidence(name=file.name[-250:])
+            if not _is_known(row, file):
+                write(row.content, f".{file.suffix}", io.BytesIO(file.data))
+                written.append(row.content)
+            rows.append(row)
+        yield [*rows, *(Evidence(name=link[:250], url=link) for link in links)]
+        for row in rows:  # the same form was counted before: what came with it this time is not needed
+            if row.pk is None and row.content in written:
+                row.content.delete(save=False)
 
 
-def _keep_file(evidence: Evidence, file: File) -> None:
-    """A file that is there already, whoever sent it, is not kept a second time."""
-    sha256 = hashlib.sha256(file.data).hexdigest()
-    known = Evidence.objects.filter(sha256=sha256).exclude(content="").first()
-    evidence.sha256 = sha256
-    kept = known.content.name if known is not None else None
-    if kept and evidence.content.storage.exists(kept):
-        evidence.content.name = kept
-    else:
-        evidence.content.save(f"{sha256[:16]}.{file.suffix}", ContentFile(file.data), save=False)
-    evidence.save()
+def _is_known(evidence: Evidence, file: File) -> bool:
+    """Whether the file is there already, whoever sent it: it is not kept a second time."""
+    evidence.sha256, evidence.size = digest_of(io.BytesIO(file.data))
+    known = Evidence.objects.filter(sha256=evidence.sha256).exclude(content="").first()
+    if known is None or not known.content.storage.exists(str(known.content.name)):
+        return False
+    evidence.content.name = known.content.name
+    return True
+
+
+def save_evidence(said: Progress | IndicatorValue, rows: Sequence[Evidence]) -> None:
+    """Saves rows of evidence with what was said."""
+    for row in rows:
+        row.progress, row.value = (said, None) if isinstance(said, Progress) else (None, said)
+        row.save()

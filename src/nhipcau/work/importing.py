@@ -19,6 +19,7 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.common.sheets import CellFault, SheetRow, day_of, parts_of, read_loose_sheet, refuse_faults
 from nhipcau.common.vietnamese import fold
 from nhipcau.jobs.queue import Tell, say_nothing
+from nhipcau.once.claims import in_parts
 from nhipcau.plans.adding import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
@@ -202,6 +203,10 @@ def _state_of(said: str, percent: int, result: str) -> str:
     return State.IN_PROGRESS if said or result or percent else ""
 
 
+PART = 100
+"""Rows that are taken in by one transaction: about a second."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkList:
     """A list as .xlsx, and the plan that it belongs to; none for what stands outside any plan."""
@@ -210,28 +215,41 @@ class WorkList:
     plan: Plan | None = None
 
 
-@transaction.atomic
 def import_work(
     *, by: User, locality: Locality, work: WorkList, now: datetime, tell: Tell = say_nothing
 ) -> WorkPreview:
-    """Does what the preview of the same list says: wholly, or nothing where a cell is wrong. Again: nothing twice."""
+    """Does what the preview of the same list says; nothing where a cell is wrong. Again: nothing twice.
+
+    The list is read first; its rows are taken in a part at a time, so that others can write in between.
+    """
     require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
-    if work.plan is not None:
-        fresh = Plan.objects.select_for_update(of=("self",)).filter(pk=work.plan.pk, locality=locality).first()
-        if fresh is None or fresh.state != Plan.State.ACTIVE:
-            raise Refused(_("Kế hoạch này không đang thực hiện ở địa phương."))
     preview = preview_work(work.data, locality, timezone.localdate(now), work.plan)
     refuse_faults(preview.faults)
     mark = hashlib.sha256(work.data).hexdigest()[:16]
-    for done, row in enumerate(preview.rows, start=1):
-        task = row.known or _add(by, locality, work.plan, row, now)
-        _report_on(task, row, f"{mark}-{row.line}", by, now)
-        tell(done, len(preview.rows))
-    record(
-        by=by, verb="import_work", target=locality, added=len(preview.added), matched=len(preview.matched),
-        plan=str(work.plan or ""),
-    )  # fmt: skip
+
+    def take_in(rows: Sequence[tuple[int, WorkRow]]) -> None:
+        _require_at_work(work.plan, locality)
+        for done, row in rows:
+            task = row.known or _add(by, locality, work.plan, row, now)
+            _report_on(task, row, f"{mark}-{row.line}", by, now)
+            tell(done, len(preview.rows))
+
+    in_parts(list(enumerate(preview.rows, start=1)), PART, take_in)
+    with transaction.atomic():
+        record(
+            by=by, verb="import_work", target=locality, added=len(preview.added), matched=len(preview.matched),
+            plan=str(work.plan or ""),
+        )  # fmt: skip
     return preview
+
+
+def _require_at_work(plan: Plan | None, locality: Locality) -> None:
+    """Holds the plan, if the list belongs to one, and refuses one that is not at work any more."""
+    if plan is None:
+        return
+    fresh = Plan.objects.select_for_update(of=("self",)).filter(pk=plan.pk, locality=locality).first()
+    if fresh is None or fresh.state != Plan.State.ACTIVE:
+        raise Refused(_("Kế hoạch này không đang thực hiện ở địa phương."))
 
 
 def _add(by: User, locality: Locality, plan: Plan | None, row: WorkRow, now: datetime) -> Task:

@@ -18,8 +18,8 @@ from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.models import Assignment, Indicator, Item, Plan, Target
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import Candidate
-from nhipcau.work.evidence import keep_evidence, refuse_files
-from nhipcau.work.models import IndicatorValue
+from nhipcau.work.evidence import kept_evidence, refuse_files, save_evidence
+from nhipcau.work.models import Evidence, IndicatorValue
 from nhipcau.work.permissions import can_post_value
 from nhipcau.work.posting import File
 
@@ -113,10 +113,17 @@ class Measured:
     links: Sequence[str] = ()
 
 
-@transaction.atomic
 def post_value(*, by: User, indicator: Indicator, measured: Measured, now: datetime) -> IndicatorValue:
     """Adds what an indicator has reached, with evidence. The same form sent twice gives the same row."""
     require(can_post_value(by, indicator), _("Chỉ cơ quan được giao chỉ tiêu hoặc cán bộ đầu mối ghi được kết quả."))
+    refuse_files(measured.files)
+    with kept_evidence(measured.files, measured.links) as evidence, transaction.atomic():
+        return _post(by, indicator, measured, evidence, now)
+
+
+def _post(
+    by: User, indicator: Indicator, measured: Measured, evidence: list[Evidence], now: datetime
+) -> IndicatorValue:
     indicator = Indicator.objects.select_for_update(of=("self",)).select_related("plan").get(pk=indicator.pk)
     known = indicator.values.filter(token=measured.token).first()
     if known is not None:
@@ -127,12 +134,11 @@ def post_value(*, by: User, indicator: Indicator, measured: Measured, now: datet
         raise Refused(_("Ngày của số liệu không thể ở sau hôm nay."))
     if abs(measured.value) >= MOST:
         raise Refused(_("Số quá lớn."))
-    refuse_files(measured.files)
     value = IndicatorValue.objects.create(
         indicator=indicator, on=measured.on, value=measured.value, note=without_controls(measured.note).strip(),
         posted_by=by, posted_at=now, token=measured.token,
     )  # fmt: skip
-    keep_evidence(value, measured.files, measured.links)
+    save_evidence(value, evidence)
     record(
         by=by, verb="post_value", target=indicator, value=str(measured.value), on=measured.on, note=value.note,
         files=[*(file.name for file in measured.files), *measured.links],

@@ -15,7 +15,7 @@ from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.document_forms import ComposeForm, DocumentFileForm, IssueForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.documents import actions
+from nhipcau.documents import actions, issue
 from nhipcau.documents.jobs import compose_report_job
 from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.paper import as_pdf, office
@@ -182,7 +182,7 @@ def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not form.is_valid():
         return _document_page(request, document, form, status=422)
     try:
-        issued = actions.issue_document(
+        issued = issue.issue_document(
             by=request.user, document=document, on=form.cleaned_data["on"], now=timezone.now()
         )
     except NotAllowed:
@@ -198,7 +198,7 @@ def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def attach_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The .pdf that was signed outside."""
-    return _take(request, pk, actions.attach_signed, _("Đã đính kèm bản đã ký."))
+    return _take(request, pk, issue.attach_signed, _("Đã đính kèm bản đã ký."))
 
 
 @require_GET

@@ -14,7 +14,7 @@ from nhipcau.desk.document_forms import RegisterForm, TemplateForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.views.exports import sheet
-from nhipcau.documents import actions, templates
+from nhipcau.documents import issue, templates
 from nhipcau.documents.filling import FIELDS
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import issuers_for, visible_documents, visible_registers, visible_templates
@@ -60,7 +60,7 @@ def set_last_number(request: SignedInRequest) -> HttpResponseBase:
     form = RegisterForm(*sent(request), user=request.user, initial={"year": timezone.localdate().year, "last": 0})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_last_number(by=request.user, **form.cleaned_data)
+            issue.set_last_number(by=request.user, **form.cleaned_data)
         except NotAllowed:
             raise
         except Refused as refusal:

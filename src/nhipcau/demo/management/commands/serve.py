@@ -20,6 +20,7 @@ from nhipcau.demo.building import read_content
 from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
 from nhipcau.demo.loading import PASSWORD
 from nhipcau.jobs.worker import WatchedWorker
+from nhipcau.once.claims import forget_old
 from nhipcau.reminders.running import is_time, remind_everywhere, send_mails
 from nhipcau.reports.periods import open_due_periods
 
@@ -87,6 +88,7 @@ class Command(BaseCommand):
                     remind_everywhere(timezone.localdate(now))
                     send_mails(timezone.localdate(now), now, site)
                 open_due_periods(timezone.localdate(now), now)
+                forget_old(now)
             except Exception:
                 LOG.exception("Reminders or periods failed; they are tried again in a quarter of an hour.")
             finally:
