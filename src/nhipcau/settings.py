@@ -63,7 +63,6 @@ SECRET_KEY = _secret_key()
 DEBUG = env_bool("NHIPCAU_DEBUG", default=False)
 HTTPS = env_bool("NHIPCAU_HTTPS", default=False)
 ALLOWED_HOSTS = env_list("NHIPCAU_HOSTS", "localhost,127.0.0.1,[::1],testserver")
-# Reverse proxies whose word on the client's address and on TLS is believed: addresses or networks.
 PROXIES = env_list("NHIPCAU_PROXIES", "127.0.0.1,::1" if HTTPS else "")
 CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 
@@ -264,6 +263,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
+WORK_APART = env_bool("NHIPCAU_WORK_APART", default=True)  # nhipcau.common.apart
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MAX_UPLOAD_BYTES = env_int("NHIPCAU_MAX_UPLOAD_MB", 50) * 1024 * 1024

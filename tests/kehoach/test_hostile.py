@@ -8,7 +8,7 @@ import pytest
 from tools.mutate import CHANGES, mutated, read_mutated
 
 import kehoach
-from kehoach.sources import opening
+from kehoach.sources import limits, opening
 
 MEGABYTE = 1_000_000
 PHRASES = (
@@ -42,10 +42,21 @@ def test_no_phrase_makes_a_pattern_slow(phrase):
 
 
 def test_a_text_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr(opening, "MAX_CHARACTERS", 1000)
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 1000)
 
     with pytest.raises(kehoach.TooLarge, match="tách thành nhiều tệp"):
         kehoach.read(("chữ " * 400).encode())
+
+
+def test_lines_of_one_width_are_joined_in_linear_time():
+    """Sixty thousand lines of which each seems to go on the one before: quadratic joining took a minute."""
+    line = "các sở, ban, ngành phối hợp tổ chức hoạt động quảng bá văn hóa địa phương"
+    text = "\n".join([line] * 40_000).encode()
+    started = time.process_time()
+
+    kehoach.read(text)
+
+    assert time.process_time() - started < 20
 
 
 def test_a_file_of_text_that_is_too_long_is_not_even_decoded(monkeypatch):

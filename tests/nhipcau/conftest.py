@@ -1,6 +1,7 @@
 """The cast, and the province that they work in."""
 
 import base64
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,7 @@ Role = Membership.Role
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
+PICTURE_SHA256 = hashlib.sha256(PICTURE).hexdigest()
 INVITATION_KEY = "khóa-trong-thư"
 
 
@@ -169,7 +171,7 @@ def world(db):
     assignment = make.AssignmentFactory(task=task, agency=lead_agency)
     partner_assignment = make.AssignmentFactory(task=task, agency=partner_agency, role=Assignment.Role.COORDINATE)
     progress = make.ProgressFactory(assignment=assignment)
-    evidence = Evidence.objects.create(progress=progress, name="anh.png", size=3, sha256="a" * 64)
+    evidence = Evidence.objects.create(progress=progress, name="anh.png", size=len(PICTURE), sha256=PICTURE_SHA256)
     evidence.content.save("anh.png", make.ContentFile(PICTURE))
     period = make.PeriodFactory(plan=plan, opened_by=focal)
     lead_officer = make.MembershipFactory(agency=lead_agency, user__calendar_key="lịch-riêng").user

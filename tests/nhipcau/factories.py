@@ -91,9 +91,9 @@ class SourceFileFactory(DjangoModelFactory):
 
     locality = factory.SubFactory(LocalityFactory)
     name = "ke-hoach.txt"
-    sha256 = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    sha256 = factory.Sequence(lambda n: hashlib.sha256(f"KE HOACH {n}".encode()).hexdigest())
     size = 8
-    content = factory.LazyFunction(lambda: ContentFile(b"KE HOACH", name="x.txt"))
+    content = factory.Sequence(lambda n: ContentFile(f"KE HOACH {n}".encode(), name="x.txt"))
     text = "KẾ HOẠCH"
     received_by = factory.SubFactory(UserFactory)
 

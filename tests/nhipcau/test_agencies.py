@@ -15,6 +15,7 @@ from nhipcau.agencies.queries import members_of
 from nhipcau.agencies.spreadsheets import import_agencies, preview_agencies
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
+from nhipcau.desk.uploads import AN_HOUR
 from nhipcau.plans.actions import activate_plan, assign_task
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Assignment
@@ -343,7 +344,7 @@ def test_a_huge_sheet_is_refused_before_it_is_read(world, as_user, monkeypatch):
 
 
 def test_too_many_sheets_in_an_hour_must_wait(world, as_user, monkeypatch):
-    monkeypatch.setattr("nhipcau.desk.views.sheets.SHEETS_AN_HOUR", 2)
+    monkeypatch.setitem(AN_HOUR, "sheet", 2)
     client = as_user(world.administrator)
 
     answers = [

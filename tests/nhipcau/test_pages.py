@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nhipcau.agencies.models import LocalitySuccession
+from nhipcau.desk.uploads import AN_HOUR
 from nhipcau.plans.models import Item, Plan
 from nhipcau.reports.passages import digest_of
 from nhipcau.work.models import Progress
@@ -177,7 +178,7 @@ def test_upload_plan_refuses_a_huge_file_before_reading_it(world, as_user, setti
 
 
 def test_upload_plan_refuses_a_flood(world, as_user, plan_bytes, monkeypatch):
-    monkeypatch.setattr("nhipcau.desk.views.plans.PLANS_AN_HOUR", 1)
+    monkeypatch.setitem(AN_HOUR, "plan", 1)
     client = as_user(world.focal)
 
     pages = [
@@ -189,7 +190,7 @@ def test_upload_plan_refuses_a_flood(world, as_user, plan_bytes, monkeypatch):
 
 
 def test_post_progress_refuses_a_flood_of_files_and_keeps_what_was_typed(world, as_user, monkeypatch):
-    monkeypatch.setattr("nhipcau.desk.views.tasks.EVIDENCE_AN_HOUR", 0)
+    monkeypatch.setitem(AN_HOUR, "evidence", 0)
     form = {"state": "done", "note": "Đã mời đoàn.", "token": "t1", "evidence": SimpleUploadedFile("a.txt", b"A")}
 
     page = _page(as_user(world.lead).post(reverse("post_progress", args=[world.assignment.pk]), form))

@@ -1,5 +1,6 @@
 """A draft in the hands of its reviewer: doubts first, cut, joined, undone, taught, read again."""
 
+import hashlib
 import re
 
 import pytest
@@ -399,6 +400,7 @@ def test_pages_of_a_pdf_are_shown_beside_what_was_read(world, as_user):
     pdf.save(str(path))
     source = world.draft.source
     source.content.name = source.content.name.rsplit(".", 1)[0] + ".pdf"
+    source.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     source.save()
     client = as_user(world.focal)
 

@@ -7,6 +7,7 @@ from kehoach.errors import NoText, TooLarge, UnknownFormat, UnreadableFile
 from kehoach.sources.doc import open_doc
 from kehoach.sources.docx import open_docx
 from kehoach.sources.html import open_html
+from kehoach.sources.limits import TOO_LONG, refuse_too_long
 from kehoach.sources.noise import drop_noise
 from kehoach.sources.odt import open_odt
 from kehoach.sources.package import Package
@@ -25,11 +26,7 @@ SUFFIXES = (".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".txt", ".md", ".p
 """Names of files that are taken for documents; they are opened by their bytes."""
 
 
-MAX_CHARACTERS = 4_000_000
-"""The longest text that is read: some 1,500 pages. It bounds time and memory for any input."""
-
 MAX_TEXT_BYTES = 20_000_000
-_TOO_LONG = "Văn bản dài hơn 4 triệu ký tự (khoảng 1.500 trang), không đọc; hãy tách thành nhiều tệp."
 
 
 def open_source(data: bytes, *, recognise: bool = True) -> Source:
@@ -38,11 +35,10 @@ def open_source(data: bytes, *, recognise: bool = True) -> Source:
         raise NoText("Tệp rỗng, không có nội dung để đọc.")
     opener = _opener(data)
     if opener in (open_html, _open_text) and len(data) > MAX_TEXT_BYTES:
-        raise TooLarge(_TOO_LONG)
+        raise TooLarge(TOO_LONG)
     raw = opener(data) if recognise else _open_without_recognition(opener, data)
     paragraphs = list(find_paragraphs((*raw.blocks, *raw.footnotes)))
-    if sum(len(paragraph.text) for paragraph in paragraphs) > MAX_CHARACTERS:
-        raise TooLarge(_TOO_LONG)
+    refuse_too_long(sum(len(paragraph.text) for paragraph in paragraphs))
     _modernise(paragraphs)
     blocks, notes = drop_noise(raw.blocks)
     source = build_source(Raw(blocks, (*raw.notes, *notes), raw.footnotes))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from kehoach.sources.limits import refuse_too_long
 from kehoach.sources.source import DITTO, Raw, RawCell, RawParagraph, RawTable
 from kehoach.text.legacy import modernise, share_of_syllables
 from kehoach.text.markers import parse_marker
@@ -29,6 +30,7 @@ def open_text(data: bytes) -> Raw:
     Lines with two tabs or more, or between bars, are rows of one table.
     """
     text = unicodedata.normalize("NFC", decode(data))
+    refuse_too_long(len(text))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     raw: list[RawParagraph | RawTable] = []
     for line in _join_wrapped(_plain(line) for line in lines):
@@ -67,15 +69,15 @@ def _join_wrapped(lines: Iterable[str]) -> Iterator[str]:
     if width is None:
         yield from held
         return
-    paragraph, last = "", ""
+    paragraph, last = [""], ""
     for line in held:
-        if paragraph and line.strip() and _goes_on(last, line, width):
-            paragraph = f"{paragraph} {line.strip()}"
+        if paragraph[0] and line.strip() and _goes_on(last, line, width):
+            paragraph.append(line.strip())
         else:
-            yield paragraph
-            paragraph = line
+            yield " ".join(paragraph)
+            paragraph = [line]
         last = line
-    yield paragraph
+    yield " ".join(paragraph)
 
 
 def _wrap_width(lines: list[str]) -> int | None:

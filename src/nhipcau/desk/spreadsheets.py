@@ -16,8 +16,6 @@ from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
 from nhipcau.work.reaching import Reach
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def write_localities(rows: list[Province]) -> bytes:
     """Provinces and cities, one a row."""

@@ -15,6 +15,7 @@ from nhipcau.documents.filling import fill_template, values_of
 from nhipcau.documents.models import DocumentFile, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.kinds import official_of
+from nhipcau.files.checking import open_whole
 from nhipcau.jobs.queue import Tell
 from nhipcau.reports.content import ReportContent, figures_of, report_content
 from nhipcau.reports.writing.consolidated import official_report
@@ -81,7 +82,7 @@ def _write(order: Order, written: kehoach.OfficialDocument, out: IO[bytes]) -> N
     if order.template is None:
         kehoach.write_official_to(written, out)
     else:
-        with order.template.content.open("rb") as form:
+        with open_whole(order.template.content, order.template.sha256) as form:
             fill_template(form.read(), values_of(order, written), out)
 
 

@@ -6,17 +6,19 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import IO, cast
+from typing import IO
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 import kehoach
+from nhipcau.common.apart import apart
 from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
+from nhipcau.files.checking import open_whole
 from nhipcau.files.keeping import digest_of, kept
+from nhipcau.files.sizes import refuse_size
 from nhipcau.reports.writing.consolidated import TO_COMPLETE
 
 MOST_CHECKED = 5 * 1024 * 1024
@@ -52,7 +54,7 @@ def form_findings(content: IO[bytes], size: int) -> list[str]:
     content.seek(0)
     data = content.read()
     try:
-        found = [finding.message for finding in kehoach.check_form(data)]
+        found = [finding.message for finding in apart(kehoach.check_form, data)]
         return [*found, *_left_open(data)]
     except kehoach.UnreadableFile as error:
         raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên.")) from error
@@ -70,8 +72,8 @@ def _left_open(data: bytes) -> list[str]:
 def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) -> None:
     """Copies a file with its number and the day of issue written in; its symbol must be that of the register."""
     try:
-        with file.content.open("rb") as source:
-            symbol = kehoach.stamp(cast("IO[bytes]", source), out, number, day)
+        with open_whole(file.content, file.sha256) as source:
+            symbol = kehoach.stamp(source, out, number, day)
     except kehoach.NoPlaceForNumber as error:
         raise Refused(
             _("Tệp không còn dòng “Số: …/…” hoặc dòng địa danh, ngày tháng năm; hãy khôi phục rồi tải lên lại.")
@@ -89,7 +91,7 @@ def require_docx(name: str, data: bytes) -> None:
     """Refuses what is no .docx, empty or too large."""
     if not name.lower().endswith(".docx") or not data.startswith(b"PK"):
         raise Refused(_("Hãy tải lên tệp .docx."))
-    _require_size(data)
+    refuse_size(len(data))
     refuse_large_archive(io.BytesIO(data))
 
 
@@ -97,9 +99,4 @@ def require_pdf(name: str, data: bytes) -> None:
     """Refuses what is no .pdf, empty or too large."""
     if not name.lower().endswith(".pdf") or b"%PDF-" not in data[:1024]:
         raise Refused(_("Hãy tải lên bản đã ký ở dạng .pdf."))
-    _require_size(data)
-
-
-def _require_size(data: bytes) -> None:
-    if len(data) > settings.MAX_UPLOAD_BYTES:
-        raise Refused(_("Tệp quá lớn."))
+    refuse_size(len(data))

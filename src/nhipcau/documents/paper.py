@@ -5,16 +5,24 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
-from functools import cache
+from functools import cache as remembered
 from pathlib import Path
-from typing import IO, cast
+from threading import BoundedSemaphore
+from typing import IO
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
+from nhipcau.files.checking import open_whole
 
 SECONDS = 60
+CONVERTING = BoundedSemaphore(2)
+PATIENCE = 2.0
+KEPT_SECONDS = 24 * 60 * 60
 
 
 _EXTERNAL = re.compile(
@@ -39,21 +47,42 @@ def write_without_links(source: IO[bytes], out: IO[bytes]) -> None:
             kept.writestr(part, _EXTERNAL.sub(b"", data) if part.filename.endswith(".rels") else data)
 
 
-@cache
+@remembered
 def office() -> str | None:
     """Where LibreOffice is; None where it is not."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def as_pdf(file: DocumentFile) -> bytes:
-    """The pages of a .docx. LibreOffice gets a profile of its own, so that several may run at once."""
+    """The pages of a .docx, kept for a day by the SHA-256 of the file.
+
+    Only so many are converted at once; who comes then is asked to come again, so that threads are left for pages.
+    """
+    key = f"paper-{file.sha256}"
+    pages: bytes | None = cache.get(key)
+    if pages is not None:
+        return pages
+    if not CONVERTING.acquire(timeout=PATIENCE):
+        raise Refused(_("Máy chủ đang chuyển văn bản khác sang .pdf; hãy thử lại sau ít phút hoặc tải tệp .docx."))
+    try:
+        pages = _convert(file)
+    finally:
+        CONVERTING.release()
+    cache.set(key, pages, KEPT_SECONDS)
+    return pages
+
+
+@before_the_lock
+def _convert(file: DocumentFile) -> bytes:
+    """LibreOffice gets a profile of its own, so that several may run at once."""
     program = office()
     if program is None:
         raise Refused(_("Máy chủ chưa cài LibreOffice nên chưa xem được bản .pdf; hãy tải tệp .docx."))
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "van-ban.docx"
-        with file.content.open("rb") as content, source.open("wb") as out:
-            write_without_links(cast("IO[bytes]", content), out)
+        with open_whole(file.content, file.sha256) as content, source.open("wb") as out:
+            refuse_large_archive(content)
+            write_without_links(content, out)
         settings = Path(folder) / "profile" / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(NO_LINKS, encoding="utf-8")

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -17,6 +16,8 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.permissions import can_issue_document
+from nhipcau.files.checking import open_whole
+from nhipcau.files.sizes import refuse_size
 from nhipcau.reports.models import Period, ReceivedReport
 from nhipcau.reports.permissions import can_receive_report
 from nhipcau.reports.writing.machine import SCHEMA
@@ -48,7 +49,7 @@ def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
     file = document.files.filter(role=DocumentFile.Role.DATA, name__endswith=".json").first()
     if file is None:
         raise Refused(_("Báo cáo không có dữ liệu kèm theo."))
-    with file.content.open("rb") as kept:
+    with open_whole(file.content, file.sha256) as kept:
         data = kept.read()
     content = _read(data)
     with transaction.atomic():
@@ -79,8 +80,7 @@ def _keep(data: bytes, content: dict[str, Any], period: Period | None, by: User,
 @before_the_lock
 def _read(data: bytes) -> dict[str, Any]:
     """The report as data. Refuses what is too large, no JSON, not as the schema has it, or does not add up."""
-    if len(data) > settings.MAX_UPLOAD_BYTES:
-        raise Refused(_("Tệp quá lớn."))
+    refuse_size(len(data))
     if b"\\u0000" in data or b"\0" in data:
         raise Refused(_("Tệp không phải dữ liệu báo cáo (.json)."))
     try:

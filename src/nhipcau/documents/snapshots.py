@@ -7,6 +7,7 @@ from typing import IO
 
 from nhipcau.documents.files import open_temporary
 from nhipcau.documents.models import Document, DocumentFile
+from nhipcau.files.checking import open_whole
 from nhipcau.reports.models import ConsolidatedReport
 
 NO_NUMBER = b'"number": ""'
@@ -29,7 +30,7 @@ def numbered_data(document: Document, number_and_symbol: str, opened: ExitStack)
     if data is None or document.period is None or document.figures is None:
         return None
     out = opened.enter_context(open_temporary())
-    with data.content.open("rb") as source:
+    with open_whole(data.content, data.sha256) as source:
         head = source.read(HEAD)
         out.write(head.replace(NO_NUMBER, f'"number": "{number_and_symbol}"'.encode(), 1))
         shutil.copyfileobj(source, out)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 import kehoach
 from nhipcau.agencies.matching import AgencyIndex
+from nhipcau.common.apart import apart
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.plans.models import Assignment, Basis, Item, LearnedHeading, Plan, ReportingDuty, Task
 
@@ -55,7 +56,7 @@ def read_file(data: bytes, taught: Iterable[LearnedHeading] = ()) -> Reading:
     headings = {row.key: row.kind for row in taught}
     started = time.perf_counter()
     try:
-        plan = kehoach.read(data, headings=headings)
+        plan = apart(kehoach.read, data, headings=headings)
     except kehoach.KehoachError as error:
         raise Unreadable(str(UNREADABLE[type(error)])) from error
     return Reading(plan, time.perf_counter() - started, _stamp(plan))
@@ -65,7 +66,7 @@ def read_file(data: bytes, taught: Iterable[LearnedHeading] = ()) -> Reading:
 def secret_stamp_of(data: bytes) -> str | None:
     """The mark of secrecy on a file, where it can be read as a document at all without recognising pictures."""
     try:
-        return _stamp(kehoach.read(data, recognise=False))
+        return _stamp(apart(kehoach.read, data, recognise=False))
     except kehoach.KehoachError:
         return None
 
@@ -74,7 +75,7 @@ def secret_stamp_of(data: bytes) -> str | None:
 def text_of(data: bytes) -> str:
     """The text of a file as the reader finds it; nothing of one that is no document."""
     try:
-        return kehoach.read(data, recognise=False).text
+        return apart(kehoach.read, data, recognise=False).text
     except kehoach.KehoachError:
         return ""
 
@@ -284,12 +285,12 @@ def heading_key(heading: str) -> str:
 
 def count_pages(data: bytes) -> int:
     """How many pages of a document can be shown as pictures."""
-    return kehoach.count_pages(data)
+    return apart(kehoach.count_pages, data)
 
 
 def draw_page(data: bytes, number: int) -> bytes | None:
     """A page as .jpg."""
-    return kehoach.draw_page(data, number)
+    return apart(kehoach.draw_page, data, number)
 
 
 def day_of_force(read: kehoach.Plan) -> str | None:

@@ -17,6 +17,7 @@ from nhipcau.agencies.matching import AgencyIndex, agency_index
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
+from nhipcau.files.checking import open_whole
 from nhipcau.plans import reading
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, ReportingDuty, ReviewStep, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -119,7 +120,7 @@ def _read_again(plan: Plan, headings: Iterable[LearnedHeading]) -> reading.Readi
     """The draft's document as it is read with these headings."""
     if not plan.is_draft or plan.source is None:
         raise Refused(str(DRAFT_ONLY))
-    with plan.source.content.open("rb") as file:
+    with open_whole(plan.source.content, plan.source.sha256) as file:
         return reading.read_file(file.read(), headings)
 
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from nhipcau.agencies.models import Locality
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.files.keeping import kept, suffix_of
+from nhipcau.files.sizes import refuse_size
 from nhipcau.plans import reading
 from nhipcau.plans.models import Plan, SourceFile
 from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
@@ -97,18 +97,6 @@ def read_upload(locality: Locality, name: str, data: bytes) -> tuple[Upload, rea
             % {"stamp": read.secret_stamp}
         )
     return Upload(name, data, hashlib.sha256(data).hexdigest()), read
-
-
-def refuse_size(size: int) -> None:
-    """Refuses an empty or too large file by its size, before its bytes are held in memory."""
-    if size == 0:
-        raise Refused(_("Tệp rỗng, không có nội dung để đọc."))
-    if size > settings.MAX_UPLOAD_BYTES:
-        limit = settings.MAX_UPLOAD_BYTES // 1024 // 1024
-        raise Refused(
-            _("Tệp lớn hơn %(limit)s MB nên không nhận. Hãy lưu lại văn bản không kèm ảnh rồi tải lên.")
-            % {"limit": limit}
-        )
 
 
 def _refuse_disguise(name: str, data: bytes) -> None:

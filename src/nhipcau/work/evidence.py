@@ -4,12 +4,12 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nhipcau.common.refusal import Refused
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.files.keeping import cleaned, digest_of, write
+from nhipcau.files.sizes import refuse_size
 from nhipcau.plans.reading import secret_stamp_of
 from nhipcau.work.models import Evidence, IndicatorValue, Progress
 from nhipcau.work.posting import File
@@ -29,10 +29,7 @@ def refuse_files(files: Sequence[File]) -> None:
             raise Refused(
                 _("Không nhận tệp “%(name)s”. Minh chứng là văn bản, bảng tính, ảnh hoặc .pdf.") % {"name": file.name}
             )
-        if not file.data:
-            raise Refused(_("Tệp “%(name)s” rỗng.") % {"name": file.name})
-        if len(file.data) > settings.MAX_UPLOAD_BYTES:
-            raise Refused(_("Tệp “%(name)s” quá lớn.") % {"name": file.name})
+        refuse_size(len(file.data), file.name)
         if file.suffix in READ_SUFFIXES and secret_stamp_of(file.data):
             raise Refused(
                 _("Tệp “%(name)s” có dấu chỉ mức độ mật nên không được đưa lên hệ thống; tệp không được lưu.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
+from nhipcau.files.checking import open_whole
 from nhipcau.plans.reading import text_of
 from nhipcau.work.models import Evidence
 
@@ -29,7 +30,7 @@ def preview_of(evidence: Evidence) -> Preview:
     if evidence.suffix in PICTURES:
         return Preview(is_picture=True)
     if evidence.suffix in TEXTS:
-        with evidence.content.open("rb") as file:
+        with open_whole(evidence.content, evidence.sha256) as file:
             return Preview(text_of(file.read())[:LETTERS])
     return Preview()
 
@@ -37,7 +38,7 @@ def preview_of(evidence: Evidence) -> Preview:
 def picture_of(evidence: Evidence) -> bytes | None:
     """The picture drawn anew as .jpg, at most so wide, so that nothing else in the file reaches a browser."""
     try:
-        with evidence.content.open("rb") as file, warnings.catch_warnings():
+        with open_whole(evidence.content, evidence.sha256) as file, warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(file)
             if picture.width * picture.height > MOST_PIXELS:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,8 +33,9 @@ from nhipcau.desk.agency_forms import AgencyForm, MembersForm, NewAgencyForm
 from nhipcau.desk.history import tell
 from nhipcau.desk.lineage import draw_lineage
 from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import XLSX, write_agencies
+from nhipcau.desk.spreadsheets import write_agencies
 from nhipcau.plans.groups import expand_group as expand
 from nhipcau.succession.queries import agency_events, held_by, lineage_links
 
@@ -75,8 +76,7 @@ def _shown(request: SignedInRequest) -> QuerySet[Agency]:
 def agencies_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same list as .xlsx, such that it can be read in again."""
     rows = sort_by(request, agencies_with_counts(search_agencies(_shown(request), request.GET.get("q", ""))), ORDERS)
-    headers = {"Content-Disposition": 'attachment; filename="co-quan.xlsx"'}
-    return HttpResponse(write_agencies(list(rows.select_related("parent"))), content_type=XLSX, headers=headers)
+    return attachment(write_agencies(list(rows.select_related("parent"))), "co-quan.xlsx", XLSX)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,8 +1,7 @@
 """Decisions that change a plan at work: read or written by hand, looked at, put in force."""
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +10,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.plan_forms import AmendmentForm, ChangeForm
+from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.views.plans import PLANS_AN_HOUR
+from nhipcau.desk.uploads import take_in
 from nhipcau.plans import amending
 from nhipcau.plans.changing import Said
 from nhipcau.plans.models import Amendment, Change, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import task_values, visible_amendments, visible_plans, visible_tasks
-from nhipcau.plans.uploads import refuse_size
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +38,7 @@ def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
         said = form.cleaned_data
         decision = amending.Decision(said["number"], said["title"], said["on"])
         try:
-            file = _file_of(request, said["file"])
+            file = take_in(request, [said["file"]], "plan")[0] if said["file"] else None
             amendment = amending.amend_plan(
                 by=request.user, plan=plan, decision=decision, now=timezone.now(), file=file
             )
@@ -50,15 +48,6 @@ def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
             _tell_read(request, amendment, was_read=file is not None)
             return redirect("amendment_detail", amendment.pk)
     return render(request, "desk/amend_plan.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _file_of(request: SignedInRequest, file: "UploadedFile[bytes] | None") -> tuple[str, bytes] | None:
-    """The name and the bytes of the document; refused by its size before it is held in memory."""
-    if file is None:
-        return None
-    refuse_flood("plan", request.user.pk, at_most=PLANS_AN_HOUR)
-    refuse_size(file.size or 0)
-    return file.name or "", file.read()
 
 
 def _tell_read(request: SignedInRequest, amendment: Amendment, *, was_read: bool) -> None:
@@ -165,9 +154,7 @@ def amendment_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
     source = _amendment(request, pk).source
     if source is None:
         raise Http404
-    return FileResponse(
-        source.content.open("rb"), as_attachment=True, filename=source.name, content_type="application/octet-stream"
-    )
+    return kept_attachment(source)
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """How the work stands: a plan on one page, an agency on one page, what waits for a person."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,8 +12,9 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, require
 from nhipcau.desk.picking import task_by_number
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import XLSX, write_standing
+from nhipcau.desk.spreadsheets import write_standing
 from nhipcau.plans import serving
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_correct_plan, can_see_whole_plan
@@ -70,8 +71,7 @@ def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
         (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(plan, today)), (_("Cơ quan"), now.by_agency),
         (_("Toàn kế hoạch"), [now.whole]),
     )  # fmt: skip
-    headers = {"Content-Disposition": f'attachment; filename="tong-quan-{plan.pk}-{today.isoformat()}.xlsx"'}
-    return HttpResponse(write_standing(plan, parts), content_type=XLSX, headers=headers)
+    return attachment(write_standing(plan, parts), f"tong-quan-{plan.pk}-{today.isoformat()}.xlsx", XLSX)
 
 
 @require_GET

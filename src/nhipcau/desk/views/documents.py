@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,9 @@ from nhipcau.common.refusal import NotAllowed, Refused, require
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.document_forms import ComposeForm, DocumentFileForm, IssueForm
 from nhipcau.desk.lists import page_of
+from nhipcau.desk.responses import PDF, attachment, kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.uploads import take_in
 from nhipcau.documents import actions, issue
 from nhipcau.documents.jobs import compose_report_job
 from nhipcau.documents.models import Document, DocumentFile, Kind
@@ -124,7 +126,7 @@ def _document_page(
 def _upload(request: SignedInRequest) -> tuple[str, bytes]:
     """The file that came; empty where none did."""
     file = request.FILES.get("file")
-    return (file.name or "", file.read()) if file else ("", b"")
+    return take_in(request, [file], "document")[0] if file else ("", b"")
 
 
 def _take(request: SignedInRequest, pk: int, action: Callable[..., DocumentFile], said: str) -> HttpResponseBase:
@@ -206,9 +208,7 @@ def attach_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def document_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One file, as it is kept."""
     file = get_object_or_404(visible_files(request.user), pk=pk)
-    return FileResponse(
-        file.content.open("rb"), as_attachment=True, filename=file.name, content_type="application/octet-stream"
-    )
+    return kept_attachment(file)
 
 
 @require_GET
@@ -217,5 +217,4 @@ def document_pdf(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A .docx as pages."""
     file = get_object_or_404(visible_files(request.user).filter(name__endswith=".docx"), pk=pk)
     refuse_flood("paper", request.user.pk, at_most=CONVERSIONS)
-    headers = {"Content-Disposition": f'attachment; filename="{file.name.removesuffix(".docx")}.pdf"'}
-    return HttpResponse(as_pdf(file), content_type="application/pdf", headers=headers)
+    return attachment(as_pdf(file), f"{file.name.removesuffix('.docx')}.pdf", PDF)

@@ -14,8 +14,9 @@ from nhipcau.common.books import Value
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.history import tell
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import XLSX, write_table
+from nhipcau.desk.spreadsheets import write_table
 from nhipcau.plans.comparing import compare_plans
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
@@ -33,8 +34,7 @@ Columns = list[tuple[str, int]]
 
 def sheet(slug: str, name: str, columns: Columns, rows: list[tuple[Value, ...]]) -> HttpResponse:
     day = timezone.localdate().isoformat()
-    headers = {"Content-Disposition": f'attachment; filename="{slug}-{day}.xlsx"'}
-    return HttpResponse(write_table(name, columns, rows), content_type=XLSX, headers=headers)
+    return attachment(write_table(name, columns, rows), f"{slug}-{day}.xlsx", XLSX)
 
 
 @require_GET

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.plan_forms import IndicatorForm, ValueForm
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import XLSX, write_indicators
+from nhipcau.desk.spreadsheets import write_indicators
+from nhipcau.desk.uploads import take_in
 from nhipcau.plans.models import Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
@@ -26,7 +27,6 @@ from nhipcau.work.permissions import can_post_value
 from nhipcau.work.posting import File
 from nhipcau.work.reaching import indicators_with_values, plan_reach, reach_of, visible_indicators
 
-VALUES_AN_HOUR = 300
 COUNTED_IN = (Item.Kind.OBJECTIVE, Item.Kind.TASK)
 
 
@@ -65,8 +65,7 @@ def indicators_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The same as a spreadsheet."""
     plan, today = _plan(request, pk), timezone.localdate()
     content = write_indicators(plan, plan_reach(plan, today, request.GET.get("q", "")))
-    headers = {"Content-Disposition": f'attachment; filename="chi-tieu-{plan.pk}-{today.isoformat()}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return attachment(content, f"chi-tieu-{plan.pk}-{today.isoformat()}.xlsx", XLSX)
 
 
 @require_POST
@@ -151,11 +150,9 @@ def post_value(request: SignedInRequest, pk: int) -> HttpResponseBase:
         require(can_post_value(request.user, indicator), _("Chỉ cơ quan được giao chỉ tiêu ghi được kết quả."))
         return _indicator_page(request, pk, form, status=422)
     said = form.cleaned_data
-    files = [File(file.name, file.read()) for file in said["evidence"]]
-    measured = actions.Measured(said["value"], said["on"], said["token"], said["note"], files, said["links"])
     try:
-        if files:
-            refuse_flood("evidence", request.user.pk, at_most=VALUES_AN_HOUR)
+        files = [File(*file) for file in take_in(request, said["evidence"], "evidence")]
+        measured = actions.Measured(said["value"], said["on"], said["token"], said["note"], files, said["links"])
         actions.post_value(by=request.user, indicator=indicator, measured=measured, now=timezone.now())
     except Refused as refusal:
         form.add_error(None, str(refusal))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, reference_localities, successors_of
 from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import XLSX, write_localities
+from nhipcau.desk.spreadsheets import write_localities
 
 ORDERS = {
     "name": ("sort_key",),
@@ -36,8 +37,7 @@ def localities_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same list as .xlsx."""
     day = _day_of(request)
     rows = sort_by(request, provinces_on(day, request.GET.get("q", "")), ORDERS)
-    headers = {"Content-Disposition": f'attachment; filename="dia-phuong-{day.isoformat()}.xlsx"'}
-    return HttpResponse(write_localities(list(rows)), content_type=XLSX, headers=headers)
+    return attachment(write_localities(list(rows)), f"dia-phuong-{day.isoformat()}.xlsx", XLSX)
 
 
 @require_GET

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nhipcau.agencies.queries import visible_agencies, visible_localities
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import NewTaskForm, UploadForm
 from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.responses import XLSX, attachment, kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.desk.spreadsheets import XLSX, write_assignments
+from nhipcau.desk.spreadsheets import write_assignments
+from nhipcau.desk.uploads import take_in
 from nhipcau.plans import adding, uploads
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
@@ -27,7 +28,6 @@ from nhipcau.work.counting import plan_summary
 from nhipcau.work.models import Status
 from nhipcau.work.queries import plan_assignments
 
-PLANS_AN_HOUR = 60
 PLAN_ORDERS = {"title": ("folded",), "issued": ("issued_on",), "state": ("state",), "tasks": ("task_count",)}
 TASK_ORDERS = {
     "task": ("task__item__position",),
@@ -65,11 +65,8 @@ def upload_plan(request: SignedInRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            refuse_flood("plan", request.user.pk, at_most=PLANS_AN_HOUR)
-            uploads.refuse_size(file.size)
-            plan = uploads.upload_plan(
-                by=request.user, locality=locality, name=file.name, data=file.read(), now=timezone.now()
-            )
+            name, data = take_in(request, [file], "plan")[0]
+            plan = uploads.upload_plan(by=request.user, locality=locality, name=name, data=data, now=timezone.now())
         except uploads.AlreadyUploaded as refusal:
             context |= {"sentence": str(refusal), "known": refusal.plan}
         except Refused as refusal:
@@ -120,8 +117,7 @@ def plan_tasks_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     today: date = timezone.localdate()
     content = write_assignments(plan, list(plan_assignments(plan, request.GET, today)))
     name = f"nhiem-vu-{plan.pk}-{today.isoformat()}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return attachment(content, name, XLSX)
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,7 +153,4 @@ def plan_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan = get_object_or_404(visible_plans(request.user).select_related("source"), pk=pk)
     if plan.source is None:
         raise Http404
-    return FileResponse(
-        plan.source.content.open("rb"), as_attachment=True, filename=plan.source.name,
-        content_type="application/octet-stream",
-    )  # fmt: skip
+    return kept_attachment(plan.source)

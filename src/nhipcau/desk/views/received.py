@@ -13,6 +13,7 @@ from nhipcau.common.books import Value
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.lists import ROWS, page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.uploads import take_in
 from nhipcau.desk.views.exports import sheet
 from nhipcau.documents import receiving
 from nhipcau.documents.queries import visible_documents
@@ -84,7 +85,8 @@ def receive_report(request: SignedInRequest) -> HttpResponseBase:
     """A file of another instance."""
     file = request.FILES.get("file")
     try:
-        received = receiving.receive_report(by=request.user, data=file.read() if file else b"", now=timezone.now())
+        data = take_in(request, [file], "report")[0][1] if file else b""
+        received = receiving.receive_report(by=request.user, data=data, now=timezone.now())
     except NotAllowed:
         raise
     except Refused as refusal:

@@ -13,6 +13,7 @@ from nhipcau.common.refusal import NotAllowed, Refused, require
 from nhipcau.desk.document_forms import RegisterForm, TemplateForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.uploads import take_in
 from nhipcau.desk.views.exports import sheet
 from nhipcau.documents import issue, templates
 from nhipcau.documents.filling import FIELDS
@@ -79,8 +80,8 @@ def add_template(request: SignedInRequest) -> HttpResponseBase:
     form = TemplateForm(*sent(request), user=request.user)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        file = (said["file"].name, said["file"].read())
         try:
+            file = take_in(request, [said["file"]], "template")[0]
             templates.add_template(
                 by=request.user, agency=said["agency"], kind=said["kind"], file=file, now=timezone.now()
             )

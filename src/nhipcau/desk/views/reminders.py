@@ -14,6 +14,7 @@ from nhipcau.agencies.queries import visible_agencies, visible_localities
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.forms import ExtensionForm, RulesForm
 from nhipcau.desk.lists import page_of
+from nhipcau.desk.responses import DOCX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
@@ -26,8 +27,6 @@ from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.waiting import waiting_for
 from nhipcau.reports.writing.letter import reminder_letter as write_letter
 from nhipcau.work.queries import visible_assignments
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -118,8 +117,7 @@ def reminder_letter(request: SignedInRequest, pk: int, agency: int) -> HttpRespo
     urged = get_object_or_404(visible_agencies(request.user).filter(locality=plan.locality), pk=agency)
     today = timezone.localdate()
     content = write_letter(plan, urged, focal_agency(plan.created_by, plan), today)
-    headers = {"Content-Disposition": f'attachment; filename="don-doc-{urged.pk}-{today.isoformat()}.docx"'}
-    return HttpResponse(content, content_type=DOCX, headers=headers)
+    return attachment(content, f"don-doc-{urged.pk}-{today.isoformat()}.docx", DOCX)
 
 
 @require_POST

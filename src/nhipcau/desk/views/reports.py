@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from nhipcau.common.refusal import NotAllowed, Refused, require
 from nhipcau.desk.lists import ROWS, page_of
 from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, wording_rows, written_in
+from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
-from nhipcau.desk.spreadsheets import XLSX
-from nhipcau.desk.views.reminders import DOCX
 from nhipcau.desk.views.submissions import said_of_conflicts, save_one
 from nhipcau.reports import actions
 from nhipcau.reports.content import changed_figures, figures_of, report_content, report_of
@@ -129,8 +128,8 @@ def report_rows(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return render(request, "desk/report_rows.html", context)
 
 
-def _name(period: Period, suffix: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="bao-cao-tong-hop-{period.pk}.{suffix}"'}
+def _name(period: Period, suffix: str) -> str:
+    return f"bao-cao-tong-hop-{period.pk}.{suffix}"
 
 
 @require_GET
@@ -140,7 +139,7 @@ def report_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     period = _period(request, pk)
     issuer = focal_agency(period.opened_by, period.plan)
     content = report_document(period, issuer, timezone.localdate())
-    return HttpResponse(content, content_type=DOCX, headers=_name(period, "docx"))
+    return attachment(content, _name(period, "docx"), DOCX)
 
 
 @require_GET
@@ -152,7 +151,7 @@ def report_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
         content = report_sheets(
             report_content(period, focal_agency(period.opened_by, period.plan), timezone.localdate())
         )
-    return HttpResponse(content, content_type=XLSX, headers=_name(period, "xlsx"))
+    return attachment(content, _name(period, "xlsx"), XLSX)
 
 
 @require_GET
@@ -161,7 +160,7 @@ def report_json(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The machine report: what a ministry takes in without retyping."""
     period = _period(request, pk)
     content = report_content(period, focal_agency(period.opened_by, period.plan), timezone.localdate())
-    return HttpResponse(machine_report(content), content_type="application/json", headers=_name(period, "json"))
+    return attachment(machine_report(content), _name(period, "json"), "application/json")
 
 
 @require_GET

@@ -16,6 +16,7 @@ from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.forms import AcceptAgencyForm, CorrectItemForm, HeadingForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.files.checking import open_whole
 from nhipcau.plans import actions, uploads
 from nhipcau.plans.doubts import doubts_of
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
@@ -88,7 +89,7 @@ def _pages(plan: Plan) -> int:
     """How many pages of the document can be shown as pictures."""
     if plan.source is None or not str(plan.source.content.name).endswith(PICTURED):
         return 0
-    with plan.source.content.open("rb") as file:
+    with open_whole(plan.source.content, plan.source.sha256) as file:
         return count_pages(file.read())
 
 

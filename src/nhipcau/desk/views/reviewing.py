@@ -12,18 +12,17 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import UploadForm
 from nhipcau.desk.plan_forms import HeadingKindForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.uploads import take_in
 from nhipcau.desk.views.review import after_change, plan_to_review, version_of
-from nhipcau.plans import rereading, reviewing, uploads
+from nhipcau.files.checking import open_whole
+from nhipcau.plans import rereading, reviewing
 from nhipcau.plans.models import Item, LearnedHeading
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_items
 from nhipcau.plans.reading import draw_page
-
-READINGS_AN_HOUR = 60
 
 
 def _item(request: SignedInRequest, pk: int) -> Item:
@@ -138,10 +137,9 @@ def reread_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            refuse_flood("plan", request.user.pk, at_most=READINGS_AN_HOUR)
-            uploads.refuse_size(file.size)
+            document = take_in(request, [file], "plan")[0]
             told = rereading.reread_plan(
-                by=request.user, plan=plan, document=(file.name, file.read()), now=timezone.now(),
+                by=request.user, plan=plan, document=document, now=timezone.now(),
                 is_sure=request.POST.get("is_sure") == "on",
             )  # fmt: skip
         except rereading.AnotherDocument as refusal:
@@ -162,7 +160,7 @@ def plan_page(request: SignedInRequest, pk: int, number: int) -> HttpResponseBas
     require(can_correct_plan(request.user, plan), str(reviewing.FOCAL_ONLY))
     if plan.source is None:
         raise Http404
-    with plan.source.content.open("rb") as file:
+    with open_whole(plan.source.content, plan.source.sha256) as file:
         drawn = draw_page(file.read(), number)
     if drawn is None:
         raise Http404

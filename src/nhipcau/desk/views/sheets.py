@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -22,10 +22,11 @@ from nhipcau.agencies.queries import visible_localities
 from nhipcau.agencies.spreadsheets import preview_agencies
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.agency_forms import SheetForm
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import XLSX, write_reorganisation
+from nhipcau.desk.spreadsheets import write_reorganisation
+from nhipcau.desk.uploads import take_in
 from nhipcau.desk.views.agencies import managed_locality
 from nhipcau.jobs.queue import start
 from nhipcau.plans.models import Plan
@@ -36,7 +37,6 @@ from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisati
 from nhipcau.work.importing import preview_work
 from nhipcau.work.jobs import import_work_job
 
-SHEETS_AN_HOUR = 60
 MOST_BYTES = 5 * 1024 * 1024
 KEPT_SECONDS = 2 * 60 * 60
 
@@ -116,11 +116,9 @@ def _sheet_of(request: SignedInRequest, form: SheetForm) -> bytes | None:
         return kept
     if not form.is_valid():
         return None
-    refuse_flood("sheet", request.user.pk, at_most=SHEETS_AN_HOUR)
     if form.cleaned_data["file"].size > MOST_BYTES:
         raise Refused(_("Bảng lớn hơn %(size)s MB; hãy chia thành nhiều tệp.") % {"size": MOST_BYTES // 1024 // 1024})
-    data: bytes = form.cleaned_data["file"].read()
-    return data
+    return take_in(request, [form.cleaned_data["file"]], "sheet")[0][1]
 
 
 def _keep_sheet(request: SignedInRequest, data: bytes) -> str:
@@ -140,5 +138,4 @@ def reorganisation_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The changes of 2025 as a list to begin with."""
     rows = changes_of_2025(managed_locality(request), timezone.localdate())
     days = [date.fromisoformat(row["on"]) if row["on"] else None for row in rows]
-    headers = {"Content-Disposition": 'attachment; filename="sap-xep-2025.xlsx"'}
-    return HttpResponse(write_reorganisation(rows, days), content_type=XLSX, headers=headers)
+    return attachment(write_reorganisation(rows, days), "sap-xep-2025.xlsx", XLSX)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +14,8 @@ from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.forms import RemarkForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.passages import NOTHING_TRIED, Attempt, passage_fields, single_key, state_of, wording_rows, written_in
+from nhipcau.desk.responses import DOCX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
-from nhipcau.desk.views.reminders import DOCX
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
 from nhipcau.reports.drafting import submission_slots
@@ -167,8 +167,7 @@ def submission_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     content = submission_document(
         submission, focal_agency(submission.period.opened_by, submission.period.plan), timezone.localdate()
     )
-    headers = {"Content-Disposition": f'attachment; filename="bao-cao-{pk}.docx"'}
-    return HttpResponse(content, content_type=DOCX, headers=headers)
+    return attachment(content, f"bao-cao-{pk}.docx", DOCX)
 
 
 @require_GET

@@ -1,7 +1,7 @@
 """My tasks, one task with its progress, and what is done about it."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.forms import AssignTaskForm, ProgressForm
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.picking import task_by_number
+from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.uploads import take_in
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Plan, Task
@@ -45,7 +46,6 @@ from nhipcau.work.queries import (
 )
 
 ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task__plan__folded",), "role": ("role",)}
-EVIDENCE_AN_HOUR = 300
 
 
 @require_GET
@@ -143,14 +143,12 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not form.is_valid():
         return _task_page(request, assignment.task, (pk, form), status=422)
     said = form.cleaned_data
-    report = ProgressReport(
-        said["state"], said["percent"], said["note"], said["token"],
-        [File(f.name, f.read()) for f in said["evidence"]], said["links"], said.get("outputs", ()),
-        said.get("reason", ""), said["done_on"],
-    )  # fmt: skip
     try:
-        if report.files:
-            refuse_flood("evidence", request.user.pk, at_most=EVIDENCE_AN_HOUR)
+        files = [File(*file) for file in take_in(request, said["evidence"], "evidence")]
+        report = ProgressReport(
+            said["state"], said["percent"], said["note"], said["token"], files, said["links"],
+            said.get("outputs", ()), said.get("reason", ""), said["done_on"],
+        )  # fmt: skip
         actions.post_progress(by=request.user, assignment=assignment, report=report, now=timezone.now())
     except Refused as refusal:
         form.add_error(None, str(refusal))
@@ -215,7 +213,4 @@ def evidence_picture(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def evidence_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A file of evidence, always as a download."""
     evidence = get_object_or_404(visible_evidence(request.user).exclude(content=""), pk=pk)
-    return FileResponse(
-        evidence.content.open("rb"), as_attachment=True, filename=evidence.name,
-        content_type="application/octet-stream",
-    )  # fmt: skip
+    return kept_attachment(evidence)
