@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("NHIPCAU_DATA", tempfile.mkdtemp(prefix="nhipcau-test-"))
 os.environ.setdefault("NHIPCAU_SECRET_KEY", "only-for-tests")
@@ -15,5 +16,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ACCOUNT_RATE_LIMITS = False
+ANCHORS = Path(os.environ["NHIPCAU_DATA"]) / "no-anchors"
 WORK_APART = False  # tests/nhipcau/test_apart.py tries it; elsewhere it would only cost time
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # noqa: F405

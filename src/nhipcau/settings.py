@@ -235,14 +235,14 @@ FORMAT_MODULE_PATH = ["nhipcau.common.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
-# Left off on purpose: it would print id=12.345 and the year 2.026 (docs/explanation/vietnamese.md).
-USE_THOUSAND_SEPARATOR = False
+USE_THOUSAND_SEPARATOR = False  # on purpose: docs/explanation/vietnamese.md
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files")]
 MEDIA_ROOT = DATA / "files"
+ANCHORS = Path(env_text("NHIPCAU_ANCHORS", str(DATA / "audit-anchors.txt")))
 STORAGES = {
     "default": {"BACKEND": "nhipcau.files.storage.KeptFiles"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},

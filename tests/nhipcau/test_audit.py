@@ -10,9 +10,17 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.urls import reverse
 
-from nhipcau.audit.models import Event
+from nhipcau.accounts.models import User
+from nhipcau.audit import verification
+from nhipcau.audit.exports import drop_daily_anchor, export_lines, find_differences, find_lost_anchors
+from nhipcau.audit.models import ChainHead, Event
 from nhipcau.audit.recording import record
-from nhipcau.audit.verifying import find_faults
+from nhipcau.audit.verification import find_faults
+from nhipcau.audit.witnesses import find_changed_rows
+from nhipcau.work.actions import post_progress
+from nhipcau.work.models import Progress
+from nhipcau.work.posting import File, ProgressReport
+from tests.conftest import NOW
 
 
 @pytest.fixture
@@ -89,6 +97,87 @@ def test_the_record_is_exported_a_line_for_each_event(events):
 
     lines = [json.loads(line) for line in said.getvalue().splitlines()]
     assert [(line["verb"], line["data"]["amount"]) for line in lines[-6:]] == [(f"do_{n}", n) for n in range(6)]
+
+
+@pytest.fixture
+def exported(events, tmp_path):
+    file = tmp_path / "record.jsonl"
+    file.write_text("\n".join(export_lines()) + "\n", encoding="utf-8")
+    return file
+
+
+def _differences(file):
+    return [(fault.kind, fault.number) for fault in find_differences(file.read_text(encoding="utf-8").splitlines())]
+
+
+def test_an_export_proves_itself_and_the_record(events, exported):
+    record(by=User.objects.first(), verb="later", target=User.objects.first())
+
+    assert _differences(exported) == []
+    call_command("audit", "verify", "--against", str(exported), stdout=StringIO())
+
+
+def test_an_export_with_a_changed_line_does_not_prove_itself(events, exported):
+    exported.write_text(exported.read_text(encoding="utf-8").replace('"verb": "do_3"', '"verb": "do_x"'), "utf-8")
+
+    assert _differences(exported) == [("changed", events[3].number)]
+
+
+def test_a_record_that_was_cut_with_its_head_shows_against_an_export(events, exported):
+    Event.objects.filter(number__gt=events[2].number).delete()
+    ChainHead.objects.update(number=events[2].number, digest=events[2].digest)
+
+    assert _faults() == []
+    assert _differences(exported) == [("missing", event.number) for event in events[3:]]
+    with pytest.raises(CommandError, match="3 chỗ"):
+        call_command("audit", "verify", "--against", str(exported), stdout=StringIO())
+
+
+def test_a_record_that_was_cut_with_its_head_shows_against_an_anchor(events, settings, tmp_path):
+    settings.ANCHORS = tmp_path / "anchors.txt"
+    drop_daily_anchor(NOW)
+    drop_daily_anchor(NOW)
+    Event.objects.filter(number__gt=events[2].number).delete()
+    ChainHead.objects.update(number=events[2].number, digest=events[2].digest)
+
+    lines = settings.ANCHORS.read_text().splitlines()
+    assert [(fault.kind, fault.number) for fault in find_lost_anchors()] == [("replaced", events[5].number)]
+    assert lines == [f"{NOW.isoformat()} {events[5].number} {events[5].digest}"]
+
+
+def test_what_is_no_export_is_said(events, tmp_path):
+    (tmp_path / "x").write_text("[1]\n")
+
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("audit", "verify", "--against", str(tmp_path / "x"), stdout=StringIO())
+
+
+def test_a_row_that_was_changed_behind_the_record_shows(world):
+    report = ProgressReport("doing", 40, "Đã mời.", "t1", [File("a.txt", b"a")])
+    progress = post_progress(by=world.lead, assignment=world.assignment, report=report, now=NOW)
+    before = list(find_changed_rows())
+    Progress.objects.filter(pk=progress.pk).update(note="Chưa mời.")
+    progress.evidence.all().delete()
+
+    number = Event.objects.get(verb="post_progress").number
+    assert (before, [(f.kind, f.number) for f in find_changed_rows()]) == ([], [("row", number), ("row", number)])
+
+
+def test_an_event_that_comes_while_the_record_is_walked_is_no_alarm(events, world, monkeypatch):
+    """The head is read, somebody acts, then the events are read: as on a site where people work."""
+    head = verification._head
+    calls = []
+
+    def head_then_somebody_acts():
+        found = head()
+        calls.append(found)
+        if len(calls) == 1:
+            record(by=world.focal, verb="meanwhile", target=world.focal)
+        return found
+
+    monkeypatch.setattr(verification, "_head", head_then_somebody_acts)
+
+    assert _faults() == []
 
 
 def test_an_event_says_from_where_the_person_came(world, as_user):

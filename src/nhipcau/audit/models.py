@@ -9,6 +9,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+HEAD = 1
+"""The key of the one row of ChainHead."""
+
 
 class Event(models.Model):
     """One action of one person (sự kiện nhật ký). Written only by ``record``; no foreign keys, so

@@ -1,21 +1,22 @@
 """The one way to write an audit event: inside the transaction of the action."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db import models
 
 from nhipcau.accounts.models import User
-from nhipcau.audit.models import ChainHead, Event
+from nhipcau.audit.models import HEAD, ChainHead, Event
+from nhipcau.audit.witnesses import WITNESSED, witness
 from nhipcau.common.origin import current_origin
 from nhipcau.once.claims import claim
 
-HEAD = 1
-"""The key of the one row of ChainHead."""
 
-
-def record(*, by: User, verb: str, target: models.Model, **data: Any) -> Event:
+def record(*, by: User, verb: str, target: models.Model, witnessed: Sequence[models.Model] = (), **data: Any) -> Event:
     """Writes that a person did something to an object; ``data`` says what changed.
+
+    ``witnessed`` are rows that never change from now on: the event keeps a digest of each.
 
     Events are numbered without gaps and chained: whoever records waits for the one before.
     """
@@ -29,13 +30,17 @@ def record(*, by: User, verb: str, target: models.Model, **data: Any) -> Event:
         verb=verb,
         target_model=target._meta.label_lower,
         target_id=target.pk,
-        data={key: _plain(value) for key, value in data.items()},
+        data={key: _plain(value) for key, value in data.items()} | _witnessed(witnessed),
         previous=head.digest,
     )
     event.digest = event.computed_digest
     event.save(force_insert=True)
     ChainHead.objects.filter(pk=HEAD).update(number=event.number, digest=event.digest)
     return event
+
+
+def _witnessed(rows: Sequence[models.Model]) -> dict[str, Any]:
+    return {WITNESSED: witness(rows)} if rows else {}
 
 
 def _plain(value: Any) -> Any:

@@ -69,8 +69,10 @@ def _issue(by: User, document: Document, on: date, now: datetime, opened: ExitSt
         freeze_figures(document, now)
         for file, _content in files:
             file.save()
-        record(by=by, verb="issue_document", target=document, number=document.number_and_symbol, on=on,
-               sha256=files[0][0].sha256)  # fmt: skip
+        record(
+            by=by, verb="issue_document", target=document, number=document.number_and_symbol, on=on,
+            sha256=files[0][0].sha256, witnessed=[file for file, _content in files],
+        )  # fmt: skip
     return document
 
 
@@ -131,7 +133,7 @@ def attach_signed(*, by: User, document: Document, name: str, data: bytes, now: 
         if document.files.filter(role=Role.SIGNED, sha256=file.sha256).exists():
             raise Refused(_("Bản đã ký này đã được đính kèm."))
         file.save()
-        record(by=by, verb="attach_signed", target=document, name=file.name, sha256=file.sha256)
+        record(by=by, verb="attach_signed", target=document, name=file.name, sha256=file.sha256, witnessed=[file])
     return file
 
 

@@ -47,7 +47,7 @@ def _post(
     record(
         by=by, verb="post_progress", target=assignment, state=report.state, percent=progress.percent,
         note=progress.note, reason=progress.reason, files=[*(f.name for f in report.files), *report.links],
-        outputs=list(report.outputs),
+        outputs=list(report.outputs), witnessed=[progress, *evidence],
     )  # fmt: skip
     return progress
 

@@ -141,6 +141,6 @@ def _post(
     save_evidence(value, evidence)
     record(
         by=by, verb="post_value", target=indicator, value=str(measured.value), on=measured.on, note=value.note,
-        files=[*(file.name for file in measured.files), *measured.links],
+        files=[*(file.name for file in measured.files), *measured.links], witnessed=[value, *evidence],
     )  # fmt: skip
     return value

@@ -16,6 +16,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
+from nhipcau.audit.exports import drop_daily_anchor
 from nhipcau.demo.building import read_content
 from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
 from nhipcau.demo.loading import PASSWORD
@@ -89,6 +90,7 @@ class Command(BaseCommand):
                     send_mails(timezone.localdate(now), now, site)
                 open_due_periods(timezone.localdate(now), now)
                 forget_old(now)
+                drop_daily_anchor(now)
             except Exception:
                 LOG.exception("Reminders or periods failed; they are tried again in a quarter of an hour.")
             finally:

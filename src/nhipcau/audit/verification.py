@@ -1,36 +1,38 @@
-"""Whether the record is whole: nothing changed, missing, or put in another place."""
+"""Whether the chain of the record is whole: nothing changed, missing, or put in another place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from nhipcau.audit.models import ChainHead, Event
-from nhipcau.audit.recording import HEAD
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Where the record was tampered with, and how: kind is changed, missing or reordered."""
-
-    kind: str
-    number: int
-    sentence: str
+from nhipcau.audit.faults import Fault
+from nhipcau.audit.models import HEAD, ChainHead, Event
 
 
 def find_faults() -> Iterator[Fault]:
-    """Every fault of the chain, in order; nothing where the record is whole."""
+    """Every fault of the chain, in order; nothing where the record is whole, also while people work.
+
+    The head is read before the events and again behind them: what is at least there, and what may be there at most.
+    """
+    least = _head()
     number, digest = 0, ""
     for event in Event.objects.order_by("number").iterator(chunk_size=2000):
         yield from _faults_of(event, number, digest)
         number, digest = event.number, event.digest
-    head = ChainHead.objects.filter(pk=HEAD).first() or ChainHead()
-    if head.number > number:
-        yield _missing(number + 1, head.number)
-    elif (head.number, head.digest) != (number, digest):
-        yield Fault(
-            "changed", number, _("Đầu chuỗi không khớp với sự kiện cuối cùng, số %(number)s.") % {"number": number}
-        )
+        if number == least.number and digest != least.digest:
+            yield _of_head(number)
+    if least.number > number:
+        yield _missing(number + 1, least.number)
+    if number > _head().number:
+        yield _of_head(number)
+
+
+def _head() -> ChainHead:
+    return ChainHead.objects.filter(pk=HEAD).first() or ChainHead()
+
+
+def _of_head(number: int) -> Fault:
+    sentence = _("Đầu chuỗi không khớp với sự kiện cuối cùng, số %(number)s.") % {"number": number}
+    return Fault("changed", number, sentence)
 
 
 def _faults_of(event: Event, number: int, digest: str) -> Iterator[Fault]:
