@@ -51,6 +51,8 @@ CHECKS = (
     "audit",
     "tests",
 )
+PARALLEL = ("-n", "logical", "--dist", "loadgroup")
+"""Journeys stay in one worker, one after the other: each has a browser and a server of its own."""
 
 
 def say(vietnamese, english):
@@ -187,7 +189,7 @@ def run(words):
 
 def test(words):
     setup("dev")
-    return call("python", "-m", "pytest", *words)
+    return call("python", "-m", "pytest", *(words or PARALLEL))
 
 
 def check(words):
@@ -221,7 +223,7 @@ def check_part(name):
         "messages": lambda: call("python", "tools/messages.py", "check"),
         "library": lambda: call("python", "tools/library_alone.py"),
         "audit": lambda: call("python", "tools/audit.py"),
-        "tests": lambda: call("python", "-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered"),
+        "tests": lambda: call("python", "-m", "pytest", *PARALLEL, "--cov", "--cov-report=term:skip-covered"),
     }
     return parts[name]()
 

@@ -36,7 +36,7 @@ def env_list(name: str, default: str) -> list[str]:
 
 
 DATA = Path(env_text("NHIPCAU_DATA", str(ROOT / "var")))
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "nhipcau.common.proxies.believe_proxies",
+    "nhipcau.common.nul.drop_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -181,15 +182,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-# A whole province may come from one address. How failed sign-ins are counted: nhipcau.accounts.adapter.
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {  # how they are counted: nhipcau.accounts.adapter
     "login": "600/m/ip",
     "guess_from_here": "5/5m/key,20/h/key",
-    "guess_account": "100/h/key",
-    "guess_address": "300/10m/ip",
-    "reset_password": "120/m/ip,5/m/key",
-    "reset_password_from_key": "120/m/ip",
-}
+    "guess_account": "100/h/key", "guess_address": "300/10m/ip",
+    "reset_password": "120/m/ip,5/m/key", "reset_password_from_key": "120/m/ip",
+}  # fmt: skip
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -217,7 +215,8 @@ if env_text("NHIPCAU_OIDC_SERVER"):
     ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-EMAIL_BACKEND = env_text("NHIPCAU_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env_text("NHIPCAU_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = DATA / "mails"  # not in the log, which many read: mails bear keys
 EMAIL_HOST = env_text("NHIPCAU_EMAIL_HOST", "localhost")
 EMAIL_PORT = env_int("NHIPCAU_EMAIL_PORT", 25)
 EMAIL_HOST_USER = env_text("NHIPCAU_EMAIL_USER")

@@ -1,14 +1,20 @@
 """How django-allauth behaves here: people are invited, they do not sign up."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import RateLimitUsage, consume
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from nhipcau.accounts.known_browsers import known_person
 from nhipcau.accounts.models import User
+
+LOG = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -21,6 +27,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Whether there is such an account or not, a mail server that is down is told in the same sentence."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError):
+            LOG.exception("The mail server took no mail about an account.")
+            messages.error(self.request, _("Máy chủ thư đang không nhận thư; hãy thử lại sau hoặc báo quản trị."))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         login = credentials.get("email", credentials.get("username", "")).lower()

@@ -1,6 +1,7 @@
 """Letting people in, and out: invitations, and roles that end."""
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from nhipcau.agencies.permissions import can_end_membership, can_invite_person
 from nhipcau.audit.recording import record
 from nhipcau.common.refusal import Refused, require
 
+LOG = logging.getLogger(__name__)
 GOOD_FOR = timedelta(days=7)
 
 
@@ -81,8 +83,9 @@ def _post_letter(invitation: Invitation, address: str) -> None:
     try:
         send_mail(subject, body, None, [invitation.email])
     except (SMTPException, OSError) as error:
+        LOG.exception("The mail server took no invitation.")
         raise Refused(
-            _("Thư mời đã lập nhưng máy chủ thư không nhận; hãy gửi lại sau. (%(error)s)") % {"error": error}
+            _("Thư mời đã lập nhưng máy chủ thư không nhận; hãy gửi lại sau hoặc báo quản trị hệ thống.")
         ) from error
 
 

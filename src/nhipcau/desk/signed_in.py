@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
@@ -53,6 +53,9 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
         except Refused as refusal:
             messages.error(request, str(refusal))
             return go(request, came_from(request))
+        except OperationalError:
+            LOG.exception("The database did not answer %s %s.", request.method, request.path)
+            return busy(request)
         except IntegrityError:  # two at once wrote the same: the database let one of them
             LOG.warning("A constraint ended %s %s.", request.method, request.path, exc_info=True)
             said = ALREADY_COUNTED if is_counted(form_key(request)) else WRITTEN_MEANWHILE
@@ -60,6 +63,13 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
             return go(request, came_from(request))
 
     return cast("View[P]", guarded)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """The database was held too long by somebody else: nothing was changed, the same may be sent again."""
+    page = render(request, "desk/busy.html", status=503)
+    page["Retry-After"] = "5"
+    return page
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
@@ -14,7 +15,8 @@ from nhipcau.plans.queries import standing_assignments, visible_plans
 from nhipcau.reports.calendar import day_in
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.reports.standing import standing_then
-from nhipcau.work.queries import APPENDIX, Followed, answering
+from nhipcau.work.models import Evidence
+from nhipcau.work.queries import APPENDIX, Followed, answering, local_evidence
 
 
 def visible_periods(user: User) -> QuerySet[Period]:
@@ -107,3 +109,16 @@ def visible_received(user: User) -> QuerySet[ReceivedReport]:
     if standing.is_ministry:
         return rows
     return rows.filter(period__plan__locality__in=standing.focal_in | standing.leader_in)
+
+
+def visible_evidence(user: User) -> QuerySet[Evidence]:
+    """What a person needs to see (ADR 26): in their own province; a ministry what a report that was sent up counts."""
+    seen = Q(pk__in=local_evidence(user).values("pk"))
+    if standing_of(user).is_ministry:
+        sent = Period.objects.filter(sent_up__isnull=False)
+        counted = sent.filter(plan=OuterRef("progress__assignment__task__plan"), ends_on__gte=OuterRef("said_on"))
+        rows = Evidence.objects.annotate(said_on=TruncDate("progress__posted_at"))
+        seen |= Q(pk__in=rows.filter(Exists(counted)).values("pk"))
+        reached = sent.filter(plan=OuterRef("value__indicator__plan"), ends_on__gte=OuterRef("value__on"))
+        seen |= Q(pk__in=Evidence.objects.filter(Exists(reached)).values("pk"))
+    return Evidence.objects.filter(seen).select_related("progress__assignment__task__item", "value__indicator")

@@ -17,7 +17,7 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Indicator, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.work.models import Evidence
-from nhipcau.work.queries import visible_evidence
+from nhipcau.work.queries import local_evidence
 from nhipcau.work.reaching import visible_indicators
 
 WORD = re.compile(r"\w+")
@@ -67,7 +67,7 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
         "plans": visible_plans(user).filter(_holds(choices, "folded", "number")),
         "tasks": visible_tasks(user).exclude(plan__state=Plan.State.DRAFT).filter(_holds(choices, "item__folded")),
         "agencies": visible_agencies(user).filter(valid_to=None).filter(_holds(choices, "folded", "short_name")),
-        "evidence": visible_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
+        "evidence": local_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
         "indicators": visible_indicators(user).filter(_holds(choices, "folded")),
     }
     if not choices:

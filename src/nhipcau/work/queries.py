@@ -43,11 +43,20 @@ def visible_assignments(user: User) -> QuerySet[Assignment]:
     return rows.select_related("task__item", "task__plan", "agency")
 
 
-def visible_evidence(user: User) -> QuerySet[Evidence]:
-    """Of what was done and of what indicators reached, in visible plans."""
+def local_evidence(user: User) -> QuerySet[Evidence]:
+    """What a person needs to see in their own province (ADR 26).
+
+    Focal officers and leaders all of it, an agency its own, and of a task that it leads what the others have shown.
+    """
+    standing = standing_of(user)
+    overseen, mine = standing.focal_in | standing.leader_in, standing.agencies
+    led = Assignment.objects.counted().filter(agency__in=mine, role__in=Assignment.ANSWERING).values("task")
+    seen = Q(progress__assignment__task__plan__locality__in=overseen) | Q(value__indicator__plan__locality__in=overseen)
+    seen |= Q(progress__assignment__agency__in=mine) | Q(value__indicator__agency__in=mine)
+    seen |= Q(progress__assignment__task__in=led)
     plans = visible_plans(user)
     rows = Evidence.objects.filter(Q(progress__assignment__task__plan__in=plans) | Q(value__indicator__plan__in=plans))
-    return rows.select_related("progress__assignment__task__item", "value__indicator")
+    return rows.filter(seen).select_related("progress__assignment__task__item", "value__indicator")
 
 
 def visible_difficulties(user: User) -> QuerySet[Difficulty]:

@@ -22,6 +22,7 @@ from nhipcau.plans.models import Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.reading import Candidate, indicator_candidates
+from nhipcau.reports.queries import visible_evidence
 from nhipcau.work import indicators as actions
 from nhipcau.work.permissions import can_post_value
 from nhipcau.work.posting import File
@@ -135,6 +136,9 @@ def _indicator_page(
         "reach": reach_of(indicator, today),
         "form": form,
         "can_correct": can_correct_plan(request.user, indicator.plan),
+        "open_files": set(
+            visible_evidence(request.user).filter(value__indicator=indicator).values_list("pk", flat=True)
+        ),
         "today": today,
     }
     return render(request, "desk/indicator_detail.html", context, status=status)

@@ -23,6 +23,7 @@ from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
 from nhipcau.plans.queries import task_changes, visible_plans, visible_tasks, visible_tasks_ever
 from nhipcau.reminders.queries import task_extensions
+from nhipcau.reports.queries import visible_evidence
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work import actions
 from nhipcau.work.counting import my_counts
@@ -42,7 +43,6 @@ from nhipcau.work.queries import (
     task_difficulties,
     ticked_outputs,
     visible_assignments,
-    visible_evidence,
 )
 
 ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task__plan__folded",), "role": ("role",)}
@@ -109,9 +109,16 @@ def _task_page(
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
         "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
+        "open_files": _open_files(request, task),
         "today": today,
     }
     return render(request, "desk/task_detail.html", context, status=status)
+
+
+def _open_files(request: SignedInRequest, task: Task) -> set[int]:
+    """The files of evidence that this person may open, by their keys; of the others the name alone is shown."""
+    rows = visible_evidence(request.user).filter(progress__assignment__task=task)
+    return set(rows.values_list("pk", flat=True))
 
 
 def _other_plans(request: SignedInRequest, task: Task) -> list[Plan]:

@@ -4,6 +4,7 @@ import logging
 import socket
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -36,6 +37,12 @@ NEXT_STEP = """
 """
 
 
+def _close_to_others() -> None:
+    """A database that an older version made was readable for every account of the machine."""
+    for file in Path(settings.DATA).glob("nhipcau.sqlite3*"):
+        file.chmod(0o600)
+
+
 class Command(BaseCommand):
     """Everything from an empty folder to a running site."""
 
@@ -48,6 +55,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
+        _close_to_others()
         load_localities()
         call_command("collectstatic", interactive=False, verbosity=0)
         self._settle_demo(wanted=not options["no_demo"])
