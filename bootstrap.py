@@ -8,6 +8,7 @@
     python3 bootstrap.py score    the reader against labelled documents; --against COMMIT what was gained and
                                   lost, --disturbed on documents spoilt on purpose
     python3 bootstrap.py bench    the benchmarks
+    python3 bootstrap.py faults   hostile files, kills and crowds on a running site; --long for more of each
     python3 bootstrap.py lock     write requirements/*.txt anew from pyproject.toml
 
 This file must still be understood by old Pythons, so that it can say that they are too old.
@@ -260,6 +261,11 @@ def benchmarks(words):
     return [n for n in names if not words or any(w in n for w in words)]
 
 
+def faults(words):
+    setup("dev")
+    return call("python", "tools/faults.py", *words)
+
+
 def lock(_words):
     setup("dev")
     uv = shutil.which("uv") or stop("Cần lệnh uv (pip install uv).", "The command uv is needed (pip install uv).")
@@ -280,7 +286,7 @@ def lock(_words):
 
 
 VERBS = {"setup": lambda words: setup(*words), "run": run, "test": test, "check": check, "score": score,
-         "bench": bench, "lock": lock}  # fmt: skip
+         "bench": bench, "faults": faults, "lock": lock}  # fmt: skip
 
 
 def main():

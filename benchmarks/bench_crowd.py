@@ -30,7 +30,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.nhipcau import factories as make
 
-from nhipcau.audit.verifying import find_faults
+from nhipcau.audit.verification import find_faults
 from nhipcau.work.models import Evidence, Latest, Progress
 
 OFFICERS, FORMS = 50, 10

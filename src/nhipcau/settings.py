@@ -263,6 +263,7 @@ CACHES = {
     },
 }
 WORK_APART = env_bool("NHIPCAU_WORK_APART", default=True)  # nhipcau.common.apart
+PAUSE_BETWEEN_PARTS = 0.15  # seconds; longer than SQLite lets who waits for the write lock sleep
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MAX_UPLOAD_BYTES = env_int("NHIPCAU_MAX_UPLOAD_MB", 50) * 1024 * 1024

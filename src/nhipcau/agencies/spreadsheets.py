@@ -207,7 +207,7 @@ def _shown(key: str, value: str) -> str:
     return str(Agency.Kind(value).label) if key == "kind" and value else value
 
 
-PART = 100
+PART = 25
 """Lines that are taken in by one transaction."""
 
 

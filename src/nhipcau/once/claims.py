@@ -6,6 +6,7 @@ another form: nothing that somebody typed is taken for what was said before.
 """
 
 import secrets
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
@@ -67,6 +69,8 @@ def in_parts(rows: Sequence[T], size: int, work: Callable[[Sequence[T]], None]) 
     A part that an earlier run of the same job has done, which was killed later on, is not done again.
     """
     for part, begin in enumerate(range(0, len(rows), size)):
+        if part:
+            time.sleep(settings.PAUSE_BETWEEN_PARTS)
         with suppress(AlreadyCounted), answering_part(part), transaction.atomic():
             work(rows[begin : begin + size])
 

@@ -203,8 +203,8 @@ def _state_of(said: str, percent: int, result: str) -> str:
     return State.IN_PROGRESS if said or result or percent else ""
 
 
-PART = 100
-"""Rows that are taken in by one transaction: about a second."""
+PART = 25
+"""Rows that are taken in by one transaction: a quarter of a second, for which others wait."""
 
 
 @dataclass(frozen=True, slots=True)
