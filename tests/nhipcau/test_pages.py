@@ -150,7 +150,7 @@ def test_upload_plan_goes_on_to_the_review(world, as_user, plan_bytes):
     assert response.redirect_chain == [(reverse("plan_review", args=[plan.pk]), 302)]
     page = _page(response)
     item = plan.items.get(locator="PL.2")
-    assert f'<mark data-item="{item.pk}" id="s-{item.pk}">{item.text}</mark>' in page
+    assert f'<mark data-item="{item.pk}"\n    id="s-{item.pk}">{item.text}</mark>' in page
 
 
 @pytest.mark.parametrize("htmx", [{}, {"HTTP_HX_REQUEST": "true"}])
