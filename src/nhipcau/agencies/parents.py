@@ -13,18 +13,22 @@ IN_A_RING = gettext_lazy("Một cơ quan không thể trực thuộc chính nó 
 
 def rows_in_a_ring(living: Iterable[Agency], rows: Sequence[tuple[SheetRow, Agency | None]]) -> list[SheetRow]:
     """The rows after which an agency would belong to itself; agencies that the list does not name are as they are."""
+    above = _above(list(living), rows)
+    return [row for row, _agency in rows if row["parent"] and _is_in_ring(fold(row["name"]), above)]
+
+
+def _above(living: Sequence[Agency], rows: Sequence[tuple[SheetRow, Agency | None]]) -> dict[str, str]:
+    """What each name belongs to after the list was taken in, both by the names that they have then."""
     named = {agency.pk: fold(row["name"]) for row, agency in rows if agency is not None}
-    by_old_name = {agency.folded: named.get(agency.pk, agency.folded) for agency in living}
+    new_names = {agency.folded: named.get(agency.pk, agency.folded) for agency in living}
     above = {
-        by_old_name[agency.folded]: by_old_name[agency.parent.folded]
-        for agency in living
-        if agency.parent is not None and agency.parent.folded in by_old_name
+        new_names[a.folded]: new_names[a.parent.folded] for a in living if a.parent and a.parent.folded in new_names
     }
     for row, _agency in rows:
         if row.has("parent"):
             parent = fold(row["parent"])
-            above[fold(row["name"])] = parent if parent in named.values() else by_old_name.get(parent, parent)
-    return [row for row, _agency in rows if row["parent"] and _is_in_ring(fold(row["name"]), above)]
+            above[fold(row["name"])] = parent if parent in named.values() else new_names.get(parent, parent)
+    return above
 
 
 def _is_in_ring(name: str, above: Mapping[str, str]) -> bool:

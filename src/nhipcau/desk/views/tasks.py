@@ -1,5 +1,7 @@
 """My tasks, one task with its progress, and what is done about it."""
 
+from collections.abc import Collection, Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -79,25 +81,13 @@ def _task_page(
     today = timezone.localdate()
     rows = task_assignments(task, today)
     ticked = ticked_outputs(rows)
-    outputs = [text for text in task.outputs if text not in ticked]
-    forms = {
-        a.pk: ProgressForm.fresh(a.latest_percent, outputs=outputs, asks_why=needs_reason(a, today))
-        for a in rows
-        if can_post_progress(request.user, a) and task.item.dropped_at is None
-    }
-    if sent is not None:
-        forms[sent[0]] = sent[1]
+    forms = _progress_forms(request, task, rows, ticked) | dict([sent] if sent else [])
     quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not _has_said(a)]
-    assign_form = AssignTaskForm()
-    living = visible_agencies(request.user).filter(locality=task.plan.locality_id, valid_to=None)
-    assign_form.fields["agency"].queryset = living  # type: ignore[attr-defined]
+    shown = [(a, forms.get(a.pk), can_share_work(request.user, a)) for a in rows if a not in quiet]
     context = {
         "task": task,
         "plan": task.plan,
-        "rows": sorted(
-            ((a, forms.get(a.pk), can_share_work(request.user, a)) for a in rows if a not in quiet),
-            key=lambda row: row[1] is None,
-        ),
+        "rows": sorted(shown, key=lambda row: row[1] is None),  # what one can say something about stands first
         "can_decide": can_merge_difficulties(request.user, task.plan),
         "quiet": quiet,
         "former": former_agencies(rows),
@@ -108,11 +98,35 @@ def _task_page(
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
-        "assign_form": assign_form if can_assign_task(request.user, task.plan) else None,
+        "assign_form": _assign_form(request, task),
         "open_files": _open_files(request, task),
         "today": today,
     }
     return render(request, "desk/task_detail.html", context, status=status)
+
+
+def _progress_forms(
+    request: SignedInRequest, task: Task, rows: Sequence[Followed], ticked: Collection[str]
+) -> dict[int, ProgressForm]:
+    """A fresh form for each assignment that the person may say something about."""
+    if task.item.dropped_at is not None:
+        return {}
+    outputs, today = [text for text in task.outputs if text not in ticked], timezone.localdate()
+    return {
+        row.pk: ProgressForm.fresh(row.latest_percent, outputs=outputs, asks_why=needs_reason(row, today))
+        for row in rows
+        if can_post_progress(request.user, row)
+    }
+
+
+def _assign_form(request: SignedInRequest, task: Task) -> AssignTaskForm | None:
+    """The form that gives the task to one more agency that lives today, for who may."""
+    if not can_assign_task(request.user, task.plan):
+        return None
+    form = AssignTaskForm()
+    living = visible_agencies(request.user).filter(locality=task.plan.locality_id, valid_to=None)
+    form.fields["agency"].queryset = living  # type: ignore[attr-defined]
+    return form
 
 
 def _open_files(request: SignedInRequest, task: Task) -> set[int]:

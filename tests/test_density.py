@@ -1,0 +1,88 @@
+"""How densely the application branches: every branch counted, and never more than today.
+
+Counted are if, for, while, except, match cases, ternaries, each and-or, comprehensions and their conditions. The
+readers of a function meet all of them, whatever a linter's count leaves out. STILL_DENSE and MOST_PER_HUNDRED are
+debts: they may only shrink.
+"""
+
+import ast
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "src" / "nhipcau"
+MODULES = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
+MOST = 10
+MOST_PER_HUNDRED = 18.65
+GOAL_PER_HUNDRED = 14
+STILL_DENSE = {
+    "accounts/actions.py:save_filter",
+    "agencies/localities.py:import_communes",
+    "agencies/spreadsheets.py:faults_of",
+    "desk/views/people.py:accept_invitation",
+    "desk/views/sheets.py:_take_in",
+    "desk/views/successions.py:_ask_for_choices",
+    "documents/filling.py:values_of",
+    "plans/amending.py:_reassign",
+    "plans/amending.py:_refuse_in_force",
+    "plans/amending.py:_unsaved",
+    "plans/doubts.py:doubts_of",
+    "plans/proposing.py:_tasks_of",
+    "plans/queries.py:_pieces",
+    "plans/reading.py:header_fields",
+    "plans/rereading.py:_counterpart",
+    "plans/rereading.py:_hang",
+    "plans/snapshots.py:undoable",
+    "reminders/queries.py:occasions_on",
+    "reports/calendar.py:spans",
+    "succession/actions.py:_hand_over",
+    "succession/actions.py:record_succession",
+    "succession/reorganisation.py:read_reorganisation",
+    "work/actions.py:_refuse_report",
+    "work/counting.py:plan_standing",
+    "work/importing.py:_faults_of",
+    "work/importing.py:_state_of",
+}
+
+
+def _branches(function):
+    """Branches of a function without those of functions inside it, and one for the way straight through."""
+    total, waiting = 1, list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.BoolOp):
+            total += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            total += 1 + len(node.ifs)
+        else:
+            total += isinstance(node, ast.If | ast.For | ast.While | ast.ExceptHandler | ast.IfExp | ast.match_case)
+        waiting += ast.iter_child_nodes(node)
+    return total
+
+
+def _functions():
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{path.relative_to(SOURCE)}:{node.name}", _branches(node)
+
+
+def _code_lines(path):
+    """Lines that are neither blank, nor a comment, nor of a docstring."""
+    text = path.read_text(encoding="utf-8")
+    documented = sum(
+        node.body[0].end_lineno - node.body[0].lineno + 1
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False)
+    )
+    return sum(bool(line.strip()) and not line.strip().startswith("#") for line in text.splitlines()) - documented
+
+
+def test_no_function_branches_more_than_ten_times_but_for_those_still_to_be_unfolded():
+    assert {name for name, count in _functions() if count > MOST} == STILL_DENSE
+
+
+def test_branches_for_a_hundred_lines_only_go_down():
+    ratio = 100 * sum(count - 1 for _name, count in _functions()) / sum(_code_lines(path) for path in MODULES)
+
+    assert GOAL_PER_HUNDRED - 1 < ratio <= MOST_PER_HUNDRED, "lower MOST_PER_HUNDRED to what is reached"
