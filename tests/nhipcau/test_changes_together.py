@@ -6,6 +6,7 @@ import pytest
 
 from nhipcau.agencies.models import Agency
 from nhipcau.common.refusal import Refused
+from nhipcau.overview.inbox import waiting_for
 from nhipcau.plans import amending
 from nhipcau.plans.actions import Correction, assign_task, correct_item, drop_item
 from nhipcau.plans.adding import NewTask, add_task
@@ -19,7 +20,6 @@ from nhipcau.reminders.models import ReminderRules
 from nhipcau.reminders.queries import open_assignments
 from nhipcau.reports.queries import reporting_agencies
 from nhipcau.reports.standing import standing_then, tasks_then
-from nhipcau.reports.waiting import waiting_for
 from nhipcau.succession.actions import record_succession
 from nhipcau.succession.changes import Change as Merger
 from nhipcau.work.actions import post_progress

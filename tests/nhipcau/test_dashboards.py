@@ -9,9 +9,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from nhipcau.common.refusal import Refused
+from nhipcau.overview.inbox import waiting_for
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.serving import link_objective, plan_objectives, unlink_objective
-from nhipcau.reports.waiting import waiting_for
 from nhipcau.work.counting import counted_by_month, counted_by_person, counted_by_plan, my_counts
 from nhipcau.work.queries import my_assignments, plan_assignments
 from tests.conftest import TODAY

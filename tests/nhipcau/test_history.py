@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nhipcau.audit.models import Event
 from nhipcau.audit.recording import record
-from nhipcau.desk.history import SENTENCES, tell
+from nhipcau.overview.record import PARTS, SENTENCES, tell
 from nhipcau.plans import actions as plan_actions
 from nhipcau.reminders.actions import ask_extension, decide_extension
 from nhipcau.reports import actions as report_actions
@@ -35,6 +35,10 @@ def test_every_verb_that_the_code_records_has_a_sentence_and_no_other():
     verbs = {verb for file in source.rglob("*.py") for verb in RECORDED.findall(file.read_text(encoding="utf-8"))}
 
     assert verbs == set(SENTENCES)
+
+
+def test_no_two_apps_tell_the_same_verb():
+    assert sum(len(part) for part in PARTS) == len(SENTENCES)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -15,7 +15,7 @@ from nhipcau.agencies.models import Invitation, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.desk import rights
+from nhipcau.overview import rights
 from nhipcau.work.actions import post_progress
 from nhipcau.work.posting import ProgressReport
 from tests.conftest import NOW

@@ -30,12 +30,12 @@ from nhipcau.agencies.queries import (
 )
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.agency_forms import AgencyForm, MembersForm, NewAgencyForm
-from nhipcau.desk.history import tell
 from nhipcau.desk.lineage import draw_lineage
 from nhipcau.desk.lists import page_of, sort_by
 from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.spreadsheets import write_agencies
+from nhipcau.overview.record import tell
 from nhipcau.plans.groups import expand_group as expand
 from nhipcau.succession.queries import agency_events, held_by, lineage_links
 

@@ -15,12 +15,12 @@ from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.spreadsheets import write_standing
+from nhipcau.overview.inbox import waiting_for
 from nhipcau.plans import serving
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import visible_items, visible_plans, visible_tasks
 from nhipcau.reminders.permissions import can_decide_extension
-from nhipcau.reports.waiting import waiting_for
 from nhipcau.work.counting import (
     chart_columns,
     counted_by_month,

@@ -13,15 +13,15 @@ from nhipcau.agencies.queries import search_memberships, visible_localities, vis
 from nhipcau.common.books import Value
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
-from nhipcau.desk.history import tell
 from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.spreadsheets import write_table
+from nhipcau.overview.record import tell
+from nhipcau.overview.subjects import event_subjects, plan_events
 from nhipcau.plans.comparing import compare_plans
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_plans
 from nhipcau.reminders.queries import my_reminders
-from nhipcau.reports.events import event_subjects, plan_events
 from nhipcau.reports.permissions import can_see_report
 from nhipcau.reports.queries import submissions_with_lateness, visible_periods, visible_submissions
 from nhipcau.work.models import Status

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.work.finding import find as look_for
+from nhipcau.overview.search import find as look_for
 
 
 @require_GET

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nhipcau.common.refusal import require
-from nhipcau.desk.history import tell
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
+from nhipcau.overview.record import tell
+from nhipcau.overview.subjects import event_subjects, plan_events
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
-from nhipcau.reports.events import event_subjects, plan_events
 
 
 @require_GET

@@ -27,8 +27,8 @@ from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.acting import ACTING
 from nhipcau.desk.agency_forms import InviteForm, NewPasswordForm
 from nhipcau.desk.lists import page_of
-from nhipcau.desk.rights import rights_table
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, sent
+from nhipcau.overview.rights import rights_table
 
 PASSWORD_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"  # noqa: S105 (a name, not a password)
 

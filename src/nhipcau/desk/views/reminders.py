@@ -16,6 +16,7 @@ from nhipcau.desk.forms import ExtensionForm, RulesForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.responses import DOCX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.overview.inbox import waiting_for
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders import actions
@@ -24,7 +25,6 @@ from nhipcau.reminders.calendars import renew_calendar as renew
 from nhipcau.reminders.permissions import can_ask_extension, can_set_rules
 from nhipcau.reminders.queries import my_reminders, rules_of, visible_extensions
 from nhipcau.reports.queries import focal_agency
-from nhipcau.reports.waiting import waiting_for
 from nhipcau.reports.writing.letter import reminder_letter as write_letter
 from nhipcau.work.queries import visible_assignments
 

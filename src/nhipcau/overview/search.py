@@ -14,10 +14,12 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.vietnamese import fold
+from nhipcau.documents.models import Document
+from nhipcau.documents.queries import visible_documents
 from nhipcau.plans.models import Indicator, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
+from nhipcau.reports.queries import visible_evidence
 from nhipcau.work.models import Evidence
-from nhipcau.work.queries import local_evidence
 from nhipcau.work.reaching import visible_indicators
 
 WORD = re.compile(r"\w+")
@@ -38,6 +40,7 @@ class Found:
     agencies: list[Agency]
     evidence: list[Evidence]
     indicators: list[Indicator]
+    documents: list[Document]
     counts: dict[str, int]
     words: tuple[str, ...]
     is_near: bool
@@ -67,8 +70,9 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
         "plans": visible_plans(user).filter(_holds(choices, "folded", "number")),
         "tasks": visible_tasks(user).exclude(plan__state=Plan.State.DRAFT).filter(_holds(choices, "item__folded")),
         "agencies": visible_agencies(user).filter(valid_to=None).filter(_holds(choices, "folded", "short_name")),
-        "evidence": local_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
+        "evidence": visible_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
         "indicators": visible_indicators(user).filter(_holds(choices, "folded")),
+        "documents": visible_documents(user).filter(_holds(choices, "folded", "symbol")),
     }
     if not choices:
         rows = {kind: found.none() for kind, found in rows.items()}
@@ -79,7 +83,7 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
     words = tuple(dict.fromkeys(word for choice in choices for word in choice))
     return Found(
         lists["plans"][:SHOWN], lists["tasks"][:SHOWN], lists["agencies"][:SHOWN], lists["evidence"][:SHOWN],
-        lists["indicators"][:SHOWN], counts, words, is_near,
+        lists["indicators"][:SHOWN], lists["documents"][:SHOWN], counts, words, is_near,
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from nhipcau.desk.templatetags.desk import lit
+from nhipcau.overview.search import find, words_of
 from nhipcau.plans.models import Item, Task
-from nhipcau.work.finding import find, words_of
 from nhipcau.work.models import Evidence
 from tests.nhipcau import factories as make
 
@@ -84,7 +84,7 @@ def test_every_kind_is_found(world):
 
     found = find(world.focal, "hoi dam")
 
-    assert found.counts == {"plans": 1, "tasks": 0, "agencies": 1, "evidence": 1, "indicators": 0}
+    assert found.counts == {"plans": 1, "tasks": 0, "agencies": 1, "evidence": 1, "indicators": 0, "documents": 0}
 
 
 @pytest.mark.parametrize(("person", "count"), [("focal", 1), ("lead", 1), ("idle", 0), ("outsider", 0)])
@@ -116,3 +116,20 @@ def test_indicators_are_found(world):
 
     assert find(world.focal, "le hoi quoc te").indicators == [indicator]
     assert find(world.outsider, "le hoi quoc te").indicators == []
+
+
+def test_documents_are_found_by_those_who_may_see_them(world):
+    world.document.title = "Báo cáo kết quả ngoại giao văn hóa Minamihama"
+    world.document.save()
+
+    assert find(world.focal, "bao cao minamihama").documents == [world.document]
+    assert find(world.outsider, "bao cao minamihama").documents == []
+
+
+def test_the_page_names_the_documents_that_were_found(world, as_user):
+    world.document.title = "Báo cáo về Minamihama"
+    world.document.save()
+
+    page = as_user(world.focal).get(reverse("find"), {"q": "minamihama"}).content.decode()
+
+    assert reverse("document_detail", args=[world.document.pk]) in page

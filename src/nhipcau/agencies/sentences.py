@@ -1,0 +1,18 @@
+"""What the record says of this app's actions, behind the name of who acted: a sentence for each verb."""
+
+from django.utils.translation import gettext_lazy
+
+SENTENCES = {
+    "add_agency": gettext_lazy("thêm cơ quan “%(name)s”"),
+    "add_alias": gettext_lazy("thêm tên gọi khác “%(name)s”"),
+    "found": gettext_lazy("lập cơ quan đầu tiên: %(name)s"),
+    "edit_agency": gettext_lazy("sửa thông tin %(name)s"),
+    "remove_alias": gettext_lazy("bỏ tên gọi khác “%(name)s”"),
+    "set_members": gettext_lazy("chọn thành viên của nhóm %(name)s"),
+    "set_focal_agency": gettext_lazy("chọn %(name)s làm cơ quan đầu mối"),
+    "import_agencies": gettext_lazy("nhập danh mục cơ quan: %(added)s mới, %(changed)s sửa"),
+    "invite_person": gettext_lazy("mời %(email)s"),
+    "withdraw_invitation": gettext_lazy("thu hồi thư mời gửi %(email)s"),
+    "accept_invitation": gettext_lazy("nhận lời mời"),
+    "end_membership": gettext_lazy("cho thôi vai trò: %(person)s"),
+}

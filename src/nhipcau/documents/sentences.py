@@ -1,0 +1,18 @@
+"""What the record says of this app's actions, behind the name of who acted: a sentence for each verb."""
+
+from django.utils.translation import gettext_lazy
+
+SENTENCES = {
+    "compose_document": gettext_lazy("soạn văn bản: %(title)s"),
+    "edit_document": gettext_lazy("tải lên bản chỉnh sửa của văn bản: %(name)s"),
+    "put_for_signature": gettext_lazy("trình ký văn bản"),
+    "take_back_document": gettext_lazy("đưa văn bản trở lại dự thảo"),
+    "discard_document": gettext_lazy("hủy dự thảo văn bản “%(title)s”"),
+    "issue_document": gettext_lazy("ban hành văn bản số %(number)s"),
+    "attach_signed": gettext_lazy("đính kèm bản đã ký: %(name)s"),
+    "set_last_number": gettext_lazy("đặt số đầu của sổ văn bản %(symbol)s: %(last)s"),
+    "add_template": gettext_lazy("thêm mẫu văn bản “%(name)s”"),
+    "drop_template": gettext_lazy("bỏ mẫu văn bản “%(name)s”"),
+    "receive_report": gettext_lazy("tiếp nhận báo cáo của %(sender)s"),
+    "send_up": gettext_lazy("gửi báo cáo lên bộ, ngành"),
+}

@@ -1,0 +1,37 @@
+"""What the record says of this app's actions, behind the name of who acted: a sentence for each verb."""
+
+from django.utils.translation import gettext_lazy
+
+SENTENCES = {
+    "upload_plan": gettext_lazy("tải lên tệp “%(name)s”"),
+    "correct_header": gettext_lazy("sửa số, ngày, trích yếu của kế hoạch"),
+    "correct_item": gettext_lazy("sửa nội dung một mục"),
+    "drop_item": gettext_lazy("bỏ một mục"),
+    "split_item": gettext_lazy("tách một mục"),
+    "join_items": gettext_lazy("gộp hai mục"),
+    "check_item": gettext_lazy("xác nhận một mục"),
+    "set_leads": gettext_lazy("ghi cơ quan chủ trì cho %(count)s nhiệm vụ: %(names)s"),
+    "undo_review": gettext_lazy("hoàn tác bước rà soát: %(label)s"),
+    "teach_heading": gettext_lazy("dạy hệ thống: “%(heading)s” là %(kind)s"),
+    "forget_heading": gettext_lazy("thôi ghi nhớ tiêu đề “%(heading)s”"),
+    "reread_plan": gettext_lazy("đọc lại văn bản từ tệp “%(name)s”: %(count)s thay đổi"),
+    "match_agency": gettext_lazy("xác định “%(printed_name)s” là %(agency)s"),
+    "unmatch_agency": gettext_lazy("bỏ ghép “%(printed_name)s”"),
+    "accept_agency": gettext_lazy("nhập cơ quan mới: %(agency)s"),
+    "activate_plan": gettext_lazy("đưa kế hoạch vào thực hiện"),
+    "assign_task": gettext_lazy("giao thêm nhiệm vụ cho %(agency)s"),
+    "discard_plan": gettext_lazy("hủy bản nháp “%(title)s”"),
+    "link_objective": gettext_lazy("nối một nhiệm vụ với mục tiêu"),
+    "unlink_objective": gettext_lazy("bỏ nối một nhiệm vụ với mục tiêu"),
+    "add_task": gettext_lazy("giao thêm việc cho %(agency)s"),
+    "set_implements": gettext_lazy("ghi kế hoạch được triển khai"),
+    "close_plan": gettext_lazy("kết thúc kế hoạch"),
+    "carry_over": gettext_lazy("chuyển tiếp %(count)s nhiệm vụ từ %(plan)s"),
+    "amend_plan": gettext_lazy("lập bản điều chỉnh theo %(number)s"),
+    "set_change": gettext_lazy("ghi một thay đổi của bản điều chỉnh"),
+    "drop_change": gettext_lazy("bỏ một thay đổi của bản điều chỉnh"),
+    "discard_amendment": gettext_lazy("xóa bản điều chỉnh theo %(number)s"),
+    "correct_amendment": gettext_lazy("sửa số, ngày của bản điều chỉnh"),
+    "put_in_force": gettext_lazy("điều chỉnh kế hoạch theo %(number)s: %(count)s thay đổi"),
+    "expand_group": gettext_lazy("giao việc của nhóm cho từng thành viên: thêm %(added)s phân công"),
+}
