@@ -25,6 +25,7 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.acting import ACTING
+from nhipcau.desk.addresses import whole_address
 from nhipcau.desk.agency_forms import InviteForm, NewPasswordForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, sent
@@ -86,7 +87,7 @@ def invite_person(request: SignedInRequest) -> HttpResponseBase:
         try:
             people.invite_person(
                 by=request.user, agency=said.pop("agency"), person=people.Invited(**said), now=timezone.now(),
-                address_of=lambda key: request.build_absolute_uri(reverse("accept_invitation", args=[key])),
+                address_of=lambda key: whole_address(request, "accept_invitation", key),
             )  # fmt: skip
         except Refused as refusal:
             context["sentence"] = str(refusal)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.queries import visible_agencies, visible_localities
 from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.desk.addresses import whole_address
 from nhipcau.desk.forms import ExtensionForm, RulesForm
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.responses import DOCX, attachment
@@ -37,7 +38,7 @@ def reminder_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "page": page_of(request, my_reminders(request.user)),
         "waiting": waiting_for(request.user).total,
-        "calendar": request.build_absolute_uri(reverse("calendar_ics", args=[key])) if key else "",
+        "calendar": whole_address(request, "calendar_ics", key) if key else "",
         "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
         "today": timezone.localdate(),
     }
@@ -137,7 +138,7 @@ def calendar_ics(request: HttpRequest, key: str) -> HttpResponseBase:
         raise Http404
 
     def address_of(task: int) -> str:
-        return request.build_absolute_uri(reverse("task_detail", args=[task]))
+        return whole_address(request, "task_detail", task)
 
     content = calendar_of(owner, timezone.localdate(), timezone.now(), address_of)
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})
