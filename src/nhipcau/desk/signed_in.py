@@ -67,7 +67,8 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
 
 def busy(request: HttpRequest) -> HttpResponse:
     """The database was held too long by somebody else: nothing was changed, the same may be sent again."""
-    page = render(request, "desk/busy.html", status=503)
+    # without the menu, which would ask the database again; a page that was only looked at comes back by itself
+    page = render(None, "desk/busy.html", {"comes_back": request.method == "GET"}, status=503)
     page["Retry-After"] = "5"
     return page
 
