@@ -15,6 +15,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]
-handler403 = "nhipcau.desk.views.errors.forbidden"
-handler404 = "nhipcau.desk.views.errors.not_found"
-handler500 = "nhipcau.desk.views.errors.server_error"
+handler403 = "nhipcau.desk.frame.errors.forbidden"
+handler404 = "nhipcau.desk.frame.errors.not_found"
+handler500 = "nhipcau.desk.frame.errors.server_error"

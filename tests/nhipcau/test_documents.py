@@ -381,7 +381,7 @@ def test_documents_in_the_browser(world, as_user):
 
 
 def test_a_big_period_is_composed_by_a_worker(world, as_user, run_jobs, monkeypatch):
-    monkeypatch.setattr("nhipcau.desk.views.documents.MANY", 0)
+    monkeypatch.setattr("nhipcau.desk.documents.views.MANY", 0)
     address = reverse("compose_document", args=[world.plan.pk]) + "?kind=report"
 
     started = as_user(world.focal).post(address, {"issuer": world.focal_agency.pk, "period": world.period.pk})

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import (
@@ -15,7 +16,9 @@ from nhipcau.agencies.models import (
     Succession,
     SuccessionLink,
 )
+from nhipcau.agencies.permissions import can_add_agency
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.refusal import NotAllowed
 from nhipcau.common.vietnamese import fold, with_words
 
 
@@ -120,3 +123,11 @@ def colleagues_of(agency: Agency) -> QuerySet[User]:
     """Officers and heads of an agency, by name."""
     held = Membership.objects.held().filter(agency=agency, role__in=Membership.WORKING)
     return User.objects.filter(is_active=True, memberships__in=held).distinct().order_by("full_name")
+
+
+def managed_locality(user: User) -> Locality:
+    """The locality whose agencies the person looks after; refused where there is none."""
+    for locality in visible_localities(user):
+        if can_add_agency(user, locality):
+            return locality
+    raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))

@@ -24,3 +24,7 @@ def sort_by(request: HttpRequest, rows: QuerySet[M], orders: Mapping[str, tuple[
         return rows
     sign = "-" if asked.startswith("-") else ""
     return rows.order_by(*(f"{sign}{column}" for column in order))
+
+
+MOST_EVENTS = 20_000
+"""Of a history in one sheet, the newest."""

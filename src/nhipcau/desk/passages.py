@@ -1,13 +1,17 @@
 """Passages as fields of a page: what was typed stays, beside what a colleague wrote meanwhile."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.desk.signed_in import SignedInRequest
 from nhipcau.reports.checks import Finding
 from nhipcau.reports.drafting import Slot
 from nhipcau.reports.models import Comment, ConsolidatedReport, Passage, Submission, Wording
@@ -120,3 +124,33 @@ def passage_fields(
         )
         for slot in slots
     ]
+
+
+def save_one(request: SignedInRequest, save: Callable[[], Kept]) -> HttpResponseBase:
+    """Keeps the one passage that autosave sent; says how it stands, whatever happened."""
+    sent = request.POST.dict()
+    key = single_key(sent)
+    try:
+        state = state_of(sent, key, save())
+    except Refused as refusal:
+        state = state_of(sent, key, None, str(refusal))
+    context = {**state, "saved_at": timezone.now(), "action": request.path}
+    return render(request, "desk/parts/passage_state.html", context)
+
+
+def attempt_at(save: Callable[[], Kept], written: tuple[Written, ...]) -> Attempt:
+    """Tries to save what was written; its status says whether the page must be shown again, and why."""
+    try:
+        kept = save()
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return Attempt(written, sentence=str(refusal), status=422)
+    return Attempt(written, kept, _told_of_conflicts(kept), 409) if kept.conflicts else Attempt(written, kept)
+
+
+def _told_of_conflicts(kept: Kept) -> str:
+    """What happened, and what to do."""
+    return _("%(count)s mục vừa được người khác lưu; phần còn lại đã lưu. Hãy so hai bản dưới đây rồi lưu lần nữa.") % {
+        "count": len(kept.conflicts)
+    }

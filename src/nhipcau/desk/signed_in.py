@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
@@ -49,7 +49,7 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
             with answering_form(request):
                 return _remember(request, view(request, *args, **kwargs))  # type: ignore[arg-type]
         except NotAllowed as refusal:
-            return render(request, "desk/refused.html", {"sentence": str(refusal)}, status=403)
+            return render(request, "desk/frame/refused.html", {"sentence": str(refusal)}, status=403)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return go(request, came_from(request))
@@ -62,13 +62,14 @@ def desk_page(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase])
             messages.error(request, str(said))
             return go(request, came_from(request))
 
+    guarded.is_desk_page = True  # type: ignore[attr-defined]  # what keep_form and save_filter ask
     return cast("View[P]", guarded)
 
 
 def busy(request: HttpRequest) -> HttpResponse:
     """The database was held too long by somebody else: nothing was changed, the same may be sent again."""
     # without the menu, which would ask the database again; a page that was only looked at comes back by itself
-    page = render(None, "desk/busy.html", {"comes_back": request.method == "GET"}, status=503)
+    page = render(None, "desk/frame/busy.html", {"comes_back": request.method == "GET"}, status=503)
     page["Retry-After"] = "5"
     return page
 
@@ -88,13 +89,20 @@ def keep_form(request: HttpRequest) -> bool:
     """
     owner = known_person(request)
     fields = [(k, v) for k, vs in request.POST.lists() if k != "csrfmiddlewaretoken" for v in vs]
-    is_ours = resolve(request.path).func.__module__.startswith("nhipcau.desk.")
     request.session.pop(KEPT_FORM, None)
-    if owner is None or not is_ours or sum(len(v) for _, v in fields) > KEPT_CHARACTERS:
+    if owner is None or not leads_to_desk_page(request.path) or sum(len(v) for _, v in fields) > KEPT_CHARACTERS:
         return False
     kept = {"path": request.path, "fields": fields, "had_files": bool(request.FILES), "owner": owner}
     request.session[KEPT_FORM] = kept
     return True
+
+
+def leads_to_desk_page(path: str) -> bool:
+    """True of an address that one of the desk's own pages or actions answers."""
+    try:
+        return hasattr(resolve(path).func, "is_desk_page")
+    except Resolver404:
+        return False
 
 
 def kept_form_of(request: SignedInRequest) -> dict[str, Any] | None:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.provinces import Province
 from nhipcau.agencies.spreadsheets import COLUMNS as AGENCY_COLUMNS
 from nhipcau.common.books import Sheet, Value, write_book
+from nhipcau.desk.responses import XLSX, attachment
 from nhipcau.plans.models import Plan
 from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
 from nhipcau.work.counting import Tally
@@ -93,6 +96,11 @@ def write_indicators(plan: Plan, rows: list[Reach]) -> bytes:
         for row in rows
     ]  # fmt: skip
     return write_table(_("Chỉ tiêu"), columns, cells, plan.title[:250])
+
+
+def sheet(slug: str, name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]]) -> HttpResponse:
+    """A table as a download that bears the day."""
+    return attachment(write_table(name, columns, rows), f"{slug}-{timezone.localdate().isoformat()}.xlsx", XLSX)
 
 
 def write_table(

@@ -59,7 +59,7 @@ def submission_state(value: str) -> dict[str, Any]:
     return {"tone": f"submission-{found.value}", "icon": SUBMISSION_ICONS[found], "label": found.label}
 
 
-@register.inclusion_tag("desk/saved_filters.html", takes_context=True)
+@register.inclusion_tag("desk/parts/saved_filters.html", takes_context=True)
 def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
     """The person's own filters of this list, and a form that keeps what it is asked now."""
     request = context["request"]
@@ -83,7 +83,7 @@ def due_mark(context: dict[str, Any], due: date | None, is_done: str | None) -> 
 def _due_mark(due: date | None, today: date, is_done: str, language: str) -> SafeString:
     """Drawn once for each date: a list has many tasks of one day."""
     with override(language):
-        return render_to_string("desk/due.html", {"due": due, "today": today, "is_done": is_done})
+        return render_to_string("desk/parts/due.html", {"due": due, "today": today, "is_done": is_done})
 
 
 @register.filter

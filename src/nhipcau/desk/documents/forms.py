@@ -1,0 +1,119 @@
+"""The shape of what people type about documents."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.agencies.queries import visible_agencies
+from nhipcau.agencies.standing import standing_of
+from nhipcau.desk.fields import lines
+from nhipcau.documents.models import Kind, Template
+from nhipcau.documents.orders import Order
+from nhipcau.documents.queries import issuers_for
+from nhipcau.plans.models import Amendment, Plan
+from nhipcau.reports.models import Period, Submission
+from nhipcau.reports.queries import focal_agency, visible_submissions
+
+ASKED: dict[str, tuple[str, ...]] = {
+    Kind.REPORT: ("period",),
+    Kind.AGENCY_REPORT: ("submission",),
+    Kind.LETTER: ("addressees", "about", "period", "text"),
+    Kind.REMINDER: ("agency",),
+    Kind.PROPOSAL: ("addressees", "about", "text", "amendment"),
+    Kind.DECISION: ("amendment", "about"),
+    Kind.PLAN: ("about",),
+    Kind.TASKS: ("about",),
+}
+"""What each kind of document is asked about, beside its issuer and its template."""
+NEEDED = {(Kind.REPORT, "period"), (Kind.AGENCY_REPORT, "submission"), (Kind.REMINDER, "agency"),
+          (Kind.DECISION, "amendment"), (Kind.LETTER, "addressees"), (Kind.PROPOSAL, "addressees")}  # fmt: skip
+EVERYBODY = "Các cơ quan, đơn vị được phân công trong Kế hoạch"
+
+
+class ComposeForm(forms.Form):
+    """A document to be written; only what its kind is about is asked."""
+
+    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
+    period = forms.ModelChoiceField(label=_("Kỳ báo cáo"), queryset=Period.objects.none(), required=False)
+    submission = forms.ModelChoiceField(
+        label=_("Báo cáo của cơ quan"), queryset=Submission.objects.none(), required=False
+    )
+    agency = forms.ModelChoiceField(label=_("Cơ quan cần đôn đốc"), queryset=Agency.objects.none(), required=False)
+    amendment = forms.ModelChoiceField(
+        label=_("Nội dung điều chỉnh"), queryset=Amendment.objects.none(), required=False,
+        help_text=_("Lập dự thảo điều chỉnh trong mục “Điều chỉnh” của kế hoạch trước."),
+    )  # fmt: skip
+    addressees = forms.CharField(label=_("Kính gửi"), widget=lines(2), required=False,
+                                 help_text=_("Mỗi nơi một dòng."))  # fmt: skip
+    about = forms.CharField(label=_("Trích yếu"), widget=lines(2), required=False, max_length=1000,
+                            help_text=_("Để trống thì hệ thống ghi theo kế hoạch."))  # fmt: skip
+    text = forms.CharField(label=_("Nội dung"), widget=lines(8), required=False, max_length=20000,
+                           help_text=_("Mỗi đoạn một dòng; để trống thì hệ thống soạn sẵn."))  # fmt: skip
+    template = forms.ModelChoiceField(label=_("Mẫu của cơ quan"), queryset=Template.objects.none(), required=False,
+                                      empty_label=_("Theo Nghị định số 30/2020/NĐ-CP"))  # fmt: skip
+
+    def __init__(self, *args: Any, plan: Plan, kind: str, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan, self.kind = plan, kind
+        standing = standing_of(user)
+        is_own = kind == Kind.AGENCY_REPORT and plan.locality_id not in standing.focal_in
+        own = visible_agencies(user).filter(pk__in=standing.agencies) if is_own else issuers_for(user)
+        living = Agency.objects.single().filter(pk__in=own, valid_to=None, locality=plan.locality)
+        rows: dict[str, Any] = {
+            "issuer": living,
+            "period": plan.periods.all(),
+            "submission": visible_submissions(user).filter(period__plan=plan).exclude(state__in=Submission.OPEN),
+            "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
+            "amendment": plan.amendments.filter(in_force_at=None),
+            "template": Template.objects.filter(agency__in=living, kind=kind, is_used=True),
+        }
+        for name in list(self.fields):
+            if name not in (*ASKED[kind], "issuer", "template"):
+                del self.fields[name]
+            elif name in rows:
+                self.fields[name].queryset = rows[name]  # type: ignore[attr-defined]
+                self.fields[name].required = (kind, name) in NEEDED or name == "issuer"
+            else:
+                self.fields[name].required = (kind, name) in NEEDED
+
+    @staticmethod
+    def initial_of(user: User, plan: Plan, kind: str) -> dict[str, Any]:
+        """Who likely issues: whoever issued the plan what changes it, else the focal agency; and whom it writes to."""
+        focal = focal_agency(user, plan)
+        committees = Agency.objects.filter(locality=plan.locality, kind=Agency.Kind.COMMITTEE, valid_to=None)
+        issuer = committees.first() if kind in (Kind.DECISION, Kind.PLAN) else None
+        addressees = EVERYBODY if kind == Kind.LETTER else plan.issuer
+        return {"issuer": issuer or focal, "addressees": addressees}
+
+    def order(self) -> Order:
+        """What was asked for."""
+        said = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        addressees = tuple(line.strip() for line in said.pop("addressees", "").splitlines() if line.strip())
+        return Order(self.kind, self.plan, addressees=addressees, **said)
+
+
+class IssueForm(forms.Form):
+    """The day of issue."""
+
+    on = forms.DateField(label=_("Ngày ban hành"), help_text=_("ngày/tháng/năm"))
+
+
+class DocumentFileForm(forms.Form):
+    """A file for a document."""
+
+    file = forms.FileField(label=_("Tệp"), allow_empty_file=True)
+
+
+class TemplateForm(forms.Form):
+    """An office's own template."""
+
+    agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=Kind.choices)
+    file = forms.FileField(label=_("Tệp mẫu .docx"), allow_empty_file=True)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = issuers_for(user).single().filter(valid_to=None)  # type: ignore[attr-defined]

@@ -1,0 +1,21 @@
+"""The routes of the room of documents."""
+
+from django.urls import path
+
+from nhipcau.desk.documents import office_templates, views
+
+urlpatterns = [
+    path("documents/", views.document_list, name="document_list"),
+    path("plans/<int:pk>/documents/compose/", views.compose_document, name="compose_document"),
+    path("documents/<int:pk>/", views.document_detail, name="document_detail"),
+    path("documents/<int:pk>/edit/", views.edit_document, name="edit_document"),
+    path("documents/<int:pk>/for-signature/", views.put_for_signature, name="put_for_signature"),
+    path("documents/<int:pk>/take-back/", views.take_back_document, name="take_back_document"),
+    path("documents/<int:pk>/discard/", views.discard_document, name="discard_document"),
+    path("documents/<int:pk>/issue/", views.issue_document, name="issue_document"),
+    path("documents/<int:pk>/signed/", views.attach_signed, name="attach_signed"),
+    path("documents/files/<int:pk>/", views.document_file, name="document_file"),
+    path("documents/files/<int:pk>/pages.pdf", views.document_pdf, name="document_pdf"),
+    path("documents/templates/", office_templates.add_template, name="add_template"),
+    path("documents/templates/<int:pk>/drop/", office_templates.drop_template, name="drop_template"),
+]

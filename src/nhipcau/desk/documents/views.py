@@ -1,0 +1,204 @@
+"""Official documents: composed, edited, signed for, issued."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.common.refusal import require
+from nhipcau.common.throttle import refuse_flood
+from nhipcau.desk.documents.forms import ComposeForm, DocumentFileForm, IssueForm
+from nhipcau.desk.lists import page_of
+from nhipcau.desk.responses import PDF, attachment, form_page, kept_attachment, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.uploads import take_in
+from nhipcau.documents import actions, issue
+from nhipcau.documents.jobs import compose_report_job
+from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.documents.paper import as_pdf, office
+from nhipcau.documents.permissions import can_compose_document, can_edit_document
+from nhipcau.documents.queries import documents_of, text_file, visible_documents, visible_files
+from nhipcau.jobs.queue import start
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.reports.queries import visible_received
+
+MANY = 100
+"""Reports of agencies from which a consolidated report is composed by a worker."""
+CONVERSIONS = 60
+"""Pages through LibreOffice that a person may ask for in an hour."""
+
+
+@require_GET
+@desk_page
+def document_list(request: SignedInRequest) -> HttpResponseBase:
+    """Documents of all plans: by words, kind and state."""
+    asked = request.GET
+    kind, state = asked.get("kind", ""), asked.get("state", "")
+    kind, state = kind if kind in Kind.values else "", state if state in Document.State.values else ""
+    rows = documents_of(request.user, asked.get("q", ""), kind, state)
+    context = {"page": page_of(request, rows), "kinds": Kind.choices, "states": Document.State.choices}
+    return render(request, "desk/documents/document_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def compose_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A document from a plan: first its kind (?kind=), then what it is about."""
+    plan = get_object_or_404(visible_plans(request.user), pk=pk)
+    kind = request.GET.get("kind", "")
+    if kind != Kind.AGENCY_REPORT:
+        require(
+            can_correct_plan(request.user, plan), _("Chỉ cán bộ đầu mối soạn văn bản; cơ quan soạn báo cáo của mình.")
+        )
+    if kind not in Kind.values:
+        return render(request, "desk/documents/compose_document.html", {"plan": plan, "kinds": Kind.choices})
+    asked = {name: request.GET[name] for name in ("period", "submission", "issuer", "amendment") if name in request.GET}
+    initial = ComposeForm.initial_of(request.user, plan, kind) | asked
+    form = ComposeForm(*sent(request), plan=plan, kind=kind, user=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            return go(request, _compose(request, form))
+    context = {"plan": plan, "label": Kind(kind).label}
+    return form_page(request, "desk/documents/compose_document.html", form, context)
+
+
+def _compose(request: SignedInRequest, form: ComposeForm) -> str:
+    """Composes at once, or hands it to a worker; where to go from there."""
+    order = form.order()
+    if order.kind == Kind.REPORT and order.period is not None and order.period.submissions.count() > MANY:
+        require(
+            can_compose_document(request.user, order.plan, order.issuer, order.kind),
+            _("Chỉ cán bộ đầu mối soạn văn bản."),
+        )
+        return reverse("job_detail", args=[start(
+            compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk,
+            template=order.template.pk if order.template else None)])  # fmt: skip
+    document = actions.compose_document(by=request.user, order=order, now=timezone.now())
+    messages.success(request, _("Đã soạn dự thảo văn bản."))
+    return reverse("document_detail", args=[document.pk])
+
+
+def _document(request: SignedInRequest, pk: int) -> Document:
+    return get_object_or_404(visible_documents(request.user), pk=pk)
+
+
+@require_GET
+@desk_page
+def document_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One document: its files, what is odd about its form, and what may be done with it now."""
+    return _document_page(request, _document(request, pk))
+
+
+def _document_page(
+    request: SignedInRequest, document: Document, refused: IssueForm | DocumentFileForm | None = None
+) -> HttpResponseBase:
+    text = text_file(document)
+    issue_form = refused if isinstance(refused, IssueForm) else IssueForm(initial={"on": timezone.localdate()})
+    context = {
+        "document": document,
+        "plan": document.plan,
+        "files": visible_files(request.user).filter(document=document).select_related("added_by"),
+        "findings": text.findings if text and not document.is_issued else [],
+        "can_edit": can_edit_document(request.user, document),
+        "issue_form": issue_form,
+        "file_form": refused if isinstance(refused, DocumentFileForm) else DocumentFileForm(),
+        "has_office": office() is not None,
+        "sent_up": visible_received(request.user)
+        .filter(period=document.period, number=document.number_and_symbol)
+        .first()
+        if document.period_id and document.is_issued
+        else None,
+    }
+    return render(request, "desk/documents/document_detail.html", context, status=422 if refused else 200)
+
+
+def _take(request: SignedInRequest, pk: int, action: Callable[..., DocumentFile], done: str) -> HttpResponseBase:
+    """Gives the file that came to an action; a refusal is shown on the document's page."""
+    document, form = _document(request, pk), DocumentFileForm(*sent(request))
+    if form.is_valid():
+        with refusals(form, field="file"):
+            name, data = take_in(request, [form.cleaned_data["file"]], "document")[0]
+            action(by=request.user, document=document, name=name, data=data, now=timezone.now())
+            messages.success(request, done)
+            return go(request, reverse("document_detail", args=[pk]))
+    return _document_page(request, document, form)
+
+
+@require_POST
+@desk_page
+def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The .docx as it was edited in Word."""
+    return _take(request, pk, actions.edit_document, _("Đã nhận bản chỉnh sửa."))
+
+
+@require_POST
+@desk_page
+def put_for_signature(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The text is settled."""
+    actions.put_for_signature(by=request.user, document=_document(request, pk))
+    messages.success(request, _("Đã chuyển trình ký."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def take_back_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A draft again."""
+    actions.take_back_document(by=request.user, document=_document(request, pk))
+    messages.success(request, _("Văn bản trở lại dự thảo."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def discard_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The draft is put away."""
+    actions.discard_document(by=request.user, document=_document(request, pk))
+    messages.success(request, _("Đã hủy dự thảo."))
+    return go(request, reverse("document_list"))
+
+
+@require_POST
+@desk_page
+def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A number, a day, a frozen file."""
+    document, form = _document(request, pk), IssueForm(request.POST)
+    if form.is_valid():
+        with refusals(form):
+            issued = issue.issue_document(
+                by=request.user, document=document, on=form.cleaned_data["on"], now=timezone.now()
+            )
+            messages.success(request, _("Đã ban hành văn bản số %(number)s.") % {"number": issued.number_and_symbol})
+            return go(request, reverse("document_detail", args=[pk]))
+        document.refresh_from_db()
+    return _document_page(request, document, form)
+
+
+@require_POST
+@desk_page
+def attach_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The .pdf that was signed outside."""
+    return _take(request, pk, issue.attach_signed, _("Đã đính kèm bản đã ký."))
+
+
+@require_GET
+@desk_page
+def document_file(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One file, as it is kept."""
+    file = get_object_or_404(visible_files(request.user), pk=pk)
+    return kept_attachment(file)
+
+
+@require_GET
+@desk_page
+def document_pdf(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A .docx as pages."""
+    file = get_object_or_404(visible_files(request.user).filter(name__endswith=".docx"), pk=pk)
+    refuse_flood("paper", request.user.pk, at_most=CONVERSIONS)
+    return attachment(as_pdf(file), f"{file.name.removesuffix('.docx')}.pdf", PDF)

@@ -1,0 +1,52 @@
+"""Fields that the forms of several rooms have."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.plans.reading import SUFFIXES
+
+
+def lines(rows: int) -> forms.Textarea:
+    """A field of so many lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class UploadForm(forms.Form):
+    """The document to be read."""
+
+    file = forms.FileField(
+        label=_("Tệp kế hoạch"),
+        allow_empty_file=True,
+        help_text=_("Tệp .docx, .doc, .odt, .pdf, .html, .txt hoặc bản quét .png, .jpg, đúng như văn bản đã ban hành."),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+
+
+class _ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _ManyFilesField(forms.FileField):
+    widget = _ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(_ManyFilesField, self).clean(file, initial) for file in files]
+
+
+class EvidenceFields(forms.Form):
+    """Files and links that show what is said."""
+
+    evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
+                            help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
+    links = forms.CharField(label=_("Liên kết"), widget=lines(1), required=False,
+                            help_text=_("Bài báo, trang tin: mỗi dòng một địa chỉ https://."))  # fmt: skip
+
+    def clean_links(self) -> list[str]:
+        links: list[str] = self.cleaned_data["links"].split()
+        for link in links:
+            URLValidator(schemes=["http", "https"])(link)
+        return links

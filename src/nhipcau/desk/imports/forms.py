@@ -1,0 +1,14 @@
+"""The shape of what people type about lists."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+XLSX_ONLY = {"accept": ".xlsx"}
+
+
+class SheetForm(forms.Form):
+    """A list as .xlsx."""
+
+    file = forms.FileField(
+        label=_("Bảng .xlsx"), allow_empty_file=True, widget=forms.ClearableFileInput(attrs=XLSX_ONLY)
+    )

@@ -1,0 +1,12 @@
+"""The routes of the room of imports."""
+
+from django.urls import path
+
+from nhipcau.desk.imports import views
+
+urlpatterns = [
+    path("agencies/import/", views.import_agencies, name="import_agencies"),
+    path("successions/reorganise/", views.reorganise, name="reorganise"),
+    path("successions/2025.xlsx", views.reorganisation_xlsx, name="reorganisation_xlsx"),
+    path("tasks/import/", views.import_work, name="import_work"),
+]

@@ -1,0 +1,141 @@
+"""Lists that are taken in from .xlsx: shown before anything is changed, then done as a job."""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+from django_tasks.base import Task
+
+from nhipcau.agencies.jobs import import_agencies_job
+from nhipcau.agencies.models import Locality
+from nhipcau.agencies.queries import managed_locality, visible_localities
+from nhipcau.agencies.spreadsheets import preview_agencies
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.desk.imports.forms import SheetForm
+from nhipcau.desk.responses import XLSX, attachment, form_page, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.spreadsheets import write_reorganisation
+from nhipcau.desk.uploads import take_in
+from nhipcau.jobs.queue import start
+from nhipcau.plans.models import Plan
+from nhipcau.plans.permissions import can_add_task
+from nhipcau.plans.queries import visible_plans
+from nhipcau.succession.jobs import reorganise_job
+from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
+from nhipcau.work.importing import preview_work
+from nhipcau.work.jobs import import_work_job
+
+MOST_BYTES = 5 * 1024 * 1024
+KEPT_SECONDS = 2 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """One kind of list: its page, how it is read for showing, and the job that does what was shown."""
+
+    template: str
+    read: Callable[[bytes, Locality, date], Any]
+    job: "Task[..., dict[str, str]]"
+    told: Mapping[str, Any] = field(default_factory=dict)
+    shown: Mapping[str, Any] = field(default_factory=dict)
+
+
+AGENCIES = _Intake("desk/imports/import_agencies.html", preview_agencies, import_agencies_job)
+REORGANISATION = _Intake("desk/imports/reorganise.html", read_reorganisation, reorganise_job)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def import_agencies(request: SignedInRequest) -> HttpResponseBase:
+    """A list of agencies."""
+    return _take_in(request, AGENCIES)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def reorganise(request: SignedInRequest) -> HttpResponseBase:
+    """A whole reorganisation."""
+    return _take_in(request, REORGANISATION)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def import_work(request: SignedInRequest) -> HttpResponseBase:
+    """Tasks and progress, into a plan at work or outside any."""
+    locality = next((place for place in visible_localities(request.user) if can_add_task(request.user, place)), None)
+    if locality is None:
+        raise NotAllowed(_("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
+    plans = visible_plans(request.user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)
+    plan = plans.filter(pk=parse_whole(request.GET.get("plan", "")) or 0).first()
+    intake = _Intake(
+        "desk/imports/import_work.html", partial(preview_work, plan=plan), import_work_job,
+        {"plan": plan.pk if plan else None}, {"plan": plan, "plans": plans},
+    )  # fmt: skip
+    return _take_in(request, intake, locality)
+
+
+def _take_in(request: SignedInRequest, intake: _Intake, locality: Locality | None = None) -> HttpResponseBase:
+    """First the list is shown, then what was shown is done."""
+    locality = locality or managed_locality(request.user)
+    if "token" in request.POST:
+        return _do(request, intake, locality)
+    form = SheetForm(*sent(request))
+    context = dict(intake.shown)
+    if form.is_valid():
+        with refusals(form, field="file"):
+            file = form.cleaned_data["file"]
+            _refuse_long(file)
+            data = take_in(request, [file], "sheet")[0][1]
+            shown = intake.read(data, locality, timezone.localdate())
+            context |= {"shown": shown, "token": _keep_sheet(request, data)}
+    return form_page(request, intake.template, form, context)
+
+
+def _do(request: SignedInRequest, intake: _Intake, locality: Locality) -> HttpResponseBase:
+    """Starts the job of a list that was shown; shows it once more where something has gone wrong with it since."""
+    token = request.POST["token"]
+    data: bytes | None = cache.get(_sheet_key(request, token))
+    if data is None:
+        raise Refused(_("Bảng đã xem trước không còn được giữ; hãy tải lên lại."))
+    shown = intake.read(data, locality, timezone.localdate())
+    if shown.faults:
+        return form_page(request, intake.template, SheetForm(), {**intake.shown, "shown": shown, "token": token})
+    encoded = base64.b64encode(data).decode()
+    return redirect("job_detail", start(intake.job, request.user, locality=locality.pk, data=encoded, **intake.told))
+
+
+def _refuse_long(file: "UploadedFile[bytes]") -> None:
+    if (file.size or 0) > MOST_BYTES:
+        raise Refused(_("Bảng lớn hơn %(size)s MB; hãy chia thành nhiều tệp.") % {"size": MOST_BYTES // 1024 // 1024})
+
+
+def _keep_sheet(request: SignedInRequest, data: bytes) -> str:
+    token = get_random_string(32)
+    cache.set(_sheet_key(request, token), data, KEPT_SECONDS)
+    return token
+
+
+def _sheet_key(request: SignedInRequest, token: str) -> str:
+    """Nobody reaches another's list, whatever they send as a token."""
+    return f"sheet-{request.user.pk}-{''.join(filter(str.isalnum, token))[:40]}"
+
+
+@require_GET
+@desk_page
+def reorganisation_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The changes of 2025 as a list to begin with."""
+    rows = changes_of_2025(managed_locality(request.user), timezone.localdate())
+    days = [date.fromisoformat(row["on"]) if row["on"] else None for row in rows]
+    return attachment(write_reorganisation(rows, days), "sap-xep-2025.xlsx", XLSX)

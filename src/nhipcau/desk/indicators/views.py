@@ -1,0 +1,158 @@
+"""Indicators of a plan: what it wants to reach in numbers, and how far it has come."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.queries import visible_agencies
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import require
+from nhipcau.desk.indicators.forms import IndicatorForm, ValueForm
+from nhipcau.desk.responses import XLSX, attachment, form_page, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.spreadsheets import write_indicators
+from nhipcau.desk.uploads import take_in
+from nhipcau.plans.models import Item, Plan
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.reading import Candidate, indicator_candidates
+from nhipcau.reports.queries import visible_evidence
+from nhipcau.work import indicators as actions
+from nhipcau.work.permissions import can_post_value
+from nhipcau.work.posting import File
+from nhipcau.work.reaching import indicators_with_values, plan_reach, reach_of, visible_indicators
+
+COUNTED_IN = (Item.Kind.OBJECTIVE, Item.Kind.TASK)
+
+
+def _plan(request: SignedInRequest, pk: int) -> Plan:
+    return get_object_or_404(visible_plans(request.user).select_related("source", "locality"), pk=pk)
+
+
+def _candidates(plan: Plan) -> list[Candidate]:
+    """What the reader found counted, without what is an indicator already."""
+    there = set(plan.indicators.values_list("item", "unit"))
+    items = plan.items.filter(kind__in=COUNTED_IN, dropped_at=None)
+    return [row for row in indicator_candidates(plan, items) if (row.item.pk, row.unit[:80]) not in there]
+
+
+@require_GET
+@desk_page
+def plan_indicators(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Every indicator with target and result; what the plan counts besides is offered."""
+    plan, today = _plan(request, pk), timezone.localdate()
+    can_correct = can_correct_plan(request.user, plan)
+    words = request.GET.get("q", "")
+    context = {
+        "plan": plan,
+        "rows": plan_reach(plan, today, words),
+        "words": words,
+        "can_correct": can_correct,
+        "candidates": list(enumerate(_candidates(plan))) if can_correct else [],
+        "today": today,
+    }
+    return render(request, "desk/indicators/plan_indicators.html", context)
+
+
+@require_GET
+@desk_page
+def indicators_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The same as a spreadsheet."""
+    plan, today = _plan(request, pk), timezone.localdate()
+    content = write_indicators(plan, plan_reach(plan, today, request.GET.get("q", "")))
+    return attachment(content, f"chi-tieu-{plan.pk}-{today.isoformat()}.xlsx", XLSX)
+
+
+@require_POST
+@desk_page
+def take_indicators(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What was ticked becomes an indicator."""
+    plan = _plan(request, pk)
+    require(can_correct_plan(request.user, plan), str(actions.FOCAL_ONLY))
+    ticked = set(request.POST.getlist("candidate"))
+    chosen = [row for row in _candidates(plan) if f"{row.item.pk}|{row.text}" in ticked]
+    made = actions.take_indicators(by=request.user, plan=plan, chosen=chosen)
+    said = ngettext("Đã thêm %(count)s chỉ tiêu.", "Đã thêm %(count)s chỉ tiêu.", len(made))
+    messages.success(request, said % {"count": len(made)})
+    return redirect("plan_indicators", pk)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def set_indicator(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The form of an indicator: a new one, or ?indicator= of one that is there."""
+    plan = _plan(request, pk)
+    require(can_correct_plan(request.user, plan), str(actions.FOCAL_ONLY))
+    known = plan.indicators.filter(pk=parse_whole(request.GET.get("indicator", "")) or 0).first()
+    agencies = visible_agencies(request.user).filter(locality=plan.locality_id, valid_to=None).single()
+    form = IndicatorForm(*sent(request)[:1], initial=IndicatorForm.initial_of(known), agencies=agencies)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            kept = actions.set_indicator(
+                by=request.user, plan=plan, indicator=known, aim=actions.Aim(**form.cleaned_data)
+            )
+            messages.success(request, _("Đã lưu chỉ tiêu."))
+            return redirect("indicator_detail", kept.pk)
+    return form_page(request, "desk/indicators/set_indicator.html", form, {"plan": plan, "indicator": known})
+
+
+@require_POST
+@desk_page
+def drop_indicator(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """An indicator is not one."""
+    indicator = get_object_or_404(visible_indicators(request.user), pk=pk)
+    actions.drop_indicator(by=request.user, indicator=indicator)
+    messages.success(request, _("Đã bỏ chỉ tiêu."))
+    return redirect("plan_indicators", indicator.plan_id)
+
+
+@require_GET
+@desk_page
+def indicator_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One indicator over the years, with every value and its evidence."""
+    return _indicator_page(request, pk)
+
+
+def _indicator_page(request: SignedInRequest, pk: int, refused: ValueForm | None = None) -> HttpResponseBase:
+    indicator = get_object_or_404(indicators_with_values(visible_indicators(request.user)), pk=pk)
+    today = timezone.localdate()
+    form = refused
+    if form is None and can_post_value(request.user, indicator):
+        form = ValueForm(initial={"token": str(uuid.uuid4()), "on": today})
+    context = {
+        "indicator": indicator,
+        "plan": indicator.plan,
+        "reach": reach_of(indicator, today),
+        "form": form,
+        "can_correct": can_correct_plan(request.user, indicator.plan),
+        "open_files": set(
+            visible_evidence(request.user).filter(value__indicator=indicator).values_list("pk", flat=True)
+        ),
+        "today": today,
+    }
+    return render(request, "desk/indicators/indicator_detail.html", context, status=422 if refused else 200)
+
+
+@require_POST
+@desk_page
+def post_value(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One more value; a refusal keeps what was typed."""
+    indicator = get_object_or_404(visible_indicators(request.user), pk=pk)
+    form = ValueForm(request.POST, request.FILES)
+    if not form.is_valid():
+        require(can_post_value(request.user, indicator), _("Chỉ cơ quan được giao chỉ tiêu ghi được kết quả."))
+        return _indicator_page(request, pk, form)
+    data = form.cleaned_data
+    with refusals(form):
+        files = [File(*file) for file in take_in(request, data["evidence"], "evidence")]
+        measured = actions.Measured(data["value"], data["on"], data["token"], data["note"], files, data["links"])
+        actions.post_value(by=request.user, indicator=indicator, measured=measured, now=timezone.now())
+        messages.success(request, _("Đã ghi kết quả chỉ tiêu."))
+        return redirect("indicator_detail", pk)
+    return _indicator_page(request, pk, form)

@@ -1,0 +1,71 @@
+"""The localities of the country on a day: what each came from, and what became of it."""
+
+from datetime import date
+
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET
+
+from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, reference_localities, successors_of
+from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.responses import XLSX, attachment
+from nhipcau.desk.signed_in import SignedInRequest, desk_page
+from nhipcau.desk.spreadsheets import write_localities
+
+ORDERS = {
+    "name": ("sort_key",),
+    "kind": ("kind", "sort_key"),
+    "code": ("code", "sort_key"),
+    "communes": ("commune_count", "sort_key"),
+}
+
+
+@require_GET
+@desk_page
+def locality_list(request: SignedInRequest) -> HttpResponseBase:
+    """Provinces and cities of the day that is asked for, today where none is."""
+    words, day = request.GET.get("q", ""), _day_of(request)
+    rows = sort_by(request, provinces_on(day, words), ORDERS)
+    return render(
+        request, "desk/localities/locality_list.html", {"page": page_of(request, rows), "words": words, "day": day}
+    )
+
+
+@require_GET
+@desk_page
+def localities_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The same list as .xlsx."""
+    day = _day_of(request)
+    rows = sort_by(request, provinces_on(day, request.GET.get("q", "")), ORDERS)
+    return attachment(write_localities(list(rows)), f"dia-phuong-{day.isoformat()}.xlsx", XLSX)
+
+
+@require_GET
+@desk_page
+def locality_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One province: its descent, and its communes."""
+    locality = get_object_or_404(reference_localities(), pk=pk)
+    words, day = request.GET.get("q", ""), _day_of(request)
+    rows = sort_by(request, communes_of(locality, day, words), {key: ORDERS[key] for key in ("name", "kind", "code")})
+    return render(
+        request,
+        "desk/localities/locality_detail.html",
+        {
+            "locality": locality,
+            "forebears": forebears_of(locality),
+            "successors": successors_of(locality),
+            "page": page_of(request, rows),
+            "words": words,
+            "day": day,
+        },
+    )
+
+
+def _day_of(request: SignedInRequest) -> date:
+    try:
+        asked = parse_date(request.GET.get("on", ""))
+    except ValueError:
+        asked = None
+    return asked or timezone.localdate()

@@ -1,0 +1,66 @@
+"""The register of numbers, by year and issuer."""
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nhipcau.common.books import Value
+from nhipcau.common.refusal import require
+from nhipcau.desk.lists import page_of
+from nhipcau.desk.numbers.forms import RegisterForm
+from nhipcau.desk.responses import form_page, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.spreadsheets import sheet
+from nhipcau.documents import issue
+from nhipcau.documents.models import Document
+from nhipcau.documents.queries import issuers_for, visible_documents, visible_registers
+
+
+@require_GET
+@desk_page
+def register_list(request: SignedInRequest) -> HttpResponseBase:
+    """Issued documents in the order of their numbers, and the registers that gave them."""
+    issued = visible_documents(request.user).filter(state=Document.State.ISSUED)
+    context = {
+        "page": page_of(request, issued.order_by("-year", "symbol", "-number")),
+        "registers": visible_registers(request.user),
+        "can_keep": issuers_for(request.user).exists(),
+    }
+    return render(request, "desk/numbers/register_list.html", context)
+
+
+@require_GET
+@desk_page
+def register_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The register as a book (Decree 30/2020/NĐ-CP, Annex VI)."""
+    columns = [
+        (_("Số, ký hiệu"), 18), (_("Ngày ban hành"), 14), (_("Tên loại và trích yếu"), 80), (_("Cơ quan ban hành"), 40),
+        (_("Người ban hành"), 30),
+    ]  # fmt: skip
+    issued = visible_documents(request.user).filter(state=Document.State.ISSUED).order_by("-year", "symbol", "number")
+    rows: list[tuple[Value, ...]] = [
+        (row.number_and_symbol, row.issued_on, f"{row.get_kind_display()}: {row.title}", row.issuer.name,
+         str(row.issued_by))
+        for row in issued
+    ]  # fmt: skip
+    return sheet("so-van-ban-di", _("Sổ văn bản đi"), columns, rows)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def set_last_number(request: SignedInRequest) -> HttpResponseBase:
+    """Where a register begins, behind numbers that were given on paper."""
+    require(
+        issuers_for(request.user).exists(), _("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan được đặt số của sổ văn bản.")
+    )
+    form = RegisterForm(*sent(request), user=request.user, initial={"year": timezone.localdate().year, "last": 0})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            issue.set_last_number(by=request.user, **form.cleaned_data)
+            messages.success(request, _("Đã đặt số của sổ văn bản."))
+            return go(request, reverse("register_list"))
+    return form_page(request, "desk/numbers/set_last_number.html", form)

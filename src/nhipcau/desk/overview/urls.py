@@ -1,0 +1,15 @@
+"""The routes of the room of overview."""
+
+from django.urls import path
+
+from nhipcau.desk.overview import calendar, home, search, views
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("find/", search.find, name="find"),
+    path("dashboard/", views.dashboard, name="dashboard"),
+    path("dashboard/<int:pk>.xlsx", views.dashboard_xlsx, name="dashboard_xlsx"),
+    path("my-agency/", views.my_agency, name="my_agency"),
+    path("waiting/", views.waiting, name="waiting"),
+    path("calendar/", calendar.due_calendar, name="due_calendar"),
+]

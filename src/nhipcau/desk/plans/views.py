@@ -1,0 +1,147 @@
+"""The register of plans, uploading one, and a plan with its tasks."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nhipcau.agencies.queries import visible_localities
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.books import Value
+from nhipcau.common.refusal import NotAllowed
+from nhipcau.desk.fields import UploadForm
+from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.responses import XLSX, attachment, form_or_part, kept_attachment, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.spreadsheets import sheet, write_assignments
+from nhipcau.desk.uploads import take_in
+from nhipcau.plans import uploads
+from nhipcau.plans.models import Plan
+from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
+from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
+from nhipcau.work.counting import plan_summary
+from nhipcau.work.models import Status
+from nhipcau.work.queries import plan_assignments
+
+PLAN_ORDERS = {"title": ("folded",), "issued": ("issued_on",), "state": ("state",), "tasks": ("task_count",)}
+TASK_ORDERS = {
+    "task": ("task__item__position",),
+    "agency": ("agency__sort_key", "task__item__position"),
+    "due": ("task__due", "task__item__position"),
+    "status": ("status", "task__due"),
+}
+
+
+@require_GET
+@desk_page
+def plan_list(request: SignedInRequest) -> HttpResponseBase:
+    """Plans that the person may see, searchable without marks."""
+    words = request.GET.get("q", "")
+    rows = plans_with_counts(search_plans(visible_plans(request.user), words))
+    context = {
+        "page": page_of(request, sort_by(request, rows, PLAN_ORDERS)),
+        "words": words,
+        "can_upload": bool(standing_of(request.user).focal_in),
+        "can_add": any(can_add_task(request.user, place) for place in visible_localities(request.user)),
+    }
+    return render(request, "desk/plans/plan_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def upload_plan(request: SignedInRequest) -> HttpResponseBase:
+    """Takes a document in, reads it, and goes on to its review."""
+    localities = visible_localities(request.user).filter(pk__in=standing_of(request.user).focal_in)
+    locality = localities.first()
+    if locality is None:
+        raise NotAllowed(_("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
+    form = UploadForm(*sent(request))
+    known: Plan | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            with refusals(form, uploads.AlreadyUploaded, field="file"):
+                name, data = take_in(request, [form.cleaned_data["file"]], "plan")[0]
+                plan = uploads.upload_plan(by=request.user, locality=locality, name=name, data=data, now=timezone.now())
+                messages.success(
+                    request, _("Đã đọc xong trong %(seconds)s giây.") % {"seconds": number_format(plan.read_seconds, 2)}
+                )
+                return go(request, reverse("plan_review", args=[plan.pk]))
+        except uploads.AlreadyUploaded as refusal:
+            form.add_error("file", str(refusal))
+            known = refusal.plan
+    return form_or_part(request, "desk/plans/upload_plan", form, {"known": known})
+
+
+@require_GET
+@desk_page
+def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A plan: what it is, how it stands, and its tasks with filters."""
+    plans = visible_plans(request.user).select_related("source", "locality", "implements")
+    plan = get_object_or_404(plans, pk=pk)
+    if plan.is_draft:
+        return go(request, reverse("plan_review", args=[pk]))
+    today = timezone.localdate()
+    rows = sort_by(request, plan_assignments(plan, request.GET, today), TASK_ORDERS)
+    context = {
+        "plan": plan,
+        "summary": plan_summary(plan, today),
+        "page": page_of(request, rows),
+        "words": request.GET.get("q", ""),
+        "statuses": Status.choices,
+        "can_correct": can_correct_plan(request.user, plan),
+        "can_see_whole": can_see_whole_plan(request.user, plan),
+        "amendments": list(visible_amendments(request.user).filter(plan=plan)),
+        "implements": visible_plans(request.user).filter(pk=plan.implements_id).first() if plan.implements_id else None,
+        "implemented_by": list(visible_plans(request.user).filter(implements=plan)),
+        "today": today,
+    }
+    template = (
+        "desk/plans/plan_tasks.html"
+        if request.headers.get("HX-Target") == "plan-tasks"
+        else "desk/plans/plan_detail.html"
+    )
+    return render(request, template, context)
+
+
+@require_GET
+@desk_page
+def plan_tasks_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The same list as a spreadsheet, with the same filters."""
+    plan = get_object_or_404(visible_plans(request.user), pk=pk)
+    today: date = timezone.localdate()
+    content = write_assignments(plan, list(plan_assignments(plan, request.GET, today)))
+    name = f"nhiem-vu-{plan.pk}-{today.isoformat()}.xlsx"
+    return attachment(content, name, XLSX)
+
+
+@require_GET
+@desk_page
+def plan_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The document as it was received, as a download."""
+    plan = get_object_or_404(visible_plans(request.user).select_related("source"), pk=pk)
+    if plan.source is None:
+        raise Http404
+    return kept_attachment(plan.source)
+
+
+@require_GET
+@desk_page
+def plans_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The register of plans."""
+    found = plans_with_counts(search_plans(visible_plans(request.user), request.GET.get("q", "")))
+    columns = [
+        (_("Số, ký hiệu"), 22), (_("Trích yếu"), 90), (_("Loại văn bản"), 18), (_("Cơ quan ban hành"), 40),
+        (_("Ngày ban hành"), 14), (_("Trạng thái"), 18), (_("Số nhiệm vụ"), 12),
+    ]  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (plan.number, plan.title, plan.doc_type, plan.issuer, plan.issued_day, str(plan.get_state_display()),
+         getattr(plan, "task_count", 0))
+        for plan in found
+    ]  # fmt: skip
+    return sheet("ke-hoach", _("Kế hoạch"), columns, rows)

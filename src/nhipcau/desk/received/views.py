@@ -1,0 +1,94 @@
+"""Reports of localities as data: sent up, received, looked at side by side."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nhipcau.common.books import Value
+from nhipcau.desk.lists import ROWS, page_of
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.spreadsheets import sheet
+from nhipcau.desk.uploads import take_in
+from nhipcau.documents import receiving
+from nhipcau.documents.queries import visible_documents
+from nhipcau.reports.permissions import can_receive_report
+from nhipcau.reports.queries import visible_received
+from nhipcau.work.models import Status
+
+
+@require_GET
+@desk_page
+def received_list(request: SignedInRequest) -> HttpResponseBase:
+    """Localities side by side, by their last reports."""
+    page = page_of(request, visible_received(request.user).filter(replaced_by=None).defer("content"))
+    context = {
+        "page": page,
+        "rows": [(row, _counts(row.whole)) for row in page],
+        "statuses": Status.choices,
+        "can_receive": can_receive_report(request.user),
+    }
+    return render(request, "desk/received/received_list.html", context)
+
+
+def _counts(tally: dict[str, int]) -> list[int]:
+    """How many stand in each status, and in all."""
+    return [*(tally.get(status, 0) for status in Status.values), tally["total"]]
+
+
+@require_GET
+@desk_page
+def received_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The same table as .xlsx."""
+    columns = [
+        (_("Nơi gửi"), 30), (_("Kế hoạch"), 20), (_("Kỳ báo cáo"), 36), (_("Số liệu đến ngày"), 14),
+        (_("Số, ký hiệu"), 18), *((str(label), 14) for _status, label in Status.choices), (_("Tổng"), 10),
+    ]  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (row.sender, row.plan_number, row.period_name, row.ends_on, row.number, *_counts(row.whole))
+        for row in visible_received(request.user).filter(replaced_by=None).defer("content")
+    ]
+    return sheet("bao-cao-dia-phuong", _("Báo cáo của các địa phương"), columns, rows)
+
+
+@require_GET
+@desk_page
+def received_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One report as it came: figures, words, tasks."""
+    received = get_object_or_404(visible_received(request.user), pk=pk)
+    content = received.content
+    figures = content["figures"]
+    tallies = [(row["name"], row) for row in figures["sections"]] + [(_("Toàn kế hoạch"), figures["whole"])]
+    context = {
+        "received": received,
+        "content": content,
+        "heads": [label for _status, label in Status.choices],
+        "tallies": [(name, _counts(row)) for name, row in tallies],
+        "page": Paginator(content["rows"], ROWS).get_page(request.GET.get("page")),
+    }
+    return render(request, "desk/received/received_detail.html", context)
+
+
+@require_POST
+@desk_page
+def receive_report(request: SignedInRequest) -> HttpResponseBase:
+    """A file of another instance."""
+    file = request.FILES.get("file")
+    data = take_in(request, [file], "report")[0][1] if file else b""
+    received = receiving.receive_report(by=request.user, data=data, now=timezone.now())
+    messages.success(request, _("Đã tiếp nhận báo cáo của %(agency)s.") % {"agency": received.sender})
+    return go(request, reverse("received_detail", args=[received.pk]))
+
+
+@require_POST
+@desk_page
+def send_up(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """An issued report goes to the ministries."""
+    document = get_object_or_404(visible_documents(request.user), pk=pk)
+    receiving.send_up(by=request.user, document=document, now=timezone.now())
+    messages.success(request, _("Đã gửi dữ liệu báo cáo lên bộ, ngành."))
+    return go(request, reverse("document_detail", args=[pk]))

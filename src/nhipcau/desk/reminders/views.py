@@ -1,0 +1,120 @@
+"""What is due, what may be later, and who says so."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.models import Locality
+from nhipcau.agencies.queries import visible_agencies, visible_localities
+from nhipcau.common.books import Value
+from nhipcau.common.refusal import NotAllowed
+from nhipcau.desk.addresses import whole_address
+from nhipcau.desk.lists import MOST_EVENTS, page_of
+from nhipcau.desk.reminders.forms import RulesForm
+from nhipcau.desk.responses import DOCX, attachment, form_page
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.spreadsheets import sheet
+from nhipcau.overview.inbox import waiting_for
+from nhipcau.plans.permissions import can_see_whole_plan
+from nhipcau.plans.queries import visible_plans
+from nhipcau.reminders import actions
+from nhipcau.reminders.calendars import calendar_of, owner_of
+from nhipcau.reminders.calendars import renew_calendar as renew
+from nhipcau.reminders.permissions import can_set_rules
+from nhipcau.reminders.queries import my_reminders, rules_of
+from nhipcau.reports.queries import focal_agency
+from nhipcau.reports.writing.letter import reminder_letter as write_letter
+
+
+@require_GET
+@desk_page
+def reminder_list(request: SignedInRequest) -> HttpResponseBase:
+    """What the person was reminded of; what waits for their decision; their calendar."""
+    key = request.user.calendar_key
+    context = {
+        "page": page_of(request, my_reminders(request.user)),
+        "waiting": waiting_for(request.user).total,
+        "calendar": whole_address(request, "calendar_ics", key) if key else "",
+        "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
+        "today": timezone.localdate(),
+    }
+    return render(request, "desk/reminders/reminder_list.html", context)
+
+
+@require_POST
+@desk_page
+def see_reminders(request: SignedInRequest) -> HttpResponseBase:
+    """All of them have been seen."""
+    actions.see_reminders(by=request.user, now=timezone.now())
+    return redirect("reminder_list")
+
+
+def _ruled(request: SignedInRequest) -> Locality:
+    for locality in visible_localities(request.user):
+        if can_set_rules(request.user, locality):
+            return locality
+    raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def set_rules(request: SignedInRequest) -> HttpResponseBase:
+    """When the locality reminds."""
+    locality = _ruled(request)
+    form = RulesForm(*sent(request)[:1], initial=RulesForm.initial_of(rules_of(locality)))
+    if request.method == "POST" and form.is_valid():
+        actions.set_rules(by=request.user, locality=locality, rules=actions.Rules(**form.cleaned_data))
+        messages.success(request, _("Đã lưu."))
+        return redirect("set_rules")
+    return form_page(request, "desk/reminders/set_rules.html", form, {"locality": locality})
+
+
+@require_GET
+@desk_page
+def reminder_letter(request: SignedInRequest, pk: int, agency: int) -> HttpResponseBase:
+    """The letter that urges one agency, as .docx."""
+    plan = get_object_or_404(visible_plans(request.user).select_related("locality__focal_agency"), pk=pk)
+    if not can_see_whole_plan(request.user, plan):
+        raise NotAllowed(_("Chỉ cán bộ đầu mối và lãnh đạo lập văn bản đôn đốc."))
+    urged = get_object_or_404(visible_agencies(request.user).filter(locality=plan.locality), pk=agency)
+    today = timezone.localdate()
+    content = write_letter(plan, urged, focal_agency(plan.created_by, plan), today)
+    return attachment(content, f"don-doc-{urged.pk}-{today.isoformat()}.docx", DOCX)
+
+
+@require_POST
+@desk_page
+def renew_calendar(request: SignedInRequest) -> HttpResponseBase:
+    """A new private address."""
+    renew(by=request.user)
+    messages.success(request, _("Đã tạo địa chỉ lịch riêng; địa chỉ cũ không dùng được nữa."))
+    return redirect("reminder_list")
+
+
+@require_GET
+def calendar_ics(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The calendar behind a private address; open to whoever has it."""
+    owner = owner_of(key)
+    if owner is None:
+        raise Http404
+
+    def address_of(task: int) -> str:
+        return whole_address(request, "task_detail", task)
+
+    content = calendar_of(owner, timezone.localdate(), timezone.now(), address_of)
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})
+
+
+@require_GET
+@desk_page
+def reminders_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """What the person was reminded of."""
+    columns = [(_("Nhiệm vụ"), 80), (_("Cơ quan"), 40), (_("Vì sao"), 24), (_("Hạn"), 14), (_("Ngày nhắc"), 14)]
+    rows: list[tuple[Value, ...]] = [
+        (row.assignment.task.item.text, str(row.assignment.display_name), str(row.get_why_display()), row.due, row.on)
+        for row in my_reminders(request.user)[:MOST_EVENTS]
+    ]
+    return sheet("nhac-viec", _("Nhắc việc"), columns, rows)

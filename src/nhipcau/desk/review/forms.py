@@ -1,0 +1,86 @@
+"""The shape of what people type about a draft."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.agencies.models import Agency
+from nhipcau.desk.fields import lines
+from nhipcau.plans.actions import Correction
+from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
+from nhipcau.plans.queries import named_assignments
+
+
+class HeadingForm(forms.Form):
+    """Number, date, issuer and title of a plan."""
+
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=100, help_text=_("Ví dụ: 25/KH-UBND."))
+    issued_on = forms.DateField(label=_("Ngày ban hành"), required=False, help_text=_("ngày/tháng/năm"))
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), required=False, max_length=500)
+    title = forms.CharField(label=_("Trích yếu"), widget=lines(3), max_length=2000)
+
+    @staticmethod
+    def initial_of(plan: Plan) -> dict[str, Any]:
+        """What the form begins with; a date that is not whole is left to be typed."""
+        day = date.fromisoformat(plan.issued_on) if len(plan.issued_on) == 10 else None
+        return {"number": plan.number, "issued_on": day, "issuer": plan.issuer, "title": plan.title}
+
+
+class CorrectItemForm(forms.Form):
+    """What an item says; leads, coordinating agencies and time where the item is a task."""
+
+    text = forms.CharField(label=_("Nội dung"), widget=lines(5), required=False)
+    leads = forms.CharField(
+        label=_("Cơ quan chủ trì"), required=False, help_text=_("Nhiều cơ quan cách nhau bằng dấu chấm phẩy (;).")
+    )
+    partners = forms.CharField(label=_("Cơ quan phối hợp"), required=False, widget=lines(2))
+    time_text = forms.CharField(
+        label=_("Thời gian thực hiện"),
+        required=False,
+        max_length=250,
+        help_text=_("Ví dụ: Trước ngày 15/11/2026; Quý II/2026; Thường xuyên."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if item.kind != Item.Kind.TASK:
+            for name in ("leads", "partners", "time_text"):
+                del self.fields[name]
+
+    @staticmethod
+    def initial_of(item: Item) -> dict[str, Any]:
+        initial: dict[str, Any] = {"text": item.text, "version": item.version}
+        if item.kind == Item.Kind.TASK:
+            rows = list(named_assignments(item.task))
+            initial["leads"] = "; ".join(a.printed_name for a in rows if a.role == Assignment.Role.LEAD)
+            initial["partners"] = "; ".join(a.printed_name for a in rows if a.role == Assignment.Role.COORDINATE)
+            initial["time_text"] = item.task.time_text
+        return initial
+
+    def correction(self) -> Correction:
+        data = self.cleaned_data
+        return Correction(data["text"], data.get("leads"), data.get("partners"), data.get("time_text"))
+
+
+class MatchAgencyForm(forms.Form):
+    """Which known agency a printed name means."""
+
+    printed_name = forms.CharField(widget=forms.HiddenInput)
+    agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
+
+
+class AcceptAgencyForm(forms.Form):
+    """A printed name as a new agency."""
+
+    printed_name = forms.CharField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Loại"), choices=Agency.Kind.choices)
+
+
+class HeadingKindForm(forms.Form):
+    """What stands under a heading."""
+
+    heading = forms.CharField(label=_("Tiêu đề"), max_length=1000)
+    kind = forms.ChoiceField(label=_("Là"), choices=LearnedHeading.Kind.choices)

@@ -1,0 +1,162 @@
+"""Reviewing a draft: source beside items, corrections, agencies, activation."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.matching import agency_index
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import require
+from nhipcau.desk.responses import form_page
+from nhipcau.desk.review.access import plan_to_review
+from nhipcau.desk.review.forms import HeadingForm
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.files.checking import open_whole
+from nhipcau.plans import actions, reviewing, uploads
+from nhipcau.plans.doubts import doubts_of
+from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.queries import (
+    ItemGroup,
+    reporting_duties,
+    review_groups,
+    source_lines,
+    unmatched_names,
+    visible_items,
+)
+from nhipcau.plans.reading import count_pages, draw_page
+
+Role = Assignment.Role
+PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""Names of documents that have pages to be shown."""
+
+
+@require_GET
+@desk_page
+def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Source on the left, as text or as pictures of its pages; the items that were read on the right.
+
+    ?show=doubts leaves out what needs no looking at.
+    """
+    plan = plan_to_review(request, pk)
+    groups = review_groups(plan)
+    items = [item for group in groups for item in group.items]
+    doubts = doubts_of(plan, items)
+    waiting = unmatched_names(plan, agency_index(plan.locality, timezone.localdate()))
+    pages = _pages(plan)
+    context = {
+        "plan": plan,
+        "groups": _only_in_doubt(groups, doubts) if request.GET.get("show") == "doubts" else groups,
+        "doubts": doubts,
+        "pages": range(pages) if request.GET.get("view") == "pages" else [],
+        "page_count": pages,
+        "told": _last_reading(plan),
+        "headings": sorted({item.section.split(" › ")[0] for item in items if item.section}),
+        "heading_kinds": LearnedHeading.Kind.choices,
+        "learned": list(LearnedHeading.objects.filter(locality=plan.locality_id)) if plan.is_draft else [],
+        "lines": source_lines(plan, items),
+        "waiting": waiting,
+        "bases": plan.bases.all(),
+        "reporting": reporting_duties(plan),
+        "task_count": sum(len(g.items) for g in groups if g.kind in (Item.Kind.TASK, Item.Kind.DUTY)),
+    }
+    return render(request, "desk/review/plan_review.html", context)
+
+
+def _only_in_doubt(groups: list[ItemGroup], doubts: dict[int, list[str]]) -> list[ItemGroup]:
+    left = [ItemGroup(group.kind, [item for item in group.items if item.pk in doubts]) for group in groups]
+    return [group for group in left if group.items]
+
+
+def _pages(plan: Plan) -> int:
+    """How many pages of the document can be shown as pictures."""
+    if plan.source is None or not str(plan.source.content.name).endswith(PICTURED):
+        return 0
+    with open_whole(plan.source.content, plan.source.sha256) as file:
+        return count_pages(file.read())
+
+
+def _last_reading(plan: Plan) -> list[list[str]]:
+    """What changed when the draft was last read again."""
+    step = plan.review_steps.filter(verb__in=("reread_plan", "teach_heading", "forget_heading")).first()
+    return step.told if step is not None and plan.is_draft else []
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def correct_header(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Number, date, issuer and title, where the document left them blank or they were misread."""
+    plan = plan_to_review(request, pk)
+    form = HeadingForm(*sent(request), initial=HeadingForm.initial_of(plan))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        day = said["issued_on"].isoformat() if said["issued_on"] else plan.issued_on
+        heading = actions.Heading(said["number"], day, said["issuer"], said["title"])
+        actions.correct_header(by=request.user, plan=plan, heading=heading)
+        messages.success(request, _("Đã lưu thông tin văn bản."))
+        return go(request, reverse("plan_review", args=[pk]))
+    return form_page(request, "desk/review/correct_header.html", form, {"plan": plan})
+
+
+@require_POST
+@desk_page
+def activate_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The plan starts to work."""
+    plan = actions.activate_plan(by=request.user, plan=plan_to_review(request, pk), now=timezone.now())
+    messages.success(request, _("Kế hoạch đã được kích hoạt; các cơ quan đã thấy nhiệm vụ của mình."))
+    return go(request, reverse("plan_detail", args=[plan.pk]))
+
+
+@require_POST
+@desk_page
+def discard_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A draft is thrown away."""
+    uploads.discard_plan(by=request.user, plan=plan_to_review(request, pk))
+    messages.success(request, _("Đã xóa bản nháp."))
+    return go(request, reverse("plan_list"))
+
+
+@require_POST
+@desk_page
+def set_leads(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The same leads for every task that was ticked."""
+    plan = plan_to_review(request, pk)
+    keys = [key for text in request.POST.getlist("item") if (key := parse_whole(text)) is not None]
+    items = list(visible_items(request.user).filter(plan=plan, pk__in=keys))
+    count = reviewing.set_leads(
+        by=request.user, plan=plan, items=items, names=request.POST.get("names", ""), now=timezone.now()
+    )
+    said = ngettext("Đã ghi cho %(count)s nhiệm vụ.", "Đã ghi cho %(count)s nhiệm vụ.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("plan_review", pk)
+
+
+@require_POST
+@desk_page
+def undo_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The last step is taken back."""
+    step = reviewing.undo_review(by=request.user, plan=plan_to_review(request, pk), now=timezone.now())
+    messages.success(request, _("Đã hoàn tác: %(label)s.") % {"label": step.label or step.verb})
+    first = step.before[0]["pk"] if step.before else 0
+    return redirect(f"{reverse('plan_review', args=[pk])}#item-{first}")
+
+
+@require_GET
+@desk_page
+def plan_page(request: SignedInRequest, pk: int, number: int) -> HttpResponseBase:
+    """A page of the document as a picture."""
+    plan = plan_to_review(request, pk)
+    require(can_correct_plan(request.user, plan), str(reviewing.FOCAL_ONLY))
+    if plan.source is None:
+        raise Http404
+    with open_whole(plan.source.content, plan.source.sha256) as file:
+        drawn = draw_page(file.read(), number)
+    if drawn is None:
+        raise Http404
+    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
+    return HttpResponse(drawn, content_type="image/jpeg", headers=headers)

@@ -1,0 +1,181 @@
+"""What an agency reports: written, checked, sent, decided on."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nhipcau.common.books import Value
+from nhipcau.desk.lists import page_of
+from nhipcau.desk.passages import (
+    NOTHING_TRIED,
+    Attempt,
+    attempt_at,
+    passage_fields,
+    save_one,
+    wording_rows,
+    written_in,
+)
+from nhipcau.desk.responses import DOCX, attachment
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.desk.spreadsheets import sheet
+from nhipcau.desk.submissions.forms import RemarkForm
+from nhipcau.reports import actions
+from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
+from nhipcau.reports.drafting import submission_slots
+from nhipcau.reports.models import Submission
+from nhipcau.reports.passages import Kept
+from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission
+from nhipcau.reports.queries import focal_agency, visible_submissions
+from nhipcau.reports.writing.submission import submission_document
+
+
+def _submission(request: SignedInRequest, pk: int) -> Submission:
+    return get_object_or_404(visible_submissions(request.user), pk=pk)
+
+
+@require_GET
+@desk_page
+def my_submissions(request: SignedInRequest) -> HttpResponseBase:
+    """The reports that the person's agency owes or has sent."""
+    rows = visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
+    return render(
+        request, "desk/submissions/my_submissions.html", {"page": page_of(request, rows), "today": timezone.localdate()}
+    )
+
+
+@require_GET
+@desk_page
+def submission_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One agency's report, to be written, checked (?check), sent, or decided on."""
+    return _submission_page(request, _submission(request, pk))
+
+
+def _submission_page(
+    request: SignedInRequest, submission: Submission, attempt: Attempt = NOTHING_TRIED
+) -> HttpResponseBase:
+    user, today = request.user, timezone.localdate()
+    slots = submission_slots(submission, today)
+    may_write = can_save_submission(user, submission)
+    is_checked = "check" in request.GET or "send" in request.POST
+    findings = check_submission(submission, slots, today) if is_checked else []
+    comments = list(submission.comments.select_related("by")) if may_write else []
+    context = {
+        "submission": submission,
+        "period": submission.period,
+        "plan": submission.period.plan,
+        "fields": passage_fields(slots, attempt, findings, comments),
+        "findings": findings,
+        "is_checked": is_checked,
+        "comments": [comment for comment in comments if not comment.key],
+        "sentence": attempt.sentence,
+        "may_write": may_write,
+        "can_write": submission.is_open and may_write,
+        "can_send": submission.is_open and can_send_submission(user, submission),
+        "can_decide": submission.state == Submission.State.SENT and can_decide_submission(user, submission),
+        "is_much_unchanged": (submission.unchanged_share or 0) >= MANY_UNCHANGED,
+        "remark_form": RemarkForm(),
+        "today": today,
+    }
+    return render(request, "desk/submissions/submission_detail.html", context, status=attempt.status)
+
+
+@require_POST
+@desk_page
+def save_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Keeps one passage (htmx) or the whole report; with the button “Lưu và gửi” sends it as well."""
+    submission, written = _submission(request, pk), written_in(request.POST.dict())
+
+    def save() -> Kept:
+        kept = actions.save_submission(by=request.user, submission=submission, written=written, now=timezone.now())
+        if "send" in request.POST and not kept.conflicts:
+            actions.send_submission(by=request.user, submission=submission, now=timezone.now())
+        return kept
+
+    if request.headers.get("HX-Request"):
+        return save_one(request, save)
+    attempt = attempt_at(save, written)
+    if attempt.status != HTTPStatus.OK:
+        submission.refresh_from_db()
+        return _submission_page(request, submission, attempt)
+    messages.success(request, _("Đã gửi báo cáo.") if "send" in request.POST else _("Đã lưu báo cáo."))
+    return go(request, reverse("submission_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def send_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The report goes to the focal agency as it was last saved."""
+    actions.send_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
+    messages.success(request, _("Đã gửi báo cáo."))
+    return go(request, reverse("submission_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def return_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The report goes back to its agency, with remarks on all of it or on single passages."""
+    submission, sent = _submission(request, pk), request.POST.dict()
+    remarks = {name.removeprefix("remark-"): text for name, text in sent.items() if name.startswith("remark-")}
+    actions.return_submission(
+        by=request.user, submission=submission, remark=sent.get("remark", ""), remarks=remarks, now=timezone.now()
+    )
+    messages.success(request, _("Đã trả lại báo cáo."))
+    return go(request, reverse("submission_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def accept_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The report is taken into the consolidated one."""
+    submission = actions.accept_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
+    messages.success(request, _("Đã tiếp nhận báo cáo của %(agency)s.") % {"agency": submission.agency})
+    return go(request, reverse("period_detail", args=[submission.period_id]))
+
+
+@require_POST
+@desk_page
+def comment_on(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A word between officer and head."""
+    key, text = request.POST.get("key", ""), request.POST.get("text", "")
+    actions.comment_on(by=request.user, submission=_submission(request, pk), key=key, text=text, now=timezone.now())
+    return go(request, reverse("submission_detail", args=[pk]))
+
+
+@require_GET
+@desk_page
+def submission_docx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The agency's report as an official .docx."""
+    submission = _submission(request, pk)
+    content = submission_document(
+        submission, focal_agency(submission.period.opened_by, submission.period.plan), timezone.localdate()
+    )
+    return attachment(content, f"bao-cao-{pk}.docx", DOCX)
+
+
+@require_GET
+@desk_page
+def passage_wordings(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """How the passages of a report read before, the latest first."""
+    submission = _submission(request, pk)
+    rows = wording_rows(submission, submission_slots(submission, timezone.localdate()))
+    context = {"submission": submission, "period": submission.period, "rows": rows}
+    return render(request, "desk/submissions/passage_wordings.html", context)
+
+
+@require_GET
+@desk_page
+def my_submissions_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The reports of one's own agencies, or of all."""
+    found = visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
+    columns = [(_("Cơ quan"), 50), (_("Kế hoạch"), 24), (_("Kỳ"), 40), (_("Hạn gửi"), 14), (_("Trạng thái"), 20)]
+    rows: list[tuple[Value, ...]] = [
+        (row.agency.name, str(row.period.plan), row.period.name, row.period.due_on, str(row.get_state_display()))
+        for row in found
+    ]
+    return sheet("bao-cao", _("Báo cáo"), columns, rows)

@@ -1,0 +1,100 @@
+"""The shape of what people type about tasks and progress."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.desk.fields import EvidenceFields, lines
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.work.models import Milestone, Progress
+from nhipcau.work.posting import File, ProgressReport
+
+
+class AssignTaskForm(forms.Form):
+    """An agency for a task."""
+
+    agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Assignment.Role.choices)
+
+
+class NewTaskForm(forms.Form):
+    """Work that no document names."""
+
+    text = forms.CharField(label=_("Nội dung"), widget=lines(3), max_length=5000)
+    agency = forms.ModelChoiceField(label=_("Cơ quan thực hiện"), queryset=Agency.objects.none())
+    due = forms.DateField(label=_("Hạn"), required=False, help_text=_("ngày/tháng/năm"))
+    origin = forms.CharField(label=_("Căn cứ"), max_length=500, required=False,
+                             help_text=_("Ví dụ: Công văn số 15/VP-TH ngày 02/11/2026."))  # fmt: skip
+    plan = forms.ModelChoiceField(label=_("Trong kế hoạch"), queryset=Plan.objects.none(), required=False,
+                                  empty_label=_("Ngoài kế hoạch"))  # fmt: skip
+
+    def __init__(self, *args: Any, agencies: QuerySet[Agency], plans: QuerySet[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]
+
+
+class ProgressForm(EvidenceFields):
+    """What an officer says of an assignment, in under a minute."""
+
+    state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices, widget=forms.RadioSelect)
+    percent = forms.IntegerField(label=_("Tỷ lệ hoàn thành (%)"), min_value=0, max_value=100, required=False)
+    note = forms.CharField(
+        label=_("Kết quả"), widget=lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
+    )
+    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=lines(2),
+                             help_text=_("Vì sao chậm, khi nào xong."))  # fmt: skip
+    outputs = forms.MultipleChoiceField(label=_("Sản phẩm đã có"), required=False, widget=forms.CheckboxSelectMultiple)
+    done_on = forms.DateField(label=_("Ngày hoàn thành"), required=False,
+                              help_text=_("ngày/tháng/năm; để trống nếu là hôm nay."))  # fmt: skip
+    token = forms.CharField(widget=forms.HiddenInput, max_length=36)
+    field_order = ("state", "percent", "note", "reason", "outputs", "evidence", "links", "done_on", "token")
+
+    def __init__(self, *args: Any, outputs: Sequence[str] = (), asks_why: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outputs"].choices = [(text, text) for text in outputs]  # type: ignore[attr-defined]
+        if not outputs:
+            del self.fields["outputs"]
+        if not asks_why:
+            del self.fields["reason"]
+
+    @staticmethod
+    def fresh(percent: int | None, **options: Any) -> "ProgressForm":
+        """An empty form with a token of its own, so that it counts once however often it is sent."""
+        initial = {"token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS}
+        return ProgressForm(initial=initial, **options)
+
+    def report(self, files: Sequence[File]) -> ProgressReport:
+        """What was said, with the files that came with it."""
+        data = self.cleaned_data
+        return ProgressReport(
+            data["state"], data["percent"], data["note"], data["token"], files, data["links"],
+            data.get("outputs", ()), data.get("reason", ""), data["done_on"],
+        )  # fmt: skip
+
+    def clean_percent(self) -> int:
+        return self.cleaned_data["percent"] or 0
+
+
+class MilestoneForm(forms.Form):
+    """A step of a task."""
+
+    text = forms.CharField(label=_("Nội dung"), max_length=500)
+    due = forms.DateField(label=_("Hạn"), required=False, help_text=_("ngày/tháng/năm"))
+    person = forms.ModelChoiceField(label=_("Người xử lý"), queryset=User.objects.none(), required=False)
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+
+    @staticmethod
+    def initial_of(milestone: Milestone | None) -> dict[str, Any]:
+        if milestone is None:
+            return {}
+        return {"text": milestone.text, "due": milestone.due, "person": milestone.person_id}

@@ -1,0 +1,252 @@
+"""My tasks, one task with its progress, and what is done about it."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.queries import visible_agencies, visible_localities
+from nhipcau.common.books import Value
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import NotAllowed, Refused, require
+from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.picking import task_by_number
+from nhipcau.desk.responses import form_page, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.spreadsheets import sheet
+from nhipcau.desk.tasks.forms import AssignTaskForm, NewTaskForm, ProgressForm
+from nhipcau.desk.uploads import take_in
+from nhipcau.plans import adding
+from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
+from nhipcau.plans.actions import assign_task as do_assign_task
+from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.permissions import can_add_task, can_assign_task, can_correct_plan
+from nhipcau.plans.queries import (
+    task_changes,
+    visible_plans,
+    visible_tasks,
+    visible_tasks_ever,
+)
+from nhipcau.reminders.queries import task_extensions
+from nhipcau.reports.queries import visible_evidence
+from nhipcau.succession.queries import former_agencies
+from nhipcau.work import actions
+from nhipcau.work.counting import my_counts
+from nhipcau.work.joining import join_task as do_join_task
+from nhipcau.work.joining import joined_tasks
+from nhipcau.work.models import Status
+from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
+from nhipcau.work.posting import File
+from nhipcau.work.queries import (
+    Followed,
+    asked_of_me,
+    my_assignments,
+    needs_reason,
+    search_assignments,
+    task_assignments,
+    task_difficulties,
+    ticked_outputs,
+    visible_assignments,
+)
+
+ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task__plan__folded",), "role": ("role",)}
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def add_task(request: SignedInRequest) -> HttpResponseBase:
+    """Work by a letter or a leader's word, in a plan or outside any."""
+    locality = next((place for place in visible_localities(request.user) if can_add_task(request.user, place)), None)
+    if locality is None:
+        raise NotAllowed(_("Chỉ cán bộ đầu mối hoặc lãnh đạo được giao việc ngoài văn bản."))
+    agencies = visible_agencies(request.user).filter(locality=locality, valid_to=None).single()
+    plans = visible_plans(request.user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)
+    form = NewTaskForm(*sent(request)[:1], initial={"plan": request.GET.get("plan")}, agencies=agencies, plans=plans)
+    if request.method == "POST" and form.is_valid():
+        new = dict(form.cleaned_data)
+        plan = new.pop("plan")
+        with refusals(form):
+            task = adding.add_task(
+                by=request.user, locality=locality, plan=plan, new=adding.NewTask(**new), now=timezone.now()
+            )
+            messages.success(request, _("Đã giao việc."))
+            return go(request, reverse("task_detail", args=[task.pk]))
+    return form_page(request, "desk/tasks/add_task.html", form)
+
+
+@require_GET
+@desk_page
+def my_tasks(request: SignedInRequest) -> HttpResponseBase:
+    """What the person's agency is to do, the most urgent first."""
+    today, words = timezone.localdate(), request.GET.get("q", "")
+    mine = my_assignments(request.user, today)
+    rows = asked_of_me(mine, request.GET, today)
+    context = {
+        "counts": my_counts(mine, request.user, today),
+        "page": page_of(request, sort_by(request, search_assignments(rows, words), ORDERS)),
+        "words": words,
+        "statuses": Status.choices,
+        "roles": Assignment.Role.choices,
+        "today": today,
+    }
+    return render(request, "desk/tasks/my_tasks.html", context)
+
+
+@require_GET
+@desk_page
+def task_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One task: what the plan says, who does it, what was done."""
+    return _task_page(request, get_object_or_404(visible_tasks_ever(request.user), pk=pk))
+
+
+def _task_page(
+    request: SignedInRequest, task: Task, refused: tuple[int, ProgressForm] | None = None
+) -> HttpResponseBase:
+    today = timezone.localdate()
+    rows = task_assignments(task, today)
+    ticked = ticked_outputs(rows)
+    forms = _progress_forms(request, task, rows, ticked) | dict([refused] if refused else [])
+    quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not _has_said(a)]
+    shown = [(a, forms.get(a.pk), can_share_work(request.user, a)) for a in rows if a not in quiet]
+    context = {
+        "task": task,
+        "plan": task.plan,
+        "rows": sorted(shown, key=lambda row: row[1] is None),  # what one can say something about stands first
+        "can_decide": can_merge_difficulties(request.user, task.plan),
+        "quiet": quiet,
+        "former": former_agencies(rows),
+        "extensions": task_extensions(task),
+        "changes": task_changes(task),
+        "joined": joined_tasks(request.user, task),
+        "other_plans": _other_plans(request, task),
+        "outputs": [(text, text in ticked) for text in task.outputs],
+        "difficulties": task_difficulties(task),
+        "can_answer": can_answer_difficulties(request.user, task.plan),
+        "assign_form": _assign_form(request, task),
+        "open_files": _open_files(request, task),
+        "today": today,
+    }
+    return render(request, "desk/tasks/task_detail.html", context, status=422 if refused else 200)
+
+
+def _progress_forms(
+    request: SignedInRequest, task: Task, rows: Sequence[Followed], ticked: Collection[str]
+) -> dict[int, ProgressForm]:
+    """A fresh form for each assignment that the person may say something about."""
+    if task.item.dropped_at is not None:
+        return {}
+    outputs, today = [text for text in task.outputs if text not in ticked], timezone.localdate()
+    return {
+        row.pk: ProgressForm.fresh(row.latest_percent, outputs=outputs, asks_why=needs_reason(row, today))
+        for row in rows
+        if can_post_progress(request.user, row)
+    }
+
+
+def _assign_form(request: SignedInRequest, task: Task) -> AssignTaskForm | None:
+    """The form that gives the task to one more agency that lives today, for who may."""
+    if not can_assign_task(request.user, task.plan):
+        return None
+    form = AssignTaskForm()
+    living = visible_agencies(request.user).filter(locality=task.plan.locality_id, valid_to=None)
+    form.fields["agency"].queryset = living  # type: ignore[attr-defined]
+    return form
+
+
+def _open_files(request: SignedInRequest, task: Task) -> set[int]:
+    """The files of evidence that this person may open, by their keys; of the others the name alone is shown."""
+    rows = visible_evidence(request.user).filter(progress__assignment__task=task)
+    return set(rows.values_list("pk", flat=True))
+
+
+def _other_plans(request: SignedInRequest, task: Task) -> list[Plan]:
+    """The plans a task of which may be the same piece of work."""
+    if not can_correct_plan(request.user, task.plan):
+        return []
+    plans = visible_plans(request.user).filter(locality=task.plan.locality_id, state=Plan.State.ACTIVE)
+    return list(plans.exclude(pk=task.plan_id)[:200])
+
+
+def _is_quiet(assignment: Followed) -> bool:
+    """True of those whose silence is no gap in the page: who coordinates, and one of the many of a group."""
+    return assignment.role == Assignment.Role.COORDINATE or assignment.group_id is not None
+
+
+def _has_said(assignment: Followed) -> bool:
+    return bool(assignment.progress.all()) or bool(assignment.declines.all())
+
+
+@require_POST
+@desk_page
+def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One more row of progress; a refusal keeps what was typed."""
+    assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
+    task = assignment.task
+    form = ProgressForm(
+        request.POST, request.FILES, outputs=task.outputs, asks_why=needs_reason(assignment, timezone.localdate())
+    )
+    if form.is_valid():
+        with refusals(form):
+            files = [File(*file) for file in take_in(request, form.cleaned_data["evidence"], "evidence")]
+            actions.post_progress(by=request.user, assignment=assignment, report=form.report(files), now=timezone.now())
+            messages.success(request, _("Đã ghi nhận tiến độ."))
+            return go(request, reverse("task_detail", args=[task.pk]))
+    return _task_page(request, task, (pk, form))
+
+
+@require_POST
+@desk_page
+def join_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A task is the same piece of work as one of another plan, or stands for itself again."""
+    task = get_object_or_404(visible_tasks(request.user), pk=pk)
+    plan = visible_plans(request.user).filter(pk=parse_whole(request.POST.get("plan", "")) or 0).first()
+    locator = request.POST.get("locator", "").strip()
+    other = task_by_number(visible_tasks(request.user).filter(plan=plan), locator) if plan else None
+    if other is None and (plan is not None or locator):
+        raise Refused(_("Kế hoạch kia không có mục “%(locator)s”.") % {"locator": locator[:60]})
+    do_join_task(by=request.user, task=task, with_task=other, now=timezone.now())
+    messages.success(request, _("Đã nối hai nhiệm vụ.") if other else _("Đã tách nhiệm vụ."))
+    return go(request, reverse("task_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """One more agency for a task."""
+    task = get_object_or_404(visible_tasks(request.user), pk=pk)
+    form = AssignTaskForm(request.POST)
+    form.fields["agency"].queryset = visible_agencies(request.user)  # type: ignore[attr-defined]
+    if not form.is_valid():
+        require(can_assign_task(request.user, task.plan), str(ASSIGNING_IS_FOCAL))
+        raise Refused(_("Hãy chọn cơ quan và vai trò."))
+    said = form.cleaned_data
+    do_assign_task(by=request.user, task=task, agency=said["agency"], role=said["role"], now=timezone.now())
+    messages.success(request, _("Đã giao nhiệm vụ cho %(agency)s.") % {"agency": form.cleaned_data["agency"]})
+    return go(request, reverse("task_detail", args=[pk]))
+
+
+@require_GET
+@desk_page
+def my_tasks_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """What the person's agency is to do."""
+    today: date = timezone.localdate()
+    found = search_assignments(
+        asked_of_me(my_assignments(request.user, today), request.GET, today), request.GET.get("q", "")
+    ).select_related("person")
+    columns = [
+        (_("Kế hoạch"), 24), (_("Mục"), 10), (_("Nội dung"), 80), (_("Cơ quan"), 36), (_("Vai trò"), 14),
+        (_("Người xử lý"), 24), (_("Hạn"), 14), (_("Tình trạng"), 22), ("%", 8),
+    ]  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (str(row.task.plan), row.task.item.locator, row.task.item.text, str(row.display_name),
+         str(row.get_role_display()), str(row.person or ""), row.task.due, str(Status(row.status).label),
+         row.latest_percent)
+        for row in found
+    ]  # fmt: skip
+    return sheet("viec-cua-toi", _("Việc của tôi"), columns, rows)
