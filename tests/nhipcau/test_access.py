@@ -151,6 +151,7 @@ TABLE = {
     "submission_docx": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "passage_wordings": ("get", "submission", {}, (S, S, S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "document_list": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "documents_xlsx": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "compose_document": ("get", "plan", {}, (NO, S, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "document_detail": ("get", "document", {}, (S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),
     "document_file": ("get", "document_file", {}, (S, S, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, IN)),

@@ -148,7 +148,7 @@ def test_objectives_are_linked_on_the_page(world, as_user):
     ("route", "person", "key", "heads"),
     [
         ("my_tasks_xlsx", "lead", None, ["Kế hoạch", "Mục", "Nội dung", "Cơ quan"]),
-        ("plans_xlsx", "focal", None, ["Số, ký hiệu", "Trích yếu", "Loại văn bản", "Cơ quan ban hành"]),
+        ("plans_xlsx", "focal", None, ["Trích yếu", "Số, ký hiệu", "Loại văn bản", "Cơ quan ban hành"]),
         ("people_xlsx", "focal", None, ["Họ và tên", "Chức danh", "Vai trò", "Cơ quan"]),
         ("dashboard_xlsx", "chair", "plan", ["Theo", "Tên", "Quá hạn chưa hoàn thành", "Chưa thực hiện"]),
         ("history_xlsx", "chair", "plan", ["Lúc", "Ai", "Việc", "Về"]),

@@ -187,7 +187,7 @@ def test_the_sheet_has_what_the_list_has(world, as_user):
     rows = list(load_workbook(io.BytesIO(response.content)).active.iter_rows(values_only=True))
     assert response["Content-Disposition"] == 'attachment; filename="dia-phuong-2026-11-21.xlsx"'
     words = [cell for cell in rows[1] if cell and isinstance(cell, str)]
-    assert words == ["75", "Thành phố Đồng Nai", "Thành phố trực thuộc trung ương", "Tỉnh Đồng Nai"]
+    assert words == ["Thành phố Đồng Nai", "75", "Thành phố trực thuộc trung ương", "Tỉnh Đồng Nai"]
 
 
 def test_a_locality_that_others_work_in_is_not_on_the_list(world, as_user):

@@ -1,9 +1,9 @@
-"""Numbers that come from an address or a form."""
+"""Numbers: out of an address or a form, and as the language of the page writes them."""
 
 import re
 from decimal import Decimal
 
-from django.utils.formats import get_format
+from django.utils.formats import get_format, number_format
 
 
 def parse_whole(text: str) -> int | None:
@@ -23,3 +23,10 @@ def parse_decimal(text: str) -> Decimal | None:
         plain = plain.replace(thousands, "")
     plain = plain.replace(point, ".")
     return Decimal(plain) if re.fullmatch(r"-?\d{1,20}(?:\.\d{1,10})?", plain, re.ASCII) else None
+
+
+def number(value: int | float | Decimal | None) -> str:
+    """1234567 as 1.234.567 in Vietnamese, 1,234,567 in English; of a decimal no noughts at its end."""
+    if isinstance(value, Decimal):
+        value = value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)

@@ -1,14 +1,23 @@
-"""What every list page does alike: pages of rows, and the address of the same list changed in one thing."""
+"""What every list page does alike: pages of rows in the order asked for, and the same list as a spreadsheet."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from nhipcau.desk.responses import XLSX, attachment
+from nhipcau.registers.columns import Listing, in_order, to_xlsx
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 ROWS = 50
+MOST_ROWS = 20_000
+"""Of a record in one sheet, the newest."""
 
 
 def page_of(request: HttpRequest, rows: QuerySet[M], size: int = ROWS) -> Page[M]:
@@ -26,5 +35,26 @@ def sort_by(request: HttpRequest, rows: QuerySet[M], orders: Mapping[str, tuple[
     return rows.order_by(*(f"{sign}{column}" for column in order))
 
 
-MOST_EVENTS = 20_000
-"""Of a history in one sheet, the newest."""
+def list_page(
+    request: HttpRequest, template: str, listing: Listing[Any], rows: QuerySet[Any], context: Mapping[str, Any]
+) -> HttpResponse:
+    """The page of a list: its template includes ``ui/filters.html`` and ``ui/list.html``."""
+    return render(request, template, {**list_context(request, listing, rows), **context})
+
+
+def list_context(request: HttpRequest, listing: Listing[Any], rows: QuerySet[M]) -> dict[str, Any]:
+    """What ``ui/filters.html`` and ``ui/list.html`` need: the list, its page, and whether it is narrowed."""
+    page = page_of(request, in_order(listing, rows, request.GET))
+    return {"listing": listing, "page": page, "is_asked": listing.is_asked(request.GET)}
+
+
+def list_sheet(request: HttpRequest, listing: Listing[Any], rows: QuerySet[Any]) -> HttpResponse:
+    """The same list as .xlsx, in the same order, with the same filters."""
+    return sheet_of(listing, in_order(listing, rows, request.GET)[:MOST_ROWS])
+
+
+def sheet_of(listing: Listing[R], rows: Iterable[R], of: Model | None = None, on: date | None = None) -> HttpResponse:
+    """Rows as the spreadsheet of their list; one ``of`` a plan bears its key and name, one ``on`` a day that day."""
+    file = f"{listing.file}-{of.pk}" if of else listing.file
+    content = to_xlsx(listing, rows, str(of)[:250] if of else "")
+    return attachment(content, f"{file}-{on or timezone.localdate()}.xlsx", XLSX)

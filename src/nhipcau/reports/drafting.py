@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.common.templatetags.vietnamese import number
+from nhipcau.common.numbers import number
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.passages import digest_of

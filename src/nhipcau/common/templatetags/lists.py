@@ -1,18 +1,81 @@
-"""Heads of sortable columns."""
+"""Lists on a page: heads that sort, fields that filter, cells."""
 
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from nhipcau.common.numbers import number
 
 register = template.Library()
+NOTHING = "—"
 
 
 @register.inclusion_tag("ui/sort_head.html", takes_context=True)
-def sort_head(context: dict[str, Any], name: str, label: str) -> dict[str, Any]:
+def sort_head(context: Context, name: str, label: str) -> dict[str, Any]:
     """A column head that sorts by name, and the other way round when asked again."""
     asked = context["request"].GET.get("sort", "")
-    direction = "ascending" if asked == name else "descending" if asked == f"-{name}" else ""
+    direction = {name: "ascending", f"-{name}": "descending"}.get(asked, "")
     query = context["request"].GET.copy()
     query["sort"] = f"-{name}" if asked == name else name
     query.pop("page", None)
     return {"label": label, "direction": direction, "address": f"?{query.urlencode()}"}
+
+
+@register.simple_tag(takes_context=True)
+def column_head(context: Context, column: Any) -> SafeString:
+    """The head of a column of a list, sortable where the column is."""
+    if not column.order:
+        return format_html('<th scope="col">{}</th>', column.label)
+    head = get_template("ui/sort_head.html").render(sort_head(context, column.key, column.label))
+    return SafeString(head)
+
+
+@register.simple_tag(takes_context=True)
+def filter_field(context: Context, filter: Any) -> SafeString:  # noqa: A002 (what it is)
+    """The field of the bar that asks for a filter, with what is asked now."""
+    asked = context["request"].GET.get(filter.name, "")
+    return SafeString(get_template(filter.template).render({"filter": filter, "asked": asked}))
+
+
+@register.simple_tag(takes_context=True)
+def cell(context: Context, column: Any, row: Any, *, is_head: bool) -> SafeString:
+    """One cell: its own template where the column names one, else its value, which may lead somewhere."""
+    content, look = _drawn(context, column, row) if column.cell else _plain(column, row)
+    if is_head:
+        return format_html('<th scope="row">{}</th>', content)
+    return format_html('<td data-label="{}"{}>{}</td>', column.label, look, content)
+
+
+def _drawn(context: Context, column: Any, row: Any) -> tuple[SafeString, str]:
+    found = get_template(column.cell)
+    with context.push(row=row):
+        return found.template.render(context), ""  # type: ignore[attr-defined]  # the engine's own template
+
+
+def _plain(column: Any, row: Any) -> tuple[str, str]:
+    value = column.value(row)
+    text, look = shown(value), _look(value)
+    return (format_html('<a href="{}">{}</a>', column.link(row), text) if column.link else text), look
+
+
+def shown(value: Any) -> str:
+    """A value as the page writes it: a day by the language, a number in groups, nothing as a dash."""
+    if isinstance(value, datetime | date):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(value, int | Decimal):
+        return number(value)
+    return value or NOTHING
+
+
+def _look(value: Any) -> str:
+    """How a kind of value is set; safe because it is one of these."""
+    if isinstance(value, date):
+        return SafeString(' class="is-date"')
+    return SafeString(' class="is-number"') if isinstance(value, int | Decimal) else ""

@@ -1,5 +1,7 @@
 """The agencies of the locality: the list, one agency, and every change of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
@@ -32,15 +34,15 @@ from nhipcau.agencies.queries import (
 from nhipcau.common.refusal import NotAllowed, Stale
 from nhipcau.desk.agencies.forms import AgencyForm, MembersForm, NewAgencyForm
 from nhipcau.desk.agencies.lineage import draw_lineage
-from nhipcau.desk.lists import page_of, sort_by
-from nhipcau.desk.responses import XLSX, attachment, form_page, refusals
+from nhipcau.desk.agencies.listing import AGENCIES, FORMER_AGENCIES
+from nhipcau.desk.lists import list_page, list_sheet
+from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import write_agencies
 from nhipcau.overview.record import tell
 from nhipcau.plans.groups import expand_group as expand
+from nhipcau.registers.columns import Listing
 from nhipcau.succession.queries import agency_events, held_by, lineage_links
 
-ORDERS = {"name": ("sort_key",), "kind": ("kind", "sort_key"), "work": ("work_count", "sort_key")}
 EVENTS = 30
 
 
@@ -48,28 +50,25 @@ EVENTS = 30
 @desk_page
 def agency_list(request: SignedInRequest) -> HttpResponseBase:
     """Agencies with their kind, other names and amount of work; those of the past where asked for."""
-    words, gone = request.GET.get("q", ""), request.GET.get("gone", "") == "1"
-    rows = sort_by(request, agencies_with_counts(search_agencies(_shown(request), words)), ORDERS)
-    context = {
-        "page": page_of(request, rows),
-        "words": words,
-        "gone": gone,
-        "can_add": any(can_add_agency(request.user, locality) for locality in visible_localities(request.user)),
-    }
-    return render(request, "desk/agencies/agency_list.html", context)
+    context = {"can_add": any(can_add_agency(request.user, place) for place in visible_localities(request.user))}
+    return list_page(request, "desk/agencies/agency_list.html", _listing(request), _found(request), context)
 
 
-def _shown(request: SignedInRequest) -> QuerySet[Agency]:
+def _listing(request: SignedInRequest) -> Listing[Any]:
+    return FORMER_AGENCIES if request.GET.get("gone") == "1" else AGENCIES
+
+
+def _found(request: SignedInRequest) -> QuerySet[Agency]:
     rows = visible_agencies(request.user)
-    return rows.exclude(valid_to=None) if request.GET.get("gone") == "1" else rows.filter(valid_to=None)
+    rows = rows.exclude(valid_to=None) if request.GET.get("gone") == "1" else rows.filter(valid_to=None)
+    return agencies_with_counts(search_agencies(rows, request.GET.get("q", "")))
 
 
 @require_GET
 @desk_page
 def agencies_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same list as .xlsx, such that it can be read in again."""
-    rows = sort_by(request, agencies_with_counts(search_agencies(_shown(request), request.GET.get("q", ""))), ORDERS)
-    return attachment(write_agencies(list(rows.select_related("parent"))), "co-quan.xlsx", XLSX)
+    return list_sheet(request, _listing(request), _found(request).select_related("parent"))
 
 
 @require_http_methods(["GET", "POST"])

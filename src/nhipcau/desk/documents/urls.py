@@ -6,6 +6,7 @@ from nhipcau.desk.documents import office_templates, views
 
 urlpatterns = [
     path("documents/", views.document_list, name="document_list"),
+    path("documents.xlsx", views.documents_xlsx, name="documents_xlsx"),
     path("plans/<int:pk>/documents/compose/", views.compose_document, name="compose_document"),
     path("documents/<int:pk>/", views.document_detail, name="document_detail"),
     path("documents/<int:pk>/edit/", views.edit_document, name="edit_document"),

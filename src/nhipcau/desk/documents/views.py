@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.common.refusal import require
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.documents.forms import ComposeForm, DocumentFileForm, IssueForm
-from nhipcau.desk.lists import page_of
+from nhipcau.desk.documents.listing import DOCUMENTS
+from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.responses import PDF, attachment, form_page, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
@@ -38,12 +40,21 @@ CONVERSIONS = 60
 @desk_page
 def document_list(request: SignedInRequest) -> HttpResponseBase:
     """Documents of all plans: by words, kind and state."""
+    return list_page(request, "desk/documents/document_list.html", DOCUMENTS, _found(request), {})
+
+
+@require_GET
+@desk_page
+def documents_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The same list as .xlsx."""
+    return list_sheet(request, DOCUMENTS, _found(request))
+
+
+def _found(request: SignedInRequest) -> QuerySet[Document]:
     asked = request.GET
     kind, state = asked.get("kind", ""), asked.get("state", "")
     kind, state = kind if kind in Kind.values else "", state if state in Document.State.values else ""
-    rows = documents_of(request.user, asked.get("q", ""), kind, state)
-    context = {"page": page_of(request, rows), "kinds": Kind.choices, "states": Document.State.choices}
-    return render(request, "desk/documents/document_list.html", context)
+    return documents_of(request.user, asked.get("q", ""), kind, state)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,9 +24,10 @@ from nhipcau.agencies.spreadsheets import preview_agencies
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.imports.forms import SheetForm
-from nhipcau.desk.responses import XLSX, attachment, form_page, refusals
+from nhipcau.desk.imports.listing import REORGANISATION_ROWS
+from nhipcau.desk.lists import sheet_of
+from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import write_reorganisation
 from nhipcau.desk.uploads import take_in
 from nhipcau.jobs.queue import start
 from nhipcau.plans.models import Plan
@@ -136,6 +137,4 @@ def _sheet_key(request: SignedInRequest, token: str) -> str:
 @desk_page
 def reorganisation_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The changes of 2025 as a list to begin with."""
-    rows = changes_of_2025(managed_locality(request.user), timezone.localdate())
-    days = [date.fromisoformat(row["on"]) if row["on"] else None for row in rows]
-    return attachment(write_reorganisation(rows, days), "sap-xep-2025.xlsx", XLSX)
+    return sheet_of(REORGANISATION_ROWS, changes_of_2025(managed_locality(request.user), timezone.localdate()))

@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
-from nhipcau.common.numbers import parse_decimal
-from nhipcau.common.templatetags.vietnamese import number
+from nhipcau.common.numbers import number, parse_decimal
 from nhipcau.desk.fields import EvidenceFields, lines
 from nhipcau.plans.models import Indicator
 

@@ -14,9 +14,10 @@ from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.indicators.forms import IndicatorForm, ValueForm
-from nhipcau.desk.responses import XLSX, attachment, form_page, refusals
+from nhipcau.desk.indicators.listing import INDICATORS
+from nhipcau.desk.lists import sheet_of
+from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import write_indicators
 from nhipcau.desk.uploads import take_in
 from nhipcau.plans.models import Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
@@ -64,9 +65,8 @@ def plan_indicators(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def indicators_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The same as a spreadsheet."""
-    plan, today = _plan(request, pk), timezone.localdate()
-    content = write_indicators(plan, plan_reach(plan, today, request.GET.get("q", "")))
-    return attachment(content, f"chi-tieu-{plan.pk}-{today.isoformat()}.xlsx", XLSX)
+    plan = _plan(request, pk)
+    return sheet_of(INDICATORS, plan_reach(plan, timezone.localdate(), request.GET.get("q", "")), plan)
 
 
 @require_POST

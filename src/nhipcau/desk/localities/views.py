@@ -9,10 +9,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, reference_localities, successors_of
-from nhipcau.desk.lists import page_of, sort_by
-from nhipcau.desk.responses import XLSX, attachment
+from nhipcau.desk.lists import list_page, page_of, sheet_of, sort_by
+from nhipcau.desk.localities.listing import LOCALITIES
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import write_localities
+from nhipcau.registers.columns import in_order
 
 ORDERS = {
     "name": ("sort_key",),
@@ -26,11 +26,9 @@ ORDERS = {
 @desk_page
 def locality_list(request: SignedInRequest) -> HttpResponseBase:
     """Provinces and cities of the day that is asked for, today where none is."""
-    words, day = request.GET.get("q", ""), _day_of(request)
-    rows = sort_by(request, provinces_on(day, words), ORDERS)
-    return render(
-        request, "desk/localities/locality_list.html", {"page": page_of(request, rows), "words": words, "day": day}
-    )
+    day = _day_of(request)
+    rows = provinces_on(day, request.GET.get("q", ""))
+    return list_page(request, "desk/localities/locality_list.html", LOCALITIES, rows, {"day": day})
 
 
 @require_GET
@@ -38,8 +36,8 @@ def locality_list(request: SignedInRequest) -> HttpResponseBase:
 def localities_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same list as .xlsx."""
     day = _day_of(request)
-    rows = sort_by(request, provinces_on(day, request.GET.get("q", "")), ORDERS)
-    return attachment(write_localities(list(rows)), f"dia-phuong-{day.isoformat()}.xlsx", XLSX)
+    rows = in_order(LOCALITIES, provinces_on(day, request.GET.get("q", "")), request.GET)
+    return sheet_of(LOCALITIES, rows, on=day)
 
 
 @require_GET

@@ -1,20 +1,19 @@
 """The register of numbers, by year and issuer."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nhipcau.common.books import Value
 from nhipcau.common.refusal import require
-from nhipcau.desk.lists import page_of
+from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.numbers.forms import RegisterForm
+from nhipcau.desk.numbers.listing import REGISTER
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.documents import issue
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import issuers_for, visible_documents, visible_registers
@@ -24,30 +23,20 @@ from nhipcau.documents.queries import issuers_for, visible_documents, visible_re
 @desk_page
 def register_list(request: SignedInRequest) -> HttpResponseBase:
     """Issued documents in the order of their numbers, and the registers that gave them."""
-    issued = visible_documents(request.user).filter(state=Document.State.ISSUED)
-    context = {
-        "page": page_of(request, issued.order_by("-year", "symbol", "-number")),
-        "registers": visible_registers(request.user),
-        "can_keep": issuers_for(request.user).exists(),
-    }
-    return render(request, "desk/numbers/register_list.html", context)
+    context = {"registers": visible_registers(request.user), "can_keep": issuers_for(request.user).exists()}
+    rows = _issued(request).order_by("-year", "symbol", "-number")
+    return list_page(request, "desk/numbers/register_list.html", REGISTER, rows, context)
+
+
+def _issued(request: SignedInRequest) -> QuerySet[Document]:
+    return visible_documents(request.user).filter(state=Document.State.ISSUED)
 
 
 @require_GET
 @desk_page
 def register_xlsx(request: SignedInRequest) -> HttpResponseBase:
-    """The register as a book (Decree 30/2020/NĐ-CP, Annex VI)."""
-    columns = [
-        (_("Số, ký hiệu"), 18), (_("Ngày ban hành"), 14), (_("Tên loại và trích yếu"), 80), (_("Cơ quan ban hành"), 40),
-        (_("Người ban hành"), 30),
-    ]  # fmt: skip
-    issued = visible_documents(request.user).filter(state=Document.State.ISSUED).order_by("-year", "symbol", "number")
-    rows: list[tuple[Value, ...]] = [
-        (row.number_and_symbol, row.issued_on, f"{row.get_kind_display()}: {row.title}", row.issuer.name,
-         str(row.issued_by))
-        for row in issued
-    ]  # fmt: skip
-    return sheet("so-van-ban-di", _("Sổ văn bản đi"), columns, rows)
+    """The register as a book, from its first number on."""
+    return list_sheet(request, REGISTER, _issued(request).order_by("-year", "symbol", "number"))
 
 
 @require_http_methods(["GET", "POST"])

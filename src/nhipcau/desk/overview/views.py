@@ -10,9 +10,9 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed
-from nhipcau.desk.responses import XLSX, attachment
+from nhipcau.desk.lists import sheet_of
+from nhipcau.desk.overview.listing import TALLIES
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import write_standing
 from nhipcau.overview.inbox import waiting_for
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_see_whole_plan
@@ -68,7 +68,7 @@ def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
         (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(plan, today)), (_("Cơ quan"), now.by_agency),
         (_("Toàn kế hoạch"), [now.whole]),
     )  # fmt: skip
-    return attachment(write_standing(plan, parts), f"tong-quan-{plan.pk}-{today.isoformat()}.xlsx", XLSX)
+    return sheet_of(TALLIES, ((by, tally) for by, tallies in parts for tally in tallies), plan)
 
 
 @require_GET

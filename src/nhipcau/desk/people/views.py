@@ -3,6 +3,7 @@
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,16 +23,15 @@ from nhipcau.agencies.queries import (
     visible_memberships,
 )
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.books import Value
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, require
 from nhipcau.desk.acting import ACTING
 from nhipcau.desk.addresses import whole_address
-from nhipcau.desk.lists import page_of
+from nhipcau.desk.lists import list_context, list_sheet
 from nhipcau.desk.people.forms import InviteForm, NewPasswordForm, OwnAccountForm
+from nhipcau.desk.people.listing import PEOPLE
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, sent
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.overview.rights import rights_table
 
 PASSWORD_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"  # noqa: S105 (a name, not a password)
@@ -41,14 +41,9 @@ PASSWORD_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"  # noqa
 @desk_page
 def person_list(request: SignedInRequest) -> HttpResponseBase:
     """Everybody who holds a role in the locality, and the letters that wait for an answer."""
-    _require_sight(request)
-    words = request.GET.get("q", "")
-    rows = search_memberships(visible_memberships(request.user), words)
-    page = page_of(request, rows)
-    context = {
-        "page": page,
-        "rows": [(row, can_end_membership(request.user, row)) for row in page.object_list],
-        "words": words,
+    context = list_context(request, PEOPLE, _found(request))
+    context |= {
+        "may_end": {row.pk for row in context["page"] if can_end_membership(request.user, row)},
         "invitations": [
             (row, can_invite_person(request.user, row.agency, row.role)) for row in visible_invitations(request.user)
         ],
@@ -58,9 +53,10 @@ def person_list(request: SignedInRequest) -> HttpResponseBase:
     return render(request, "desk/people/person_list.html", context)
 
 
-def _require_sight(request: SignedInRequest) -> None:
-    if not any(can_see_people(request.user, locality) for locality in visible_localities(request.user)):
-        raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+def _found(request: SignedInRequest) -> QuerySet[Membership]:
+    may = any(can_see_people(request.user, locality) for locality in visible_localities(request.user))
+    require(may, _("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+    return search_memberships(visible_memberships(request.user), request.GET.get("q", ""))
 
 
 def _invitable(request: SignedInRequest) -> list[str]:
@@ -177,19 +173,5 @@ def rights(request: SignedInRequest) -> HttpResponseBase:
 @require_GET
 @desk_page
 def people_xlsx(request: SignedInRequest) -> HttpResponseBase:
-    """Who holds which role."""
-    may = any(can_see_people(request.user, locality) for locality in visible_localities(request.user))
-    require(may, _("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
-    found = search_memberships(visible_memberships(request.user), request.GET.get("q", ""))
-    columns = [
-        (_("Họ và tên"), 30),
-        (_("Chức danh"), 24),
-        (_("Vai trò"), 24),
-        (_("Cơ quan"), 44),
-        (_("Thư điện tử"), 36),
-    ]
-    rows: list[tuple[Value, ...]] = [
-        (row.user.full_name, row.user.title, str(row.get_role_display()), row.agency.name, row.user.email)
-        for row in found
-    ]
-    return sheet("nguoi-dung", _("Người dùng"), columns, rows)
+    """The same list as .xlsx."""
+    return list_sheet(request, PEOPLE, _found(request))

@@ -4,17 +4,31 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from nhipcau.common.books import Value
+from nhipcau.audit.models import Event
 from nhipcau.common.refusal import require
-from nhipcau.desk.lists import MOST_EVENTS, page_of
+from nhipcau.desk.lists import MOST_ROWS, page_of, sheet_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import sheet
-from nhipcau.overview.record import tell
-from nhipcau.overview.subjects import event_subjects, plan_events
+from nhipcau.overview.record import Told, tell
+from nhipcau.overview.subjects import Subject, event_subjects, plan_events
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
+from nhipcau.registers.columns import Column, Listing
+
+TellingRow = tuple[Event, Told, Subject | None]
+HISTORY: Listing[TellingRow] = Listing(
+    gettext_lazy("Nhật ký"),
+    "nhat-ky",
+    (
+        Column("at", gettext_lazy("Lúc"), lambda row: timezone.localtime(row[0].at).strftime("%d/%m/%Y %H:%M"), 18),
+        Column("by", gettext_lazy("Ai"), lambda row: row[0].by, 44),
+        Column("what", gettext_lazy("Việc"), lambda row: row[1].sentence, 60),
+        Column("about", gettext_lazy("Về"), lambda row: row[2].label if row[2] else "", 30),
+        Column("quotes", gettext_lazy("Nội dung"), lambda row: "\n".join(row[1].quotes), 90),
+    ),
+)
 
 
 @require_GET
@@ -24,9 +38,13 @@ def plan_history(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
     require(can_see_whole_plan(request.user, plan), _("Chỉ cán bộ đầu mối và lãnh đạo được xem nhật ký."))
     page = page_of(request, plan_events(plan, plan.documents.all()))
-    subjects = event_subjects(page.object_list)
-    rows = [(event, tell(event), subjects.get((event.target_model, event.target_id))) for event in page.object_list]
-    return render(request, "desk/plans/plan_history.html", {"plan": plan, "page": page, "rows": rows})
+    return render(request, "desk/plans/plan_history.html", {"plan": plan, "page": page, "rows": _told(list(page))})
+
+
+def _told(events: list[Event]) -> list[TellingRow]:
+    """Each event with its sentence and what it is about."""
+    subjects = event_subjects(events)
+    return [(event, tell(event), subjects.get((event.target_model, event.target_id))) for event in events]
 
 
 @require_GET
@@ -35,12 +53,4 @@ def history_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The record of a plan in words."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
     require(can_see_whole_plan(request.user, plan), _("Chỉ cán bộ đầu mối và lãnh đạo được xem nhật ký."))
-    events = list(plan_events(plan, plan.documents.all())[:MOST_EVENTS])
-    subjects = event_subjects(events)
-    columns = [(_("Lúc"), 18), (_("Ai"), 44), (_("Việc"), 60), (_("Về"), 30), (_("Nội dung"), 90)]
-    rows: list[tuple[Value, ...]] = []
-    for event in events:
-        told, subject = tell(event), subjects.get((event.target_model, event.target_id))
-        at = timezone.localtime(event.at).strftime("%d/%m/%Y %H:%M")
-        rows.append((at, event.by, told.sentence, subject.label if subject else "", "\n".join(told.quotes)))
-    return sheet(f"nhat-ky-{pk}", _("Nhật ký"), columns, rows)
+    return sheet_of(HISTORY, _told(list(plan_events(plan, plan.documents.all())[:MOST_ROWS])), plan)

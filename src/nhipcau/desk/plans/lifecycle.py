@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nhipcau.common.books import Value
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
+from nhipcau.desk.lists import sheet_of
+from nhipcau.desk.plans.listing import COMPARISON
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.plans import following
 from nhipcau.plans.comparing import KINDS, compare_plans, count_kinds
 from nhipcau.plans.models import Plan
@@ -95,16 +95,4 @@ def compare_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Two plans side by side: ?with= names the older one."""
     new = get_object_or_404(visible_plans(request.user), pk=pk)
     old = get_object_or_404(visible_plans(request.user), pk=parse_whole(request.GET.get("with", "")) or 0)
-    columns = [
-        (_("Thay đổi"), 24),
-        (_("Mục cũ"), 12),
-        (_("Nội dung cũ"), 80),
-        (_("Mục mới"), 12),
-        (_("Nội dung mới"), 80),
-    ]
-    rows: list[tuple[Value, ...]] = [
-        (", ".join(row.labels), row.old.item.locator if row.old else "", row.old.item.text if row.old else "",
-         row.new.item.locator if row.new else "", row.new.item.text if row.new else "")
-        for row in compare_plans(old, new)
-    ]  # fmt: skip
-    return sheet(f"so-sanh-{pk}", _("So sánh kế hoạch"), columns, rows)
+    return sheet_of(COMPARISON, compare_plans(old, new), new)

@@ -1,8 +1,7 @@
 """The register of plans, uploading one, and a plan with its tasks."""
 
-from datetime import date
-
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,44 +12,35 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.queries import visible_localities
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.books import Value
 from nhipcau.common.refusal import NotAllowed
 from nhipcau.desk.fields import UploadForm
-from nhipcau.desk.lists import page_of, sort_by
-from nhipcau.desk.responses import XLSX, attachment, form_or_part, kept_attachment, refusals
+from nhipcau.desk.lists import list_context, list_page, list_sheet, sheet_of
+from nhipcau.desk.plans.listing import PLAN_TASKS, PLANS, plan_tasks
+from nhipcau.desk.responses import form_or_part, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.desk.spreadsheets import sheet, write_assignments
 from nhipcau.desk.uploads import take_in
 from nhipcau.plans import uploads
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
+from nhipcau.registers.columns import in_order
 from nhipcau.work.counting import plan_summary
-from nhipcau.work.models import Status
 from nhipcau.work.queries import plan_assignments
-
-PLAN_ORDERS = {"title": ("folded",), "issued": ("issued_on",), "state": ("state",), "tasks": ("task_count",)}
-TASK_ORDERS = {
-    "task": ("task__item__position",),
-    "agency": ("agency__sort_key", "task__item__position"),
-    "due": ("task__due", "task__item__position"),
-    "status": ("status", "task__due"),
-}
 
 
 @require_GET
 @desk_page
 def plan_list(request: SignedInRequest) -> HttpResponseBase:
     """Plans that the person may see, searchable without marks."""
-    words = request.GET.get("q", "")
-    rows = plans_with_counts(search_plans(visible_plans(request.user), words))
     context = {
-        "page": page_of(request, sort_by(request, rows, PLAN_ORDERS)),
-        "words": words,
         "can_upload": bool(standing_of(request.user).focal_in),
         "can_add": any(can_add_task(request.user, place) for place in visible_localities(request.user)),
     }
-    return render(request, "desk/plans/plan_list.html", context)
+    return list_page(request, "desk/plans/plan_list.html", PLANS, _found(request), context)
+
+
+def _found(request: SignedInRequest) -> QuerySet[Plan]:
+    return plans_with_counts(search_plans(visible_plans(request.user), request.GET.get("q", "")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,13 +77,11 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if plan.is_draft:
         return go(request, reverse("plan_review", args=[pk]))
     today = timezone.localdate()
-    rows = sort_by(request, plan_assignments(plan, request.GET, today), TASK_ORDERS)
-    context = {
+    summary = plan_summary(plan, today)
+    context = list_context(request, plan_tasks(summary), plan_assignments(plan, request.GET, today))
+    context |= {
         "plan": plan,
-        "summary": plan_summary(plan, today),
-        "page": page_of(request, rows),
-        "words": request.GET.get("q", ""),
-        "statuses": Status.choices,
+        "summary": summary,
         "can_correct": can_correct_plan(request.user, plan),
         "can_see_whole": can_see_whole_plan(request.user, plan),
         "amendments": list(visible_amendments(request.user).filter(plan=plan)),
@@ -114,10 +102,8 @@ def plan_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def plan_tasks_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The same list as a spreadsheet, with the same filters."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
-    today: date = timezone.localdate()
-    content = write_assignments(plan, list(plan_assignments(plan, request.GET, today)))
-    name = f"nhiem-vu-{plan.pk}-{today.isoformat()}.xlsx"
-    return attachment(content, name, XLSX)
+    rows = plan_assignments(plan, request.GET, timezone.localdate())
+    return sheet_of(PLAN_TASKS, in_order(PLAN_TASKS, rows, request.GET), plan)
 
 
 @require_GET
@@ -133,15 +119,5 @@ def plan_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @require_GET
 @desk_page
 def plans_xlsx(request: SignedInRequest) -> HttpResponseBase:
-    """The register of plans."""
-    found = plans_with_counts(search_plans(visible_plans(request.user), request.GET.get("q", "")))
-    columns = [
-        (_("Số, ký hiệu"), 22), (_("Trích yếu"), 90), (_("Loại văn bản"), 18), (_("Cơ quan ban hành"), 40),
-        (_("Ngày ban hành"), 14), (_("Trạng thái"), 18), (_("Số nhiệm vụ"), 12),
-    ]  # fmt: skip
-    rows: list[tuple[Value, ...]] = [
-        (plan.number, plan.title, plan.doc_type, plan.issuer, plan.issued_day, str(plan.get_state_display()),
-         getattr(plan, "task_count", 0))
-        for plan in found
-    ]  # fmt: skip
-    return sheet("ke-hoach", _("Kế hoạch"), columns, rows)
+    """The same list as .xlsx."""
+    return list_sheet(request, PLANS, _found(request))

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.common.books import Value
-from nhipcau.desk.lists import ROWS, page_of
+from nhipcau.desk.lists import ROWS, page_of, sheet_of
+from nhipcau.desk.received.listing import RECEIVED, counts_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.desk.uploads import take_in
 from nhipcau.documents import receiving
 from nhipcau.documents.queries import visible_documents
@@ -28,31 +27,18 @@ def received_list(request: SignedInRequest) -> HttpResponseBase:
     page = page_of(request, visible_received(request.user).filter(replaced_by=None).defer("content"))
     context = {
         "page": page,
-        "rows": [(row, _counts(row.whole)) for row in page],
+        "rows": [(row, counts_of(row.whole)) for row in page],
         "statuses": Status.choices,
         "can_receive": can_receive_report(request.user),
     }
     return render(request, "desk/received/received_list.html", context)
 
 
-def _counts(tally: dict[str, int]) -> list[int]:
-    """How many stand in each status, and in all."""
-    return [*(tally.get(status, 0) for status in Status.values), tally["total"]]
-
-
 @require_GET
 @desk_page
 def received_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same table as .xlsx."""
-    columns = [
-        (_("Nơi gửi"), 30), (_("Kế hoạch"), 20), (_("Kỳ báo cáo"), 36), (_("Số liệu đến ngày"), 14),
-        (_("Số, ký hiệu"), 18), *((str(label), 14) for _status, label in Status.choices), (_("Tổng"), 10),
-    ]  # fmt: skip
-    rows: list[tuple[Value, ...]] = [
-        (row.sender, row.plan_number, row.period_name, row.ends_on, row.number, *_counts(row.whole))
-        for row in visible_received(request.user).filter(replaced_by=None).defer("content")
-    ]
-    return sheet("bao-cao-dia-phuong", _("Báo cáo của các địa phương"), columns, rows)
+    return sheet_of(RECEIVED, visible_received(request.user).filter(replaced_by=None).defer("content"))
 
 
 @require_GET
@@ -67,7 +53,7 @@ def received_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "received": received,
         "content": content,
         "heads": [label for _status, label in Status.choices],
-        "tallies": [(name, _counts(row)) for name, row in tallies],
+        "tallies": [(name, counts_of(row)) for name, row in tallies],
         "page": Paginator(content["rows"], ROWS).get_page(request.GET.get("page")),
     }
     return render(request, "desk/received/received_detail.html", context)

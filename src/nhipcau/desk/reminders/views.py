@@ -2,21 +2,20 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.queries import visible_agencies, visible_localities
-from nhipcau.common.books import Value
 from nhipcau.common.refusal import NotAllowed
 from nhipcau.desk.addresses import whole_address
-from nhipcau.desk.lists import MOST_EVENTS, page_of
+from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.reminders.forms import RulesForm
+from nhipcau.desk.reminders.listing import REMINDERS
 from nhipcau.desk.responses import DOCX, attachment, form_page
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.overview.inbox import waiting_for
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
@@ -35,13 +34,12 @@ def reminder_list(request: SignedInRequest) -> HttpResponseBase:
     """What the person was reminded of; what waits for their decision; their calendar."""
     key = request.user.calendar_key
     context = {
-        "page": page_of(request, my_reminders(request.user)),
         "waiting": waiting_for(request.user).total,
         "calendar": whole_address(request, "calendar_ics", key) if key else "",
         "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
         "today": timezone.localdate(),
     }
-    return render(request, "desk/reminders/reminder_list.html", context)
+    return list_page(request, "desk/reminders/reminder_list.html", REMINDERS, my_reminders(request.user), context)
 
 
 @require_POST
@@ -112,9 +110,4 @@ def calendar_ics(request: HttpRequest, key: str) -> HttpResponseBase:
 @desk_page
 def reminders_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """What the person was reminded of."""
-    columns = [(_("Nhiệm vụ"), 80), (_("Cơ quan"), 40), (_("Vì sao"), 24), (_("Hạn"), 14), (_("Ngày nhắc"), 14)]
-    rows: list[tuple[Value, ...]] = [
-        (row.assignment.task.item.text, str(row.assignment.display_name), str(row.get_why_display()), row.due, row.on)
-        for row in my_reminders(request.user)[:MOST_EVENTS]
-    ]
-    return sheet("nhac-viec", _("Nhắc việc"), columns, rows)
+    return list_sheet(request, REMINDERS, my_reminders(request.user))

@@ -11,9 +11,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.common.books import Value
 from nhipcau.common.refusal import require
-from nhipcau.desk.lists import ROWS, page_of
+from nhipcau.desk.lists import ROWS, page_of, sheet_of
 from nhipcau.desk.passages import (
     NOTHING_TRIED,
     Attempt,
@@ -23,9 +22,9 @@ from nhipcau.desk.passages import (
     wording_rows,
     written_in,
 )
+from nhipcau.desk.reports.listing import PERIOD_SUBMISSIONS
 from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.reports import actions
 from nhipcau.reports.content import changed_figures, figures_of, report_content, report_of
 from nhipcau.reports.gathering import report_slots
@@ -181,12 +180,5 @@ def report_schema(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def submissions_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Who has reported for a period, and how late."""
-    period = get_object_or_404(visible_periods(request.user), pk=pk)
-    require(can_see_report(request.user, period), _("Chỉ cơ quan đầu mối và lãnh đạo xem được báo cáo tổng hợp."))
-    columns = [(_("Cơ quan"), 50), (_("Trạng thái"), 20), (_("Gửi lúc"), 18), (_("Chậm (ngày)"), 12)]
-    rows: list[tuple[Value, ...]] = [
-        (row.agency.name, str(row.get_state_display()),
-         timezone.localtime(row.sent_at).strftime("%d/%m/%Y %H:%M") if row.sent_at else "", late or None)
-        for row, late in submissions_with_lateness(period, timezone.now())
-    ]  # fmt: skip
-    return sheet(f"ky-bao-cao-{pk}", _("Kỳ báo cáo"), columns, rows)
+    period = _period(request, pk)
+    return sheet_of(PERIOD_SUBMISSIONS, submissions_with_lateness(period, timezone.now()), period)

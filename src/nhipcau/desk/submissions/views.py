@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.common.books import Value
-from nhipcau.desk.lists import page_of
+from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.passages import (
     NOTHING_TRIED,
     Attempt,
@@ -23,8 +23,8 @@ from nhipcau.desk.passages import (
 )
 from nhipcau.desk.responses import DOCX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.desk.submissions.forms import RemarkForm
+from nhipcau.desk.submissions.listing import MY_SUBMISSIONS
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
 from nhipcau.reports.drafting import submission_slots
@@ -43,10 +43,12 @@ def _submission(request: SignedInRequest, pk: int) -> Submission:
 @desk_page
 def my_submissions(request: SignedInRequest) -> HttpResponseBase:
     """The reports that the person's agency owes or has sent."""
-    rows = visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
-    return render(
-        request, "desk/submissions/my_submissions.html", {"page": page_of(request, rows), "today": timezone.localdate()}
-    )
+    context = {"today": timezone.localdate()}
+    return list_page(request, "desk/submissions/my_submissions.html", MY_SUBMISSIONS, _found(request), context)
+
+
+def _found(request: SignedInRequest) -> QuerySet[Submission]:
+    return visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
 
 
 @require_GET
@@ -172,10 +174,4 @@ def passage_wordings(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def my_submissions_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The reports of one's own agencies, or of all."""
-    found = visible_submissions(request.user).order_by("-period__due_on", "agency__sort_key")
-    columns = [(_("Cơ quan"), 50), (_("Kế hoạch"), 24), (_("Kỳ"), 40), (_("Hạn gửi"), 14), (_("Trạng thái"), 20)]
-    rows: list[tuple[Value, ...]] = [
-        (row.agency.name, str(row.period.plan), row.period.name, row.period.due_on, str(row.get_state_display()))
-        for row in found
-    ]
-    return sheet("bao-cao", _("Báo cáo"), columns, rows)
+    return list_sheet(request, MY_SUBMISSIONS, _found(request))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,15 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies.queries import visible_agencies, visible_localities
-from nhipcau.common.books import Value
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, require
-from nhipcau.desk.lists import page_of, sort_by
+from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.desk.spreadsheets import sheet
 from nhipcau.desk.tasks.forms import AssignTaskForm, NewTaskForm, ProgressForm
+from nhipcau.desk.tasks.listing import MY_TASKS
 from nhipcau.desk.uploads import take_in
 from nhipcau.plans import adding
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
@@ -40,7 +40,6 @@ from nhipcau.work import actions
 from nhipcau.work.counting import my_counts
 from nhipcau.work.joining import join_task as do_join_task
 from nhipcau.work.joining import joined_tasks
-from nhipcau.work.models import Status
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
 from nhipcau.work.posting import File
 from nhipcau.work.queries import (
@@ -54,8 +53,6 @@ from nhipcau.work.queries import (
     ticked_outputs,
     visible_assignments,
 )
-
-ORDERS = {"task": ("task__item__folded",), "due": ("task__due",), "plan": ("task__plan__folded",), "role": ("role",)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,18 +81,14 @@ def add_task(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def my_tasks(request: SignedInRequest) -> HttpResponseBase:
     """What the person's agency is to do, the most urgent first."""
-    today, words = timezone.localdate(), request.GET.get("q", "")
+    today = timezone.localdate()
     mine = my_assignments(request.user, today)
-    rows = asked_of_me(mine, request.GET, today)
-    context = {
-        "counts": my_counts(mine, request.user, today),
-        "page": page_of(request, sort_by(request, search_assignments(rows, words), ORDERS)),
-        "words": words,
-        "statuses": Status.choices,
-        "roles": Assignment.Role.choices,
-        "today": today,
-    }
-    return render(request, "desk/tasks/my_tasks.html", context)
+    context = {"counts": my_counts(mine, request.user, today), "today": today}
+    return list_page(request, "desk/tasks/my_tasks.html", MY_TASKS, _asked_for(request, mine, today), context)
+
+
+def _asked_for(request: SignedInRequest, mine: "QuerySet[Followed]", today: date) -> "QuerySet[Followed]":
+    return search_assignments(asked_of_me(mine, request.GET, today), request.GET.get("q", ""))
 
 
 @require_GET
@@ -235,18 +228,6 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def my_tasks_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """What the person's agency is to do."""
-    today: date = timezone.localdate()
-    found = search_assignments(
-        asked_of_me(my_assignments(request.user, today), request.GET, today), request.GET.get("q", "")
-    ).select_related("person")
-    columns = [
-        (_("Kế hoạch"), 24), (_("Mục"), 10), (_("Nội dung"), 80), (_("Cơ quan"), 36), (_("Vai trò"), 14),
-        (_("Người xử lý"), 24), (_("Hạn"), 14), (_("Tình trạng"), 22), ("%", 8),
-    ]  # fmt: skip
-    rows: list[tuple[Value, ...]] = [
-        (str(row.task.plan), row.task.item.locator, row.task.item.text, str(row.display_name),
-         str(row.get_role_display()), str(row.person or ""), row.task.due, str(Status(row.status).label),
-         row.latest_percent)
-        for row in found
-    ]  # fmt: skip
-    return sheet("viec-cua-toi", _("Việc của tôi"), columns, rows)
+    today = timezone.localdate()
+    rows = _asked_for(request, my_assignments(request.user, today), today)
+    return list_sheet(request, MY_TASKS, rows.select_related("person"))

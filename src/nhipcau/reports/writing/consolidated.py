@@ -9,7 +9,7 @@ from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
-from nhipcau.common.templatetags.vietnamese import number
+from nhipcau.common.numbers import number
 from nhipcau.reports.content import Answer, ReportContent, ReportRow, report_content
 from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
 from nhipcau.reports.models import Period

@@ -1,0 +1,28 @@
+"""The changes of a reorganisation as a list to begin with, by the columns that are read in."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.registers.columns import Column, Listing
+from nhipcau.succession.reorganisation import COLUMNS
+
+LABELS = dict(COLUMNS)
+Row = dict[str, str]
+
+
+def _day(row: Row) -> date | None:
+    return date.fromisoformat(row["on"]) if row["on"] else None
+
+
+REORGANISATION_ROWS: Listing[Row] = Listing(
+    _("Sắp xếp cơ quan"),
+    "sap-xep-2025",
+    (
+        Column("old", LABELS["old"], lambda row: row["old"], 44),
+        Column("new", LABELS["new"], lambda row: row["new"], 60),
+        Column("on", LABELS["on"], _day, 16),
+        Column("act", LABELS["act"], lambda row: row["act"], 40),
+        Column("remark", LABELS["remark"], lambda row: row["remark"], 70),
+    ),
+)
