@@ -33,7 +33,7 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
 from nhipcau.plans.models import Assignment
-from nhipcau.reports.content import report_content
+from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.writing.consolidated import appendix_cells, write_report
 from nhipcau.work.models import Latest, Progress

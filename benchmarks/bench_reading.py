@@ -30,7 +30,7 @@ from kehoach.text.agencies import find_agencies
 from kehoach.text.normal import fold
 from kehoach.text.slips import _near
 from kehoach.text.syllables import is_syllable
-from nhipcau.demo.building import build_plan
+from nhipcau.demo.documents import build_plan
 
 ROUNDS = 15
 FOLDER = 400

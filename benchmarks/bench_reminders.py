@@ -32,7 +32,7 @@ from tests.nhipcau import factories as make
 
 from nhipcau.agencies.models import Membership
 from nhipcau.plans.models import Assignment
-from nhipcau.reminders import running
+from nhipcau.reminders import rounds
 from nhipcau.reminders.models import Mail, Reminder, ReminderRules
 from nhipcau.reminders.queries import open_assignments, rules_of
 
@@ -89,14 +89,14 @@ def run_year(locality, killed_after=()) -> list[float]:
         if number in killed_after:
             with mock.patch.object(ReminderRules.objects, "filter", side_effect=SystemExit):
                 try:
-                    running.remind(locality, day)
+                    rounds.remind(locality, day)
                 except SystemExit:
                     still_until = number + 3
             continue
         start = time.perf_counter()
-        running.remind(locality, day)
+        rounds.remind(locality, day)
         times.append(time.perf_counter() - start)
-        running.send_mails(day, NOW, "")
+        rounds.send_mails(day, NOW, "")
     return times
 
 

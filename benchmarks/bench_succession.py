@@ -30,7 +30,7 @@ from tests.nhipcau import factories as make
 from nhipcau.agencies.models import Agency, Membership, Succession
 from nhipcau.plans.models import Assignment
 from nhipcau.succession.actions import record_succession, reverse_succession
-from nhipcau.succession.changes import Change
+from nhipcau.succession.proposals import Change
 from nhipcau.succession.models import Handover
 
 TASKS = 2500

@@ -116,7 +116,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "nhipcau.desk.acting.keep_acting",
+    "nhipcau.desk.acting_agency.keep_acting",
     "nhipcau.common.origin.keep_origin",
 ]
 

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 import kehoach
-from nhipcau.demo.building import build_plan
+from nhipcau.demo.documents import build_plan
 from tests.conftest import TODAY
 
 OFFICE = shutil.which("soffice")

@@ -8,7 +8,7 @@ from docx.shared import Mm, Pt
 
 import kehoach
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Signature, Text
-from nhipcau.demo.building import build_plan
+from nhipcau.demo.documents import build_plan
 from tests.conftest import TODAY
 
 CONTENT = OfficialDocument(

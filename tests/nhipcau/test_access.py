@@ -74,7 +74,7 @@ TABLE = {
     "plans_xlsx": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "people_xlsx": ("get", None, {}, (S, S, NO, NO, NO, NO, NO, NO, NO, S, S, IN)),
     "my_agency": ("get", None, {}, (NO, S, S, S, S, S, NO, NO, NO, NO, S, IN)),
-    "waiting": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
+    "inbox": ("get", None, {}, (S, S, S, S, S, S, S, S, S, S, S, IN)),
     "compare": ("get", "plan", {}, (S, S, S, S, S, NONE, S, NONE, S, NONE, NONE, IN)),
     "carry_over": ("post", "plan", {"old": "0"}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),
     "close_plan": ("post", "plan", {}, (NO, OK, NO, NO, NO, NONE, NO, NONE, NO, NONE, NONE, IN)),

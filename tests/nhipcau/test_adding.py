@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.plans.adding import NewTask, add_task
+from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
 from nhipcau.work.difficulties import Directive, answer_difficulty
 from nhipcau.work.queries import my_assignments

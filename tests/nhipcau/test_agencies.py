@@ -8,18 +8,18 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from nhipcau.agencies import actions
+from nhipcau.agencies.imports import import_agencies, preview_agencies
 from nhipcau.agencies.kinds import guess_member_kinds
-from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency, Alias
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.queries import members_of
-from nhipcau.agencies.spreadsheets import import_agencies, preview_agencies
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.uploads import AN_HOUR
 from nhipcau.plans.actions import activate_plan, assign_task
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Assignment
-from nhipcau.work.counting import plan_standing
+from nhipcau.work.tallies import plan_counts
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -167,11 +167,11 @@ def test_expand_group_gives_each_member_its_own_assignment(world):
 
 def test_an_expanded_group_counts_by_its_members(world):
     make.AssignmentFactory(task=make.TaskFactory(item__plan=world.plan), agency=world.group)
-    before = plan_standing(world.plan, TODAY).whole.total
+    before = plan_counts(world.plan, TODAY).whole.total
 
     expand_group(by=world.focal, group=world.group, now=NOW)
 
-    assert plan_standing(world.plan, TODAY).whole.total == before - 1 + members_of(world.group, TODAY).count()
+    assert plan_counts(world.plan, TODAY).whole.total == before - 1 + members_of(world.group, TODAY).count()
 
 
 def test_expand_group_again_adds_only_what_is_new(world):

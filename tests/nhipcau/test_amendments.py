@@ -9,15 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.plans import amending
-from nhipcau.plans.amending import Decision
-from nhipcau.plans.changing import Said
+from nhipcau.plans.amendments import actions as amendments_actions
+from nhipcau.plans.amendments.actions import Decision
+from nhipcau.plans.amendments.checks import Said
 from nhipcau.plans.models import Amendment, Change, SourceFile, Task
-from nhipcau.reports.content import report_content
-from nhipcau.reports.standing import standing_then, tasks_then
+from nhipcau.reports.consolidated import report_content
+from nhipcau.reports.plan_on_day import standing_then, tasks_then
 from nhipcau.reports.writing.consolidated import report_document
-from nhipcau.work.actions import post_progress
-from nhipcau.work.posting import ProgressReport
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import ProgressReport
 from nhipcau.work.queries import my_assignments, plan_assignments
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -55,21 +55,21 @@ def tasks(world):
 
 
 def _draft(world, **changes):
-    return amending.amend_plan(by=world.focal, plan=world.plan, decision=DECISION, now=NOW, **changes)
+    return amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=DECISION, now=NOW, **changes)
 
 
 def _set(world, amendment, **said):
-    return amending.set_change(by=world.focal, amendment=amendment, change=None, said=Said(**said), now=NOW)
+    return amendments_actions.set_change(by=world.focal, amendment=amendment, change=None, said=Said(**said), now=NOW)
 
 
 def _force(world, amendment):
-    return amending.put_in_force(by=world.focal, amendment=amendment, now=NOW)
+    return amendments_actions.put_in_force(by=world.focal, amendment=amendment, now=NOW)
 
 
 def test_a_document_proposes_its_changes(world, tasks):
     text = DOCUMENT.format(day=f"{TODAY.day:02}", month=f"{TODAY.month:02}", year=TODAY.year)
 
-    draft = amending.amend_plan(
+    draft = amendments_actions.amend_plan(
         by=world.focal, plan=world.plan, decision=Decision(), now=NOW, file=("qd.txt", text.encode())
     )
 
@@ -82,7 +82,7 @@ def test_a_document_proposes_its_changes(world, tasks):
     ]
     with pytest.raises(Refused, match="chưa rõ"):
         _force(world, draft)
-    amending.drop_change(by=world.focal, change=draft.changes.last())
+    amendments_actions.drop_change(by=world.focal, change=draft.changes.last())
     _force(world, draft)
     rows = plan_assignments(world.plan, {}, TODAY).filter(task__in=Task.objects.exclude(pk=world.assignment.task_id))
     assert [(r.task.item.text, r.agency.short_name, r.task.due) for r in rows] == [
@@ -195,12 +195,12 @@ def test_one_decision_changes_a_task_once_and_itself_comes_in_force_once(world, 
     with pytest.raises(Refused, match="đã có hiệu lực"):
         _force(world, draft)
     with pytest.raises(Refused, match="đã có hiệu lực"):
-        amending.discard_amendment(by=world.focal, amendment=draft)
+        amendments_actions.discard_amendment(by=world.focal, amendment=draft)
 
 
 def test_a_decision_of_tomorrow_waits(world, tasks):
     decision = Decision("9/QĐ-UBND", "", TODAY + timedelta(days=1))
-    draft = amending.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
+    draft = amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
     _set(world, draft, kind="dropped", task=tasks["film"])
 
     with pytest.raises(Refused, match="có hiệu lực từ"):
@@ -210,9 +210,9 @@ def test_a_decision_of_tomorrow_waits(world, tasks):
 def test_a_decision_without_number_or_day_is_refused(world):
     for decision, why in ((Decision(on=TODAY), "số, ký hiệu"), (Decision("1/QĐ"), "ngày có hiệu lực")):
         with pytest.raises(Refused, match=why):
-            amending.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
+            amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
     with pytest.raises(Refused, match="đang thực hiện"):
-        amending.amend_plan(by=world.focal, plan=world.draft, decision=DECISION, now=NOW)
+        amendments_actions.amend_plan(by=world.focal, plan=world.draft, decision=DECISION, now=NOW)
 
 
 def test_a_discarded_draft_leaves_no_document(world, settings):
@@ -220,7 +220,7 @@ def test_a_discarded_draft_leaves_no_document(world, settings):
     with pytest.raises(Refused, match="đã được tải lên"):
         _draft(world, file=("qd.txt", DOCUMENT.encode()))
 
-    amending.discard_amendment(by=world.focal, amendment=draft)
+    amendments_actions.discard_amendment(by=world.focal, amendment=draft)
 
     assert (Amendment.objects.count(), SourceFile.objects.filter(name="qd.txt").count()) == (0, 0)
     assert _draft(world, file=("qd.txt", DOCUMENT.encode())).changes.count() == 4
@@ -229,7 +229,7 @@ def test_a_discarded_draft_leaves_no_document(world, settings):
 @pytest.mark.parametrize("person", ["lead", "head", "chair", "outsider"])
 def test_who_may_not_amend(world, person):
     with pytest.raises(NotAllowed):
-        amending.amend_plan(by=getattr(world, person), plan=world.plan, decision=DECISION, now=NOW)
+        amendments_actions.amend_plan(by=getattr(world, person), plan=world.plan, decision=DECISION, now=NOW)
 
 
 def test_the_whole_way_in_the_browser(world, tasks, as_user):
@@ -275,7 +275,7 @@ def test_a_draft_may_be_corrected_and_says_nothing_old_anew(world, tasks, as_use
     draft.refresh_from_db()
     assert (bad.status_code, draft.number, draft.title, draft.on) == (422, "2/QĐ-UBND", "Mới", date(2026, 6, 1))
     with pytest.raises(NotAllowed):
-        amending.correct_amendment(by=world.lead, amendment=draft, decision=DECISION)
+        amendments_actions.correct_amendment(by=world.lead, amendment=draft, decision=DECISION)
 
 
 def test_what_was_done_on_a_dropped_task_stays_to_be_seen(world, as_user):

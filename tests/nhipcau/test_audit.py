@@ -13,13 +13,13 @@ from django.urls import reverse
 from nhipcau.accounts.models import User
 from nhipcau.audit import verification
 from nhipcau.audit.exports import drop_daily_anchor, export_lines, find_differences, find_lost_anchors
+from nhipcau.audit.journal import record
 from nhipcau.audit.models import ChainHead, Event
-from nhipcau.audit.recording import record
 from nhipcau.audit.verification import find_faults
 from nhipcau.audit.witnesses import find_changed_rows
-from nhipcau.work.actions import post_progress
 from nhipcau.work.models import Progress
-from nhipcau.work.posting import File, ProgressReport
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import File, ProgressReport
 from tests.conftest import NOW
 
 

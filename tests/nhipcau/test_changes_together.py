@@ -6,29 +6,29 @@ import pytest
 
 from nhipcau.agencies.models import Agency
 from nhipcau.common.refusal import Refused
-from nhipcau.overview.inbox import waiting_for
-from nhipcau.plans import amending
+from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.actions import Correction, assign_task, correct_item, drop_item
-from nhipcau.plans.adding import NewTask, add_task
-from nhipcau.plans.amending import Decision
-from nhipcau.plans.changing import Said
+from nhipcau.plans.added_tasks import NewTask, add_task
+from nhipcau.plans.amendments import actions as amendments_actions
+from nhipcau.plans.amendments.actions import Decision
+from nhipcau.plans.amendments.checks import Said
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Change, Item, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.uploads import upload_plan
 from nhipcau.reminders.models import ReminderRules
 from nhipcau.reminders.queries import open_assignments
+from nhipcau.reports.plan_on_day import standing_then, tasks_then
 from nhipcau.reports.queries import reporting_agencies
-from nhipcau.reports.standing import standing_then, tasks_then
 from nhipcau.succession.actions import record_succession
-from nhipcau.succession.changes import Change as Merger
-from nhipcau.work.actions import post_progress
-from nhipcau.work.counting import unassigned_tasks
+from nhipcau.succession.proposals import ProposedSuccession
 from nhipcau.work.difficulties import raise_difficulty
-from nhipcau.work.joining import join_task, joined_tasks
-from nhipcau.work.posting import ProgressReport
+from nhipcau.work.inside_agency import decide_decline, decline_task
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import ProgressReport
 from nhipcau.work.queries import my_assignments, task_assignments
-from nhipcau.work.sharing import decide_decline, decline_task
+from nhipcau.work.same_work import join_task, joined_tasks
+from nhipcau.work.tallies import unassigned_tasks
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -43,10 +43,10 @@ def _task(world, text="Việc A", agency=None, **fields):
 
 def _amend(world, on, number, *changes):
     decision = Decision(number, "", on)
-    amendment = amending.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
+    amendment = amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
     for said in changes:
-        amending.set_change(by=world.focal, amendment=amendment, change=None, said=said, now=NOW)
-    return amending.put_in_force(by=world.focal, amendment=amendment, now=NOW)
+        amendments_actions.set_change(by=world.focal, amendment=amendment, change=None, said=said, now=NOW)
+    return amendments_actions.put_in_force(by=world.focal, amendment=amendment, now=NOW)
 
 
 def _give(world, task, leads, on=TODAY, partners=""):
@@ -89,18 +89,22 @@ def test_an_older_decision_does_not_come_after_a_newer_one(world):
 
 
 def test_a_proposed_change_is_looked_at_before_it_holds(world):
-    amendment = amending.amend_plan(by=world.focal, plan=world.plan, decision=Decision("9/QĐ", "", TODAY), now=NOW)
+    amendment = amendments_actions.amend_plan(
+        by=world.focal, plan=world.plan, decision=Decision("9/QĐ", "", TODAY), now=NOW
+    )
     Change.objects.create(amendment=amendment, kind="added", text="", leads="")
 
     with pytest.raises(Refused, match="nội dung"):
-        amending.put_in_force(by=world.focal, amendment=amendment, now=NOW)
+        amendments_actions.put_in_force(by=world.focal, amendment=amendment, now=NOW)
 
 
 def test_a_merger_passes_living_work_alone(world):
     task, row = _task(world)
     make.ProgressFactory(assignment=row)
     _give(world, task, "Sở Công Thương", TODAY - 20 * DAYS)
-    merged = Merger("merge", TODAY - 10 * DAYS, "NQ 12", (world.lead_agency, world.partner_agency), (), ("Sở Mới",))
+    merged = ProposedSuccession(
+        "merge", TODAY - 10 * DAYS, "NQ 12", (world.lead_agency, world.partner_agency), (), ("Sở Mới",)
+    )
 
     record_succession(by=world.focal, locality=world.locality, change=merged, now=NOW)
 
@@ -110,7 +114,7 @@ def test_a_merger_passes_living_work_alone(world):
 
 def test_indicators_pass_to_the_heir(world):
     indicator = make.IndicatorFactory(plan=world.plan, agency=world.idle_agency)
-    merged = Merger("merge", TODAY, "NQ 12", (world.idle_agency, world.partner_agency), (), ("Sở Mới",))
+    merged = ProposedSuccession("merge", TODAY, "NQ 12", (world.idle_agency, world.partner_agency), (), ("Sở Mới",))
 
     record_succession(by=world.focal, locality=world.locality, change=merged, now=NOW)
 
@@ -169,7 +173,7 @@ def test_what_was_ended_or_begun_meanwhile_is_not_let_go(world):
         with pytest.raises(Refused, match=why):
             decide_decline(by=world.focal, decline=asked, is_granted=True, answer="", now=NOW)
     row.refresh_from_db()
-    assert (row.until, waiting_for(world.focal).declines, begun.assignments.counted().count()) == (
+    assert (row.until, inbox_of(world.focal).declines, begun.assignments.counted().count()) == (
         TODAY - 30 * DAYS, [other], 1,
     )  # fmt: skip
 
@@ -281,7 +285,7 @@ def test_a_difficulty_is_not_raised_on_a_draft(world):
 def test_one_document_is_kept_once_whatever_it_comes_as(world):
     text = "KẾ HOẠCH\nVề ngoại giao\nI. NHIỆM VỤ\n1. Mở Tuần Văn hóa.\n(Chủ trì: Sở Ngoại vụ)\n".encode()
     decision = Decision("9/QĐ", "", TODAY)
-    amending.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW, file=("a.txt", text))
+    amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW, file=("a.txt", text))
 
     with pytest.raises(Refused, match="đã được tải lên"):
         upload_plan(by=world.focal, locality=world.locality, name="a.txt", data=text, now=NOW)

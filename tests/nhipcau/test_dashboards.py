@@ -9,11 +9,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from nhipcau.common.refusal import Refused
-from nhipcau.overview.inbox import waiting_for
+from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.models import Plan, Task
-from nhipcau.plans.serving import link_objective, plan_objectives, unlink_objective
-from nhipcau.work.counting import counted_by_month, counted_by_person, counted_by_plan, my_counts
+from nhipcau.plans.objectives import link_objective, plan_objectives, unlink_objective
 from nhipcau.work.queries import my_assignments, plan_assignments
+from nhipcau.work.tallies import counted_by_month, counted_by_person, counted_by_plan, my_counts
 from tests.conftest import TODAY
 from tests.nhipcau import factories as make
 
@@ -94,7 +94,7 @@ def test_what_waits_for_whom(world):
     step = make.MilestoneFactory(assignment=world.assignment, person=world.lead)
 
     def told(user, plan=None):
-        found = waiting_for(user, plan)
+        found = inbox_of(user, plan)
         return {
             name: [row.pk for row in getattr(found, name)] for name in type(found).__slots__ if getattr(found, name)
         }

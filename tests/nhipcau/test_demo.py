@@ -12,12 +12,12 @@ from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.audit.models import Event
 from nhipcau.demo.dates import add_months, fill
 from nhipcau.demo.instance import is_demo, is_untouched
-from nhipcau.demo.loading import load_demo
+from nhipcau.demo.loader import load_demo
 from nhipcau.demo.management.commands.serve import Command
 from nhipcau.plans.models import Plan
-from nhipcau.work.counting import plan_difficulties, plan_standing
+from nhipcau.work.indicators.reach import plan_reach
 from nhipcau.work.models import Milestone, Status
-from nhipcau.work.reaching import plan_reach
+from nhipcau.work.tallies import plan_counts, plan_difficulties
 from tests.nhipcau import factories as make
 
 DAY = datetime(2026, 8, 20, 3, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def demo(db):
 
 
 def test_the_demo_is_a_year_half_way_through(demo):
-    standing = plan_standing(demo, DAY.date())
+    standing = plan_counts(demo, DAY.date())
 
     assert (demo.state, demo.number) == ("active", "86/KH-UBND")
     assert Agency.objects.exclude(kind="group").exclude(name="Bộ Ngoại giao").count() == 20

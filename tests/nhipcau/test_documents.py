@@ -14,14 +14,14 @@ from django.urls import reverse
 
 import kehoach
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.documents import actions, issue, receiving, templates
+from nhipcau.documents import actions, exchange, issue, templates
 from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office, write_without_links
 from nhipcau.documents.queries import visible_documents, visible_files
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.reports.actions import send_submission
-from nhipcau.reports.content import figures_of, report_content
+from nhipcau.reports.consolidated import figures_of, report_content
 from nhipcau.reports.models import ConsolidatedReport
 from nhipcau.reports.queries import visible_received
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
@@ -213,7 +213,7 @@ def test_a_draft_is_not_received(world):
     data = machine_report(report_content(world.period, world.focal_agency, TODAY))
 
     with pytest.raises(Refused, match="chưa được ban hành"):
-        receiving.receive_report(by=world.ministry, data=data, now=NOW)
+        exchange.receive_report(by=world.ministry, data=data, now=NOW)
 
 
 def test_an_agency_reports_for_itself_alone(world):
@@ -392,14 +392,14 @@ def test_a_big_period_is_composed_by_a_worker(world, as_user, run_jobs, monkeypa
 
 
 def _sent_up(world):
-    return receiving.send_up(by=world.focal, document=_issue(world, _compose(world, Kind.REPORT)), now=NOW)
+    return exchange.send_up(by=world.focal, document=_issue(world, _compose(world, Kind.REPORT)), now=NOW)
 
 
 def test_send_up_brings_the_data_to_the_ministry_once(world, as_user):
     received = _sent_up(world)
 
     with pytest.raises(Refused, match="đã được tiếp nhận"):
-        receiving.send_up(by=world.focal, document=Document.objects.get(), now=NOW)
+        exchange.send_up(by=world.focal, document=Document.objects.get(), now=NOW)
     page = as_user(world.ministry).get(reverse("received_list")).content.decode()
     assert (received.sender, received.number, received.period) == ("Tỉnh Vĩnh Hà", "01/BC-SNgV", world.period)
     assert "Tỉnh Vĩnh Hà" in page
@@ -407,9 +407,9 @@ def test_send_up_brings_the_data_to_the_ministry_once(world, as_user):
 
 def test_send_up_is_for_issued_reports(world):
     with pytest.raises(Refused, match="đã ban hành"):
-        receiving.send_up(by=world.focal, document=_compose(world, Kind.REPORT), now=NOW)
+        exchange.send_up(by=world.focal, document=_compose(world, Kind.REPORT), now=NOW)
     with pytest.raises(Refused, match="đã ban hành"):
-        receiving.send_up(by=world.focal, document=_issue(world, _compose(world, Kind.TASKS)), now=NOW)
+        exchange.send_up(by=world.focal, document=_issue(world, _compose(world, Kind.TASKS)), now=NOW)
 
 
 def test_a_later_report_takes_the_place_of_the_one_before(world):
@@ -425,8 +425,8 @@ def test_receive_report_from_another_instance(world):
     data = json.dumps(content).encode()
 
     with pytest.raises(NotAllowed):
-        receiving.receive_report(by=world.focal, data=data, now=NOW)
-    received = receiving.receive_report(by=world.ministry, data=data, now=NOW)
+        exchange.receive_report(by=world.focal, data=data, now=NOW)
+    received = exchange.receive_report(by=world.ministry, data=data, now=NOW)
 
     assert (received.sender, received.period, received.sha256) == ("Tỉnh khác", None, hashlib.sha256(data).hexdigest())
 
@@ -460,13 +460,13 @@ def test_receive_report_refuses_what_does_not_hold(world, spoil, sentence):
     spoil(content)
 
     with pytest.raises(Refused, match=sentence):
-        receiving.receive_report(by=world.ministry, data=json.dumps(content).encode(), now=NOW)
+        exchange.receive_report(by=world.ministry, data=json.dumps(content).encode(), now=NOW)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"{}"])
 def test_receive_report_refuses_what_is_no_report(world, data):
     with pytest.raises(Refused):
-        receiving.receive_report(by=world.ministry, data=data, now=NOW)
+        exchange.receive_report(by=world.ministry, data=data, now=NOW)
 
 
 @pytest.mark.parametrize("count", ["x", -1, 10**400])
@@ -475,7 +475,7 @@ def test_receive_report_refuses_counts_that_are_none(world, count):
     content["figures"]["whole"]["late"] = count
 
     with pytest.raises(Refused, match="figures/whole"):
-        receiving.receive_report(by=world.ministry, data=json.dumps(content).encode(), now=NOW)
+        exchange.receive_report(by=world.ministry, data=json.dumps(content).encode(), now=NOW)
 
 
 def test_a_symbol_that_was_changed_in_the_file_is_refused(world):

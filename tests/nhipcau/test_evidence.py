@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from nhipcau.reports.queries import visible_evidence
-from nhipcau.work.actions import post_progress
-from nhipcau.work.posting import File, ProgressReport
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import File, ProgressReport
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 

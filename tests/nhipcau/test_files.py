@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from nhipcau.common.refusal import Refused
 from nhipcau.files import storage
-from nhipcau.files.checking import FileFault, find_file_faults
-from nhipcau.files.keeping import digest_of
-from nhipcau.work import actions
+from nhipcau.files.integrity import FileFault, find_file_faults
+from nhipcau.files.kept import digest_of
 from nhipcau.work.models import Evidence
-from nhipcau.work.posting import File, ProgressReport
+from nhipcau.work.progress import actions
+from nhipcau.work.progress.rows import File, ProgressReport
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db

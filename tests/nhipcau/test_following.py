@@ -7,14 +7,14 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.plans.adding import NewTask, add_task
-from nhipcau.plans.comparing import compare_plans, count_kinds
-from nhipcau.plans.following import carry_over, close_plan, set_implements
+from nhipcau.plans.added_tasks import NewTask, add_task
+from nhipcau.plans.lifecycle import carry_over, close_plan, set_implements
 from nhipcau.plans.models import Plan
+from nhipcau.plans.reading.comparison import compare_plans, count_kinds
 from nhipcau.succession.actions import record_succession
-from nhipcau.succession.changes import Change
-from nhipcau.work.actions import post_progress
-from nhipcau.work.posting import ProgressReport
+from nhipcau.succession.proposals import ProposedSuccession
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import ProgressReport
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -97,7 +97,7 @@ def test_carrying_over_refuses_what_makes_no_sense(world, years):
 
 def test_work_of_an_agency_that_is_gone_goes_on_with_its_heir(world):
     close_plan(by=world.focal, plan=world.plan, now=NOW)
-    merged = Change("merge", TODAY, "NQ 1", (world.lead_agency,), (world.idle_agency,))
+    merged = ProposedSuccession("merge", TODAY, "NQ 1", (world.lead_agency,), (world.idle_agency,))
     record_succession(by=world.focal, locality=world.locality, change=merged, now=NOW)
     new = make.PlanFactory(locality=world.locality, created_by=world.focal)
     task = type(world.assignment.task).objects.select_related("item", "plan").get(pk=world.assignment.task_id)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.founding import locality_meant
+from nhipcau.agencies.foundation import locality_meant
 from nhipcau.agencies.localities import load_localities
 from nhipcau.agencies.management.commands import found
 from nhipcau.agencies.models import Locality

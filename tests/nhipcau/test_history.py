@@ -10,15 +10,15 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhipcau.audit.journal import record
 from nhipcau.audit.models import Event
-from nhipcau.audit.recording import record
 from nhipcau.overview.record import PARTS, SENTENCES, tell
 from nhipcau.plans import actions as plan_actions
 from nhipcau.reminders.actions import ask_extension, decide_extension
 from nhipcau.reports import actions as report_actions
 from nhipcau.reports.passages import Written
-from nhipcau.work import actions as work_actions
-from nhipcau.work.posting import File
+from nhipcau.work.progress import actions as work_actions
+from nhipcau.work.progress.rows import File
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Plan, Task
-from nhipcau.work.importing import WorkList, import_work, preview_work
+from nhipcau.work.imports import WorkList, import_work, preview_work
 from nhipcau.work.models import Progress
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make

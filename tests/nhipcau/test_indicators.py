@@ -11,13 +11,13 @@ from django.utils import translation
 from nhipcau.common.numbers import parse_decimal
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Indicator, Item
-from nhipcau.plans.reading import indicator_candidates
-from nhipcau.reports.content import report_content
-from nhipcau.reports.drafting import submission_slots, texts_of
+from nhipcau.plans.reading.plan_reader import indicator_candidates
+from nhipcau.reports.consolidated import report_content
+from nhipcau.reports.drafts import submission_slots, texts_of
 from nhipcau.reports.periods import NewPeriod, open_period
-from nhipcau.work.indicators import Aim, Measured, drop_indicator, post_value, set_indicator, take_indicators
-from nhipcau.work.posting import File
-from nhipcau.work.reaching import plan_reach
+from nhipcau.work.indicators.actions import Aim, Measured, drop_indicator, post_value, set_indicator, take_indicators
+from nhipcau.work.indicators.reach import plan_reach
+from nhipcau.work.progress.rows import File
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 

@@ -6,12 +6,12 @@ from django.urls import reverse
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.reminders.models import ReminderRules
 from nhipcau.reminders.queries import open_assignments
-from nhipcau.work.actions import post_progress
-from nhipcau.work.counting import plan_standing
-from nhipcau.work.joining import join_task, joined_tasks
 from nhipcau.work.models import Evidence
-from nhipcau.work.posting import File, ProgressReport
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import File, ProgressReport
 from nhipcau.work.queries import my_assignments
+from nhipcau.work.same_work import join_task, joined_tasks
+from nhipcau.work.tallies import plan_counts
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -33,7 +33,7 @@ def _join(world, task, with_task):
 
 
 def _statuses(plan):
-    return {str(status.value): count for status, count in plan_standing(plan, TODAY).whole.counts if count}
+    return {str(status.value): count for status, count in plan_counts(plan, TODAY).whole.counts if count}
 
 
 def test_what_is_reported_once_counts_in_both(world, other):

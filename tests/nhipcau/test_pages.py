@@ -74,7 +74,7 @@ LISTS = {
     "indicator_detail": (lambda w: [w.indicator.pk], 10),
     "plan_objectives": (lambda w: [w.plan.pk], 8),
     "my_agency": (lambda w: [], 17),
-    "waiting": (lambda w: [], 20),
+    "inbox": (lambda w: [], 20),
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),

@@ -16,8 +16,8 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.overview import rights
-from nhipcau.work.actions import post_progress
-from nhipcau.work.posting import ProgressReport
+from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.rows import ProgressReport
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 

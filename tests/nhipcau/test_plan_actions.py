@@ -278,7 +278,7 @@ def test_upload_plan_broken_half_way_leaves_no_file(world, now, plan_bytes, monk
     def fail(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(uploads.reading, "save_reading", fail)
+    monkeypatch.setattr(uploads.plan_reader, "save_reading", fail)
     before = _kept()
 
     with pytest.raises(KeyboardInterrupt):

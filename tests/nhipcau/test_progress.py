@@ -12,9 +12,9 @@ from PIL import Image
 
 from nhipcau.common.refusal import Refused
 from nhipcau.plans.models import Assignment, Task
-from nhipcau.work import actions
 from nhipcau.work.models import Evidence, Latest, OutputTick, Progress
-from nhipcau.work.posting import File
+from nhipcau.work.progress import actions
+from nhipcau.work.progress.rows import File
 from nhipcau.work.queries import with_status
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make

@@ -19,7 +19,7 @@ from nhipcau.reminders import actions
 from nhipcau.reminders.calendars import renew_calendar
 from nhipcau.reminders.models import Extension, Mail, Reminder, ReminderRules
 from nhipcau.reminders.queries import occasions_on
-from nhipcau.reminders.running import begins_a_week, is_time, remind, remind_everywhere, send_mails
+from nhipcau.reminders.rounds import begins_a_week, is_time, remind, remind_everywhere, send_mails
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -151,7 +151,7 @@ def test_killed_half_way_a_day_is_done_again_and_nothing_twice(world, due, monke
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr("nhipcau.reminders.running.ReminderRules.objects.filter", die)
+        patch.setattr("nhipcau.reminders.rounds.ReminderRules.objects.filter", die)
         with pytest.raises(SystemExit):
             remind(world.locality, due)
     before = Reminder.objects.count()
@@ -260,7 +260,7 @@ def test_what_the_week_brings_goes_out_the_next_day_if_it_could_not(world, due):
 
 
 def test_a_long_mail_counts_everything_and_lists_the_first(world, due, monkeypatch):
-    monkeypatch.setattr("nhipcau.reminders.running.LINES", 0)
+    monkeypatch.setattr("nhipcau.reminders.rounds.LINES", 0)
 
     send_mails(date(2026, 8, 17), NOW, SITE)
 
@@ -401,7 +401,7 @@ def test_an_extension_from_the_page_to_the_decision(world, due, as_user):
     address = reverse("ask_extension", args=[world.assignment.pk])
     bad = as_user(world.lead).post(address, {"until": "01/01/2020", "reason": "Chờ đối tác."})
     as_user(world.lead).post(address, {"until": "30/09/2026", "reason": "Chờ đối tác."})
-    page = as_user(world.chair).get(reverse("waiting"))
+    page = as_user(world.chair).get(reverse("inbox"))
     as_user(world.chair).post(reverse("decide_extension", args=[Extension.objects.get().pk]), {"decision": "grant"})
 
     assert (bad.status_code, "Chờ đối tác." in bad.content.decode()) == (422, True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from nhipcau.agencies.models import Membership
 from nhipcau.reports import actions
 from nhipcau.reports.checks import check_submission, unchanged_share
-from nhipcau.reports.drafting import submission_slots
+from nhipcau.reports.drafts import submission_slots
 from nhipcau.reports.passages import Written
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import kehoach
-from nhipcau.reports.content import changed_figures, figures_of, report_content
+from nhipcau.reports.consolidated import changed_figures, figures_of, report_content
 from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from nhipcau.reports.writing.sheet import report_sheets

@@ -11,8 +11,7 @@ from django.utils import translation
 import kehoach
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.reports import actions
-from nhipcau.reports.drafting import submission_slots, texts_of
-from nhipcau.reports.gathering import report_slots, section_key
+from nhipcau.reports.drafts import submission_slots, texts_of
 from nhipcau.reports.models import Comment, ConsolidatedReport, Passage, Submission, Wording
 from nhipcau.reports.passages import Written
 from nhipcau.reports.queries import (
@@ -21,6 +20,7 @@ from nhipcau.reports.queries import (
     submissions_with_lateness,
     visible_submissions,
 )
+from nhipcau.reports.slots import report_slots, section_key
 from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.submission import submission_document
 from nhipcau.work.models import Progress

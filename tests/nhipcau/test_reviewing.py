@@ -17,12 +17,12 @@ from nhipcau.plans.actions import (
     drop_item,
     match_agency,
 )
-from nhipcau.plans.doubts import doubts_of
-from nhipcau.plans.following import carry_over
+from nhipcau.plans.lifecycle import carry_over
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, SourceFile
 from nhipcau.plans.queries import review_groups
-from nhipcau.plans.rereading import forget_heading, reread_plan, teach_heading
-from nhipcau.plans.reviewing import check_item, join_items, last_step, set_leads, split_item, undo_review
+from nhipcau.plans.review.corrections import check_item, join_items, last_step, set_leads, split_item, undo_review
+from nhipcau.plans.review.doubts import doubts_of
+from nhipcau.plans.review.second_reading import forget_heading, reread_plan, teach_heading
 from nhipcau.plans.uploads import upload_plan
 from tests.conftest import NOW
 

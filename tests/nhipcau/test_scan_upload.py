@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from kehoach.sources import scan
-from nhipcau.plans.reading import read_file, secret_stamp_of
+from nhipcau.plans.reading.plan_reader import read_file, secret_stamp_of
 from tests.kehoach.test_labelled import HANDS
 
 pytestmark = pytest.mark.skipif(not scan.HAS_OCR, reason="the extra ocr is not installed")

@@ -8,10 +8,8 @@ from django.urls import reverse
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.reminders.models import ReminderRules
 from nhipcau.reminders.queries import Occasion, people_of
-from nhipcau.work.counting import plan_difficulties
 from nhipcau.work.difficulties import answer_difficulty, merge_difficulty, pass_up_difficulty, raise_difficulty
-from nhipcau.work.queries import my_assignments
-from nhipcau.work.sharing import (
+from nhipcau.work.inside_agency import (
     Step,
     accept_task,
     decide_decline,
@@ -21,6 +19,8 @@ from nhipcau.work.sharing import (
     hand_over,
     set_milestone,
 )
+from nhipcau.work.queries import my_assignments
+from nhipcau.work.tallies import plan_difficulties
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -203,8 +203,8 @@ def test_an_answer_that_cannot_be_sent_keeps_what_was_typed(world, as_user):
         assert (refused.status_code, why in refused.content.decode()) == (422, True)
         assert "Bố trí xe." in refused.content.decode()
 
-    sent = client.post(address, {"answer": "Bố trí xe."}, headers={"Referer": f"http://testserver{reverse('waiting')}"})
-    assert sent["Location"] == reverse("waiting")
+    sent = client.post(address, {"answer": "Bố trí xe."}, headers={"Referer": f"http://testserver{reverse('inbox')}"})
+    assert sent["Location"] == reverse("inbox")
 
 
 def test_a_difficulty_has_an_end(world):

@@ -8,19 +8,19 @@ from django.db import transaction
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency, Membership, Succession
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.reports.models import Submission
 from nhipcau.succession.actions import record_succession, reorganise, reverse_succession
-from nhipcau.succession.changes import Change, faults_of
-from nhipcau.succession.choosing import Receiver, suggest_receivers
 from nhipcau.succession.holdings import HOLDINGS
 from nhipcau.succession.models import Handover
+from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import held_by, lineage_links, own_rows
 from nhipcau.succession.reorganisation import read_reorganisation
+from nhipcau.succession.suggestions import Receiver, suggest_receivers
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -34,7 +34,9 @@ def _overview(submission):
 
 
 def _change(kind, old, new=(), names=(), **rest):
-    return Change(kind, rest.pop("on", ON), rest.pop("act", ACT), tuple(old), tuple(new), tuple(names), **rest)
+    return ProposedSuccession(
+        kind, rest.pop("on", ON), rest.pop("act", ACT), tuple(old), tuple(new), tuple(names), **rest
+    )
 
 
 def _record(world, change, by=None):

@@ -8,15 +8,15 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from nhipcau.agencies import actions, people
+from nhipcau.agencies.imports import import_agencies
 from nhipcau.agencies.models import Agency, GroupMember, Membership
-from nhipcau.agencies.spreadsheets import import_agencies
 from nhipcau.common.refusal import Refused
 from nhipcau.plans.actions import assign_task
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.models import Submission
 from nhipcau.succession.actions import record_succession, reverse_succession
-from nhipcau.succession.changes import Change
+from nhipcau.succession.proposals import ProposedSuccession
 from nhipcau.succession.queries import held_by
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -31,7 +31,7 @@ def _overview(submission):
 
 
 def _record(world, kind, old, new=(), names=(), on=ON, **rest):
-    change = Change(kind, on, "NQ 1", tuple(old), tuple(new), tuple(names), **rest)
+    change = ProposedSuccession(kind, on, "NQ 1", tuple(old), tuple(new), tuple(names), **rest)
     return record_succession(by=world.focal, locality=world.locality, change=change, now=NOW)
 
 

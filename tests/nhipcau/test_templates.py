@@ -7,9 +7,9 @@ import docx
 import pytest
 
 from nhipcau.common.refusal import Refused
-from nhipcau.documents import filling
-from nhipcau.documents.filling import check_template, fill_template
-from nhipcau.documents.rendering import Computes, FieldsOnly
+from nhipcau.documents import fields
+from nhipcau.documents.fields import check_template, fill_template
+from nhipcau.documents.renderer import Computes, FieldsOnly
 from tests.nhipcau import factories as make
 
 OPENING = ("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}", "{{ trich_yeu }}")
@@ -35,7 +35,7 @@ HARMLESS = [
 
 @pytest.mark.parametrize("source", HOSTILE)
 def test_what_computes_is_not_compiled(source):
-    with pytest.raises((Computes, filling.rendering.TemplateError)):
+    with pytest.raises((Computes, fields.renderer.TemplateError)):
         FieldsOnly().from_string(source)
 
 
@@ -102,7 +102,7 @@ def test_signs_of_markup_in_a_value_are_text():
 
 
 def test_a_template_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(filling, "SECONDS", 0.01)
+    monkeypatch.setattr(fields, "SECONDS", 0.01)
 
     with pytest.raises(Refused, match="quá phức tạp"):
         check_template(make.template_file(*OPENING))
@@ -111,7 +111,7 @@ def test_a_template_that_takes_too_long_is_ended(monkeypatch):
 def test_a_template_that_takes_too_much_memory_is_ended(tmp_path, monkeypatch):
     greedy = tmp_path / "greedy.py"
     greedy.write_text("import resource\nresource.setrlimit(resource.RLIMIT_AS, (2**29,) * 2)\nbytes(2**30)")
-    monkeypatch.setattr(filling.rendering, "__file__", str(greedy))
+    monkeypatch.setattr(fields.renderer, "__file__", str(greedy))
 
     with pytest.raises(Refused, match="quá phức tạp"):
         check_template(make.template_file(*OPENING))

@@ -7,11 +7,12 @@ import pytest
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Assignment, Plan
-from nhipcau.work import actions, difficulties
-from nhipcau.work.counting import plan_difficulties, plan_standing
+from nhipcau.work import difficulties
 from nhipcau.work.models import Evidence, Progress, Status
-from nhipcau.work.posting import File
+from nhipcau.work.progress import actions
+from nhipcau.work.progress.rows import File
 from nhipcau.work.queries import my_assignments, plan_assignments, with_status
+from nhipcau.work.tallies import plan_counts, plan_difficulties
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -151,7 +152,7 @@ def test_plan_standing_counts_each_answering_assignment_once(world):
         task__item__plan=world.plan, task__item__section="II. Việc › Quảng bá", task__due=date(2026, 1, 1)
     )
 
-    now = plan_standing(world.plan, TODAY)
+    now = plan_counts(world.plan, TODAY)
 
     assert dict(now.whole.counts) == {"late": 1, "silent": 0, "on_track": 1, "paused": 0, "done_late": 0, "done": 0}
     assert [t.name for t in now.by_section] == ["Phụ lục", "Quảng bá"]
@@ -167,7 +168,7 @@ def test_bars_add_up_to_the_whole(world):
             percent=100 if state == "done" else 5,
         )
 
-    shares = plan_standing(world.plan, TODAY).whole.shares
+    shares = plan_counts(world.plan, TODAY).whole.shares
 
     assert round(sum(share for _, _, share, _ in shares)) == 100
     assert [status.value for status, *_ in shares] == ["on_track", "paused", "done"]

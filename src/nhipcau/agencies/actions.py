@@ -13,7 +13,7 @@ from nhipcau.agencies.kinds import guess_member_kinds
 from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, GroupMember, Locality
 from nhipcau.agencies.parents import IN_A_RING
 from nhipcau.agencies.permissions import can_add_agency, can_edit_agency, can_set_focal_agency, can_set_members
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
+from nhipcau.agencies.imports import import_agencies
 from nhipcau.agencies.models import Locality
-from nhipcau.agencies.spreadsheets import import_agencies
 from nhipcau.jobs.queue import on_behalf, teller
 
 

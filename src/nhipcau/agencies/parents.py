@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext_lazy
 
 from nhipcau.agencies.models import Agency
-from nhipcau.common.sheets import SheetRow
 from nhipcau.common.vietnamese import fold
+from nhipcau.common.xlsx_in import SheetRow
 
 IN_A_RING = gettext_lazy("Một cơ quan không thể trực thuộc chính nó hoặc đơn vị của nó.")
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 
 LOG = logging.getLogger(__name__)

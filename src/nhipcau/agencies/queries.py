@@ -89,7 +89,7 @@ def members_of(group: Agency, on: date) -> AgencyQuerySet:
     )
 
 
-def standing_links(locality: Locality) -> QuerySet[SuccessionLink]:
+def live_links(locality: Locality) -> QuerySet[SuccessionLink]:
     """What became of the locality's agencies, without what was taken back."""
     links = SuccessionLink.objects.filter(succession__locality=locality, succession__reversed_at=None)
     return links.select_related("succession", "old", "new").order_by("succession__on", "pk")
@@ -98,7 +98,7 @@ def standing_links(locality: Locality) -> QuerySet[SuccessionLink]:
 def heirs_on(locality: Locality, on: date) -> dict[int, list[Agency]]:
     """For each agency that is gone on the day, those living that its work passed to, by key."""
     after: dict[int, list[Agency]] = {}
-    for link in standing_links(locality).filter(succession__on__lte=on):
+    for link in live_links(locality).filter(succession__on__lte=on):
         after.setdefault(link.old_id, []).append(link.new)
     return {old: list(_living_heirs(old, after, on, frozenset())) for old in after}
 

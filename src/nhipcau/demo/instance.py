@@ -15,7 +15,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.common.marker import demo_marker
 from nhipcau.common.refusal import Refused
-from nhipcau.demo.building import read_content
+from nhipcau.demo.documents import read_content
 
 
 def is_demo() -> bool:

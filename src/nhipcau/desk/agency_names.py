@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from nhipcau.agencies.matching import AgencyIndex
 from nhipcau.agencies.models import Agency
+from nhipcau.agencies.name_index import AgencyIndex
 
 
 def lines_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.plans.reading import SUFFIXES
+from nhipcau.plans.reading.plan_reader import SUFFIXES
 
 
 def lines(rows: int) -> forms.Textarea:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from django.http import HttpRequest
 
 from nhipcau.common.templatetags.once import FORM_TOKEN
-from nhipcau.files.keeping import digest_of
+from nhipcau.files.kept import digest_of
 from nhipcau.once.claims import answering
 
 UNSAID = ("csrfmiddlewaretoken",)

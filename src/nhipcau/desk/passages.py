@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.signed_in import SignedInRequest
-from nhipcau.reports.checks import Finding
-from nhipcau.reports.drafting import Slot
+from nhipcau.reports.checks import ReportFinding
+from nhipcau.reports.drafts import Slot
 from nhipcau.reports.models import Comment, ConsolidatedReport, Passage, Submission, Wording
 from nhipcau.reports.passages import Kept, Written, digest_of
 
@@ -26,7 +26,7 @@ class PassageField:
     text: str
     version: int
     conflict: Passage | None
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportFinding, ...]
     comments: tuple[Comment, ...]
 
     @property
@@ -106,7 +106,7 @@ def _version(sent: Mapping[str, str], key: str) -> int:
 def passage_fields(
     slots: Iterable[Slot],
     attempt: Attempt,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[ReportFinding] = (),
     comments: Iterable[Comment] = (),
 ) -> list[PassageField]:
     """Every slot as a field; over a conflict the next save goes, for by then both texts have been seen."""

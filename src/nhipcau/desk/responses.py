@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.files.checking import open_whole
+from nhipcau.files.integrity import open_whole
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

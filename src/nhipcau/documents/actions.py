@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.documents.composing import Composed, compose
+from nhipcau.documents.composition import Composed, compose
 from nhipcau.documents.files import kept_files, require_docx
 from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.orders import Order

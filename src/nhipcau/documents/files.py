@@ -16,10 +16,10 @@ from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
-from nhipcau.files.checking import open_whole
-from nhipcau.files.keeping import digest_of, kept
+from nhipcau.files.integrity import open_whole
+from nhipcau.files.kept import digest_of, kept
 from nhipcau.files.sizes import refuse_size
-from nhipcau.reports.writing.consolidated import TO_COMPLETE
+from nhipcau.reports.writing.consolidated import NOT_YET_WRITTEN
 
 MOST_CHECKED = 5 * 1024 * 1024
 """Bytes of a file up to which its form is checked: a consolidated report of thousands of rows is our own work."""
@@ -64,8 +64,8 @@ def _left_open(data: bytes) -> list[str]:
     """What the application wrote as still to be done, and nobody has done."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         body = archive.read("word/document.xml").decode("utf-8", "replace")
-    is_open = TO_COMPLETE in body
-    return [_("Văn bản còn ghi chú “%(note)s”.") % {"note": TO_COMPLETE}] if is_open else []
+    is_open = NOT_YET_WRITTEN in body
+    return [_("Văn bản còn ghi chú “%(note)s”.") % {"note": NOT_YET_WRITTEN}] if is_open else []
 
 
 @before_the_lock

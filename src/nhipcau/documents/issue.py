@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.documents.actions import lock_document, require_state
 from nhipcau.documents.files import kept_files, open_temporary, require_pdf, write_stamped

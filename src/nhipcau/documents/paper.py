@@ -17,7 +17,7 @@ from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
-from nhipcau.files.checking import open_whole
+from nhipcau.files.integrity import open_whole
 
 SECONDS = 60
 CONVERTING = BoundedSemaphore(2)

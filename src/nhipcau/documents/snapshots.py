@@ -7,7 +7,7 @@ from typing import IO
 
 from nhipcau.documents.files import open_temporary
 from nhipcau.documents.models import Document, DocumentFile
-from nhipcau.files.checking import open_whole
+from nhipcau.files.integrity import open_whole
 from nhipcau.reports.models import ConsolidatedReport
 
 NO_NUMBER = b'"number": ""'

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
+from nhipcau.documents.fields import check_template
 from nhipcau.documents.files import require_docx
-from nhipcau.documents.filling import check_template
 from nhipcau.documents.models import Template
 from nhipcau.documents.permissions import can_add_template
-from nhipcau.files.keeping import kept
+from nhipcau.files.kept import kept
 
 
 def add_template(*, by: User, agency: Agency, kind: str, file: tuple[str, bytes], now: datetime) -> Template:

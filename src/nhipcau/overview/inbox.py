@@ -10,9 +10,9 @@ from nhipcau.reminders.models import Extension
 from nhipcau.reminders.queries import visible_extensions
 from nhipcau.reports.models import Submission
 from nhipcau.reports.queries import visible_submissions
-from nhipcau.work.counting import open_difficulties
 from nhipcau.work.models import Decline, Difficulty, Milestone
 from nhipcau.work.queries import still_to_do, visible_declines, visible_milestones
+from nhipcau.work.tallies import open_difficulties
 
 MOST = 100
 """Of one kind on the page; there the oldest come first."""
@@ -20,7 +20,7 @@ State = Submission.State
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Inbox:
     """What waits, by kind; of each kind only what this person is to do something about."""
 
     difficulties: list[Difficulty]
@@ -33,10 +33,10 @@ class Waiting:
 
     @property
     def total(self) -> int:
-        return sum(len(getattr(self, name)) for name in Waiting.__slots__)
+        return sum(len(getattr(self, name)) for name in Inbox.__slots__)
 
 
-def waiting_for(user: User, plan: Plan | None = None) -> Waiting:
+def inbox_of(user: User, plan: Plan | None = None) -> Inbox:
     """What waits for a person, in one plan or in all."""
     standing = standing_of(user)
     deciding = standing.focal_in | standing.leader_in
@@ -53,7 +53,7 @@ def waiting_for(user: User, plan: Plan | None = None) -> Waiting:
     drafts = visible_plans(user).filter(state=Plan.State.DRAFT, locality__in=standing.focal_in)
     own = visible_milestones(user).filter(person=user, done_on=None, assignment__task__plan__in=plans)
     open_own = submissions.filter(agency__in=standing.agencies, state__in=Submission.OPEN)
-    return Waiting(
+    return Inbox(
         difficulties=list(open_difficulties(led)[:MOST]) if deciding else [],
         extensions=list(asked.order_by("asked_at")[:MOST]) if deciding else [],
         declines=list(declined.order_by("at")[:MOST]) if standing.focal_in else [],

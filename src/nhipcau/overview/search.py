@@ -19,8 +19,8 @@ from nhipcau.documents.queries import visible_documents
 from nhipcau.plans.models import Indicator, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.reports.queries import visible_evidence
+from nhipcau.work.indicators.reach import visible_indicators
 from nhipcau.work.models import Evidence
-from nhipcau.work.reaching import visible_indicators
 
 WORD = re.compile(r"\w+")
 SHOWN = 20

@@ -11,18 +11,19 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import add_agency, add_alias
-from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency, Alias
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.queries import is_former_name
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, Stale, require
 from nhipcau.common.vietnamese import fold
-from nhipcau.plans import reading
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
-from nhipcau.plans.queries import named_assignments, standing_assignments, unmatched_assignments, unmatched_names
-from nhipcau.plans.snapshots import undoable
+from nhipcau.plans.queries import live_assignments, unmatched_assignments, unmatched_names
+from nhipcau.plans.reading import plan_reader
+from nhipcau.plans.review.snapshots import undoable
+from nhipcau.plans.task_values import named_assignments
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
 ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối được giao nhiệm vụ.")
@@ -111,18 +112,18 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
     for role, typed in roles:
         if typed is None:
             continue
-        names = reading.split_names(typed)
+        names = plan_reader.split_names(typed)
         kept = {fold(name) for name in names}
         _take_off(task, role, kept, timezone.localdate(now))
         known = set(named_assignments(task).filter(role=role).values_list("folded", flat=True))
-        rows = reading.build_assignments(task, role, names, index)
+        rows = plan_reader.build_assignments(task, role, names, index)
         _refuse_unknown(task.plan, rows)
         for row in () if task.plan.is_draft else rows:
             row.is_added, row.since = True, timezone.localdate(now)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
     if correction.time_text is not None and correction.time_text.strip() != task.time_text:
         task.time_text = " ".join(correction.time_text.split())
-        task.time_kind, task.due = reading.read_time(task.time_text, task.plan)
+        task.time_kind, task.due = plan_reader.read_time(task.time_text, task.plan)
         task.save()
 
 
@@ -186,7 +187,7 @@ def unmatch_agency(*, by: User, plan: Plan, printed_name: str) -> int:
     if not plan.is_draft:
         raise Refused(_("Kế hoạch đã kích hoạt; hãy sửa từng mục hoặc giao thêm cơ quan."))
     folded = fold(printed_name.replace("\x00", ""))
-    places = standing_assignments(plan).filter(folded=folded).exclude(agency=None)
+    places = live_assignments(plan).filter(folded=folded).exclude(agency=None)
     Alias.objects.filter(locality=plan.locality, folded=folded, agency__in=places.values("agency")).delete()
     freed = places.update(agency=None)
     record(by=by, verb="unmatch_agency", target=plan, printed_name=printed_name, freed=freed)
@@ -241,7 +242,7 @@ def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
         raise Refused(_("Kế hoạch chưa có nhiệm vụ nào nên chưa kích hoạt được."))
     plan.state, plan.activated_by, plan.activated_at = Plan.State.ACTIVE, by, now
     plan.save()
-    shared_out = share_out(standing_assignments(plan), timezone.localdate(now))
+    shared_out = share_out(live_assignments(plan), timezone.localdate(now))
     record(by=by, verb="activate_plan", target=plan, shared_out=shared_out)
     return plan
 

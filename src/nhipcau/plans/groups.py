@@ -11,7 +11,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.permissions import can_set_members
 from nhipcau.agencies.queries import members_of
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.plans.models import Assignment, Plan
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.kinds import guess_kind
-from nhipcau.agencies.matching import AgencyIndex, Match
 from nhipcau.agencies.models import Agency
+from nhipcau.agencies.name_index import AgencyIndex, Match
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, ReportingDuty, Task
-from nhipcau.plans.reading import is_group_name
+from nhipcau.plans.reading.plan_reader import is_group_name
 
 
 def visible_plans(user: User) -> QuerySet[Plan]:
@@ -52,7 +52,7 @@ def visible_tasks(user: User) -> QuerySet[Task]:
     return Task.objects.filter(plan__in=visible_plans(user), item__dropped_at=None).select_related("item", "plan")
 
 
-def standing_assignments(plan: Plan) -> QuerySet[Assignment]:
+def live_assignments(plan: Plan) -> QuerySet[Assignment]:
     """Assignments of the plan's tasks that still stand; of an expanded group its members' alone."""
     return Assignment.objects.counted().filter(task__plan=plan, task__item__dropped_at=None)
 
@@ -61,24 +61,6 @@ def visible_tasks_ever(user: User) -> QuerySet[Task]:
     """Tasks of visible plans that stand, and those that a decision dropped: what was done on them stays to be seen."""
     rows = Task.objects.filter(Q(item__dropped_at=None) | Q(until__isnull=False), plan__in=visible_plans(user))
     return rows.select_related("item", "plan")
-
-
-def named_assignments(task: Task) -> QuerySet[Assignment]:
-    """Whom the task names today, a group as one, in the order of the document."""
-    return task.assignments.named().select_related("agency").order_by("position", "pk")
-
-
-def task_values(task: Task) -> dict[str, str]:
-    """The task as it stands, in the fields of a change."""
-    rows = list(named_assignments(task))
-
-    def names(*roles: Assignment.Role) -> str:
-        return "; ".join(str(row.display_name) for row in rows if row.role in roles)
-
-    return {
-        "text": task.item.text, "leads": names(*Assignment.ANSWERING), "partners": names(Assignment.Role.COORDINATE),
-        "time_text": task.time_text,
-    }  # fmt: skip
 
 
 def visible_amendments(user: User) -> QuerySet[Amendment]:
@@ -131,7 +113,7 @@ class PrintedName:
 
 
 def unmatched_assignments(plan: Plan) -> QuerySet[Assignment]:
-    return standing_assignments(plan).filter(agency=None)
+    return live_assignments(plan).filter(agency=None)
 
 
 def _printed_name(printed: list[str], index: AgencyIndex) -> PrintedName:
@@ -152,7 +134,7 @@ class MatchedName:
 
 def matched_names(plan: Plan, index: AgencyIndex) -> list[MatchedName]:
     """Printed names with their agency; those that are simply its name are left out."""
-    rows = standing_assignments(plan).exclude(agency=None).select_related("agency").order_by("printed_name")
+    rows = live_assignments(plan).exclude(agency=None).select_related("agency").order_by("printed_name")
     found: dict[tuple[str, int], list[Assignment]] = {}
     for row in rows:
         if row.agency is not None and row.folded != row.agency.folded:

@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Locality
-from nhipcau.audit.recording import record
+from nhipcau.agencies.name_index import agency_index
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.files.keeping import kept, suffix_of
+from nhipcau.files.kept import kept, suffix_of
 from nhipcau.files.sizes import refuse_size
-from nhipcau.plans import reading
 from nhipcau.plans.models import Plan, SourceFile
 from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
+from nhipcau.plans.reading import plan_reader
 
 DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """First bytes of .docx and .odt, of .pdf, of .doc, and of pictures."""
@@ -80,13 +80,13 @@ def known_once(locality: Locality, file: Upload) -> Iterator[None]:
         raise
 
 
-def read_upload(locality: Locality, name: str, data: bytes) -> tuple[Upload, reading.Reading]:
+def read_upload(locality: Locality, name: str, data: bytes) -> tuple[Upload, plan_reader.Reading]:
     """The file with what was read from it; refuses what is no document, and what the law keeps out."""
     refuse_size(len(data))
     _refuse_disguise(name, data)
     try:
-        read = reading.read_file(data, locality.learned_headings.all())
-    except reading.Unreadable as error:
+        read = plan_reader.read_file(data, locality.learned_headings.all())
+    except plan_reader.Unreadable as error:
         raise Refused(str(error)) from error
     if read.secret_stamp:
         raise Refused(
@@ -101,8 +101,8 @@ def read_upload(locality: Locality, name: str, data: bytes) -> tuple[Upload, rea
 
 def _refuse_disguise(name: str, data: bytes) -> None:
     """A file named as what it is not would be read as plain text."""
-    if suffix_of(name, reading.SUFFIXES) in NOT_PLAIN and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
-        raise Refused(str(reading.UNREADABLE_NAME))
+    if suffix_of(name, plan_reader.SUFFIXES) in NOT_PLAIN and not data[:1024].lstrip().startswith(DOCUMENT_BEGINNINGS):
+        raise Refused(str(plan_reader.UNREADABLE_NAME))
 
 
 def _refuse_repeat(locality: Locality, sha256: str) -> None:
@@ -116,22 +116,22 @@ def _refuse_repeat(locality: Locality, sha256: str) -> None:
 
 
 @contextmanager
-def kept_source(by: User, locality: Locality, file: Upload, read: reading.Reading) -> Iterator[SourceFile]:
+def kept_source(by: User, locality: Locality, file: Upload, read: plan_reader.Reading) -> Iterator[SourceFile]:
     """The document's row, not saved yet, with its file, which is gone again where what follows fails."""
     source = SourceFile(
         locality=locality, name=file.name[-250:], sha256=file.sha256, size=len(file.data), text=read.plan.text,
         received_by=by,
     )  # fmt: skip
-    with kept((source.content, suffix_of(file.name, reading.SUFFIXES), io.BytesIO(file.data))):
+    with kept((source.content, suffix_of(file.name, plan_reader.SUFFIXES), io.BytesIO(file.data))):
         yield source
 
 
-def _save_plan(by: User, source: SourceFile, read: reading.Reading, now: datetime) -> Plan:
-    fields = reading.header_fields(read.plan)
+def _save_plan(by: User, source: SourceFile, read: plan_reader.Reading, now: datetime) -> Plan:
+    fields = plan_reader.header_fields(read.plan)
     plan = Plan.objects.create(
         locality=source.locality, source=source, created_by=by, read_seconds=read.seconds, **fields
     )
-    reading.save_reading(plan, read.plan, agency_index(source.locality, timezone.localdate(now)))
+    plan_reader.save_reading(plan, read.plan, agency_index(source.locality, timezone.localdate(now)))
     record(by=by, verb="upload_plan", target=plan, name=source.name, sha256=source.sha256)
     return plan
 

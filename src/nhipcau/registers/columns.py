@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from nhipcau.common.books import Sheet, Value, write_book
+from nhipcau.common.xlsx_out import Sheet, Value, write_book
 from nhipcau.registers.filters import Filter
 
 R = TypeVar("R")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import without_controls
 from nhipcau.plans.models import Assignment, Plan, Task

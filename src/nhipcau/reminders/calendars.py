@@ -8,7 +8,7 @@ from django.db import transaction
 from icalendar import Calendar, Event
 
 from nhipcau.accounts.models import User
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.work.queries import DONE, my_assignments
 
 

@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.reports.checks import unchanged_share
-from nhipcau.reports.drafting import OVERVIEW, Slot, submission_slots, texts_of
-from nhipcau.reports.gathering import report_slots
+from nhipcau.reports.drafts import OVERVIEW, Slot, submission_slots, texts_of
 from nhipcau.reports.models import Comment, ConsolidatedReport, Period, Submission
 from nhipcau.reports.passages import LONGEST, Kept, Written, as_kept, freeze, write_passages
 from nhipcau.reports.permissions import (
@@ -21,6 +20,7 @@ from nhipcau.reports.permissions import (
     can_save_submission,
     can_send_submission,
 )
+from nhipcau.reports.slots import report_slots
 
 State = Submission.State
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.common.vietnamese import fold
-from nhipcau.reports.drafting import OVERVIEW, Slot
+from nhipcau.reports.drafts import OVERVIEW, Slot
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.queries import focal_agency
 from nhipcau.work.models import Status
@@ -37,7 +37,7 @@ _COUNTED = re.compile(r"(?:hoàn thành|thực hiện xong)\D{0,20}?(\d+)\s+nhi�
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReportFinding:
     """Something to look at: the passage, what is odd about it, and the words in question."""
 
     key: str
@@ -46,11 +46,11 @@ class Finding:
     quote: str = ""
 
 
-def check_submission(submission: Submission, slots: Iterable[Slot], today: date) -> list[Finding]:
+def check_submission(submission: Submission, slots: Iterable[Slot], today: date) -> list[ReportFinding]:
     """Everything that a clerk would ask about the report before it goes out."""
     slots = list(slots)
     before = _sentences(_texts(previous_submission(submission)))
-    found: list[Finding] = []
+    found: list[ReportFinding] = []
     for slot in slots:
         found += [*_old_dates(slot, submission.period), *_replaced(slot, today)]
         if slot.is_own:
@@ -90,23 +90,27 @@ def _compared(sentence: str) -> str:
     return " ".join(fold(sentence).split())
 
 
-def _unchanged(slot: Slot, before: set[str]) -> Iterator[Finding]:
+def _unchanged(slot: Slot, before: set[str]) -> Iterator[ReportFinding]:
     for part in _SENTENCE.findall(slot.text):
         if _compared(part) in before:
-            yield Finding(slot.key, slot.title, _("Câu giữ nguyên so với báo cáo kỳ trước."), part.strip())
+            yield ReportFinding(slot.key, slot.title, _("Câu giữ nguyên so với báo cáo kỳ trước."), part.strip())
 
 
-def _old_dates(slot: Slot, period: Period) -> Iterator[Finding]:
+def _old_dates(slot: Slot, period: Period) -> Iterator[ReportFinding]:
     """Dates and years before the period: mostly what was copied from the last report."""
     if not slot.is_own:
         return
     for found in _DAY.finditer(slot.text):
         day, month, year = (int(part) for part in found.groups())
         if _day_or_none(year, month, day) is not None and date(year, month, day) < period.starts_on:
-            yield Finding(slot.key, slot.title, _("Ngày trước kỳ báo cáo; kiểm tra có phải của kỳ trước."), found[0])
+            yield ReportFinding(
+                slot.key, slot.title, _("Ngày trước kỳ báo cáo; kiểm tra có phải của kỳ trước."), found[0]
+            )
     for found in _YEAR.finditer(slot.text):
         if int(found[1]) < period.starts_on.year:
-            yield Finding(slot.key, slot.title, _("Năm trước kỳ báo cáo; kiểm tra có phải của kỳ trước."), found[0])
+            yield ReportFinding(
+                slot.key, slot.title, _("Năm trước kỳ báo cáo; kiểm tra có phải của kỳ trước."), found[0]
+            )
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:
@@ -116,14 +120,14 @@ def _day_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _replaced(slot: Slot, today: date) -> Iterator[Finding]:
+def _replaced(slot: Slot, today: date) -> Iterator[ReportFinding]:
     for old, (new, since) in REPLACED.items():
         if re.search(rf"(?<![\w/]){re.escape(old)}(?!\w)", slot.text) and today.isoformat() >= since:
-            said = _("Căn cứ đã hết hiệu lực; nay là %(new)s.") % {"new": new}
-            yield Finding(slot.key, slot.title, said, old)
+            sentence = _("Căn cứ đã hết hiệu lực; nay là %(new)s.") % {"new": new}
+            yield ReportFinding(slot.key, slot.title, sentence, old)
 
 
-def _other_figures(slot: Slot, slots: list[Slot]) -> Iterator[Finding]:
+def _other_figures(slot: Slot, slots: list[Slot]) -> Iterator[ReportFinding]:
     """Figures in what somebody wrote that the record says otherwise."""
     if slot.assignment is not None:
         yield from _other_per_cents(slot)
@@ -133,34 +137,36 @@ def _other_figures(slot: Slot, slots: list[Slot]) -> Iterator[Finding]:
         yield from _other_counts(slot, slots)
 
 
-def _other_per_cents(slot: Slot) -> Iterator[Finding]:
+def _other_per_cents(slot: Slot) -> Iterator[ReportFinding]:
     if slot.assignment is not None and slot.assignment.latest_percent is not None:
         recorded = slot.assignment.latest_percent
         for found in _PER_CENT.finditer(slot.text):
             if found[1] != str(recorded):
-                said = _("Tiến độ đã ghi là %(percent)s%%.") % {"percent": recorded}
-                yield Finding(slot.key, slot.title, said, found[0])
+                sentence = _("Tiến độ đã ghi là %(percent)s%%.") % {"percent": recorded}
+                yield ReportFinding(slot.key, slot.title, sentence, found[0])
 
 
-def _other_values(slot: Slot) -> Iterator[Finding]:
+def _other_values(slot: Slot) -> Iterator[ReportFinding]:
     known = set(_FIGURE.findall(slot.draft))
     for figure in _FIGURE.findall(slot.text):
         if figure not in known:
-            yield Finding(slot.key, slot.title, _("Số này không có trong kết quả chỉ tiêu đã ghi."), figure)
+            yield ReportFinding(slot.key, slot.title, _("Số này không có trong kết quả chỉ tiêu đã ghi."), figure)
 
 
-def _other_counts(slot: Slot, slots: list[Slot]) -> Iterator[Finding]:
+def _other_counts(slot: Slot, slots: list[Slot]) -> Iterator[ReportFinding]:
     done = sum(row.assignment is not None and row.assignment.status in _DONE for row in slots)
     for found in _COUNTED.finditer(slot.text):
         if int(found[1]) != done:
-            said = _("Theo tiến độ đã ghi, số nhiệm vụ hoàn thành là %(count)s.") % {"count": done}
-            yield Finding(slot.key, slot.title, said, found[0])
+            sentence = _("Theo tiến độ đã ghi, số nhiệm vụ hoàn thành là %(count)s.") % {"count": done}
+            yield ReportFinding(slot.key, slot.title, sentence, found[0])
 
 
-def _of_the_form(submission: Submission) -> Iterator[Finding]:
+def _of_the_form(submission: Submission) -> Iterator[ReportFinding]:
     """What the document will lack: its symbol and whom it goes to."""
     title = gettext_lazy("Thể thức văn bản")
     if not submission.agency.short_name:
-        yield Finding("", title, _("Cơ quan chưa có tên viết tắt nên số, ký hiệu văn bản thiếu phần cơ quan ban hành."))
+        yield ReportFinding(
+            "", title, _("Cơ quan chưa có tên viết tắt nên số, ký hiệu văn bản thiếu phần cơ quan ban hành.")
+        )
     if focal_agency(submission.period.opened_by, submission.period.plan) is None:
-        yield Finding("", title, _("Chưa chọn cơ quan đầu mối nên báo cáo chưa có nơi nhận."))
+        yield ReportFinding("", title, _("Chưa chọn cơ quan đầu mối nên báo cáo chưa có nơi nhận."))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.workdays import working_days_after
 from nhipcau.plans.models import Item, Plan

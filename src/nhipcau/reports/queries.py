@@ -11,10 +11,10 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Plan
-from nhipcau.plans.queries import standing_assignments, visible_plans
+from nhipcau.plans.queries import live_assignments, visible_plans
 from nhipcau.reports.calendar import day_in
 from nhipcau.reports.models import Period, ReceivedReport, Submission
-from nhipcau.reports.standing import standing_then
+from nhipcau.reports.plan_on_day import standing_then
 from nhipcau.work.models import Evidence
 from nhipcau.work.queries import APPENDIX, Followed, answering, local_evidence
 
@@ -44,7 +44,7 @@ def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
 
 def reporting_agencies(plan: Plan) -> QuerySet[Agency]:
     """Single agencies that lead, coordinate or answer for something in the plan, or report an indicator of it."""
-    at_work = Q(pk__in=standing_assignments(plan).values("agency"))
+    at_work = Q(pk__in=live_assignments(plan).values("agency"))
     return Agency.objects.single().filter(at_work | Q(pk__in=plan.indicators.values("agency")))
 
 

@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, GroupMember, Locality, Succession, SuccessionLink
 from nhipcau.agencies.permissions import can_record_succession
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.sheets import refuse_faults
 from nhipcau.common.vietnamese import fold
+from nhipcau.common.xlsx_in import refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
-from nhipcau.succession.changes import Change, faults_of
 from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, take_back
 from nhipcau.succession.models import Handover
+from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import later_successions, own_rows
 from nhipcau.succession.reorganisation import read_reorganisation
 
@@ -30,7 +30,7 @@ FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ
 
 @transaction.atomic
 def record_succession(
-    *, by: User, locality: Locality, change: Change, now: datetime, tell: Tell = say_nothing
+    *, by: User, locality: Locality, change: ProposedSuccession, now: datetime, tell: Tell = say_nothing
 ) -> Succession:
     """Ends agencies on a day and passes on what they hold: wholly, or nothing where something stands against it.
 
@@ -68,7 +68,7 @@ def record_succession(
     return succession
 
 
-def _found(change: Change, name: str) -> Agency:
+def _found(change: ProposedSuccession, name: str) -> Agency:
     """The new agency; of a renamed one it keeps what is known of it. One whose founding was taken back is it again."""
     name, first = " ".join(name.split()), change.old[0]
     again = Agency.objects.filter(
@@ -86,7 +86,7 @@ def _found(change: Change, name: str) -> Agency:
     )
 
 
-def _pass_on(succession: Succession, change: Change, receivers: list[Agency], tell: Tell) -> dict[str, int]:
+def _pass_on(succession: Succession, change: ProposedSuccession, receivers: list[Agency], tell: Tell) -> dict[str, int]:
     held = [(holding, list(holding.of([a.pk for a in change.old]))) for holding in HOLDINGS]
     total, done, passed = sum(len(rows) for _, rows in held), 0, {}
     for holding, rows in held:
@@ -100,7 +100,7 @@ def _pass_on(succession: Succession, change: Change, receivers: list[Agency], te
 
 
 def _shares(
-    holding: Holding, rows: list[Any], change: Change, receivers: list[Agency]
+    holding: Holding, rows: list[Any], change: ProposedSuccession, receivers: list[Agency]
 ) -> list[tuple[Agency, list[Any]]]:
     """The rows by who gets them; refuses where nobody was chosen for one."""
     shares: dict[int, tuple[Agency, list[Any]]] = {}

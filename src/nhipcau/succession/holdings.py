@@ -25,7 +25,7 @@ MOVED = "+"
 """Before what a row was that moved first and was put away by a later row of the same succession."""
 REVIVED = "passed"
 """What a report was that had passed its text on, and takes in that of another."""
-TO_COMPLETE = "bổ sung nội dung sau khi tiếp nhận nhiệm vụ."
+REMARK_OF_HEIR = "bổ sung nội dung sau khi tiếp nhận nhiệm vụ."
 """What the remark on a report says that must take in another's: official text, in Vietnamese always."""
 Absorb = Callable[[Sequence[Any], Agency, date], Mapping[int, str]]
 """Given rows that pass to an agency: what it has no room for (among them, or among its own), each with what it was.
@@ -134,7 +134,7 @@ def _join(first: Submission, other: Submission) -> None:
         first.state = State.DRAFT
     elif first.state in (State.SENT, State.ACCEPTED):
         first.state = State.RETURNED
-        first.remark = f"{first.remark}\n{other.agency.name}: {TO_COMPLETE}".strip()
+        first.remark = f"{first.remark}\n{other.agency.name}: {REMARK_OF_HEIR}".strip()
     first.save()
 
 

@@ -11,10 +11,10 @@ from django_tasks import TaskContext, task
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.jobs.queue import on_behalf, teller
 from nhipcau.succession.actions import record_succession, reorganise
-from nhipcau.succession.changes import Change
+from nhipcau.succession.proposals import ProposedSuccession
 
 
-def as_spec(change: Change) -> dict[str, Any]:
+def as_spec(change: ProposedSuccession) -> dict[str, Any]:
     """The change as a job can be told it."""
     return {
         "kind": str(change.kind),
@@ -27,9 +27,9 @@ def as_spec(change: Change) -> dict[str, Any]:
     }
 
 
-def _change_of(spec: dict[str, Any]) -> Change:
+def _change_of(spec: dict[str, Any]) -> ProposedSuccession:
     known = Agency.objects.select_related("locality").in_bulk([*spec["old"], *spec["new"]])
-    return Change(
+    return ProposedSuccession(
         spec["kind"], date.fromisoformat(spec["on"]), spec["act"],
         tuple(known[pk] for pk in spec["old"]), tuple(known[pk] for pk in spec["new"]), tuple(spec["names"]),
         {(key, row): place for key, row, place in spec["choices"]},

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from nhipcau.agencies.models import Agency, Succession, SuccessionLink
-from nhipcau.agencies.queries import standing_links
+from nhipcau.agencies.queries import live_links
 from nhipcau.audit.models import Event
 from nhipcau.audit.queries import events_about
 from nhipcau.plans.models import Assignment
@@ -71,7 +71,7 @@ def agency_events(agency: Agency) -> QuerySet[Event]:
 
 def lineage_links(agency: Agency) -> list[SuccessionLink]:
     """Every link on the way from the oldest forebears of an agency to its newest heirs."""
-    links = list(standing_links(agency.locality))
+    links = list(live_links(agency.locality))
     return [*_reach(agency.pk, links, "new_id", "old_id")[::-1], *_reach(agency.pk, links, "old_id", "new_id")]
 
 

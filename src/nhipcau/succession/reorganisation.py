@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhipcau.agencies.matching import AgencyIndex, agency_index
 from nhipcau.agencies.models import Agency, Locality, Succession
-from nhipcau.common.sheets import CellFault, SheetRow, day_of, parts_of, read_sheet
+from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.common.vietnamese import fold
-from nhipcau.succession.changes import Change, faults_of
+from nhipcau.common.xlsx_in import CellFault, SheetRow, day_of, parts_of, read_sheet
+from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import held_by
 
 COLUMNS = (
@@ -31,7 +31,7 @@ class Planned:
     """One change of the list, the lines it stands on, and how many rows of each kind would pass."""
 
     lines: tuple[int, ...]
-    change: Change
+    change: ProposedSuccession
     passing: tuple[tuple[str, int], ...]
 
     @property
@@ -109,7 +109,7 @@ def _groups(rows: Sequence[SheetRow]) -> list[list[SheetRow]]:
     return sorted((lines for _day, _names, lines in groups), key=lambda lines: lines[0].line)
 
 
-def _change_of(group: list[SheetRow], index: AgencyIndex) -> Change:
+def _change_of(group: list[SheetRow], index: AgencyIndex) -> ProposedSuccession:
     old = {agency: None for row in group for name in parts_of(row["old"]) if (agency := index.find(name))}
     new: dict[Agency, None] = {}
     names: dict[str, str] = {}
@@ -121,7 +121,7 @@ def _change_of(group: list[SheetRow], index: AgencyIndex) -> Change:
             new[known] = None
     on = day_of(group[0]["on"])
     assert on is not None  # noqa: S101 (a line without a day is a fault)
-    return Change(
+    return ProposedSuccession(
         _kind_of(len(old), len(new), len(names)), on, group[0]["act"], tuple(old), tuple(new), tuple(names.values())
     )
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Plan, Task
-from nhipcau.plans.queries import SourceLine, source_lines, standing_assignments
+from nhipcau.plans.queries import SourceLine, live_assignments, source_lines
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
 
@@ -20,7 +20,7 @@ CARDS = 40
 
 
 @dataclass(slots=True)
-class TaskStanding:
+class TaskStatus:
     """A task with how its answering assignments stand: the worst of them, and how many are done of how many."""
 
     task: Task
@@ -36,20 +36,20 @@ class TaskStanding:
         return sum(status in (Status.DONE, Status.DONE_LATE) for status in self.statuses)
 
 
-def task_standings(assignments: "Iterable[Followed]") -> list[TaskStanding]:
+def task_statuses(assignments: "Iterable[Followed]") -> list[TaskStatus]:
     """The tasks of these assignments in their order, each once."""
-    found: dict[int, TaskStanding] = {}
+    found: dict[int, TaskStatus] = {}
     for row in assignments:
-        standing = found.setdefault(row.task_id, TaskStanding(row.task))
+        standing = found.setdefault(row.task_id, TaskStatus(row.task))
         standing.statuses.append(Status(row.status))
         standing.agencies.append(str(row.display_name))
     return list(found.values())
 
 
-def plan_task_standings(plan: Plan, today: date) -> list[TaskStanding]:
+def plan_task_statuses(plan: Plan, today: date) -> list[TaskStatus]:
     """Every task of the plan for which somebody answers, in the order of the document."""
-    rows = with_status(answering(standing_assignments(plan)), today)
-    return task_standings(rows.select_related("agency", "task__item").order_by("task__item__position", "position"))
+    rows = with_status(answering(live_assignments(plan)), today)
+    return task_statuses(rows.select_related("agency", "task__item").order_by("task__item__position", "position"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class MarginLine:
     """A line of the document, and the tasks that begin in it."""
 
     line: SourceLine
-    tasks: tuple[TaskStanding, ...]
+    tasks: tuple[TaskStatus, ...]
 
 
 def document_with_margin(plan: Plan, today: date) -> list[MarginLine]:
     """The text of the plan with how each task stands beside the line in which it begins."""
-    by_item = {standing.task.item_id: standing for standing in plan_task_standings(plan, today)}
+    by_item = {standing.task.item_id: standing for standing in plan_task_statuses(plan, today)}
     lines = source_lines(plan, [standing.task.item for standing in by_item.values()])
     return [MarginLine(line, tuple(by_item[pk] for pk in _begun(line))) for line in lines]
 
@@ -97,7 +97,7 @@ def board_columns(rows: "QuerySet[Followed]") -> list[Column]:
 class Track:
     """A task over the months of a year: in which it is due (1 to 12), None where in none of this year."""
 
-    standing: TaskStanding
+    standing: TaskStatus
     month: int | None
     is_earlier: bool
     is_later: bool
@@ -105,10 +105,10 @@ class Track:
 
 def timeline(plan: Plan, year: int, today: date) -> list[Track]:
     """Every task of the plan against the months of a year."""
-    return [_track(standing, year) for standing in plan_task_standings(plan, today)]
+    return [_track(standing, year) for standing in plan_task_statuses(plan, today)]
 
 
-def _track(standing: TaskStanding, year: int) -> Track:
+def _track(standing: TaskStatus, year: int) -> Track:
     due = standing.task.due
     if due is None:
         return Track(standing, None, is_earlier=False, is_later=False)

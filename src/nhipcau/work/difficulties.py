@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
-from nhipcau.audit.recording import record
+from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import without_controls
-from nhipcau.plans.adding import NewTask, add_task
+from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Difficulty
 from nhipcau.work.permissions import can_answer_difficulty, can_merge_difficulties, can_raise_difficulty

@@ -10,7 +10,7 @@ from django_tasks import TaskContext, task
 from nhipcau.agencies.models import Locality
 from nhipcau.jobs.queue import on_behalf, teller
 from nhipcau.plans.models import Plan
-from nhipcau.work.importing import WorkList, import_work
+from nhipcau.work.imports import WorkList, import_work
 
 
 @task(takes_context=True)

@@ -11,7 +11,7 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import with_words
 from nhipcau.plans.models import Assignment, Plan, Task
-from nhipcau.plans.queries import standing_assignments, visible_plans, visible_tasks
+from nhipcau.plans.queries import live_assignments, visible_plans, visible_tasks
 from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone, Progress, Status
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def assignments_with_parts(assignments: "QuerySet[Followed]") -> "QuerySet[Follo
 
 def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "QuerySet[Followed]":
     """The plan's answering assignments, filtered by q, status, agency and section."""
-    asked_for = answering(standing_assignments(plan))
+    asked_for = answering(live_assignments(plan))
     rows = with_status(search_assignments(asked_for, asked.get("q", "")), today)
     if asked.get("status") in Status.values:
         rows = rows.filter(status=asked["status"])

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.actions import Profile
-from nhipcau.agencies.matching import AgencyIndex
 from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency
+from nhipcau.agencies.name_index import AgencyIndex
 from nhipcau.desk.agency_names import agencies_named
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.agencies.imports import COLUMNS
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.spreadsheets import COLUMNS
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Switch, Words
 

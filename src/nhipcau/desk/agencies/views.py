@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies import actions
-from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency, Alias
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.permissions import (
     can_add_agency,
     can_edit_agency,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.desk.fields import lines
 from nhipcau.plans.models import Change, Task
-from nhipcau.plans.queries import task_values
-from nhipcau.plans.reading import SUFFIXES
+from nhipcau.plans.reading.plan_reader import SUFFIXES
+from nhipcau.plans.task_values import task_values
 
 
 class AmendmentForm(forms.Form):

@@ -11,15 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.amendments.forms import AmendmentForm, ChangeForm
-from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.responses import form_page, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.desk.task_numbers import task_by_number
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans import amending
-from nhipcau.plans.changing import Said
+from nhipcau.plans.amendments import actions as amendments_actions
+from nhipcau.plans.amendments.checks import Said
 from nhipcau.plans.models import Amendment, Change, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
-from nhipcau.plans.queries import task_values, visible_amendments, visible_plans, visible_tasks
+from nhipcau.plans.queries import visible_amendments, visible_plans, visible_tasks
+from nhipcau.plans.task_values import task_values
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,14 +28,14 @@ from nhipcau.plans.queries import task_values, visible_amendments, visible_plans
 def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Begins an amendment, from its document or by hand."""
     plan = get_object_or_404(visible_plans(request.user).select_related("locality"), pk=pk)
-    require(can_correct_plan(request.user, plan), str(amending.FOCAL_ONLY))
+    require(can_correct_plan(request.user, plan), str(amendments_actions.FOCAL_ONLY))
     form = AmendmentForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        decision = amending.Decision(data["number"], data["title"], data["on"])
+        decision = amendments_actions.Decision(data["number"], data["title"], data["on"])
         with refusals(form):
             file = take_in(request, [data["file"]], "plan")[0] if data["file"] else None
-            amendment = amending.amend_plan(
+            amendment = amendments_actions.amend_plan(
                 by=request.user, plan=plan, decision=decision, now=timezone.now(), file=file
             )
             _tell_read(request, amendment, was_read=file is not None)
@@ -46,8 +47,8 @@ def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def _tell_read(request: SignedInRequest, amendment: Amendment, *, was_read: bool) -> None:
     if was_read:
         count = amendment.changes.count()
-        said = ngettext("Đã đọc được %(count)s thay đổi.", "Đã đọc được %(count)s thay đổi.", count)
-        messages.success(request, said % {"count": count})
+        sentence = ngettext("Đã đọc được %(count)s thay đổi.", "Đã đọc được %(count)s thay đổi.", count)
+        messages.success(request, sentence % {"count": count})
 
 
 def _amendment(request: SignedInRequest, pk: int) -> Amendment:
@@ -59,14 +60,14 @@ def _amendment(request: SignedInRequest, pk: int) -> Amendment:
 def correct_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Number, title and day of a draft."""
     amendment = _amendment(request, pk)
-    require(can_correct_plan(request.user, amendment.plan), str(amending.FOCAL_ONLY))
+    require(can_correct_plan(request.user, amendment.plan), str(amendments_actions.FOCAL_ONLY))
     initial = {"number": amendment.number, "title": amendment.title, "on": amendment.on}
     form = AmendmentForm(*sent(request)[:1], initial=initial)
     del form.fields["file"]
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            decision = amending.Decision(**form.cleaned_data)
-            amending.correct_amendment(by=request.user, amendment=amendment, decision=decision)
+            decision = amendments_actions.Decision(**form.cleaned_data)
+            amendments_actions.correct_amendment(by=request.user, amendment=amendment, decision=decision)
             messages.success(request, _("Đã lưu thông tin văn bản."))
             return redirect("amendment_detail", pk)
     return form_page(
@@ -103,7 +104,7 @@ def _was(amendment: Amendment, change: Change) -> dict[str, str]:
 def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The form of one change: ?change= of one that is there, ?task= of a task to be changed."""
     amendment = _amendment(request, pk)
-    require(can_correct_plan(request.user, amendment.plan), str(amending.FOCAL_ONLY))
+    require(can_correct_plan(request.user, amendment.plan), str(amendments_actions.FOCAL_ONLY))
     change = (
         amendment.changes.select_related("task__item")
         .filter(pk=parse_whole(request.GET.get("change", "")) or 0)
@@ -120,7 +121,9 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
         with refusals(form):
             task = _task(request, amendment.plan, fields.pop("task"), change)
             said = Said(task=task, **fields)
-            amending.set_change(by=request.user, amendment=amendment, change=change, said=said, now=timezone.now())
+            amendments_actions.set_change(
+                by=request.user, amendment=amendment, change=change, said=said, now=timezone.now()
+            )
             messages.success(request, _("Đã lưu thay đổi."))
             return redirect("amendment_detail", pk)
     tasks = visible_tasks(request.user).filter(plan=amendment.plan).order_by("item__position")
@@ -156,7 +159,7 @@ def drop_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     )
     if change is None:
         raise Http404
-    amending.drop_change(by=request.user, change=change)
+    amendments_actions.drop_change(by=request.user, change=change)
     messages.success(request, _("Đã bỏ thay đổi."))
     return redirect("amendment_detail", change.amendment_id)
 
@@ -166,7 +169,7 @@ def drop_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def discard_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft is thrown away."""
     amendment = _amendment(request, pk)
-    amending.discard_amendment(by=request.user, amendment=amendment)
+    amendments_actions.discard_amendment(by=request.user, amendment=amendment)
     messages.success(request, _("Đã xóa bản nháp."))
     return redirect("plan_detail", amendment.plan_id)
 
@@ -175,6 +178,6 @@ def discard_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def put_in_force(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The plan is as the decision says."""
-    amendment = amending.put_in_force(by=request.user, amendment=_amendment(request, pk), now=timezone.now())
+    amendment = amendments_actions.put_in_force(by=request.user, amendment=_amendment(request, pk), now=timezone.now())
     messages.success(request, _("Kế hoạch đã được điều chỉnh; các cơ quan đã thấy thay đổi."))
     return redirect("amendment_detail", amendment.pk)

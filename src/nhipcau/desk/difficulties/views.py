@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nhipcau.agencies.matching import agency_index
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.common.sheets import day_of
+from nhipcau.common.xlsx_in import day_of
 from nhipcau.desk.difficulties.forms import AnswerForm
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, go
@@ -28,8 +28,8 @@ def _difficulty(request: SignedInRequest, pk: int) -> Difficulty:
 
 def _back(request: SignedInRequest, difficulty: Difficulty) -> HttpResponseBase:
     """To what waits, where the person came from there; else to the plan's dashboard."""
-    if reverse("waiting") in came_from(request):
-        return go(request, reverse("waiting"))
+    if reverse("inbox") in came_from(request):
+        return go(request, reverse("inbox"))
     return go(request, f"{reverse('dashboard')}?plan={difficulty.assignment.task.plan_id}#difficulties")
 
 

@@ -90,9 +90,9 @@ class ComposeForm(forms.Form):
 
     def order(self) -> Order:
         """What was asked for."""
-        said = {name: value for name, value in self.cleaned_data.items() if value is not None}
-        addressees = tuple(line.strip() for line in said.pop("addressees", "").splitlines() if line.strip())
-        return Order(self.kind, self.plan, addressees=addressees, **said)
+        data = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        addressees = tuple(line.strip() for line in data.pop("addressees", "").splitlines() if line.strip())
+        return Order(self.kind, self.plan, addressees=addressees, **data)
 
 
 class IssueForm(forms.Form):

@@ -15,7 +15,7 @@ from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.documents import templates
-from nhipcau.documents.filling import FIELDS
+from nhipcau.documents.fields import FIELDS
 from nhipcau.documents.queries import issuers_for, visible_templates
 
 
@@ -26,11 +26,11 @@ def add_template(request: SignedInRequest) -> HttpResponseBase:
     require(issuers_for(request.user).exists(), _("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan được thêm mẫu văn bản."))
     form = TemplateForm(*sent(request), user=request.user)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        data = form.cleaned_data
         with refusals(form, field="file"):
-            file = take_in(request, [said["file"]], "template")[0]
+            file = take_in(request, [data["file"]], "template")[0]
             templates.add_template(
-                by=request.user, agency=said["agency"], kind=said["kind"], file=file, now=timezone.now()
+                by=request.user, agency=data["agency"], kind=data["kind"], file=file, now=timezone.now()
             )
             messages.success(request, _("Đã thêm mẫu văn bản."))
             return go(request, reverse("add_template"))

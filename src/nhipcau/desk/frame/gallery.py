@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.desk.frame.forms import GalleryForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.work.counting import Tally
+from nhipcau.work.tallies import Tally
 
 
 @require_GET

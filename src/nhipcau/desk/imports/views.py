@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from django_tasks.base import Task
 
+from nhipcau.agencies.imports import preview_agencies
 from nhipcau.agencies.jobs import import_agencies_job
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.queries import managed_locality, visible_localities
-from nhipcau.agencies.spreadsheets import preview_agencies
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.imports.forms import SheetForm
@@ -35,7 +35,7 @@ from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.succession.jobs import reorganise_job
 from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
-from nhipcau.work.importing import preview_work
+from nhipcau.work.imports import preview_work
 from nhipcau.work.jobs import import_work_job
 
 MOST_BYTES = 5 * 1024 * 1024

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.registers.columns import Column, Listing
-from nhipcau.work.reaching import Reach
+from nhipcau.work.indicators.reach import Reach
 
 INDICATORS: Listing[Reach] = Listing(
     _("Chỉ tiêu"),

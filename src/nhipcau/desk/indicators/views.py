@@ -22,12 +22,12 @@ from nhipcau.desk.uploads import take_in
 from nhipcau.plans.models import Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
-from nhipcau.plans.reading import Candidate, indicator_candidates
+from nhipcau.plans.reading.plan_reader import Candidate, indicator_candidates
 from nhipcau.reports.queries import visible_evidence
-from nhipcau.work import indicators as actions
+from nhipcau.work.indicators import actions as actions
+from nhipcau.work.indicators.reach import indicators_with_values, plan_reach, reach_of, visible_indicators
 from nhipcau.work.permissions import can_post_value
-from nhipcau.work.posting import File
-from nhipcau.work.reaching import indicators_with_values, plan_reach, reach_of, visible_indicators
+from nhipcau.work.progress.rows import File
 
 COUNTED_IN = (Item.Kind.OBJECTIVE, Item.Kind.TASK)
 
@@ -78,8 +78,8 @@ def take_indicators(request: SignedInRequest, pk: int) -> HttpResponseBase:
     ticked = set(request.POST.getlist("candidate"))
     chosen = [row for row in _candidates(plan) if f"{row.item.pk}|{row.text}" in ticked]
     made = actions.take_indicators(by=request.user, plan=plan, chosen=chosen)
-    said = ngettext("Đã thêm %(count)s chỉ tiêu.", "Đã thêm %(count)s chỉ tiêu.", len(made))
-    messages.success(request, said % {"count": len(made)})
+    sentence = ngettext("Đã thêm %(count)s chỉ tiêu.", "Đã thêm %(count)s chỉ tiêu.", len(made))
+    messages.success(request, sentence % {"count": len(made)})
     return redirect("plan_indicators", pk)
 
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.registers.columns import Column, Listing
-from nhipcau.work.counting import Tally
 from nhipcau.work.models import Status
+from nhipcau.work.tallies import Tally
 
 Counted = tuple[str, Tally]
 """What is counted by, and one tally of it."""

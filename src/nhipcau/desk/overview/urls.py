@@ -10,6 +10,6 @@ urlpatterns = [
     path("dashboard/", views.dashboard, name="dashboard"),
     path("dashboard/<int:pk>.xlsx", views.dashboard_xlsx, name="dashboard_xlsx"),
     path("my-agency/", views.my_agency, name="my_agency"),
-    path("waiting/", views.waiting, name="waiting"),
+    path("waiting/", views.inbox, name="inbox"),
     path("calendar/", calendar.due_calendar, name="due_calendar"),
 ]

@@ -13,22 +13,22 @@ from nhipcau.common.refusal import NotAllowed
 from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.overview.listing import TALLIES
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.overview.inbox import waiting_for
+from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders.permissions import can_decide_extension
-from nhipcau.work.counting import (
+from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties
+from nhipcau.work.queries import NO_MONTH, my_assignments
+from nhipcau.work.tallies import (
     chart_columns,
     counted_by_month,
     counted_by_person,
     counted_by_plan,
+    plan_counts,
     plan_difficulties,
-    plan_standing,
     plans_by_urgency,
 )
-from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties
-from nhipcau.work.queries import NO_MONTH, my_assignments
 
 
 @require_GET
@@ -44,13 +44,13 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
     if plan is not None:
         difficulties, by_month = plan_difficulties(plan), counted_by_month(plan, today)
         context |= {
-            "now": plan_standing(plan, today),
+            "now": plan_counts(plan, today),
             "by_month": by_month,
             "columns": chart_columns([tally for tally in by_month if tally.key != NO_MONTH]),
             "by_plan": counted_by_plan(plans_by_urgency(active), today) if len(plans) > 1 else [],
             "difficulties": difficulties,
             "open_difficulties": [row for row in difficulties if not row.answer],
-            "waiting": waiting_for(request.user, plan),
+            "waiting": inbox_of(request.user, plan),
             "can_see_whole": can_see_whole_plan(request.user, plan),
             "can_answer": can_answer_difficulties(request.user, plan),
             "can_merge": can_merge_difficulties(request.user, plan),
@@ -63,7 +63,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
 def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The same numbers as a spreadsheet."""
     plan, today = get_object_or_404(visible_plans(request.user), pk=pk), timezone.localdate()
-    now = plan_standing(plan, today)
+    now = plan_counts(plan, today)
     parts = (
         (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(plan, today)), (_("Cơ quan"), now.by_agency),
         (_("Toàn kế hoạch"), [now.whole]),
@@ -86,7 +86,7 @@ def my_agency(request: SignedInRequest) -> HttpResponseBase:
         "agencies": agencies,
         "by_plan": counted_by_plan(mine, today, rows),
         "by_person": counted_by_person(rows),
-        "waiting": waiting_for(request.user),
+        "waiting": inbox_of(request.user),
         "today": today,
     }
     return render(request, "desk/overview/my_agency.html", context)
@@ -94,11 +94,11 @@ def my_agency(request: SignedInRequest) -> HttpResponseBase:
 
 @require_GET
 @desk_page
-def waiting(request: SignedInRequest) -> HttpResponseBase:
+def inbox(request: SignedInRequest) -> HttpResponseBase:
     """Everything that this person is to decide, answer, accept or write; of one plan with ?plan=."""
     key = parse_whole(request.GET.get("plan", ""))
     plan = visible_plans(request.user).filter(pk=key).first() if key else None
-    found = waiting_for(request.user, plan)
+    found = inbox_of(request.user, plan)
     context = {
         "waiting": found,
         "plan": plan,
@@ -109,4 +109,4 @@ def waiting(request: SignedInRequest) -> HttpResponseBase:
         "open_difficulties": found.difficulties,
         "today": timezone.localdate(),
     }
-    return render(request, "desk/overview/waiting.html", context)
+    return render(request, "desk/overview/inbox.html", context)

@@ -63,7 +63,7 @@ class NewPasswordForm(forms.Form):
         return password
 
     def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        if "password" in said and said["password"] != said.get("again"):
+        data = self.cleaned_data
+        if "password" in data and data["password"] != data.get("again"):
             self.add_error("again", gettext("Hai mật khẩu không giống nhau."))
-        return said
+        return data

@@ -25,7 +25,7 @@ from nhipcau.agencies.queries import (
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, require
-from nhipcau.desk.acting import ACTING
+from nhipcau.desk.acting_agency import ACTING
 from nhipcau.desk.addresses import whole_address
 from nhipcau.desk.lists import list_context, list_sheet
 from nhipcau.desk.people.forms import InviteForm, NewPasswordForm, OwnAccountForm

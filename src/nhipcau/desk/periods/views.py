@@ -51,9 +51,9 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
     duty = _duty(request, plan)
     form = PeriodForm(*sent(request), initial=_proposal(plan, duty))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        data = form.cleaned_data
         new = periods.NewPeriod(
-            said["name"], said["starts_on"], said["ends_on"], said["due_on"], said["frequency"] or Frequency.ONCE
+            data["name"], data["starts_on"], data["ends_on"], data["due_on"], data["frequency"] or Frequency.ONCE
         )
         with refusals(form):
             period = periods.open_period(
@@ -98,9 +98,9 @@ def set_schedule(request: SignedInRequest, pk: int) -> HttpResponseBase:
     }
     form = ScheduleForm(*sent(request), initial={**initial, "is_on": True, "duty_item": duty.item_id if duty else None})
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        data = form.cleaned_data
         timing = periods.Timing(
-            said["frequency"], said["due"], said["working_days_after"], said["opens_before"], said["is_on"]
+            data["frequency"], data["due"], data["working_days_after"], data["opens_before"], data["is_on"]
         )
         with refusals(form):
             periods.set_schedule(by=request.user, plan=plan, duty_item=duty.item if duty else None, timing=timing)
@@ -118,10 +118,10 @@ def extend_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
         raise NotAllowed(_("Chỉ cán bộ đầu mối được gia hạn kỳ báo cáo."))
     form = ExtendPeriodForm(*sent(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        data = form.cleaned_data
         with refusals(form):
             periods.extend_period(
-                by=request.user, period=period, due_on=said["due_on"], reason=said["reason"], now=timezone.now()
+                by=request.user, period=period, due_on=data["due_on"], reason=data["reason"], now=timezone.now()
             )
             messages.success(request, _("Đã gia hạn kỳ báo cáo."))
             return go(request, reverse("period_detail", args=[pk]))

@@ -13,11 +13,11 @@ from nhipcau.common.refusal import Refused, require
 from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.plans.listing import COMPARISON
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.plans import following
-from nhipcau.plans.comparing import KINDS, compare_plans, count_kinds
+from nhipcau.plans import lifecycle
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.reading.comparison import KINDS, compare_plans, count_kinds
 
 
 def _plan(request: SignedInRequest, pk: int) -> Plan:
@@ -59,7 +59,7 @@ def carry_over(request: SignedInRequest, pk: int) -> HttpResponseBase:
         raise Refused(_("Hãy chọn kế hoạch cũ."))
     keys = [key for text in request.POST.getlist("task") if (key := parse_whole(text)) is not None]
     tasks = list(old.tasks.filter(pk__in=keys, item__dropped_at=None).select_related("item", "plan"))
-    made = following.carry_over(by=request.user, old=old, new=plan, tasks=tasks, now=timezone.now())
+    made = lifecycle.carry_over(by=request.user, old=old, new=plan, tasks=tasks, now=timezone.now())
     sentence = ngettext("Đã chuyển tiếp %(count)s nhiệm vụ.", "Đã chuyển tiếp %(count)s nhiệm vụ.", len(made))
     messages.success(request, sentence % {"count": len(made)})
     return redirect("plan_detail", pk)
@@ -69,7 +69,7 @@ def carry_over(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def close_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The plan has ended."""
-    following.close_plan(by=request.user, plan=_plan(request, pk), now=timezone.now())
+    lifecycle.close_plan(by=request.user, plan=_plan(request, pk), now=timezone.now())
     messages.success(request, _("Đã kết thúc kế hoạch."))
     return redirect("plan_detail", pk)
 
@@ -84,7 +84,7 @@ def set_implements(request: SignedInRequest, pk: int) -> HttpResponseBase:
         others = visible_plans(request.user).filter(locality=plan.locality_id).exclude(pk=pk).order_by("-id")
         return render(request, "desk/plans/set_implements.html", {"plan": plan, "others": others})
     implemented = _other(request, request.POST.get("implements"))
-    following.set_implements(by=request.user, plan=plan, implemented=implemented)
+    lifecycle.set_implements(by=request.user, plan=plan, implemented=implemented)
     messages.success(request, _("Đã lưu."))
     return redirect("plan_detail", pk)
 

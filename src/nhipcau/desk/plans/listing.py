@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.plans.comparing import Compared
+from nhipcau.plans.reading.comparison import Compared
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Kept, Words
-from nhipcau.work.counting import PlanSummary
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
+from nhipcau.work.tallies import PlanSummary
 
 PLANS: Listing[Any] = Listing(
     _("Kế hoạch"),

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
-from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
-from nhipcau.plans import serving
+from nhipcau.desk.task_numbers import task_by_number
+from nhipcau.plans import objectives
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_items, visible_plans, visible_tasks
 
@@ -20,7 +20,7 @@ from nhipcau.plans.queries import visible_items, visible_plans, visible_tasks
 def plan_objectives(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Which objectives no task serves, and which tasks serve none."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
-    served, idle = serving.plan_objectives(plan)
+    served, idle = objectives.plan_objectives(plan)
     context = {
         "plan": plan,
         "served": served,
@@ -36,12 +36,12 @@ def plan_objectives(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def link_objective(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A task serves an objective."""
     objective = get_object_or_404(visible_items(request.user), pk=pk)
-    require(can_correct_plan(request.user, objective.plan), str(serving.FOCAL_ONLY))
+    require(can_correct_plan(request.user, objective.plan), str(objectives.FOCAL_ONLY))
     rows = visible_tasks(request.user).filter(plan=objective.plan_id)
     task = task_by_number(rows, request.POST.get("locator", ""))
     if task is None:
         raise Refused(_("Kế hoạch không có nhiệm vụ với số mục này."))
-    serving.link_objective(by=request.user, objective=objective, task=task)
+    objectives.link_objective(by=request.user, objective=objective, task=task)
     return redirect("plan_objectives", objective.plan_id)
 
 
@@ -50,9 +50,9 @@ def link_objective(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def unlink_objective(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A task does not."""
     objective = get_object_or_404(visible_items(request.user), pk=pk)
-    require(can_correct_plan(request.user, objective.plan), str(serving.FOCAL_ONLY))
+    require(can_correct_plan(request.user, objective.plan), str(objectives.FOCAL_ONLY))
     key = parse_whole(request.POST.get("task", ""))
     task = get_object_or_404(visible_tasks(request.user).filter(plan=objective.plan_id), pk=key or 0)
-    serving.unlink_objective(by=request.user, objective=objective, task=task)
+    objectives.unlink_objective(by=request.user, objective=objective, task=task)
     messages.success(request, _("Đã bỏ nối."))
     return redirect("plan_objectives", objective.plan_id)

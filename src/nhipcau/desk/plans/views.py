@@ -24,8 +24,8 @@ from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
 from nhipcau.registers.columns import in_order
-from nhipcau.work.counting import plan_summary
 from nhipcau.work.queries import plan_assignments
+from nhipcau.work.tallies import plan_summary
 
 
 @require_GET

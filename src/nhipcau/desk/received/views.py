@@ -13,7 +13,7 @@ from nhipcau.desk.lists import ROWS, page_of, sheet_of
 from nhipcau.desk.received.listing import RECEIVED, counts_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.desk.uploads import take_in
-from nhipcau.documents import receiving
+from nhipcau.documents import exchange
 from nhipcau.documents.queries import visible_documents
 from nhipcau.reports.permissions import can_receive_report
 from nhipcau.reports.queries import visible_received
@@ -65,7 +65,7 @@ def receive_report(request: SignedInRequest) -> HttpResponseBase:
     """A file of another instance."""
     file = request.FILES.get("file")
     data = take_in(request, [file], "report")[0][1] if file else b""
-    received = receiving.receive_report(by=request.user, data=data, now=timezone.now())
+    received = exchange.receive_report(by=request.user, data=data, now=timezone.now())
     messages.success(request, _("Đã tiếp nhận báo cáo của %(agency)s.") % {"agency": received.sender})
     return go(request, reverse("received_detail", args=[received.pk]))
 
@@ -75,6 +75,6 @@ def receive_report(request: SignedInRequest) -> HttpResponseBase:
 def send_up(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """An issued report goes to the ministries."""
     document = get_object_or_404(visible_documents(request.user), pk=pk)
-    receiving.send_up(by=request.user, document=document, now=timezone.now())
+    exchange.send_up(by=request.user, document=document, now=timezone.now())
     messages.success(request, _("Đã gửi dữ liệu báo cáo lên bộ, ngành."))
     return go(request, reverse("document_detail", args=[pk]))

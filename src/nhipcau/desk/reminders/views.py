@@ -16,7 +16,7 @@ from nhipcau.desk.reminders.forms import RulesForm
 from nhipcau.desk.reminders.listing import REMINDERS
 from nhipcau.desk.responses import DOCX, attachment, form_page
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.overview.inbox import waiting_for
+from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders import actions
@@ -34,7 +34,7 @@ def reminder_list(request: SignedInRequest) -> HttpResponseBase:
     """What the person was reminded of; what waits for their decision; their calendar."""
     key = request.user.calendar_key
     context = {
-        "waiting": waiting_for(request.user).total,
+        "waiting": inbox_of(request.user).total,
         "calendar": whole_address(request, "calendar_ics", key) if key else "",
         "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
         "today": timezone.localdate(),

@@ -26,8 +26,7 @@ from nhipcau.desk.reports.listing import PERIOD_SUBMISSIONS
 from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
-from nhipcau.reports.content import changed_figures, figures_of, report_content, report_of
-from nhipcau.reports.gathering import report_slots
+from nhipcau.reports.consolidated import changed_figures, figures_of, report_content, report_of
 from nhipcau.reports.models import Period
 from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_edit_report, can_open_period, can_see_report
@@ -39,6 +38,7 @@ from nhipcau.reports.queries import (
     visible_periods,
     visible_submissions,
 )
+from nhipcau.reports.slots import report_slots
 from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from nhipcau.reports.writing.sheet import report_sheets

@@ -10,7 +10,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.desk.fields import lines
 from nhipcau.plans.actions import Correction
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
-from nhipcau.plans.queries import named_assignments
+from nhipcau.plans.task_values import named_assignments
 
 
 class HeadingForm(forms.Form):

@@ -14,14 +14,15 @@ from nhipcau.common.refusal import NotAllowed, Stale, require
 from nhipcau.desk.responses import form_or_part, refusals
 from nhipcau.desk.review.forms import CorrectItemForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.plans import actions, reviewing
-from nhipcau.plans.doubts import doubts_of
+from nhipcau.plans import actions
 from nhipcau.plans.models import Item
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
     review_groups,
     visible_items,
 )
+from nhipcau.plans.review import corrections
+from nhipcau.plans.review.doubts import doubts_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +89,7 @@ def _to_review(request: SignedInRequest, item: Item) -> HttpResponseBase:
 def item_card(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One item as it stands, in place of its form."""
     item = _item(request, pk)
-    require(can_correct_plan(request.user, item.plan), str(reviewing.FOCAL_ONLY))
+    require(can_correct_plan(request.user, item.plan), str(corrections.FOCAL_ONLY))
     return after_change(request, item)
 
 
@@ -97,7 +98,7 @@ def item_card(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def split_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One item becomes several: where the text was broken into lines."""
     item, texts = _item(request, pk), request.POST.get("text", "").splitlines()
-    made = reviewing.split_item(
+    made = corrections.split_item(
         by=request.user, item=item, version=version_of(request), texts=texts, now=timezone.now()
     )
     messages.success(request, _("Đã tách thành %(count)s mục.") % {"count": len(made)})
@@ -109,7 +110,7 @@ def split_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def join_items(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """An item and the one behind it become one."""
     item = _item(request, pk)
-    reviewing.join_items(by=request.user, item=item, version=version_of(request), now=timezone.now())
+    corrections.join_items(by=request.user, item=item, version=version_of(request), now=timezone.now())
     messages.success(request, _("Đã gộp với mục sau."))
     return _to_review(request, item)
 
@@ -118,4 +119,4 @@ def join_items(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def check_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """An item is right."""
-    return after_change(request, reviewing.check_item(by=request.user, item=_item(request, pk), now=timezone.now()))
+    return after_change(request, corrections.check_item(by=request.user, item=_item(request, pk), now=timezone.now()))

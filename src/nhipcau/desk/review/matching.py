@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.agencies.matching import agency_index
 from nhipcau.agencies.models import Agency
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.common.refusal import Refused
 from nhipcau.desk.review.access import plan_to_review
@@ -49,10 +49,10 @@ def match_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=plan.locality)  # type: ignore[attr-defined]
     if not form.is_valid():
         raise Refused(_("Hãy chọn một cơ quan trong danh sách."))
-    said = form.cleaned_data
-    actions.match_agency(by=request.user, plan=plan, printed_name=said["printed_name"], agency=said["agency"])
+    data = form.cleaned_data
+    actions.match_agency(by=request.user, plan=plan, printed_name=data["printed_name"], agency=data["agency"])
     messages.success(
-        request, _("Đã ghép “%(name)s” với %(agency)s.") % {"name": said["printed_name"], "agency": said["agency"]}
+        request, _("Đã ghép “%(name)s” với %(agency)s.") % {"name": data["printed_name"], "agency": data["agency"]}
     )
     return go(request, reverse("agency_matching", args=[pk]))
 
@@ -75,9 +75,9 @@ def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = AcceptAgencyForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Hãy chọn loại cơ quan."))
-    said = form.cleaned_data
-    actions.accept_agency(by=request.user, plan=plan, printed_name=said["printed_name"], kind=said["kind"])
-    messages.success(request, _("Đã thêm cơ quan “%(name)s”.") % {"name": said["printed_name"]})
+    data = form.cleaned_data
+    actions.accept_agency(by=request.user, plan=plan, printed_name=data["printed_name"], kind=data["kind"])
+    messages.success(request, _("Đã thêm cơ quan “%(name)s”.") % {"name": data["printed_name"]})
     return go(request, reverse("agency_matching", args=[pk]))
 
 

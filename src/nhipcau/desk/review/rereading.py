@@ -16,8 +16,8 @@ from nhipcau.desk.review.access import plan_to_review
 from nhipcau.desk.review.forms import HeadingKindForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans import rereading
 from nhipcau.plans.models import LearnedHeading
+from nhipcau.plans.review import second_reading
 
 
 @require_POST
@@ -27,7 +27,7 @@ def teach_heading(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan, form = plan_to_review(request, pk), HeadingKindForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Hãy chọn tiêu đề và loại mục."))
-    told = rereading.teach_heading(by=request.user, plan=plan, now=timezone.now(), **form.cleaned_data)
+    told = second_reading.teach_heading(by=request.user, plan=plan, now=timezone.now(), **form.cleaned_data)
     _tell(request, told)
     return redirect("plan_review", pk)
 
@@ -39,13 +39,13 @@ def forget_heading(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan = plan_to_review(request, pk)
     key = parse_whole(request.POST.get("heading", "")) or 0
     heading = get_object_or_404(LearnedHeading.objects.filter(locality=plan.locality_id), pk=key)
-    _tell(request, rereading.forget_heading(by=request.user, plan=plan, heading=heading, now=timezone.now()))
+    _tell(request, second_reading.forget_heading(by=request.user, plan=plan, heading=heading, now=timezone.now()))
     return redirect("plan_review", pk)
 
 
-def _tell(request: SignedInRequest, told: rereading.Told) -> None:
-    said = ngettext("Đã đọc lại: %(count)s thay đổi.", "Đã đọc lại: %(count)s thay đổi.", len(told))
-    messages.success(request, said % {"count": len(told)})
+def _tell(request: SignedInRequest, told: second_reading.Told) -> None:
+    sentence = ngettext("Đã đọc lại: %(count)s thay đổi.", "Đã đọc lại: %(count)s thay đổi.", len(told))
+    messages.success(request, sentence % {"count": len(told)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,15 +57,15 @@ def reread_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     asks_if_sure = False
     if request.method == "POST" and form.is_valid():
         try:
-            with refusals(form, rereading.AnotherDocument, field="file"):
+            with refusals(form, second_reading.AnotherDocument, field="file"):
                 document = take_in(request, [form.cleaned_data["file"]], "plan")[0]
-                told = rereading.reread_plan(
+                told = second_reading.reread_plan(
                     by=request.user, plan=plan, document=document, now=timezone.now(),
                     is_sure=request.POST.get("is_sure") == "on",
                 )  # fmt: skip
                 _tell(request, told)
                 return redirect("plan_review", pk)
-        except rereading.AnotherDocument as refusal:
+        except second_reading.AnotherDocument as refusal:
             form.add_error("file", str(refusal))
             asks_if_sure = True
     return form_page(request, "desk/review/reread_plan.html", form, {"plan": plan, "asks_if_sure": asks_if_sure})

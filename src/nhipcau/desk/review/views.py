@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nhipcau.agencies.matching import agency_index
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.responses import form_page
 from nhipcau.desk.review.access import plan_to_review
 from nhipcau.desk.review.forms import HeadingForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.files.checking import open_whole
-from nhipcau.plans import actions, reviewing, uploads
-from nhipcau.plans.doubts import doubts_of
+from nhipcau.files.integrity import open_whole
+from nhipcau.plans import actions, uploads
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
@@ -29,7 +28,9 @@ from nhipcau.plans.queries import (
     unmatched_names,
     visible_items,
 )
-from nhipcau.plans.reading import count_pages, draw_page
+from nhipcau.plans.reading.plan_reader import count_pages, draw_page
+from nhipcau.plans.review import corrections
+from nhipcau.plans.review.doubts import doubts_of
 
 Role = Assignment.Role
 PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -94,9 +95,9 @@ def correct_header(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan = plan_to_review(request, pk)
     form = HeadingForm(*sent(request), initial=HeadingForm.initial_of(plan))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        day = said["issued_on"].isoformat() if said["issued_on"] else plan.issued_on
-        heading = actions.Heading(said["number"], day, said["issuer"], said["title"])
+        data = form.cleaned_data
+        day = data["issued_on"].isoformat() if data["issued_on"] else plan.issued_on
+        heading = actions.Heading(data["number"], day, data["issuer"], data["title"])
         actions.correct_header(by=request.user, plan=plan, heading=heading)
         messages.success(request, _("Đã lưu thông tin văn bản."))
         return go(request, reverse("plan_review", args=[pk]))
@@ -128,11 +129,11 @@ def set_leads(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan = plan_to_review(request, pk)
     keys = [key for text in request.POST.getlist("item") if (key := parse_whole(text)) is not None]
     items = list(visible_items(request.user).filter(plan=plan, pk__in=keys))
-    count = reviewing.set_leads(
+    count = corrections.set_leads(
         by=request.user, plan=plan, items=items, names=request.POST.get("names", ""), now=timezone.now()
     )
-    said = ngettext("Đã ghi cho %(count)s nhiệm vụ.", "Đã ghi cho %(count)s nhiệm vụ.", count)
-    messages.success(request, said % {"count": count})
+    sentence = ngettext("Đã ghi cho %(count)s nhiệm vụ.", "Đã ghi cho %(count)s nhiệm vụ.", count)
+    messages.success(request, sentence % {"count": count})
     return redirect("plan_review", pk)
 
 
@@ -140,7 +141,7 @@ def set_leads(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def undo_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The last step is taken back."""
-    step = reviewing.undo_review(by=request.user, plan=plan_to_review(request, pk), now=timezone.now())
+    step = corrections.undo_review(by=request.user, plan=plan_to_review(request, pk), now=timezone.now())
     messages.success(request, _("Đã hoàn tác: %(label)s.") % {"label": step.label or step.verb})
     first = step.before[0]["pk"] if step.before else 0
     return redirect(f"{reverse('plan_review', args=[pk])}#item-{first}")
@@ -151,7 +152,7 @@ def undo_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def plan_page(request: SignedInRequest, pk: int, number: int) -> HttpResponseBase:
     """A page of the document as a picture."""
     plan = plan_to_review(request, pk)
-    require(can_correct_plan(request.user, plan), str(reviewing.FOCAL_ONLY))
+    require(can_correct_plan(request.user, plan), str(corrections.FOCAL_ONLY))
     if plan.source is None:
         raise Http404
     with open_whole(plan.source.content, plan.source.sha256) as file:

@@ -27,7 +27,7 @@ from nhipcau.desk.submissions.forms import RemarkForm
 from nhipcau.desk.submissions.listing import MY_SUBMISSIONS
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
-from nhipcau.reports.drafting import submission_slots
+from nhipcau.reports.drafts import submission_slots
 from nhipcau.reports.models import Submission
 from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission

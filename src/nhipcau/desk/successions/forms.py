@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.agencies.matching import AgencyIndex
 from nhipcau.agencies.models import Agency, Succession
+from nhipcau.agencies.name_index import AgencyIndex
 from nhipcau.desk.agency_names import agencies_named, lines_of
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nhipcau.agencies.matching import agency_index
+from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.permissions import can_record_succession
 from nhipcau.agencies.queries import managed_locality, visible_localities, visible_successions
 from nhipcau.common.numbers import parse_whole
@@ -18,10 +18,10 @@ from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.successions.forms import SuccessionForm
 from nhipcau.jobs.queue import start
 from nhipcau.succession import actions
-from nhipcau.succession.changes import Change, ItemKey, faults_of
-from nhipcau.succession.choosing import Item, Receiver, suggest_receivers
 from nhipcau.succession.jobs import as_spec, record_succession_job
+from nhipcau.succession.proposals import ItemKey, ProposedSuccession, faults_of
 from nhipcau.succession.queries import held_by, passed_by
+from nhipcau.succession.suggestions import HeldItem, Receiver, suggest_receivers
 
 
 @require_GET
@@ -80,13 +80,15 @@ def record_succession(request: SignedInRequest) -> HttpResponseBase:
     )
 
 
-def _change_of(form: SuccessionForm) -> Change:
-    said = form.cleaned_data
-    known, names = said["new"]
-    return Change(said["kind"], said["on"], said["act"], tuple(said["old"]), tuple(known), tuple(names))
+def _change_of(form: SuccessionForm) -> ProposedSuccession:
+    data = form.cleaned_data
+    known, names = data["new"]
+    return ProposedSuccession(data["kind"], data["on"], data["act"], tuple(data["old"]), tuple(known), tuple(names))
 
 
-def _ask_for_choices(change: Change, asked: Mapping[str, str], context: dict[str, object]) -> Change | None:
+def _ask_for_choices(
+    change: ProposedSuccession, asked: Mapping[str, str], context: dict[str, object]
+) -> ProposedSuccession | None:
     """What would pass, and to whom each item goes; the change with its choices once none is missing."""
     held = held_by(change.old)
     receivers = [
@@ -107,10 +109,10 @@ def _ask_for_choices(change: Change, asked: Mapping[str, str], context: dict[str
     if missing:
         return None
     choices: dict[ItemKey, int] = {(item.holding.key, item.row.pk): chosen[item.key] or 0 for item in items}
-    return Change(change.kind, change.on, change.act, change.old, change.new, change.names, choices)
+    return ProposedSuccession(change.kind, change.on, change.act, change.old, change.new, change.names, choices)
 
 
-def _chosen(item: Item, asked: Mapping[str, str], rest: int | None) -> int | None:
+def _chosen(item: HeldItem, asked: Mapping[str, str], rest: int | None) -> int | None:
     """What was chosen for the item; before anything was, what is suggested; else what the rest gets."""
     said = asked.get(item.key)
     place = item.suggestion if said is None else parse_whole(said)

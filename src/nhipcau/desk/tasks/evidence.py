@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.reports.queries import visible_evidence
-from nhipcau.work.previews import PICTURES, picture_of, preview_of
+from nhipcau.work.progress.previews import PICTURES, picture_of, preview_of
 
 
 @require_GET

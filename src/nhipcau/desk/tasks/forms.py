@@ -13,7 +13,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.desk.fields import EvidenceFields, lines
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Milestone, Progress
-from nhipcau.work.posting import File, ProgressReport
+from nhipcau.work.progress.rows import File, ProgressReport
 
 
 class AssignTaskForm(forms.Form):

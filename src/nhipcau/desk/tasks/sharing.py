@@ -15,7 +15,7 @@ from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.tasks.forms import MilestoneForm
 from nhipcau.plans.models import Assignment
-from nhipcau.work import sharing
+from nhipcau.work import inside_agency
 from nhipcau.work.models import Milestone
 from nhipcau.work.permissions import can_share_work
 from nhipcau.work.queries import visible_assignments, visible_declines, visible_milestones
@@ -34,15 +34,15 @@ def _to_parts(request: SignedInRequest, assignment_id: int) -> HttpResponseBase:
 def set_milestone(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A task inside its agency: milestones with a form for one more (or ?milestone=), and who handles it."""
     assignment = _assignment(request, pk)
-    require(can_share_work(request.user, assignment), str(sharing.OWN_ONLY))
+    require(can_share_work(request.user, assignment), str(inside_agency.OWN_ONLY))
     assert assignment.agency is not None  # noqa: S101 (somebody works there)
     people = colleagues_of(assignment.agency)
     edited = assignment.milestones.filter(pk=parse_whole(request.GET.get("milestone", "")) or 0).first()
     form = MilestoneForm(*sent(request)[:1], initial=MilestoneForm.initial_of(edited), people=people)
     if request.method == "POST" and form.is_valid():
-        step = sharing.Step(**form.cleaned_data)
+        step = inside_agency.Step(**form.cleaned_data)
         with refusals(form):
-            sharing.set_milestone(by=request.user, assignment=assignment, milestone=edited, step=step)
+            inside_agency.set_milestone(by=request.user, assignment=assignment, milestone=edited, step=step)
             messages.success(request, _("Đã lưu mốc công việc."))
             return redirect("set_milestone", pk)
     context = {
@@ -60,7 +60,7 @@ def _milestone(request: SignedInRequest, pk: int) -> Milestone:
 @desk_page
 def finish_milestone(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A milestone is reached, or is not after all."""
-    milestone = sharing.finish_milestone(by=request.user, milestone=_milestone(request, pk), now=timezone.now())
+    milestone = inside_agency.finish_milestone(by=request.user, milestone=_milestone(request, pk), now=timezone.now())
     return _to_parts(request, milestone.assignment_id)
 
 
@@ -69,7 +69,7 @@ def finish_milestone(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def drop_milestone(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A milestone is not needed."""
     milestone = _milestone(request, pk)
-    sharing.drop_milestone(by=request.user, milestone=milestone)
+    inside_agency.drop_milestone(by=request.user, milestone=milestone)
     messages.success(request, _("Đã bỏ mốc công việc."))
     return _to_parts(request, milestone.assignment_id)
 
@@ -84,7 +84,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponseBase:
     person = colleagues.filter(pk=key).first() if key and colleagues is not None else None
     if key and person is None:
         raise Refused(_("Hãy chọn một người trong cơ quan."))
-    sharing.hand_over(by=request.user, assignment=assignment, person=person)
+    inside_agency.hand_over(by=request.user, assignment=assignment, person=person)
     messages.success(request, _("Đã giao cho %(person)s.") % {"person": person} if person else _("Đã bỏ người xử lý."))
     return _to_parts(request, pk)
 
@@ -93,7 +93,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def accept_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The agency takes the task."""
-    assignment = sharing.accept_task(by=request.user, assignment=_assignment(request, pk), now=timezone.now())
+    assignment = inside_agency.accept_task(by=request.user, assignment=_assignment(request, pk), now=timezone.now())
     messages.success(request, _("Đã nhận việc."))
     return go(request, reverse("task_detail", args=[assignment.task_id]))
 
@@ -103,7 +103,7 @@ def accept_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def decline_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The agency says why it cannot."""
     assignment, reason = _assignment(request, pk), request.POST.get("reason", "")
-    sharing.decline_task(by=request.user, assignment=assignment, reason=reason, now=timezone.now())
+    inside_agency.decline_task(by=request.user, assignment=assignment, reason=reason, now=timezone.now())
     messages.success(request, _("Đã gửi lý do từ chối đến cơ quan đầu mối."))
     return go(request, reverse("task_detail", args=[assignment.task_id]))
 
@@ -113,7 +113,7 @@ def decline_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def decide_decline(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The focal officer decides what an agency declined."""
     decline = get_object_or_404(visible_declines(request.user), pk=pk)
-    sharing.decide_decline(
+    inside_agency.decide_decline(
         by=request.user, decline=decline, is_granted=request.POST.get("decision") == "grant",
         answer=request.POST.get("answer", ""), now=timezone.now(),
     )  # fmt: skip

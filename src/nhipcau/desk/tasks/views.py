@@ -16,13 +16,13 @@ from nhipcau.agencies.queries import visible_agencies, visible_localities
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Refused, require
 from nhipcau.desk.lists import list_page, list_sheet
-from nhipcau.desk.picking import task_by_number
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.task_numbers import task_by_number
 from nhipcau.desk.tasks.forms import AssignTaskForm, NewTaskForm, ProgressForm
 from nhipcau.desk.tasks.listing import MY_TASKS
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans import adding
+from nhipcau.plans import added_tasks
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Plan, Task
@@ -36,12 +36,9 @@ from nhipcau.plans.queries import (
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.reports.queries import visible_evidence
 from nhipcau.succession.queries import former_agencies
-from nhipcau.work import actions
-from nhipcau.work.counting import my_counts
-from nhipcau.work.joining import join_task as do_join_task
-from nhipcau.work.joining import joined_tasks
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
-from nhipcau.work.posting import File
+from nhipcau.work.progress import actions
+from nhipcau.work.progress.rows import File
 from nhipcau.work.queries import (
     Followed,
     asked_of_me,
@@ -53,6 +50,9 @@ from nhipcau.work.queries import (
     ticked_outputs,
     visible_assignments,
 )
+from nhipcau.work.same_work import join_task as do_join_task
+from nhipcau.work.same_work import joined_tasks
+from nhipcau.work.tallies import my_counts
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,8 +69,8 @@ def add_task(request: SignedInRequest) -> HttpResponseBase:
         new = dict(form.cleaned_data)
         plan = new.pop("plan")
         with refusals(form):
-            task = adding.add_task(
-                by=request.user, locality=locality, plan=plan, new=adding.NewTask(**new), now=timezone.now()
+            task = added_tasks.add_task(
+                by=request.user, locality=locality, plan=plan, new=added_tasks.NewTask(**new), now=timezone.now()
             )
             messages.success(request, _("Đã giao việc."))
             return go(request, reverse("task_detail", args=[task.pk]))
@@ -218,8 +218,8 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not form.is_valid():
         require(can_assign_task(request.user, task.plan), str(ASSIGNING_IS_FOCAL))
         raise Refused(_("Hãy chọn cơ quan và vai trò."))
-    said = form.cleaned_data
-    do_assign_task(by=request.user, task=task, agency=said["agency"], role=said["role"], now=timezone.now())
+    data = form.cleaned_data
+    do_assign_task(by=request.user, task=task, agency=data["agency"], role=data["role"], now=timezone.now())
     messages.success(request, _("Đã giao nhiệm vụ cho %(agency)s.") % {"agency": form.cleaned_data["agency"]})
     return go(request, reverse("task_detail", args=[pk]))
 

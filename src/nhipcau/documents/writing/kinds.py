@@ -13,7 +13,7 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.decisions import decision
 from nhipcau.documents.writing.letters import letter, proposal
 from nhipcau.documents.writing.plans import plan_document, tasks_document
-from nhipcau.reports.content import report_content
+from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.consolidated import official_report
 from nhipcau.reports.writing.letter import reminder, urged_assignments

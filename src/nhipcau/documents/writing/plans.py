@@ -7,7 +7,7 @@ import kehoach
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.frame import framed
 from nhipcau.plans.models import Assignment, Item, Plan, Task
-from nhipcau.plans.queries import standing_assignments
+from nhipcau.plans.queries import live_assignments
 from nhipcau.reports.writing.letterhead import named
 
 COLUMNS = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
@@ -60,7 +60,7 @@ def tasks_with_agencies(plan: Plan) -> list[tuple[Task, list[Assignment]]]:
     """Every task of the plan as it stands with its assignments; duties of agencies are no tasks of the list."""
     tasks = plan.tasks.filter(item__dropped_at=None).exclude(item__kind=Item.Kind.DUTY)
     by_task: dict[int, list[Assignment]] = {}
-    for row in standing_assignments(plan).select_related("agency").order_by("position", "pk"):
+    for row in live_assignments(plan).select_related("agency").order_by("position", "pk"):
         by_task.setdefault(row.task_id, []).append(row)
     return [(task, by_task.get(task.pk, [])) for task in tasks.select_related("item").order_by("item__position")]
 

@@ -10,8 +10,8 @@ from django.utils import translation
 import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import number
-from nhipcau.reports.content import Answer, ReportContent, ReportRow, report_content
-from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
+from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow, report_content
+from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
 from nhipcau.reports.models import Period
 from nhipcau.reports.writing.letterhead import (
     RECIPIENTS,
@@ -34,7 +34,7 @@ WORD_COLUMNS = (
     "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
 )  # fmt: skip
 OTHER = "Nội dung khác"
-TO_COMPLETE = "bổ sung trước khi trình ký"
+NOT_YET_WRITTEN = "bổ sung trước khi trình ký"
 """How a report says that something is still missing: to be gone before it is issued."""
 CAPTION = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
 
@@ -163,7 +163,7 @@ def _gathered(content: ReportContent, key: str, otherwise: str) -> Iterator[keho
     if not content.is_gathered:
         yield kehoach.Text("Ý kiến của từng cơ quan, đơn vị tại Phụ lục II kèm theo.")
     if content.missing:
-        yield kehoach.Text(f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; {TO_COMPLETE}.]")
+        yield kehoach.Text(f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; {NOT_YET_WRITTEN}.]")
     elif not said and content.is_gathered:
         yield kehoach.Text(otherwise)
 

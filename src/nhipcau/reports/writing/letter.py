@@ -7,7 +7,7 @@ from django.utils import translation
 import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Plan
-from nhipcau.plans.queries import standing_assignments
+from nhipcau.plans.queries import live_assignments
 from nhipcau.reports.writing.letterhead import (
     lower_first,
     named,
@@ -24,7 +24,7 @@ URGED = (Status.LATE, Status.SILENT)
 
 def urged_assignments(plan: Plan, agency: Agency, today: date) -> "list[Followed]":
     """What the agency is to be reminded of: what is late, and what it has said nothing of; the late first."""
-    rows = with_status(answering(standing_assignments(plan).filter(agency=agency)), today).filter(status__in=URGED)
+    rows = with_status(answering(live_assignments(plan).filter(agency=agency)), today).filter(status__in=URGED)
     return list(rows.select_related("task__item").order_by("task__due", "task__item__position"))
 
 

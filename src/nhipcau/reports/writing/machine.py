@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from django.utils import translation
 
-from nhipcau.reports.content import ReportContent, ReportRow, figures_of
+from nhipcau.reports.consolidated import ReportContent, ReportRow, figures_of
 
 SCHEMA = Path(__file__).parent.parent / "data" / "report.schema.json"
 FORMAT, VERSION = "nhip-cau/consolidated-report", 1

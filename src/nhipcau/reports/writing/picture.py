@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from nhipcau.work.counting import Tally
 from nhipcau.work.models import Status
+from nhipcau.work.tallies import Tally
 
 WIDTH, ROW, LEFT, RIGHT = 1500, 64, 520, 130
 COLOURS = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from nhipcau.common.books import Sheet, Value, write_book
-from nhipcau.reports.content import ReportContent
+from nhipcau.common.xlsx_out import Sheet, Value, write_book
+from nhipcau.reports.consolidated import ReportContent
 from nhipcau.work.models import Status
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
-from nhipcau.reports.drafting import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
+from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
 from nhipcau.reports.models import Submission
 from nhipcau.reports.writing.letterhead import (
     lower_first,

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.founding import Meant, found_site, locality_meant
+from nhipcau.agencies.foundation import Meant, found_site, locality_meant
 from nhipcau.agencies.localities import load_localities
 from nhipcau.agencies.models import Locality
 from nhipcau.common.marker import demo_marker

@@ -9,7 +9,7 @@ from django.utils import timezone
 from nhipcau.agencies.localities import load_localities
 from nhipcau.common.refusal import Refused
 from nhipcau.demo.instance import clear_demo, is_demo, mark_demo, refuse_demo_here
-from nhipcau.demo.loading import load_demo
+from nhipcau.demo.loader import load_demo
 
 
 class Command(BaseCommand):

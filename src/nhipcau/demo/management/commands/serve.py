@@ -18,12 +18,12 @@ from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
 from nhipcau.audit.exports import drop_daily_anchor
-from nhipcau.demo.building import read_content
+from nhipcau.demo.documents import read_content
 from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
-from nhipcau.demo.loading import PASSWORD
+from nhipcau.demo.loader import PASSWORD
 from nhipcau.jobs.worker import WatchedWorker
 from nhipcau.once.claims import forget_old
-from nhipcau.reminders.running import is_time, remind_everywhere, send_mails
+from nhipcau.reminders.rounds import is_time, remind_everywhere, send_mails
 from nhipcau.reports.periods import open_due_periods
 
 LOG = logging.getLogger(__name__)

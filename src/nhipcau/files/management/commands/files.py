@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from nhipcau.files.checking import find_file_faults
+from nhipcau.files.integrity import find_file_faults
 
 SETTLED = timedelta(hours=1)
 """A younger file without a row may be on its way in."""

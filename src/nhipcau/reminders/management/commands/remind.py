@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from nhipcau.reminders.running import remind_everywhere, send_mails
+from nhipcau.reminders.rounds import remind_everywhere, send_mails
 
 
 class Command(BaseCommand):

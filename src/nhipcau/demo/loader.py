@@ -1,0 +1,94 @@
+"""The demo province: its people, its plan read from its own .docx, and half a year of work.
+
+Everything goes through the same actions as the real thing, with the day given to them.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Alias, Locality, Membership
+from nhipcau.demo.documents import build_plan, read_content
+from nhipcau.demo.progress import load_following, officer_of
+from nhipcau.demo.reports import load_reporting
+from nhipcau.plans import actions as plan_actions
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.uploads import upload_plan
+from nhipcau.work.difficulties import raise_difficulty
+from nhipcau.work.progress import actions as work_actions
+from nhipcau.work.progress.rows import File, ProgressReport
+from nhipcau.work.queries import needs_reason
+
+PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
+LATE_REASON = "Đối tác đề nghị lùi lịch; đã thống nhất thời gian mới."
+PLAN_FILE = "ke-hoach-ngoai-giao-van-hoa.docx"
+
+
+def load_demo(now: datetime) -> Plan:
+    """Makes the province as it stands on the day."""
+    world = read_content("world.toml")
+    locality = Locality.objects.create(name=world["locality"])
+    agencies = _add_agencies(world["agency"], locality)
+    ministry = world["ministry"]
+    centre = Locality.objects.create(name=ministry["locality"])
+    agencies[ministry["name"]] = Agency.objects.create(locality=centre, name=ministry["name"], kind=Agency.Kind.OTHER)
+    people = [_add_person(row, agencies) for row in world["person"]]
+    focal = next(user for user, role in people if role == Membership.Role.FOCAL)
+    issued = now - timedelta(days=180)
+    plan = upload_plan(
+        by=focal, locality=locality, name=PLAN_FILE, data=build_plan(timezone.localdate(now)), now=issued
+    )
+    plan_actions.accept_all_agencies(by=focal, plan=plan, now=issued)
+    plan = plan_actions.activate_plan(by=focal, plan=plan, now=issued + timedelta(days=2))
+    for row in sorted(world["progress"], key=lambda r: r["days"]):
+        _post(plan, row, now)
+    for row in world["difficulty"]:
+        _raise(plan, row, now)
+    load_following(plan, focal, now)
+    load_reporting(plan, focal, now)
+    return plan
+
+
+def _add_agencies(rows: list[dict[str, Any]], locality: Locality) -> dict[str, Agency]:
+    agencies = {}
+    for row in rows:
+        agency = Agency.objects.create(
+            locality=locality, name=row["name"], short_name=row.get("short", ""), kind=row["kind"]
+        )
+        agencies[row["name"]] = agency
+        for alias in row.get("aliases", []):
+            Alias.objects.create(locality=locality, agency=agency, name=alias)
+    return agencies
+
+
+def _add_person(row: dict[str, Any], agencies: dict[str, Agency]) -> tuple[User, str]:
+    user = User.objects.create_invited(row["email"], PASSWORD, full_name=row["name"], title=row.get("title", ""))
+    for post in (row, *row.get("also", ())):
+        Membership.objects.create(user=user, agency=agencies[post["agency"]], role=post["role"])
+    return user, row["role"]
+
+
+def _assignment(plan: Plan, row: dict[str, Any]) -> tuple[Assignment, User]:
+    assignment = Assignment.objects.select_related("agency", "task__plan").get(
+        task__plan=plan, task__item__locator=row["locator"], agency__name=row["agency"]
+    )
+    return assignment, officer_of(assignment.agency) or plan.created_by
+
+
+def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
+    assignment, officer = _assignment(plan, row)
+    files = []
+    if row.get("evidence"):
+        files.append(File(row["evidence"], row["evidence_text"].encode()))
+    then = now + timedelta(days=row["days"])
+    reason = LATE_REASON if needs_reason(assignment, timezone.localdate(then)) else ""
+    report = ProgressReport(row["state"], row["percent"], row["note"], str(uuid.uuid4()), files, reason=reason)
+    work_actions.post_progress(by=officer, assignment=assignment, report=report, now=then)
+
+
+def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:
+    assignment, officer = _assignment(plan, row)
+    raise_difficulty(by=officer, assignment=assignment, text=row["text"], now=now + timedelta(days=row["days"]))

@@ -1,0 +1,99 @@
+"""How an ordered document is written: its files, before anything of it is kept."""
+
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import IO, Any
+
+from django.utils import translation
+
+import kehoach
+from nhipcau.documents.fields import fill_template, values_of
+from nhipcau.documents.files import open_temporary
+from nhipcau.documents.models import DocumentFile, Kind
+from nhipcau.documents.orders import Order
+from nhipcau.documents.writing.kinds import official_of
+from nhipcau.files.integrity import open_whole
+from nhipcau.jobs.queue import Tell
+from nhipcau.reports.consolidated import ReportContent, figures_of, report_content
+from nhipcau.reports.writing.consolidated import official_report
+from nhipcau.reports.writing.machine import write_machine_report
+from nhipcau.reports.writing.sheet import report_sheets
+
+Role = DocumentFile.Role
+SLUGS = {
+    Kind.REPORT: "bao-cao-tong-hop", Kind.AGENCY_REPORT: "bao-cao", Kind.LETTER: "cong-van",
+    Kind.REMINDER: "cong-van-don-doc", Kind.PROPOSAL: "to-trinh", Kind.DECISION: "quyet-dinh", Kind.PLAN: "ke-hoach",
+    Kind.TASKS: "danh-muc-nhiem-vu",
+}  # fmt: skip
+"""How the files of each kind are called."""
+
+
+@dataclass(slots=True)
+class Composed:
+    """A document as it was written: its title, its files with their roles and names, a report's figures."""
+
+    title: str
+    files: list[tuple[str, str, IO[bytes]]] = field(default_factory=list)
+    figures: dict[str, Any] | None = None
+
+
+def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Composed:
+    """Writes the .docx, and beside a consolidated report its tables as .xlsx and its data as JSON.
+
+    Nothing is kept in the database meanwhile, so that nobody waits for it; files are closed by ``opened``.
+    """
+    with translation.override("vi"):
+        content = _content_of(order, today)
+        written = official_report(content) if content else official_of(order, today)
+        told = replace(written, appendices=tuple(_told(one, order, tell) for one in written.appendices))
+        composed = Composed(written.title)
+        out = opened.enter_context(open_temporary())
+        _write(order, told, out)
+        if content is not None:
+            composed.figures = figures_of(content)
+            composed.files += _data_of(content, _slug(order), opened)
+        composed.files.append((Role.COMPOSED, f"{_slug(order)}.docx", out))
+    return composed
+
+
+def _content_of(order: Order, today: date) -> ReportContent | None:
+    if order.kind != Kind.REPORT or order.period is None:
+        return None
+    return report_content(order.period, order.issuer, today)
+
+
+def _told(appendix: kehoach.Appendix, order: Order, tell: Tell) -> kehoach.Appendix:
+    """The appendix, saying how far it is while it is written."""
+    total = order.plan.tasks.count()
+
+    def rows() -> Iterator[kehoach.Row]:
+        for row in appendix.grid.rows:
+            if row[0] is not None:
+                tell(min(int(row[0]), total), total)
+            yield row
+
+    return replace(appendix, grid=replace(appendix.grid, rows=rows()))
+
+
+def _write(order: Order, written: kehoach.OfficialDocument, out: IO[bytes]) -> None:
+    if order.template is None:
+        kehoach.write_official_to(written, out)
+    else:
+        with open_whole(order.template.content, order.template.sha256) as form:
+            fill_template(form.read(), values_of(order, written), out)
+
+
+def _slug(order: Order) -> str:
+    return f"{SLUGS[Kind(order.kind)]}-{order.plan.pk}"
+
+
+def _data_of(content: ReportContent, slug: str, opened: ExitStack) -> Iterator[tuple[str, str, IO[bytes]]]:
+    yield Role.DATA, f"{slug}.xlsx", io.BytesIO(report_sheets(content))
+    out = opened.enter_context(open_temporary())
+    text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+    write_machine_report(content, text)
+    text.detach()
+    yield Role.DATA, f"{slug}.json", out

@@ -1,0 +1,85 @@
+"""Work that no document names: given by a letter or a leader's word, followed like any task."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.audit.journal import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import without_controls
+from nhipcau.plans.models import Assignment, Item, Plan, Task
+from nhipcau.plans.permissions import can_add_task
+
+SECTION = "Việc giao thêm"
+OUTSIDE = "Việc phát sinh"
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """What is to be done, by whom, until when, and by what letter or word (``origin``)."""
+
+    text: str
+    agency: Agency
+    due: date | None
+    origin: str
+
+
+@transaction.atomic
+def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, now: datetime) -> Task:
+    """Adds a task to a plan at work; without a plan, to what comes outside any plan this year."""
+    require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được giao việc ngoài văn bản."))
+    _refuse(locality, plan, new)
+    plan = plan or outside_plan(by, locality, now)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    text = " ".join(without_controls(new.text).split())
+    item = append_item(plan, SECTION, "+", text)
+    due_text = f"Trước ngày {new.due:%d/%m/%Y}" if new.due else ""
+    origin = without_controls(new.origin).strip()
+    since = timezone.localdate(now)
+    task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin, since=since)
+    Assignment.objects.create(
+        task=task, agency=new.agency, printed_name=new.agency.name, role=Assignment.Role.LEAD, is_added=True
+    )
+    record(by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=origin)
+    return task
+
+
+def append_item(plan: Plan, section: str, sign: str, text: str) -> Item:
+    """A task's item behind all others, under a heading of its own that no document prints.
+
+    The caller holds the plan, so that two do not come to stand in one place.
+    """
+    last = plan.items.aggregate(last=Max("position"))["last"] or 0
+    number = plan.items.filter(section=section).count() + 1
+    return Item.objects.create(
+        plan=plan, kind=Item.Kind.TASK, position=last + 1, locator=f"{sign}{number}", section=section,
+        text=text, text_read=text, span_start=0, span_end=0,
+    )  # fmt: skip
+
+
+def _refuse(locality: Locality, plan: Plan | None, new: NewTask) -> None:
+    if not new.text.strip():
+        raise Refused(_("Hãy ghi nội dung công việc."))
+    if new.agency.locality_id != locality.pk or new.agency.valid_to is not None or new.agency.is_group:
+        raise Refused(_("Hãy chọn một cơ quan đang hoạt động của địa phương."))
+    if plan is not None and (plan.locality_id != locality.pk or plan.state != Plan.State.ACTIVE):
+        raise Refused(_("Chỉ giao thêm việc trong kế hoạch đang thực hiện."))
+
+
+def outside_plan(by: User, locality: Locality, now: datetime) -> Plan:
+    """Where the locality keeps what comes outside any plan this year; made when it is first needed."""
+    year = timezone.localdate(now).year
+    plan, _made = Plan.objects.get_or_create(
+        locality=locality, source=None, period_start=year,
+        defaults={
+            "period_end": year, "doc_type": OUTSIDE, "title": f"Việc ngoài kế hoạch năm {year}",
+            "state": Plan.State.ACTIVE, "created_by": by, "activated_by": by, "activated_at": now,
+        },
+    )  # fmt: skip
+    return plan

@@ -1,0 +1,1 @@
+"""Decisions that change a plan at work."""

@@ -1,0 +1,253 @@
+"""A decision changes a plan at work: tasks are added, dropped, changed, given to others, put off."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.name_index import AgencyIndex, agency_index
+from nhipcau.audit.journal import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.common.vietnamese import fold, without_controls
+from nhipcau.plans.added_tasks import append_item
+from nhipcau.plans.amendments.checks import Said, known_agency, refuse_said
+from nhipcau.plans.groups import share_out
+from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
+from nhipcau.plans.permissions import can_correct_plan
+from nhipcau.plans.reading import plan_reader
+from nhipcau.plans.reading.proposals import propose_changes
+from nhipcau.plans.task_values import named_assignments, task_values
+from nhipcau.plans.uploads import Upload, kept_source, known_once, read_upload
+
+EARLIEST_YEAR = 2000
+SECTION = "Việc bổ sung"
+FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được điều chỉnh kế hoạch.")
+Role = Assignment.Role
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision that amends: number and title as printed, and from which day it holds.
+
+    What is empty is taken from the document, where there is one.
+    """
+
+    number: str = ""
+    title: str = ""
+    on: date | None = None
+
+
+def amend_plan(
+    *, by: User, plan: Plan, decision: Decision, now: datetime, file: tuple[str, bytes] | None = None
+) -> Amendment:
+    """Begins an amendment as a draft; with a document (name, bytes), with what it says as proposed changes."""
+    require(can_correct_plan(by, plan), str(FOCAL_ONLY))
+    if plan.state != Plan.State.ACTIVE or plan.source_id is None:
+        raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
+    document = read_upload(plan.locality, *file) if file is not None else None
+    amendment = _unsaved(decision, document[1] if document else None)
+    amendment.plan, amendment.made_by, amendment.made_at = plan, by, now
+    proposed = propose_changes(amendment, document[1].plan) if document else []
+    with _kept_document(amendment, document) as source, transaction.atomic():
+        if source is not None:
+            source.save()
+            amendment.source = source
+        amendment.save()
+        Change.objects.bulk_create(proposed)
+        record(by=by, verb="amend_plan", target=plan, number=amendment.number, on=amendment.on)
+    return amendment
+
+
+def _unsaved(decision: Decision, read: plan_reader.Reading | None) -> Amendment:
+    """The decision as it was typed, with what the document says where nothing was."""
+    header = read.plan.header if read is not None else None
+    number = without_controls(decision.number).strip() or ((header.number if header else None) or "")
+    title = without_controls(decision.title).strip() or ((header.title if header else None) or "")
+    printed = plan_reader.day_of_force(read.plan) if read is not None else None
+    on = decision.on or (date.fromisoformat(printed) if printed else None)
+    if not number:
+        raise Refused(_("Hãy ghi số, ký hiệu của quyết định điều chỉnh."))
+    if on is None:
+        raise Refused(_("Hãy ghi ngày có hiệu lực của quyết định điều chỉnh."))
+    if on.year < EARLIEST_YEAR:
+        raise Refused(_("Ngày có hiệu lực không thể trước năm %(year)s.") % {"year": EARLIEST_YEAR})
+    return Amendment(number=number[:100], title=title, on=on)
+
+
+@contextmanager
+def _kept_document(
+    amendment: Amendment, document: tuple[Upload, plan_reader.Reading] | None
+) -> Iterator[SourceFile | None]:
+    """The decision's document with its file, to be saved; none where the decision was typed."""
+    if document is None:
+        yield None
+        return
+    locality, (upload, read) = amendment.plan.locality, document
+    with known_once(locality, upload), kept_source(amendment.made_by, locality, upload, read) as source:
+        yield source
+
+
+@transaction.atomic
+def set_change(*, by: User, amendment: Amendment, change: Change | None, said: Said, now: datetime) -> Change:
+    """Writes one change of a draft anew, or overwrites it."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    change = change or Change(amendment=amendment)
+    refuse_said(amendment, change, said, now)
+    change.kind, change.task = said.kind, said.task if said.kind != Change.Kind.ADDED else None
+    is_dropped = said.kind == Change.Kind.DROPPED
+    for name in ("text", "leads", "partners", "time_text"):
+        typed = " ".join(without_controls(getattr(said, name)).split())
+        setattr(change, name, "" if is_dropped else typed)
+    change.save()
+    record(by=by, verb="set_change", target=amendment, kind=change.get_kind_display(), text=change.text)
+    return change
+
+
+@transaction.atomic
+def correct_amendment(*, by: User, amendment: Amendment, decision: Decision) -> Amendment:
+    """Overwrites number, title and day of a draft."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    fresh = _unsaved(decision, None)
+    before = (amendment.number, amendment.title, str(amendment.on))
+    amendment.number, amendment.title, amendment.on = fresh.number, fresh.title, fresh.on
+    amendment.save()
+    after = (amendment.number, amendment.title, str(amendment.on))
+    pairs = zip(("number", "title", "on"), before, after, strict=True)
+    record(by=by, verb="correct_amendment", target=amendment, changes={n: [b, a] for n, b, a in pairs if a != b})
+    return amendment
+
+
+def _draft(amendment: Amendment) -> Amendment:
+    amendment = Amendment.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=amendment.pk)
+    if not amendment.is_draft:
+        raise Refused(_("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
+    return amendment
+
+
+@transaction.atomic
+def drop_change(*, by: User, change: Change) -> None:
+    """Takes a change out of a draft."""
+    require(can_correct_plan(by, change.amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(change.amendment)
+    record(by=by, verb="drop_change", target=amendment, kind=change.get_kind_display(), text=change.text)
+    change.delete()
+
+
+@transaction.atomic
+def discard_amendment(*, by: User, amendment: Amendment) -> None:
+    """Throws a draft away with its document."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    record(by=by, verb="discard_amendment", target=amendment.plan, number=amendment.number)
+    source = amendment.source
+    amendment.delete()
+    if source is not None:
+        source.delete()
+        transaction.on_commit(lambda: source.content.delete(save=False))
+
+
+@transaction.atomic
+def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
+    """Makes every change of a draft in one go, from the day of the decision; each keeps what stood before."""
+    require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
+    amendment = _draft(amendment)
+    changes = list(amendment.changes.select_related("task__item", "task__plan"))
+    _refuse_in_force(amendment, changes, timezone.localdate(now))
+    for change in changes:
+        names = ("kind", "task", "text", "leads", "partners", "time_text")
+        refuse_said(amendment, change, Said(**{name: getattr(change, name) for name in names}), now)
+    Plan.objects.select_for_update(of=("self",)).get(pk=amendment.plan_id)
+    index = agency_index(amendment.plan.locality, timezone.localdate(now))
+    for change in changes:
+        change.amendment = amendment
+        _make(change, index, now)
+    amendment.in_force_by, amendment.in_force_at = by, now
+    amendment.save()
+    record(by=by, verb="put_in_force", target=amendment, number=amendment.number, count=len(changes))
+    return amendment
+
+
+def _refuse_in_force(amendment: Amendment, changes: list[Change], today: date) -> None:
+    if amendment.plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
+    if not changes:
+        raise Refused(_("Quyết định chưa có thay đổi nào."))
+    if amendment.on > today:
+        raise Refused(
+            _("Quyết định có hiệu lực từ %(day)s; hãy áp dụng từ ngày đó.") % {"day": f"{amendment.on:%d/%m/%Y}"}
+        )
+    unclear = sum(change.task is None and change.kind != Change.Kind.ADDED for change in changes)
+    if unclear:
+        raise Refused(_("Còn %(count)s thay đổi chưa rõ là của nhiệm vụ nào.") % {"count": unclear})
+    later = Change.objects.filter(task__in=[c.task_id for c in changes], amendment__on__gt=amendment.on)
+    if later.exclude(amendment__in_force_at=None).exists():
+        raise Refused(_("Có nhiệm vụ đã được điều chỉnh theo một quyết định có hiệu lực sau quyết định này."))
+    gone = next((c for c in changes if c.task is not None and c.task.item.dropped_at is not None), None)
+    if gone is not None and gone.task is not None:
+        raise Refused(_("Nhiệm vụ “%(task)s” đã bị bỏ trước đó.") % {"task": gone.task.item.text[:80]})
+
+
+def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
+    on = change.amendment.on
+    if change.task is None:
+        item = append_item(change.amendment.plan, SECTION, "*", change.text)
+        change.task = Task.objects.create(item=item, plan=change.amendment.plan, since=on, origin=str(change.amendment))
+    else:
+        change.before, change.due_before = task_values(change.task), change.task.due
+    if change.kind == Change.Kind.DROPPED:
+        Item.objects.filter(pk=change.task.item_id).update(dropped_at=now)
+        Task.objects.filter(pk=change.task.pk).update(until=on)
+    else:
+        _rewrite(change, change.task)
+        _reassign(change, change.task, index)
+    change.save()
+
+
+def _rewrite(change: Change, task: Task) -> None:
+    """The task's words and time; a time that stays as it was leaves the date alone, whoever moved that."""
+    if change.text != task.item.text:
+        task.item.text = change.text
+        task.item.version += 1
+        task.item.save()
+    if change.time_text != task.time_text:
+        task.time_text = change.time_text
+        task.time_kind, task.due = plan_reader.read_time(change.time_text, task.plan)
+        task.save()
+
+
+def _once(rows: list[Assignment]) -> list[Assignment]:
+    """Each agency once, whatever names it is called by."""
+    return list({row.agency_id or fold(row.printed_name): row for row in reversed(rows)}.values())[::-1]
+
+
+def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
+    """Whoever is named no more ends on the day; whoever is new begins. What was said by either stays."""
+    on = change.amendment.on
+    begun: list[Assignment] = []
+    for roles, typed in ((Assignment.ANSWERING, change.leads), ((Role.COORDINATE,), change.partners)):
+        standing = list(named_assignments(task).filter(role__in=roles))
+        wanted = _once([known_agency(index, name, task) for name in plan_reader.split_names(typed)])
+        keys = {row.agency_id for row in wanted} | {fold(row.printed_name) for row in wanted}
+        ended = [row for row in standing if row.agency_id not in keys and row.folded not in keys]
+        kept = {row.agency_id for row in standing} | {row.folded for row in standing}
+        Assignment.objects.filter(pk__in=[row.pk for row in ended]).update(until=on)
+        Assignment.objects.filter(group__in=ended, until=None).update(until=on)
+        role = standing[0].role if standing else roles[0]
+        begun += [
+            Assignment(task=task, printed_name=row.printed_name, agency=row.agency, role=role, position=at,
+                       since=on, is_added=True)
+            for at, row in enumerate(wanted)
+            if row.agency_id not in kept and fold(row.printed_name) not in kept
+        ]  # fmt: skip
+    made = Assignment.objects.bulk_create(begun)
+    named = [row.agency_id for row in made if row.agency_id is not None]
+    task.assignments.filter(until=None, agency__in=named).exclude(group=None).update(until=on)
+    share_out(Assignment.objects.filter(pk__in=[row.pk for row in made]), on)

@@ -1,0 +1,1 @@
+"""A draft before it works: checked, corrected, read again, undone."""

@@ -1,0 +1,245 @@
+"""Everything that a consolidated report says, as values: the one place from which every form of it is made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import translation
+
+from nhipcau.agencies.models import Agency
+from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
+from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
+from nhipcau.reports.plan_on_day import said_by, standing_then, tasks_then
+from nhipcau.reports.slots import MOST_GATHERED, report_slots
+from nhipcau.work.indicators.reach import Reach, plan_reach
+from nhipcau.work.models import Status
+from nhipcau.work.queries import Followed
+from nhipcau.work.tallies import Tally, plan_counts
+
+AT_ONCE = 2000
+"""Assignments that are held while the appendix is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one agency did of a task: its part of a row of the appendix."""
+
+    agency: str
+    status: Status
+    percent: int | None
+    said: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of the appendix: one task, with an answer of each agency that leads or does it."""
+
+    number: int
+    locator: str
+    text: str
+    partners: tuple[str, ...]
+    outputs: tuple[str, ...]
+    time: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """Everything that the consolidated report says, before it is a document.
+
+    Rows of the appendix are not kept: ``rows()`` reads them anew, a few thousand assignments at a time.
+    """
+
+    plan: Plan
+    period: Period
+    report: ConsolidatedReport
+    today: date
+    until: date
+    issuer: Agency | None
+    whole: Tally
+    by_section: list[Tally]
+    reach: list[Reach]
+    slots: dict[str, Slot]
+    accepted: int
+    waiting: int
+    missing: list[str]
+
+    @property
+    def expected(self) -> int:
+        return self.accepted + self.waiting + len(self.missing)
+
+    @property
+    def is_gathered(self) -> bool:
+        """True where agencies' words stand in the report's own text, not in an appendix."""
+        return self.accepted <= MOST_GATHERED
+
+    @property
+    def sections(self) -> list[Slot]:
+        return [slot for slot in self.slots.values() if slot.key.startswith("section:")]
+
+    def said(self, key: str) -> str:
+        slot = self.slots.get(key)
+        return slot.text if slot else ""
+
+    def rows(self) -> Iterator[ReportRow]:
+        """The appendix, task by task in the plan's order."""
+        return report_rows(self.plan, self.until)
+
+    def words(self) -> "Iterator[tuple[str, dict[str, str]]]":
+        """(agency, what it wrote by passage) of every accepted report, where they are too many for the text."""
+        return agency_words(self.period)
+
+
+def report_of(period: Period) -> ConsolidatedReport:
+    """The period's report, or an unsaved empty one."""
+    return ConsolidatedReport.objects.filter(period=period).first() or ConsolidatedReport(period=period)
+
+
+def report_content(period: Period, issuer: Agency | None, today: date) -> ReportContent:
+    """Gathers the report of a period: the plan as it stood on the last day that counts."""
+    plan, day = period.plan, period.counted_day(today)
+    with translation.override("vi"):
+        standing = plan_counts(plan, day, standing_then(plan, day))
+        report = report_of(period)
+        submissions = list(period.submissions.values_list("state", "agency__name").order_by("agency__sort_key"))
+        return ReportContent(
+            plan=plan,
+            period=period,
+            report=report,
+            today=today,
+            until=day,
+            issuer=issuer,
+            whole=standing.whole,
+            by_section=standing.by_section,
+            reach=plan_reach(plan, day),
+            slots={slot.key: slot for slot in report_slots(report, today)},
+            accepted=sum(state == Submission.State.ACCEPTED for state, _name in submissions),
+            waiting=sum(state == Submission.State.SENT for state, _name in submissions),
+            missing=[name for state, name in submissions if state in Submission.OPEN],
+        )
+
+
+def report_rows(plan: Plan, day: date) -> Iterator[ReportRow]:
+    """The rows of the appendix as they stood on the day, in the plan's order; read a few thousand at a time."""
+    assignments = (
+        standing_then(plan, day)
+        .select_related("agency")
+        .prefetch_related(Prefetch("progress", said_by(day)), "progress__evidence")
+        .order_by("task__item__position", "task_id", "position", "pk")
+    )
+    rows = iter(assignments.iterator(chunk_size=AT_ONCE))
+    ahead = next(rows, None)
+    for at, task in enumerate(tasks_then(plan, day), start=1):
+        own = []
+        while ahead is not None and ahead.task_id == task.pk:
+            own.append(ahead)
+            ahead = next(rows, None)
+        yield _report_row(at, task, own)
+
+
+def _report_row(number: int, task: Task, assignments: "list[Followed]") -> ReportRow:
+    return ReportRow(
+        number=number,
+        locator=task.item.locator,
+        text=task.item.text,
+        partners=tuple(a.display_name for a in assignments if a.role == Assignment.Role.COORDINATE),
+        outputs=tuple(task.outputs),
+        time=task.time_text,
+        answers=tuple(_answer(a) for a in assignments if a.role in Assignment.ANSWERING),
+    )
+
+
+def _answer(row: "Followed") -> Answer:
+    said = list(row.progress.all())
+    evidence = dict.fromkeys(file.name for progress in said for file in progress.evidence.all())
+    return Answer(
+        agency=row.display_name,
+        status=Status(row.status),
+        percent=said[0].percent if said else None,
+        said=said[0].note if said else "",
+        evidence=tuple(evidence),
+    )
+
+
+def agency_words(period: Period) -> "Iterator[tuple[str, dict[str, str]]]":
+    """What every accepted agency wrote, agency by agency, read a few thousand passages at a time."""
+    keys = (OVERVIEW, DIFFICULTIES, DIRECTION, PROPOSALS)
+    rows = Passage.objects.filter(
+        submission__period=period, submission__state=Submission.State.ACCEPTED, key__in=keys
+    ).exclude(text="")
+    named = rows.order_by("submission__agency__sort_key", "submission_id", "pk")
+    own: dict[str, str] = {}
+    name, at = "", None
+    for pk, agency, key, text in named.values_list(
+        "submission", "submission__agency__name", "key", "text"
+    ).iterator(chunk_size=AT_ONCE):  # fmt: skip
+        if pk != at and own:
+            yield name, own
+            own = {}
+        at, name = pk, agency
+        own[key] = text
+    if own:
+        yield name, own
+
+
+def figures_of(content: ReportContent) -> dict[str, Any]:
+    """The figures of a report as plain values: what is kept when it is issued, and compared afterwards."""
+    return {
+        "until": content.until.isoformat(),
+        "agencies": {
+            "expected": content.expected, "accepted": content.accepted, "waiting": content.waiting,
+            "missing": len(content.missing),
+        },
+        "whole": _tally(content.whole),
+        "sections": [{"name": tally.name, **_tally(tally)} for tally in content.by_section],
+        "indicators": [
+            {
+                "name": row.indicator.name, "unit": row.indicator.unit,
+                "baseline": _figure(row.indicator.baseline), "target": _figure(row.target),
+                "target_year": row.target_year, "value": _figure(row.last.value if row.last else None),
+            }
+            for row in content.reach
+        ],
+    }  # fmt: skip
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return {status.value: count for status, count in tally.counts} | {"total": tally.total}
+
+
+def _figure(value: Any) -> str | None:
+    """A decimal as the shortest text that says it exactly."""
+    return None if value is None else format(value.normalize(), "f")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A figure that reads otherwise today than in the issued report."""
+
+    name: str
+    issued: Any
+    now: Any
+
+
+def changed_figures(issued: dict[str, Any], now: dict[str, Any]) -> list[ChangedFigure]:
+    """What has changed since the report was issued: counted anew as of the same day."""
+    before, after = _flat(issued), _flat(now)
+    return [
+        ChangedFigure(name, before.get(name), after.get(name))
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _flat(figures: dict[str, Any]) -> dict[str, Any]:
+    """Figures by a name that a person reads."""
+    labels = {status.value: str(status.label) for status in Status} | {"total": "Tổng"}
+    flat = {f"Toàn kế hoạch: {labels[key]}": value for key, value in figures["whole"].items()}
+    for row in figures["sections"]:
+        flat |= {f"{row['name']}: {labels[key]}": value for key, value in row.items() if key != "name"}
+    flat |= {f"Chỉ tiêu {row['name']}": row["value"] for row in figures["indicators"]}
+    return flat

@@ -1,0 +1,182 @@
+"""What a report says before anybody has touched it: drafted from the record, as of the cut-off date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.common.numbers import number
+from nhipcau.plans.models import Assignment
+from nhipcau.reports.models import Passage, Period, Submission
+from nhipcau.reports.passages import digest_of
+from nhipcau.reports.plan_on_day import said_by, standing_then
+from nhipcau.work.indicators.reach import Reach, plan_reach
+from nhipcau.work.models import Difficulty, Status
+from nhipcau.work.queries import Followed
+
+OVERVIEW, INDICATORS = "overview", "indicators"
+DIFFICULTIES, DIRECTION, PROPOSALS = "difficulties", "direction", "proposals"
+UNFINISHED = frozenset({Status.ON_TRACK, Status.LATE, Status.SILENT, Status.PAUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an agency sent, from which a passage of the consolidated report is made."""
+
+    submission: Submission
+    key: str
+    subject: str
+    text: str
+    is_own: bool
+
+    def is_newer_than(self, written_at: datetime) -> bool:
+        decided_at = self.submission.decided_at
+        return decided_at is not None and decided_at > written_at
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place in a report: what it is about, what the record says, what reads there now."""
+
+    key: str
+    title: Any
+    draft: str = ""
+    passage: Passage | None = None
+    assignment: "Followed | None" = None
+    sources: tuple[Source, ...] = ()
+    is_frozen: bool = False
+    is_gone: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """True where a person wrote it."""
+        return self.passage is not None and self.passage.written_by_id is not None
+
+    @property
+    def text(self) -> str:
+        if self.passage is not None and (self.is_own or self.is_frozen):
+            return self.passage.text
+        return "" if self.is_frozen else self.draft
+
+    @property
+    def version(self) -> int:
+        return self.passage.version if self.passage else 0
+
+    @property
+    def digest(self) -> str:
+        """What the text reads now, in short: a field that comes back with it was not touched."""
+        return digest_of(self.text)
+
+    @property
+    def evidence_names(self) -> list[str]:
+        """What was put in for the task, each once."""
+        said = self.assignment.progress.all() if self.assignment else ()
+        return list(dict.fromkeys(file.name for row in said for file in row.evidence.all()))
+
+    @property
+    def lines(self) -> int:
+        """How many lines the field for it shows."""
+        return min(12, max(2, sum(1 + len(line) // 90 for line in self.text.splitlines()) + 1))
+
+    @property
+    def newer_sources(self) -> list[Source]:
+        """What agencies sent after somebody wrote the passage."""
+        if self.passage is None or not self.is_own:
+            return []
+        return [source for source in self.sources if source.is_newer_than(self.passage.written_at)]
+
+
+def texts_of(slots: Iterable[Slot]) -> dict[str, str]:
+    return {slot.key: slot.text for slot in slots}
+
+
+def submission_slots(submission: Submission, today: date) -> list[Slot]:
+    """The passages of an agency's report in their order; once it is sent, only what it said."""
+    with translation.override("vi"):  # official text, whatever language the page is in
+        slots = list(_drafted(submission, submission.period.counted_day(today)))
+    rows = {row.key: row for row in submission.passages.select_related("written_by")}
+    for slot in slots:
+        slot.passage = rows.pop(slot.key, None)
+        slot.is_frozen = not submission.is_open
+    slots[-3:-3] = no_longer_asked(rows.values(), is_frozen=not submission.is_open)
+    return [slot for slot in slots if slot.text or not slot.is_frozen]
+
+
+def no_longer_asked(rows: Iterable[Passage], *, is_frozen: bool) -> list[Slot]:
+    """What was written of tasks that are the agency's no more: it stays to be read."""
+    left = [row for row in rows if row.text]
+    keys = [int(row.key.removeprefix("task:")) for row in left if row.key.startswith("task:")]
+    known = Assignment.objects.select_related("task__item").in_bulk(keys) if keys else {}
+    titles = {f"task:{pk}": row.task.item.text for pk, row in known.items()}
+    named = _("Mục không còn trong báo cáo")
+    return [Slot(row.key, titles.get(row.key, named), passage=row, is_frozen=is_frozen, is_gone=True) for row in left]
+
+
+def _drafted(submission: Submission, day: date) -> Iterator[Slot]:
+    period, agency = submission.period, submission.agency
+    work = agency_work(submission, day)
+    yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(work, day))
+    for row in work:
+        yield Slot(f"task:{row.pk}", row.task.item.text, _said_of(row, period), assignment=row)
+    for reach in plan_reach(period.plan, day):
+        if reach.indicator.agency_id == agency.pk:
+            said = reach_sentence(reach) if reach.last is not None else ""
+            yield Slot(f"indicator:{reach.indicator.pk}", reach.indicator.name, said)
+    yield Slot(DIFFICULTIES, _("Khó khăn, vướng mắc và nguyên nhân"), _difficulties(submission, day))
+    yield Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), _direction(work))
+    yield Slot(PROPOSALS, _("Đề xuất, kiến nghị"))
+
+
+def agency_work(submission: Submission, day: date) -> "list[Followed]":
+    """The agency's assignments as they stood on the day, each with what was said of it, the last word first."""
+    rows = standing_then(submission.period.plan, day).filter(agency=submission.agency)
+    said = said_by(day).select_related("posted_by")
+    rows = rows.select_related("task__item", "task__plan", "agency").order_by("task__item__position", "pk")
+    return list(rows.prefetch_related(Prefetch("progress", said), "progress__evidence"))
+
+
+def _counts_sentence(work: "list[Followed]", day: date) -> str:
+    if not work:
+        return ""
+    counts = [(str(status.label).lower(), sum(row.status == status for row in work)) for status in Status]
+    said = ", ".join(f"{label} {count}" for label, count in counts if count)
+    return f"Cơ quan được giao {len(work)} nhiệm vụ; đến ngày {day:%d/%m/%Y}: {said}."
+
+
+def _said_of(row: "Followed", period: Period) -> str:
+    """The last word on a task, where it was said within the period."""
+    latest = next(iter(row.progress.all()), None)
+    if latest is None or timezone.localdate(latest.posted_at) < period.starts_on:
+        return ""
+    said = f"{latest.note.rstrip(' .')} ({latest.get_state_display().lower()}, {latest.percent}%)."
+    return f"{said} Giải trình: {latest.reason}" if latest.reason else said
+
+
+def reach_sentence(row: Reach) -> str:
+    """An indicator with its last value and its target, as a report says it."""
+    unit = f" {row.indicator.unit}" if row.indicator.unit else ""
+    value = f"{number(row.last.value)}{unit}" if row.last else "chưa có số liệu"
+    target = f" (mục tiêu năm {row.target_year}: {number(row.target)}{unit})" if row.target is not None else ""
+    return f"{row.indicator.name.rstrip(' .;')}: {value}{target}."
+
+
+def _difficulties(submission: Submission, day: date) -> str:
+    rows = Difficulty.objects.filter(
+        assignment__task__plan=submission.period.plan, assignment__agency=submission.agency, raised_at__date__lte=day
+    )
+    rows = rows.filter(answered_at=None) | rows.filter(raised_at__date__gte=submission.period.starts_on)
+    rows = rows.select_related("assignment__task__item").order_by("raised_at")
+    return "\n".join(f"- {row.assignment.task.item.text.rstrip(' .;')}: {row.text}" for row in rows)
+
+
+def _direction(work: "list[Followed]") -> str:
+    left = [row for row in work if row.status in UNFINISHED]
+    return "\n".join(
+        f"- Tiếp tục thực hiện: {row.task.item.text.rstrip(' .;')}"
+        + (f" (hạn {row.task.due:%d/%m/%Y})." if row.task.due else ".")
+        for row in left
+    )

@@ -1,0 +1,112 @@
+"""What the consolidated report says: agencies' words gathered along the plan's own sections, with their sources."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.plans.models import Assignment, Task
+from nhipcau.reports.drafts import (
+    DIFFICULTIES,
+    DIRECTION,
+    INDICATORS,
+    OVERVIEW,
+    PROPOSALS,
+    Slot,
+    Source,
+    no_longer_asked,
+)
+from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
+from nhipcau.reports.plan_on_day import tasks_then
+from nhipcau.work.tallies import section_name
+
+MOST_GATHERED = 40
+"""Agencies up to which their words are gathered in the report's own text; of more they stand in an appendix."""
+GO_ON = "Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch."
+
+
+def section_key(name: str) -> str:
+    """How a section of the plan is called among the passages of a report."""
+    return "section:" + hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def report_slots(report: ConsolidatedReport, today: date) -> list[Slot]:
+    """The passages of the consolidated report: the plan's sections in its own order, with what agencies sent."""
+    period = report.period
+    day = period.counted_day(today)
+    sources = _sources(period)
+    slots = [
+        Slot(OVERVIEW, _("Tình hình chung"), _gathered(sources[OVERVIEW])),
+        Slot(INDICATORS, _("Kết quả thực hiện các chỉ tiêu"), _gathered(sources[INDICATORS])),
+        *_section_slots(tasks_then(period.plan, day), sources),
+        Slot(DIFFICULTIES, _("Khó khăn, vướng mắc và nguyên nhân"), _gathered(sources[DIFFICULTIES])),
+        Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), GO_ON),
+        Slot(PROPOSALS, _("Đề xuất, kiến nghị"), _gathered(sources[PROPOSALS])),
+    ]
+    rows = {row.key: row for row in report.passages.select_related("written_by")} if report.pk else {}
+    for slot in slots:
+        slot.passage = rows.pop(slot.key, None)
+        slot.sources = slot.sources or tuple(sources.get(slot.key, ()))
+    left = no_longer_asked(rows.values(), is_frozen=False)
+    return [*slots[:-3], *left, *slots[-3:]]
+
+
+def _sources(period: Period) -> dict[str, list[Source]]:
+    """What agencies sent, by the passage of the report that it goes to; a task's under ``task:<task>``."""
+    found: dict[str, list[Source]] = {key: [] for key in (OVERVIEW, INDICATORS, DIFFICULTIES, DIRECTION, PROPOSALS)}
+    accepted = period.submissions.filter(state=Submission.State.ACCEPTED)
+    if accepted.count() > MOST_GATHERED:
+        return found
+    passages = Passage.objects.filter(submission__in=accepted).exclude(text="").select_related("submission__agency")
+    passages = passages.order_by("submission__agency__sort_key", "pk")
+    tasks = dict(Assignment.objects.filter(task__plan=period.plan).values_list("pk", "task"))
+    names = {row.pk: row.name for row in period.plan.indicators.all()}
+    for row in passages:
+        if row.submission is not None:
+            key, subject = _place_of(row.key, tasks, names)
+            found.setdefault(key, []).append(
+                Source(row.submission, row.key, subject, row.text, row.written_by_id is not None)
+            )
+    return found
+
+
+def _place_of(key: str, tasks: dict[int, int], names: dict[int, str]) -> tuple[str, str]:
+    kind, _colon, number_said = key.partition(":")
+    if kind == "task":
+        return f"task:{tasks.get(int(number_said), 0)}", ""
+    if kind == "indicator":
+        return INDICATORS, names.get(int(number_said), "")
+    return key, ""
+
+
+def _section_slots(tasks: list[Task], sources: dict[str, list[Source]]) -> Iterator[Slot]:
+    """One slot for each section of the plan, in the order in which its tasks stand."""
+    by_section: dict[str, list[Task]] = {}
+    for task in tasks:
+        by_section.setdefault(task.item.top_section, []).append(task)
+    for name, own in by_section.items():
+        said = [(task, sources.get(f"task:{task.pk}", [])) for task in own]
+        draft = "\n".join(_task_lines(task, rows) for task, rows in said if rows)
+        yield Slot(
+            section_key(name), section_name(name), draft,
+            sources=tuple(replace(row, subject=task.item.text) for task, rows in said for row in rows),
+        )  # fmt: skip
+
+
+def _task_lines(task: Task, rows: list[Source]) -> str:
+    text = task.item.text.rstrip(" .;:")
+    if len(rows) == 1:
+        return f"- {text}: {_named(rows[0])}"
+    return "\n".join([f"- {text}:", *(f"+ {_named(row)}" for row in rows)])
+
+
+def _named(source: Source) -> str:
+    return f"{source.submission.agency.name}: {' '.join(source.text.split())}"
+
+
+def _gathered(sources: list[Source]) -> str:
+    """What agencies wrote, one line each; an overview or an indicator only where somebody wrote it themselves."""
+    said = [row for row in sources if row.is_own or (row.key != OVERVIEW and not row.subject)]
+    return "\n".join(f"- {_named(row)}" for row in said)

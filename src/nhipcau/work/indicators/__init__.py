@@ -1,0 +1,1 @@
+"""Indicators: values that are posted, and how far they have come."""

@@ -1,0 +1,65 @@
+"""What is done on assignments: progress with its evidence."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.audit.journal import record
+from nhipcau.common.refusal import Refused, require
+from nhipcau.plans.models import Assignment, Plan
+from nhipcau.work.models import Evidence, OutputTick, Progress
+from nhipcau.work.permissions import can_post_progress
+from nhipcau.work.progress.evidence import kept_evidence, refuse_files, save_evidence
+from nhipcau.work.progress.rows import ProgressReport, copy_to_same_work, write_progress
+from nhipcau.work.queries import needs_reason
+
+
+def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, now: datetime) -> Progress:
+    """Adds a row of progress with its evidence. The same form sent twice gives the same row.
+
+    The files are looked into and written before the transaction: however long that takes, nobody waits for it.
+    """
+    require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
+    refuse_files(report.files)
+    with kept_evidence(report.files, report.links) as evidence, transaction.atomic():
+        return _post(by, assignment, report, evidence, now)
+
+
+def _post(
+    by: User, assignment: Assignment, report: ProgressReport, evidence: list[Evidence], now: datetime
+) -> Progress:
+    if assignment.task.plan.state != Plan.State.ACTIVE:
+        raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
+    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
+    if locked.until is not None:
+        raise Refused(_("Việc này không còn được thực hiện."))
+    known = Progress.objects.filter(token=report.token, assignment=assignment).first()
+    if known is not None:
+        return known
+    _refuse_report(assignment, report, timezone.localdate(now))
+    progress = write_progress(assignment, report, by, now)
+    save_evidence(progress, evidence)
+    OutputTick.objects.bulk_create(OutputTick(progress=progress, text=text) for text in report.outputs)
+    copy_to_same_work(progress)
+    record(
+        by=by, verb="post_progress", target=assignment, state=report.state, percent=progress.percent,
+        note=progress.note, reason=progress.reason, files=[*(f.name for f in report.files), *report.links],
+        outputs=list(report.outputs), witnessed=[progress, *evidence],
+    )  # fmt: skip
+    return progress
+
+
+def _refuse_report(assignment: Assignment, report: ProgressReport, today: date) -> None:
+    if not report.reason.strip() and needs_reason(assignment, today):
+        raise Refused(_("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."))
+    if report.done_on is not None and report.done_on > today:
+        raise Refused(_("Ngày hoàn thành không thể ở sau hôm nay."))
+    issued = assignment.task.plan.issued_on
+    if report.done_on is not None and len(issued) == 10 and report.done_on < date.fromisoformat(issued):
+        raise Refused(_("Ngày hoàn thành không thể trước ngày ban hành kế hoạch."))
+    unknown = [text for text in report.outputs if text not in assignment.task.outputs]
+    if unknown:
+        raise Refused(_("Kế hoạch không yêu cầu sản phẩm “%(text)s”.") % {"text": unknown[0][:120]})
