@@ -18,5 +18,5 @@ STORAGES = {
 ACCOUNT_RATE_LIMITS = False
 ANCHORS = Path(os.environ["NHIPCAU_DATA"]) / "no-anchors"
 PAUSE_BETWEEN_PARTS = 0
-WORK_APART = False  # tests/nhipcau/test_apart.py tries it; elsewhere it would only cost time
+WORK_APART = False  # tests/nhipcau/common/test_apart.py tries it; elsewhere it would only cost time
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  # noqa: F405

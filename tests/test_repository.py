@@ -148,6 +148,16 @@ def test_surfaces_change_nothing_themselves():
     assert found == []
 
 
+def test_surfaces_ask_no_table_themselves():
+    asked = re.compile(r"\.objects\.(?!none\(\))\w+")
+    found = [
+        f"{p.name}: {m[0]}" for p in (SOURCE / "nhipcau" / "desk").rglob("*.py")
+        for m in asked.finditer(p.read_text(encoding="utf-8"))
+    ]  # fmt: skip
+
+    assert found == []
+
+
 def test_a_page_its_view_and_its_template_have_one_name():
     pages = {p.stem: re.search(r"block page %}(\w+)", p.read_text(encoding="utf-8")) for p in TEMPLATES}
 

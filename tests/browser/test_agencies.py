@@ -50,7 +50,7 @@ def test_two_departments_merge(open_as, assert_accessible, people, width):
     worker.start()
     worker.join()
     page.unroute("**/jobs/**")
-    page.reload()  # what the poll answers at the end is tried in tests/nhipcau/test_jobs.py
+    page.reload()  # what the poll answers at the end is tried in tests/nhipcau/jobs/test_jobs.py
     page.wait_for_selector("main[data-page=succession_detail]")
     assert_accessible(page)
     page.click("dd >> text=Sở Văn hóa và Công Thương")

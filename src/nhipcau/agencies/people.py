@@ -153,3 +153,8 @@ def end_membership(*, by: User, membership: Membership, now: datetime) -> Member
     membership.save()
     record(by=by, verb="end_membership", target=membership.agency, person=str(membership.user), role=membership.role)
     return membership
+
+
+def account_of(invitation: Invitation) -> User | None:
+    """Who has the invited address already."""
+    return User.objects.filter(email=invitation.email).first()

@@ -9,6 +9,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import (
     Agency,
     AgencyQuerySet,
+    Alias,
     GroupMember,
     Invitation,
     Locality,
@@ -131,3 +132,18 @@ def managed_locality(user: User) -> Locality:
         if can_add_agency(user, locality):
             return locality
     raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+
+
+def own_agencies(user: User) -> QuerySet[Agency]:
+    """The agencies that the person works in."""
+    return Agency.objects.filter(pk__in=standing_of(user).agencies).order_by("sort_key")
+
+
+def visible_aliases(user: User) -> QuerySet[Alias]:
+    """Other names of visible agencies."""
+    return Alias.objects.filter(agency__in=visible_agencies(user)).select_related("agency", "locality")
+
+
+def committee_of(locality: Locality) -> Agency | None:
+    """The people's committee of a locality today, where the list has it."""
+    return Agency.objects.filter(locality=locality, kind=Agency.Kind.COMMITTEE, valid_to=None).first()

@@ -58,3 +58,8 @@ def visible_registers(user: User) -> QuerySet[NumberRegister]:
 
 def visible_templates(user: User) -> QuerySet[Template]:
     return Template.objects.filter(agency__in=issuers_for(user)).select_related("agency", "added_by")
+
+
+def usable_templates(issuers: QuerySet[Agency], kind: str) -> QuerySet[Template]:
+    """Templates in use that one of the issuers has for a kind of document."""
+    return Template.objects.filter(agency__in=issuers, kind=kind, is_used=True)

@@ -12,7 +12,17 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.name_index import AgencyIndex, Match
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
-from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, ReportingDuty, Task
+from nhipcau.plans.models import (
+    Amendment,
+    Assignment,
+    Change,
+    Indicator,
+    Item,
+    LearnedHeading,
+    Plan,
+    ReportingDuty,
+    Task,
+)
 from nhipcau.plans.reading.plan_reader import is_group_name
 
 
@@ -212,3 +222,13 @@ def _pieces(text: str, start: int, marks: list[tuple[int, int, int]], seen: set[
         pieces.append(Piece(text[left - start : right - start], owner, owner is not None and owner not in seen))
         seen.update([owner] if owner else [])
     return pieces
+
+
+def learned_headings(plan: Plan) -> QuerySet[LearnedHeading]:
+    """What the reader was taught of headings in the plan's locality."""
+    return LearnedHeading.objects.filter(locality=plan.locality_id)
+
+
+def visible_changes(user: User) -> QuerySet[Change]:
+    """Proposed and made changes of visible amendments."""
+    return Change.objects.filter(amendment__in=visible_amendments(user)).select_related("amendment__plan")

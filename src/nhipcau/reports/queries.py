@@ -13,7 +13,7 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import live_assignments, visible_plans
 from nhipcau.reports.calendar import day_in
-from nhipcau.reports.models import Period, ReceivedReport, Submission
+from nhipcau.reports.models import Period, ReceivedReport, Schedule, Submission
 from nhipcau.reports.plan_on_day import standing_then
 from nhipcau.work.models import Evidence
 from nhipcau.work.queries import APPENDIX, Followed, answering, local_evidence
@@ -122,3 +122,9 @@ def visible_evidence(user: User) -> QuerySet[Evidence]:
         reached = sent.filter(plan=OuterRef("value__indicator__plan"), ends_on__gte=OuterRef("value__on"))
         seen |= Q(pk__in=Evidence.objects.filter(Exists(reached)).values("pk"))
     return Evidence.objects.filter(seen).select_related("progress__assignment__task__item", "value__indicator")
+
+
+def schedules_at_work(user: User) -> QuerySet[Schedule]:
+    """Schedules that open periods by themselves, of plans at work that the person sees."""
+    plans = visible_plans(user).filter(state=Plan.State.ACTIVE)
+    return Schedule.objects.filter(plan__in=plans, is_on=True).select_related("plan")

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies import actions
-from nhipcau.agencies.models import Agency, Alias
+from nhipcau.agencies.models import Agency
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.permissions import (
     can_add_agency,
@@ -28,6 +28,7 @@ from nhipcau.agencies.queries import (
     members_of,
     search_agencies,
     visible_agencies,
+    visible_aliases,
     visible_localities,
     visible_memberships,
 )
@@ -151,8 +152,7 @@ def add_alias(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def remove_alias(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Forgets a name."""
-    rows = Alias.objects.filter(agency__in=visible_agencies(request.user)).select_related("agency", "locality")
-    alias = get_object_or_404(rows, pk=pk)
+    alias = get_object_or_404(visible_aliases(request.user), pk=pk)
     actions.remove_alias(by=request.user, alias=alias)
     return redirect("agency_detail", alias.agency_id)
 

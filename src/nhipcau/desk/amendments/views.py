@@ -15,11 +15,11 @@ from nhipcau.desk.responses import form_page, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.task_numbers import task_by_number
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans.amendments import actions as amendments_actions
+from nhipcau.plans.amendments import actions
 from nhipcau.plans.amendments.checks import Said
 from nhipcau.plans.models import Amendment, Change, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
-from nhipcau.plans.queries import visible_amendments, visible_plans, visible_tasks
+from nhipcau.plans.queries import visible_amendments, visible_changes, visible_plans, visible_tasks
 from nhipcau.plans.task_values import task_values
 
 
@@ -28,16 +28,14 @@ from nhipcau.plans.task_values import task_values
 def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Begins an amendment, from its document or by hand."""
     plan = get_object_or_404(visible_plans(request.user).select_related("locality"), pk=pk)
-    require(can_correct_plan(request.user, plan), str(amendments_actions.FOCAL_ONLY))
+    require(can_correct_plan(request.user, plan), str(actions.FOCAL_ONLY))
     form = AmendmentForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        decision = amendments_actions.Decision(data["number"], data["title"], data["on"])
+        decision = actions.Decision(data["number"], data["title"], data["on"])
         with refusals(form):
             file = take_in(request, [data["file"]], "plan")[0] if data["file"] else None
-            amendment = amendments_actions.amend_plan(
-                by=request.user, plan=plan, decision=decision, now=timezone.now(), file=file
-            )
+            amendment = actions.amend_plan(by=request.user, plan=plan, decision=decision, now=timezone.now(), file=file)
             _tell_read(request, amendment, was_read=file is not None)
             return redirect("amendment_detail", amendment.pk)
     context = {"plan": plan, "amendments": visible_amendments(request.user).filter(plan=plan)}
@@ -60,14 +58,14 @@ def _amendment(request: SignedInRequest, pk: int) -> Amendment:
 def correct_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Number, title and day of a draft."""
     amendment = _amendment(request, pk)
-    require(can_correct_plan(request.user, amendment.plan), str(amendments_actions.FOCAL_ONLY))
+    require(can_correct_plan(request.user, amendment.plan), str(actions.FOCAL_ONLY))
     initial = {"number": amendment.number, "title": amendment.title, "on": amendment.on}
     form = AmendmentForm(*sent(request)[:1], initial=initial)
     del form.fields["file"]
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            decision = amendments_actions.Decision(**form.cleaned_data)
-            amendments_actions.correct_amendment(by=request.user, amendment=amendment, decision=decision)
+            decision = actions.Decision(**form.cleaned_data)
+            actions.correct_amendment(by=request.user, amendment=amendment, decision=decision)
             messages.success(request, _("Đã lưu thông tin văn bản."))
             return redirect("amendment_detail", pk)
     return form_page(
@@ -104,7 +102,7 @@ def _was(amendment: Amendment, change: Change) -> dict[str, str]:
 def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The form of one change: ?change= of one that is there, ?task= of a task to be changed."""
     amendment = _amendment(request, pk)
-    require(can_correct_plan(request.user, amendment.plan), str(amendments_actions.FOCAL_ONLY))
+    require(can_correct_plan(request.user, amendment.plan), str(actions.FOCAL_ONLY))
     change = (
         amendment.changes.select_related("task__item")
         .filter(pk=parse_whole(request.GET.get("change", "")) or 0)
@@ -121,9 +119,7 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
         with refusals(form):
             task = _task(request, amendment.plan, fields.pop("task"), change)
             said = Said(task=task, **fields)
-            amendments_actions.set_change(
-                by=request.user, amendment=amendment, change=change, said=said, now=timezone.now()
-            )
+            actions.set_change(by=request.user, amendment=amendment, change=change, said=said, now=timezone.now())
             messages.success(request, _("Đã lưu thay đổi."))
             return redirect("amendment_detail", pk)
     tasks = visible_tasks(request.user).filter(plan=amendment.plan).order_by("item__position")
@@ -152,14 +148,8 @@ def amendment_source(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def drop_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A proposed change does not hold."""
-    change = (
-        Change.objects.filter(pk=pk, amendment__in=visible_amendments(request.user))
-        .select_related("amendment__plan")
-        .first()
-    )
-    if change is None:
-        raise Http404
-    amendments_actions.drop_change(by=request.user, change=change)
+    change = get_object_or_404(visible_changes(request.user), pk=pk)
+    actions.drop_change(by=request.user, change=change)
     messages.success(request, _("Đã bỏ thay đổi."))
     return redirect("amendment_detail", change.amendment_id)
 
@@ -169,7 +159,7 @@ def drop_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def discard_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft is thrown away."""
     amendment = _amendment(request, pk)
-    amendments_actions.discard_amendment(by=request.user, amendment=amendment)
+    actions.discard_amendment(by=request.user, amendment=amendment)
     messages.success(request, _("Đã xóa bản nháp."))
     return redirect("plan_detail", amendment.plan_id)
 
@@ -178,6 +168,6 @@ def discard_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def put_in_force(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The plan is as the decision says."""
-    amendment = amendments_actions.put_in_force(by=request.user, amendment=_amendment(request, pk), now=timezone.now())
+    amendment = actions.put_in_force(by=request.user, amendment=_amendment(request, pk), now=timezone.now())
     messages.success(request, _("Kế hoạch đã được điều chỉnh; các cơ quan đã thấy thay đổi."))
     return redirect("amendment_detail", amendment.pk)

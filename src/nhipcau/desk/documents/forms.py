@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import visible_agencies
+from nhipcau.agencies.queries import committee_of, visible_agencies
 from nhipcau.agencies.standing import standing_of
 from nhipcau.desk.fields import lines
 from nhipcau.documents.models import Kind, Template
 from nhipcau.documents.orders import Order
-from nhipcau.documents.queries import issuers_for
+from nhipcau.documents.queries import issuers_for, usable_templates
 from nhipcau.plans.models import Amendment, Plan
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import focal_agency, visible_submissions
@@ -61,14 +61,14 @@ class ComposeForm(forms.Form):
         standing = standing_of(user)
         is_own = kind == Kind.AGENCY_REPORT and plan.locality_id not in standing.focal_in
         own = visible_agencies(user).filter(pk__in=standing.agencies) if is_own else issuers_for(user)
-        living = Agency.objects.single().filter(pk__in=own, valid_to=None, locality=plan.locality)
+        living = visible_agencies(user).single().filter(pk__in=own, valid_to=None, locality=plan.locality)
         rows: dict[str, Any] = {
             "issuer": living,
             "period": plan.periods.all(),
             "submission": visible_submissions(user).filter(period__plan=plan).exclude(state__in=Submission.OPEN),
             "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
             "amendment": plan.amendments.filter(in_force_at=None),
-            "template": Template.objects.filter(agency__in=living, kind=kind, is_used=True),
+            "template": usable_templates(living, kind),
         }
         for name in list(self.fields):
             if name not in (*ASKED[kind], "issuer", "template"):
@@ -83,8 +83,7 @@ class ComposeForm(forms.Form):
     def initial_of(user: User, plan: Plan, kind: str) -> dict[str, Any]:
         """Who likely issues: whoever issued the plan what changes it, else the focal agency; and whom it writes to."""
         focal = focal_agency(user, plan)
-        committees = Agency.objects.filter(locality=plan.locality, kind=Agency.Kind.COMMITTEE, valid_to=None)
-        issuer = committees.first() if kind in (Kind.DECISION, Kind.PLAN) else None
+        issuer = committee_of(plan.locality) if kind in (Kind.DECISION, Kind.PLAN) else None
         addressees = EVERYBODY if kind == Kind.LETTER else plan.issuer
         return {"issuer": issuer or focal, "addressees": addressees}
 

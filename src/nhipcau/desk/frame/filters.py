@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nhipcau.accounts import actions
-from nhipcau.accounts.models import SavedFilter
+from nhipcau.accounts.queries import saved_filters_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, leads_to_desk_page
 
 
@@ -29,7 +29,7 @@ def save_filter(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def drop_filter(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One filter less."""
-    saved = get_object_or_404(SavedFilter.objects.filter(user=request.user), pk=pk)
+    saved = get_object_or_404(saved_filters_of(request.user), pk=pk)
     actions.drop_filter(by=request.user, saved=saved)
     messages.success(request, _("Đã bỏ bộ lọc."))
     return go(request, saved.path)

@@ -24,7 +24,7 @@ from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.reading.plan_reader import Candidate, indicator_candidates
 from nhipcau.reports.queries import visible_evidence
-from nhipcau.work.indicators import actions as actions
+from nhipcau.work.indicators import actions
 from nhipcau.work.indicators.reach import indicators_with_values, plan_reach, reach_of, visible_indicators
 from nhipcau.work.permissions import can_post_value
 from nhipcau.work.progress.rows import File

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.queries import own_agencies
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed
@@ -75,13 +75,13 @@ def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def my_agency(request: SignedInRequest) -> HttpResponseBase:
     """The head's page: the agency's work by plan and by person, and what is silent or late."""
-    standing, today = standing_of(request.user), timezone.localdate()
-    agencies = Agency.objects.filter(pk__in=standing.agencies).order_by("sort_key")
+    today = timezone.localdate()
+    agencies = own_agencies(request.user)
     if not agencies:
         raise NotAllowed(_("Trang này dành cho thủ trưởng, chuyên viên của một cơ quan."))
     rows = my_assignments(request.user, today)
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
-    mine = plans.filter(tasks__assignments__agency__in=standing.agencies).distinct().order_by("-id")
+    mine = plans.filter(tasks__assignments__agency__in=standing_of(request.user).agencies).distinct().order_by("-id")
     context = {
         "agencies": agencies,
         "by_plan": counted_by_plan(mine, today, rows),

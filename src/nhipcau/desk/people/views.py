@@ -118,7 +118,7 @@ def accept_invitation(request: HttpRequest, key: str) -> HttpResponseBase:
     invitation = people.invitation_of(key)
     if invitation is None:
         raise Http404
-    known = User.objects.filter(email=invitation.email).first()
+    known = people.account_of(invitation)
     is_theirs = known is not None and request.user == known
     form: NewPasswordForm | OwnAccountForm = OwnAccountForm(*sent(request)[:1], is_theirs=is_theirs)
     if known is None:

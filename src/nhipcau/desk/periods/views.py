@@ -18,9 +18,9 @@ from nhipcau.plans.models import Plan, ReportingDuty
 from nhipcau.plans.queries import reporting_duties, visible_plans
 from nhipcau.reports import periods
 from nhipcau.reports.calendar import work_programme
-from nhipcau.reports.models import Frequency, Schedule
+from nhipcau.reports.models import Frequency
 from nhipcau.reports.permissions import can_open_period
-from nhipcau.reports.queries import period_counts, proposed_period, visible_periods
+from nhipcau.reports.queries import period_counts, proposed_period, schedules_at_work, visible_periods
 
 
 @require_GET
@@ -147,7 +147,7 @@ def report_calendar(request: SignedInRequest) -> HttpResponseBase:
     year = parse_whole(request.GET.get("year", "")) or today.year
     year = year if 2000 <= year <= 2100 else today.year
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
-    schedules = list(Schedule.objects.filter(plan__in=plans, is_on=True).select_related("plan"))
+    schedules = list(schedules_at_work(request.user))
     by_hand = visible_periods(request.user).filter(due_on__year=year).exclude(
         plan__in=plans, opened_itself=True
     )  # fmt: skip

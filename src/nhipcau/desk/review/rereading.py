@@ -16,7 +16,7 @@ from nhipcau.desk.review.access import plan_to_review
 from nhipcau.desk.review.forms import HeadingKindForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans.models import LearnedHeading
+from nhipcau.plans.queries import learned_headings
 from nhipcau.plans.review import second_reading
 
 
@@ -38,7 +38,7 @@ def forget_heading(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What was taught of a heading is taken back."""
     plan = plan_to_review(request, pk)
     key = parse_whole(request.POST.get("heading", "")) or 0
-    heading = get_object_or_404(LearnedHeading.objects.filter(locality=plan.locality_id), pk=key)
+    heading = get_object_or_404(learned_headings(plan), pk=key)
     _tell(request, second_reading.forget_heading(by=request.user, plan=plan, heading=heading, now=timezone.now()))
     return redirect("plan_review", pk)
 

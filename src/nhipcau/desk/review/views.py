@@ -22,6 +22,7 @@ from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import (
     ItemGroup,
+    learned_headings,
     reporting_duties,
     review_groups,
     source_lines,
@@ -59,7 +60,7 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "told": _last_reading(plan),
         "headings": sorted({item.section.split(" › ")[0] for item in items if item.section}),
         "heading_kinds": LearnedHeading.Kind.choices,
-        "learned": list(LearnedHeading.objects.filter(locality=plan.locality_id)) if plan.is_draft else [],
+        "learned": list(learned_headings(plan)) if plan.is_draft else [],
         "lines": source_lines(plan, items),
         "waiting": waiting,
         "bases": plan.bases.all(),

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from nhipcau.accounts.actions import PASSING
-from nhipcau.accounts.models import SavedFilter
+from nhipcau.accounts.queries import saved_filters_of
 from nhipcau.common.vietnamese import fold
 from nhipcau.reports.models import Submission
 from nhipcau.work.models import Status
@@ -66,7 +66,7 @@ def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
     asked = request.GET.copy()
     for key in [key for key in asked if key in PASSING or not asked[key]]:
         del asked[key]
-    saved, query = list(SavedFilter.objects.filter(user=request.user, path=request.path)), asked.urlencode()
+    saved, query = list(saved_filters_of(request.user).filter(path=request.path)), asked.urlencode()
     is_known = any(row.query == query for row in saved)
     return {
         "saved": saved, "query": query, "is_known": is_known, "path": request.path, "csrf_token": get_token(request),

@@ -14,7 +14,7 @@ from nhipcau.work.models import Evidence
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
-HANDS = Path(__file__).parents[1] / "kehoach" / "hands"
+HANDS = Path(__file__).parents[2] / "kehoach" / "hands"
 
 
 def _without_marks(text):
