@@ -14,7 +14,8 @@ from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, GroupMem
 from nhipcau.agencies.parents import IN_A_RING
 from nhipcau.agencies.permissions import can_add_agency, can_edit_agency, can_set_focal_agency, can_set_members
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, Stale, require
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
 
 
@@ -34,10 +35,8 @@ def add_agency(*, by: User, locality: Locality, name: str, kind: str, short_name
 
 def _usable_name(name: str) -> str:
     name = " ".join(name.replace("\x00", "").split())
-    if not name:
-        raise Refused(_("Tên cơ quan không được để trống."))
-    if len(name) > LONGEST_AGENCY_NAME:
-        raise Refused(_("Tên cơ quan quá dài; hãy sửa lại mục nêu tên này cho ngắn gọn."))
+    refuse_if(not name, _("Tên cơ quan không được để trống."))
+    refuse_if(len(name) > LONGEST_AGENCY_NAME, _("Tên cơ quan quá dài; hãy sửa lại mục nêu tên này cho ngắn gọn."))
     return name
 
 
@@ -70,12 +69,14 @@ def edit_agency(*, by: User, agency: Agency, version: int, profile: Profile) -> 
         raise Stale(
             _("Cơ quan này vừa được người khác sửa. Nội dung đang nhập vẫn còn bên dưới; hãy so lại rồi lưu lần nữa.")
         )
-    said = {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in _fields(profile)}
+    said = {key: clean_line(value) if isinstance(value, str) else value for key, value in _fields(profile)}
     said["name"] = name = _usable_name(profile.name)
     if fold(name) != agency.folded:
         _refuse_known_name(agency.locality, name, agency.valid_from)
-    if (profile.kind == Agency.Kind.GROUP) != agency.is_group:
-        raise Refused(_("Không đổi được một cơ quan thành nhóm cơ quan, hay ngược lại."))
+    refuse_if(
+        (profile.kind == Agency.Kind.GROUP) != agency.is_group,
+        _("Không đổi được một cơ quan thành nhóm cơ quan, hay ngược lại."),
+    )
     _refuse_bad_parent(agency, profile.parent)
     changes = {key: [_shown(getattr(agency, key)), _shown(value)] for key, value in said.items()
                if getattr(agency, key) != value}  # fmt: skip
@@ -99,12 +100,10 @@ def _refuse_bad_parent(agency: Agency, parent: Agency | None) -> None:
     seen = {agency.pk}
     above = parent
     while above is not None:
-        if above.pk in seen:
-            raise Refused(str(IN_A_RING))
+        refuse_if(above.pk in seen, str(IN_A_RING))
         seen.add(above.pk)
         above = Agency.objects.filter(pk=above.parent_id).first() if above.parent_id else None
-    if parent is not None and parent.locality_id != agency.locality_id:
-        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    refuse_if(parent is not None and parent.locality_id != agency.locality_id, _("Cơ quan này thuộc địa phương khác."))
 
 
 @transaction.atomic
@@ -138,8 +137,10 @@ def set_members(
     require(can_set_members(by, group), _("Chỉ cán bộ đầu mối được sửa thành viên của nhóm."))
     if not group.is_group:
         raise Refused(_("%(agency)s không phải là nhóm cơ quan.") % {"agency": group.name})
-    if any(member.locality_id != group.locality_id or member.is_group for member in [*named, *left_out]):
-        raise Refused(_("Thành viên của nhóm là từng cơ quan của chính địa phương này."))
+    refuse_if(
+        any(member.locality_id != group.locality_id or member.is_group for member in [*named, *left_out]),
+        _("Thành viên của nhóm là từng cơ quan của chính địa phương này."),
+    )
     group = Agency.objects.select_for_update().get(pk=group.pk)
     before = list(group.member_kinds)
     group.member_kinds = sorted(kinds)
@@ -160,8 +161,10 @@ def set_members(
 def set_focal_agency(*, by: User, locality: Locality, agency: Agency) -> Locality:
     """Says which agency gathers and reports for the locality: only its focal officers count from now on."""
     require(can_set_focal_agency(by, locality), _("Chỉ quản trị hệ thống được chọn cơ quan đầu mối."))
-    if agency.locality_id != locality.pk or agency.is_group or agency.valid_to is not None:
-        raise Refused(_("Cơ quan đầu mối là một cơ quan đang hoạt động của chính địa phương này."))
+    refuse_if(
+        agency.locality_id != locality.pk or agency.is_group or agency.valid_to is not None,
+        _("Cơ quan đầu mối là một cơ quan đang hoạt động của chính địa phương này."),
+    )
     locality = Locality.objects.select_for_update().get(pk=locality.pk)
     before, locality.focal_agency = locality.focal_agency, agency
     locality.save()

@@ -8,6 +8,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.kinds import guess_kind
 from nhipcau.agencies.models import Agency, Locality, LocalitySuccession, Membership
 from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_line
 from nhipcau.common.vietnamese import fold
 
 PREFIXES = ("tinh ", "thanh pho ", "tp. ", "tp ")
@@ -34,7 +35,7 @@ def locality_meant(name: str) -> Meant:
 
 
 def _bare(name: str) -> str:
-    folded = fold(" ".join(name.split()))
+    folded = fold(clean_line(name))
     return next((folded.removeprefix(prefix) for prefix in PREFIXES if folded.startswith(prefix)), folded)
 
 

@@ -5,47 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.actions import Profile, add_agency, add_alias, edit_agency
+from nhipcau.agencies.import_checks import COLUMNS, PLAIN, KnownAgencies
 from nhipcau.agencies.kinds import guess_kind
-from nhipcau.agencies.models import LONGEST_AGENCY_NAME, Agency, Alias, Locality
+from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.parents import IN_A_RING, rows_in_a_ring
 from nhipcau.agencies.permissions import can_import_agencies
 from nhipcau.audit.journal import record
-from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold
-from nhipcau.common.xlsx_in import CellFault, SheetRow, keys_by_label, parts_of, read_sheet, refuse_faults
+from nhipcau.common.xlsx_in import CellFault, SheetRow, parts_of, read_sheet, refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import answering_part, in_parts
-
-Kind = Agency.Kind
-COLUMNS = (
-    ("id", gettext_lazy("Mã")), ("name", gettext_lazy("Tên cơ quan")), ("short_name", gettext_lazy("Tên viết tắt")),
-    ("kind", gettext_lazy("Loại")), ("parent", gettext_lazy("Cơ quan cấp trên")),
-    ("aliases", gettext_lazy("Tên gọi khác")), ("address", gettext_lazy("Địa chỉ")),
-    ("phone", gettext_lazy("Điện thoại")), ("email", gettext_lazy("Thư điện tử")),
-    ("contact_person", gettext_lazy("Người liên hệ")), ("valid_from", gettext_lazy("Từ ngày")),
-    ("valid_to", gettext_lazy("Đến ngày")),
-)  # fmt: skip
-"""(key, label) of the list, written and read alike. Days are written only: an agency ends by a succession."""
-
-PLAIN = ("name", "short_name", "address", "phone", "email", "contact_person")
-LONGEST = {
-    "name": LONGEST_AGENCY_NAME,
-    "short_name": 60,
-    "address": 250,
-    "phone": 60,
-    "email": 254,
-    "contact_person": 160,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +63,7 @@ class Preview:
 def preview_agencies(data: bytes, locality: Locality, today: date) -> Preview:
     """Reads the list and compares it with the agencies that live today. Raises Refused where it is no list."""
     rows = read_sheet(data, [(key, str(label)) for key, label in COLUMNS], required=["name"])
-    known = _Known.of(locality, today, rows)
+    known = KnownAgencies.of(locality, today, rows)
     outcomes, faults = [], []
     for row in rows:
         agency = known.agency_of(row)
@@ -100,81 +76,7 @@ def preview_agencies(data: bytes, locality: Locality, today: date) -> Preview:
     return Preview(tuple(outcomes), tuple(faults))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The agencies of the locality as the list may name them."""
-
-    by_id: dict[int, Agency]
-    by_name: dict[str, Agency]
-    alias_owner: dict[str, int]
-    alias_names: dict[int, list[str]]
-    kinds: dict[str, str]
-    names_in_list: list[str]
-
-    @classmethod
-    def of(cls, locality: Locality, today: date, rows: Sequence[SheetRow]) -> "_Known":
-        living = list(Agency.objects.filter(locality=locality).living(today).select_related("parent"))
-        aliases = list(Alias.objects.filter(locality=locality))
-        names: dict[int, list[str]] = {}
-        for alias in aliases:
-            names.setdefault(alias.agency_id, []).append(alias.name)
-        kinds = {kind.value: kind.value for kind in Agency.Kind} | keys_by_label(Agency.Kind.choices)
-        return cls(
-            {a.pk: a for a in living}, {a.folded: a for a in living}, {a.folded: a.agency_id for a in aliases}, names,
-            kinds, [fold(row["name"]) for row in rows],
-        )  # fmt: skip
-
-    def agency_of(self, row: SheetRow) -> Agency | None:
-        return self.by_id.get(parse_whole(row["id"]) or 0) or self.by_name.get(fold(row["name"]))
-
-    def faults_of(self, row: SheetRow, agency: Agency | None) -> Iterator[CellFault]:
-        if row["id"] and (parse_whole(row["id"]) or 0) not in self.by_id:
-            yield row.fault(
-                "id", _("Không có cơ quan mã “%(id)s”; để trống nếu là cơ quan mới.") % {"id": row["id"][:40]}
-            )
-        yield from self._name_faults(row, agency)
-        for key, longest in LONGEST.items():
-            if len(row[key]) > longest:
-                yield row.fault(key, _("Quá dài: nhiều nhất %(count)s ký tự.") % {"count": longest})
-        if row["kind"] and fold(row["kind"]) not in self.kinds:
-            labels = "; ".join(str(kind.label) for kind in Agency.Kind)
-            yield row.fault("kind", _("Không có loại “%(kind)s”; các loại: %(labels)s.") % {
-                "kind": row["kind"][:60], "labels": labels})  # fmt: skip
-        if agency is not None and row["kind"] and (self.kinds.get(fold(row["kind"])) == Kind.GROUP) != agency.is_group:
-            yield row.fault("kind", _("Không đổi được một cơ quan thành nhóm cơ quan, hay ngược lại."))
-        yield from self._contact_faults(row)
-        yield from self._alias_faults(row, agency)
-
-    def _contact_faults(self, row: SheetRow) -> Iterator[CellFault]:
-        if row["parent"] and fold(row["parent"]) not in {*self.by_name, *self.names_in_list}:
-            yield row.fault("parent", _("Danh mục chưa có cơ quan “%(name)s”.") % {"name": row["parent"][:120]})
-        if row["email"] and not _is_email(row["email"]):
-            yield row.fault("email", _("“%(email)s” không phải địa chỉ thư điện tử.") % {"email": row["email"][:80]})
-
-    def _alias_faults(self, row: SheetRow, agency: Agency | None) -> Iterator[CellFault]:
-        for alias in parts_of(row["aliases"]):
-            owner = self.alias_owner.get(fold(alias))
-            if owner is not None and (agency is None or owner != agency.pk):
-                yield row.fault("aliases", _("“%(name)s” đã là tên gọi khác của cơ quan khác.") % {"name": alias[:120]})
-
-    def _name_faults(self, row: SheetRow, agency: Agency | None) -> Iterator[CellFault]:
-        if not row["name"]:
-            yield row.fault("name", _("Tên cơ quan không được để trống."))
-        elif self.names_in_list.count(fold(row["name"])) > 1:
-            yield row.fault("name", _("Tên này có ở nhiều dòng."))
-        elif agency is not None and self.by_name.get(fold(row["name"]), agency) != agency:
-            yield row.fault("name", _("Đã có cơ quan khác mang tên này."))
-
-
-def _is_email(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
-
-
-def _outcome(row: SheetRow, agency: Agency | None, known: _Known) -> Outcome:
+def _outcome(row: SheetRow, agency: Agency | None, known: KnownAgencies) -> Outcome:
     fields = {key: row[key] for key in PLAIN if row.has(key)}
     if row["kind"]:
         fields["kind"] = known.kinds[fold(row["kind"])]

@@ -69,8 +69,7 @@ def import_communes(path: Path, *, on: date | None = None, act: str = "") -> Loa
     taken, and nothing is changed.
     """
     provinces = {p.code: p for p in Locality.objects.filter(parent=None, valid_to=None).exclude(code="")}
-    living = list(Locality.objects.exclude(parent=None).filter(valid_to=None))
-    known = {(c.parent_id, c.name): c for c in living} | {(c.parent_id, c.code): c for c in living if c.code}
+    known = _known_communes()
     added: list[Locality] = []
     changed: list[Locality] = []
     for line, row in enumerate(_rows_of(path), start=2):
@@ -85,6 +84,12 @@ def import_communes(path: Path, *, on: date | None = None, act: str = "") -> Loa
     Locality.objects.bulk_create(added, batch_size=500)
     Locality.objects.bulk_update(changed, ["name", "kind", "code", "folded", "sort_key"], batch_size=500)
     return Loaded(len(added), len(changed))
+
+
+def _known_communes() -> dict[tuple[int | None, str], Locality]:
+    """The communes of today, by province and name and by province and code."""
+    living = list(Locality.objects.exclude(parent=None).filter(valid_to=None))
+    return {(c.parent_id, c.name): c for c in living} | {(c.parent_id, c.code): c for c in living if c.code}
 
 
 def _said(commune: Locality) -> tuple[str, str, str]:

@@ -18,7 +18,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import Refused, refuse_if, require
 
 LOG = logging.getLogger(__name__)
 GOOD_FOR = timedelta(days=7)
@@ -44,8 +45,7 @@ def invite_person(
     """
     require(can_invite_person(by, agency, person.role), _("Bạn không được mời người vào vai trò này."))
     email = person.email.strip().lower()
-    if agency.valid_to is not None or agency.is_group:
-        raise Refused(_("Chỉ mời người vào một cơ quan đang hoạt động."))
+    refuse_if(agency.valid_to is not None or agency.is_group, _("Chỉ mời người vào một cơ quan đang hoạt động."))
     if Membership.objects.held().filter(user__email=email, agency=agency, role=person.role).exists():
         raise Refused(_("%(email)s đã giữ vai trò này.") % {"email": email})
     key = secrets.token_urlsafe(32)
@@ -53,8 +53,8 @@ def invite_person(
         withdrawn_at=now
     )  # a new letter makes the one before it void
     invitation = Invitation.objects.create(
-        agency=agency, role=person.role, email=email, full_name=" ".join(person.full_name.split()),
-        title=" ".join(person.title.split()), key=digest_of(key), invited_by=by, invited_at=now,
+        agency=agency, role=person.role, email=email, full_name=clean_line(person.full_name),
+        title=clean_line(person.title), key=digest_of(key), invited_by=by, invited_at=now,
         expires_at=now + GOOD_FOR,
     )  # fmt: skip
     record(by=by, verb="invite_person", target=agency, email=email, role=person.role, name=agency.name)
@@ -105,10 +105,8 @@ def withdraw_invitation(*, by: User, invitation: Invitation, now: datetime) -> I
 def _lock(invitation: Invitation) -> Invitation:
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("agency")
     invitation = rows.get(pk=invitation.pk)
-    if invitation.accepted_at is not None:
-        raise Refused(_("Thư mời này đã được dùng."))
-    if invitation.withdrawn_at is not None:
-        raise Refused(_("Thư mời này đã được thu hồi."))
+    refuse_if(invitation.accepted_at is not None, _("Thư mời này đã được dùng."))
+    refuse_if(invitation.withdrawn_at is not None, _("Thư mời này đã được thu hồi."))
     return invitation
 
 
@@ -121,10 +119,10 @@ def invitation_of(key: str) -> Invitation | None:
 def accept_invitation(*, invitation: Invitation, password: str, now: datetime, known: User | None) -> User:
     """Lets the invited person in: a new account with the password, or one more role of the known one."""
     invitation = _lock(invitation)
-    if invitation.expires_at <= now:
-        raise Refused(_("Thư mời đã hết hạn; hãy đề nghị gửi thư mời mới."))
-    if invitation.agency.valid_to is not None:
-        raise Refused(_("Cơ quan này đã kết thúc hoạt động; hãy đề nghị gửi thư mời mới."))
+    refuse_if(invitation.expires_at <= now, _("Thư mời đã hết hạn; hãy đề nghị gửi thư mời mới."))
+    refuse_if(
+        invitation.agency.valid_to is not None, _("Cơ quan này đã kết thúc hoạt động; hãy đề nghị gửi thư mời mới.")
+    )
     if known is not None and known.email != invitation.email:
         raise Refused(_("Thư mời này gửi cho %(email)s.") % {"email": invitation.email})
     if known is None and User.objects.filter(email=invitation.email).exists():
@@ -147,8 +145,7 @@ def end_membership(*, by: User, membership: Membership, now: datetime) -> Member
     membership = (
         Membership.objects.select_for_update(of=("self",)).select_related("agency", "user").get(pk=membership.pk)
     )
-    if membership.ended_on is not None:
-        raise Refused(_("Vai trò này đã kết thúc."))
+    refuse_if(membership.ended_on is not None, _("Vai trò này đã kết thúc."))
     membership.ended_on = timezone.localdate(now)
     membership.save()
     record(by=by, verb="end_membership", target=membership.agency, person=str(membership.user), role=membership.role)

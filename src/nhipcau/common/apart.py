@@ -18,7 +18,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from pebble import ProcessExpired, ProcessPool
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 
 T = TypeVar("T")
 PROCESSES = 2
@@ -40,8 +40,7 @@ def apart(work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     """
     if not settings.WORK_APART:
         return work(*args, **kwargs)
-    if not WAITING.acquire(timeout=PATIENCE):
-        raise Refused(_("Máy chủ đang đọc nhiều tệp cùng lúc; hãy gửi lại sau ít phút."))
+    refuse_if(not WAITING.acquire(timeout=PATIENCE), _("Máy chủ đang đọc nhiều tệp cùng lúc; hãy gửi lại sau ít phút."))
     try:
         done: T = _pool().schedule(work, args=args, kwargs=kwargs, timeout=SECONDS).result()
     except (TookTooLong, ProcessExpired, MemoryError) as error:

@@ -5,7 +5,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 
 MAX_UNFOLDED = 100 * 1024 * 1024
 """Bytes of all parts together when unfolded: a report of a hundred thousand rows has eighty million."""
@@ -22,6 +22,5 @@ def refuse_large_archive(content: IO[bytes], most: int = MAX_UNFOLDED) -> None:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Refused(_("Không đọc được tệp; hãy lưu lại bằng Word, Excel rồi tải lên.")) from error
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > most:
-        raise Refused(_("Tệp quá lớn khi mở ra."))
+    refuse_if(len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > most, _("Tệp quá lớn khi mở ra."))
     content.seek(0)

@@ -17,3 +17,9 @@ def require(allowed: bool, sentence: str) -> None:  # noqa: FBT001 (a yes or no 
     """Raises NotAllowed with the sentence unless allowed."""
     if not allowed:
         raise NotAllowed(sentence)
+
+
+def refuse_if(stands_against: object, sentence: str) -> None:
+    """Raises Refused with the sentence where something stands against the action: what is true, or not empty."""
+    if stands_against:
+        raise Refused(sentence)

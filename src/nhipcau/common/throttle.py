@@ -5,7 +5,7 @@ import time
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import refuse_if
 
 HOUR = 60 * 60
 
@@ -20,5 +20,4 @@ def refuse_flood(what: str, who: int | str, *, at_most: int) -> None:
     cache.add(key, 0, HOUR)
     count = (cache.get(key) or 0) + 1
     cache.set(key, count, HOUR)
-    if count > at_most:
-        raise Refused(_("Bạn đã tải lên quá nhiều tệp trong một giờ; hãy thử lại sau."))
+    refuse_if(count > at_most, _("Bạn đã tải lên quá nhiều tệp trong một giờ; hãy thử lại sau."))

@@ -4,7 +4,6 @@ The folding and the order are the reader's own (kehoach), so that a search finds
 reader matched.
 """
 
-import unicodedata
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
@@ -60,11 +59,6 @@ def sort_key(text: str) -> str:
 def fold(text: str) -> str:
     """What a search compares: see kehoach.fold."""
     return kehoach.fold(text)
-
-
-def without_controls(text: str) -> str:
-    """The text without the signs that neither a database nor a document takes: all controls but line ends and tabs."""
-    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
 
 
 def with_words(rows: models.QuerySet[M], words: str, *lookups: str) -> models.QuerySet[M]:

@@ -5,11 +5,12 @@ from django.utils.translation import gettext
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.name_index import AgencyIndex
+from nhipcau.common.cleaning import clean_line
 
 
 def lines_of(text: str) -> list[str]:
     """The names of a field with one name a line."""
-    return [name for line in text.splitlines() if (name := " ".join(line.split()))]
+    return [name for line in text.splitlines() if (name := clean_line(line))]
 
 
 def agencies_named(text: str, index: AgencyIndex) -> list[Agency]:

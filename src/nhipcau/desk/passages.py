@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.common.refusal import NotAllowed, Refused, refuse_if
 from nhipcau.desk.signed_in import SignedInRequest
 from nhipcau.reports.checks import ReportFinding
 from nhipcau.reports.drafts import Slot
@@ -77,8 +77,7 @@ def wording_rows(
 def single_key(sent: Mapping[str, str]) -> str:
     """The passage of a form that holds just one, as autosave sends it; refuses any other."""
     keys = [name.removeprefix("text-") for name in sent if name.startswith("text-")]
-    if len(keys) != 1:
-        raise Refused(_("Không lưu được; hãy tải lại trang."))
+    refuse_if(len(keys) != 1, _("Không lưu được; hãy tải lại trang."))
     return keys[0]
 
 

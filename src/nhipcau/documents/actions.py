@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.composition import Composed, compose
 from nhipcau.documents.files import kept_files, require_docx
 from nhipcau.documents.models import Document, DocumentFile, Kind
@@ -28,8 +28,9 @@ def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_
         can_compose_document(by, order.plan, order.issuer, order.kind),
         _("Chỉ cán bộ đầu mối soạn văn bản; cơ quan soạn báo cáo của mình."),
     )
-    if order.template is not None and order.template.kind != order.kind:
-        raise Refused(_("Mẫu này dành cho loại văn bản khác."))
+    refuse_if(
+        order.template is not None and order.template.kind != order.kind, _("Mẫu này dành cho loại văn bản khác.")
+    )
     with ExitStack() as opened:
         composed = compose(order, timezone.localdate(now), tell, opened)
         document = _unsaved(order, composed, by, now)
@@ -108,8 +109,7 @@ def discard_document(*, by: User, document: Document) -> None:
     """Puts a draft away for good; it never had a number, so none is missing."""
     require(can_edit_document(by, document), _("Chỉ người soạn văn bản được hủy dự thảo."))
     document = lock_document(document)
-    if document.is_issued:
-        raise Refused(_("Văn bản đã ban hành không hủy được."))
+    refuse_if(document.is_issued, _("Văn bản đã ban hành không hủy được."))
     record(by=by, verb="discard_document", target=document, title=document.title)
     for file in document.files.all():
         transaction.on_commit(partial(file.content.delete, save=False))

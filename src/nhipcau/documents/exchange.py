@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.permissions import can_issue_document
@@ -33,8 +33,7 @@ def receive_report(*, by: User, data: bytes, now: datetime) -> ReceivedReport:
     """Takes in a locality's report as the file that its instance wrote; the same file only once."""
     require(can_receive_report(by), _("Chỉ cán bộ bộ, ngành trung ương tiếp nhận báo cáo của địa phương."))
     content = _read(data)
-    if not content["number"]:
-        raise Refused(_("Báo cáo chưa được ban hành (chưa có số) nên chưa tiếp nhận được."))
+    refuse_if(not content["number"], _("Báo cáo chưa được ban hành (chưa có số) nên chưa tiếp nhận được."))
     with transaction.atomic():
         received = _keep(data, content, None, by, now)
         record(by=by, verb="receive_report", target=received, sender=received.sender, sha256=received.sha256)
@@ -44,8 +43,7 @@ def receive_report(*, by: User, data: bytes, now: datetime) -> ReceivedReport:
 def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
     """Sends an issued consolidated report to the ministries that work in this instance."""
     require(can_issue_document(by, document), _("Chỉ người ban hành được gửi báo cáo lên bộ, ngành."))
-    if not document.is_issued or document.kind != Kind.REPORT:
-        raise Refused(_("Chỉ gửi được báo cáo tổng hợp đã ban hành."))
+    refuse_if(not document.is_issued or document.kind != Kind.REPORT, _("Chỉ gửi được báo cáo tổng hợp đã ban hành."))
     file = document.files.filter(role=DocumentFile.Role.DATA, name__endswith=".json").first()
     if file is None:
         raise Refused(_("Báo cáo không có dữ liệu kèm theo."))
@@ -60,8 +58,7 @@ def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
 
 def _keep(data: bytes, content: dict[str, Any], period: Period | None, by: User, now: datetime) -> ReceivedReport:
     sha256 = hashlib.sha256(data).hexdigest()
-    if ReceivedReport.objects.filter(sha256=sha256).exists():
-        raise Refused(_("Báo cáo này đã được tiếp nhận."))
+    refuse_if(ReceivedReport.objects.filter(sha256=sha256).exists(), _("Báo cáo này đã được tiếp nhận."))
     told = {
         "sender": content["sender"]["locality"],
         "plan_number": content["plan"]["number"],
@@ -81,8 +78,7 @@ def _keep(data: bytes, content: dict[str, Any], period: Period | None, by: User,
 def _read(data: bytes) -> dict[str, Any]:
     """The report as data. Refuses what is too large, no JSON, not as the schema has it, or does not add up."""
     refuse_size(len(data))
-    if b"\\u0000" in data or b"\0" in data:
-        raise Refused(_("Tệp không phải dữ liệu báo cáo (.json)."))
+    refuse_if(b"\\u0000" in data or b"\0" in data, _("Tệp không phải dữ liệu báo cáo (.json)."))
     try:
         content = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -104,8 +100,12 @@ def _require_sums(figures: dict[str, Any]) -> None:
     """Figures of the sections add up to those of the whole, and each to its total."""
     whole, sections = figures["whole"], figures["sections"]
     for row in (whole, *sections):
-        if sum(row.get(status, 0) for status in Status.values) != row["total"]:
-            raise Refused(_("Số liệu trong báo cáo không khớp: các tình trạng cộng lại khác tổng."))
+        refuse_if(
+            sum(row.get(status, 0) for status in Status.values) != row["total"],
+            _("Số liệu trong báo cáo không khớp: các tình trạng cộng lại khác tổng."),
+        )
     for status in Status.values:
-        if sum(row.get(status, 0) for row in sections) != whole.get(status, 0):
-            raise Refused(_("Số liệu trong báo cáo không khớp: các mục cộng lại khác toàn kế hoạch."))
+        refuse_if(
+            sum(row.get(status, 0) for row in sections) != whole.get(status, 0),
+            _("Số liệu trong báo cáo không khớp: các mục cộng lại khác toàn kế hoạch."),
+        )

@@ -109,8 +109,6 @@ def _render(data: bytes, values: Mapping[str, Any], out: IO[bytes]) -> dict[str,
 
 def values_of(order: Order, written: "Any") -> dict[str, Any]:
     """The fields of a document that was composed: its parts as plain text, the rows of its tables."""
-    lines = [block.text for block in written.body if hasattr(block, "text")]
-    grids = [block for block in written.body if hasattr(block, "rows")] + [a.grid for a in written.appendices]
     signature = written.signature
     return {
         "co_quan_chu_quan": written.parent.upper(),
@@ -121,10 +119,16 @@ def values_of(order: Order, written: "Any") -> dict[str, Any]:
         "ngay_thang": written.date,
         "trich_yeu": written.title,
         "kinh_gui": "\n".join(written.addressees),
-        "noi_dung": "\n".join(lines),
+        "noi_dung": "\n".join(block.text for block in written.body if hasattr(block, "text")),
         "ke_hoach": f"{order.plan.doc_type} {order.plan.number}".strip(),
         "chuc_vu": "\n".join(filter(None, (signature.authority, *signature.positions))).upper(),
         "nguoi_ky": signature.name,
         "noi_nhan": "\n".join(f"- {one}" for one in written.recipients),
-        "dong": [[cell or "" for cell in row] for grid in grids[-1:] for row in grid.rows],
+        "dong": _rows_of_last_table(written),
     }
+
+
+def _rows_of_last_table(written: "Any") -> list[list[str]]:
+    """The rows of the last table of the document, which an appendix has where there is one."""
+    grids = [*(block for block in written.body if hasattr(block, "rows")), *(a.grid for a in written.appendices)]
+    return [[cell or "" for cell in row] for row in grids[-1].rows] if grids else []

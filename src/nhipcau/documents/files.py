@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 import kehoach
 from nhipcau.common.apart import apart
 from nhipcau.common.archives import refuse_large_archive
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
 from nhipcau.files.integrity import open_whole
@@ -89,14 +89,12 @@ def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) ->
 
 def require_docx(name: str, data: bytes) -> None:
     """Refuses what is no .docx, empty or too large."""
-    if not name.lower().endswith(".docx") or not data.startswith(b"PK"):
-        raise Refused(_("Hãy tải lên tệp .docx."))
+    refuse_if(not name.lower().endswith(".docx") or not data.startswith(b"PK"), _("Hãy tải lên tệp .docx."))
     refuse_size(len(data))
     refuse_large_archive(io.BytesIO(data))
 
 
 def require_pdf(name: str, data: bytes) -> None:
     """Refuses what is no .pdf, empty or too large."""
-    if not name.lower().endswith(".pdf") or b"%PDF-" not in data[:1024]:
-        raise Refused(_("Hãy tải lên bản đã ký ở dạng .pdf."))
+    refuse_if(not name.lower().endswith(".pdf") or b"%PDF-" not in data[:1024], _("Hãy tải lên bản đã ký ở dạng .pdf."))
     refuse_size(len(data))

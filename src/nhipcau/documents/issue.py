@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.actions import lock_document, require_state
 from nhipcau.documents.files import kept_files, open_temporary, require_pdf, write_stamped
 from nhipcau.documents.models import Document, DocumentFile, NumberRegister
@@ -46,10 +46,8 @@ def issue_document(*, by: User, document: Document, on: date, now: datetime) -> 
 
 
 def _require_day(on: date, today: date) -> None:
-    if on > today:
-        raise Refused(_("Ngày ban hành không được sau hôm nay."))
-    if on < today - LONGEST_BACK:
-        raise Refused(_("Ngày ban hành quá xa hôm nay; hãy kiểm tra lại."))
+    refuse_if(on > today, _("Ngày ban hành không được sau hôm nay."))
+    refuse_if(on < today - LONGEST_BACK, _("Ngày ban hành quá xa hôm nay; hãy kiểm tra lại."))
 
 
 def _issue(by: User, document: Document, on: date, now: datetime, opened: ExitStack) -> Document:
@@ -130,8 +128,9 @@ def attach_signed(*, by: User, document: Document, name: str, data: bytes, now: 
     with kept_files((file, io.BytesIO(data))), transaction.atomic():
         document = lock_document(document)
         require_state(document, State.ISSUED)
-        if document.files.filter(role=Role.SIGNED, sha256=file.sha256).exists():
-            raise Refused(_("Bản đã ký này đã được đính kèm."))
+        refuse_if(
+            document.files.filter(role=Role.SIGNED, sha256=file.sha256).exists(), _("Bản đã ký này đã được đính kèm.")
+        )
         file.save()
         record(by=by, verb="attach_signed", target=document, name=file.name, sha256=file.sha256, witnessed=[file])
     return file
@@ -142,8 +141,7 @@ def set_last_number(*, by: User, agency: Agency, symbol: str, year: int, last: i
     """Begins a register behind the numbers that were given on paper; never below one that was given here."""
     require(can_keep_register(by, agency), _("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan được đặt số của sổ văn bản."))
     symbol = symbol.strip()
-    if not symbol:
-        raise Refused(_("Hãy ghi ký hiệu, ví dụ BC-SNgV."))
+    refuse_if(not symbol, _("Hãy ghi ký hiệu, ví dụ BC-SNgV."))
     NumberRegister.objects.get_or_create(issuer=agency, symbol=symbol, year=year)
     register = NumberRegister.objects.select_for_update().get(issuer=agency, symbol=symbol, year=year)
     if Document.objects.filter(issuer=agency, symbol=symbol, year=year).exists():

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from nhipcau.common.archives import refuse_large_archive
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import DocumentFile
 from nhipcau.files.integrity import open_whole
@@ -62,8 +62,10 @@ def as_pdf(file: DocumentFile) -> bytes:
     pages: bytes | None = cache.get(key)
     if pages is not None:
         return pages
-    if not CONVERTING.acquire(timeout=PATIENCE):
-        raise Refused(_("Máy chủ đang chuyển văn bản khác sang .pdf; hãy thử lại sau ít phút hoặc tải tệp .docx."))
+    refuse_if(
+        not CONVERTING.acquire(timeout=PATIENCE),
+        _("Máy chủ đang chuyển văn bản khác sang .pdf; hãy thử lại sau ít phút hoặc tải tệp .docx."),
+    )
     try:
         pages = _convert(file)
     finally:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.documents.fields import check_template
 from nhipcau.documents.files import require_docx
 from nhipcau.documents.models import Template
@@ -27,8 +27,9 @@ def add_template(*, by: User, agency: Agency, kind: str, file: tuple[str, bytes]
     sha256 = hashlib.sha256(data).hexdigest()
     template = Template(agency=agency, kind=kind, name=name[-200:], sha256=sha256, added_by=by, added_at=now)
     with kept((template.content, ".docx", io.BytesIO(data))), transaction.atomic():
-        if Template.objects.filter(agency=agency, kind=kind, sha256=sha256, is_used=True).exists():
-            raise Refused(_("Mẫu này đã có."))
+        refuse_if(
+            Template.objects.filter(agency=agency, kind=kind, sha256=sha256, is_used=True).exists(), _("Mẫu này đã có.")
+        )
         template.save()
         record(by=by, verb="add_template", target=agency, name=template.name, fields=fields)
     return template

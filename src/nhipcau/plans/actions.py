@@ -15,7 +15,8 @@ from nhipcau.agencies.models import Agency, Alias
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.queries import is_former_name
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, Stale, require
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Assignment, Item, Plan, Task
@@ -43,12 +44,11 @@ class Heading:
 def correct_header(*, by: User, plan: Plan, heading: Heading) -> Plan:
     """Overwrites number, date, issuer and title of a plan; the record keeps what stood before."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    if not heading.title.strip():
-        raise Refused(_("Trích yếu không được để trống."))
+    refuse_if(not heading.title.strip(), _("Trích yếu không được để trống."))
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     before = _heading_of(plan)
     plan.number, plan.issued_on = "".join(heading.number.split()), heading.issued_on
-    plan.issuer, plan.title = " ".join(heading.issuer.split()), " ".join(heading.title.split())
+    plan.issuer, plan.title = clean_line(heading.issuer), clean_line(heading.title)
     plan.save()
     changes = {key: [was, now] for (key, was), now in zip(before.items(), _heading_of(plan).values(), strict=True)
                if was != now}  # fmt: skip
@@ -75,9 +75,8 @@ def correct_item(*, by: User, item: Item, version: int, correction: Correction, 
     """Overwrites what was read; refuses where somebody corrected the item in the meantime."""
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
     item = _lock(item, version)
-    text = " ".join(correction.text.split())
-    if not text:
-        raise Refused(_("Nội dung không được để trống; nếu mục này đọc thừa, hãy bấm “Bỏ mục”."))
+    text = clean_line(correction.text)
+    refuse_if(not text, _("Nội dung không được để trống; nếu mục này đọc thừa, hãy bấm “Bỏ mục”."))
     before = _told(item)
     with undoable(by, "correct_item", [item], now):
         item.text, item.doubt = text, ""
@@ -122,7 +121,7 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
             row.is_added, row.since = True, timezone.localdate(now)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
     if correction.time_text is not None and correction.time_text.strip() != task.time_text:
-        task.time_text = " ".join(correction.time_text.split())
+        task.time_text = clean_line(correction.time_text)
         task.time_kind, task.due = plan_reader.read_time(task.time_text, task.plan)
         task.save()
 
@@ -141,8 +140,10 @@ def _take_off(task: Task, role: Assignment.Role, kept: set[str], today: date) ->
     """Who is named no more: gone from a draft, ended in a plan at work, and the members of a group with it."""
     gone = list(named_assignments(task).filter(role=role).exclude(folded__in=kept))
     rows = Assignment.objects.filter(Q(pk__in=[row.pk for row in gone]) | Q(group__in=gone))
-    if rows.exclude(progress=None, difficulties=None).exists():
-        raise Refused(_("Có cơ quan đã ghi tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó."))
+    refuse_if(
+        rows.exclude(progress=None, difficulties=None).exists(),
+        _("Có cơ quan đã ghi tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó."),
+    )
     if task.plan.is_draft:
         rows.delete()
     else:
@@ -156,8 +157,10 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
     item = _lock(item, version)
     if item.dropped_at is None and Assignment.objects.filter(task__item=item, progress__isnull=False).exists():
         raise Refused(_("Việc này đã có tiến độ nên không bỏ được."))
-    if item.dropped_at is not None and Task.objects.filter(item=item).exclude(until=None).exists():
-        raise Refused(_("Mục này đã bị bỏ theo một quyết định điều chỉnh; hãy lập bản điều chỉnh khác."))
+    refuse_if(
+        item.dropped_at is not None and Task.objects.filter(item=item).exclude(until=None).exists(),
+        _("Mục này đã bị bỏ theo một quyết định điều chỉnh; hãy lập bản điều chỉnh khác."),
+    )
     with undoable(by, "drop_item", [item], now):
         item.dropped_at = None if item.dropped_at else now
         item.version += 1
@@ -184,8 +187,7 @@ def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> 
 def unmatch_agency(*, by: User, plan: Plan, printed_name: str) -> int:
     """Takes back which agency a printed name of a draft means, and forgets it. Gives in how many places."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    if not plan.is_draft:
-        raise Refused(_("Kế hoạch đã kích hoạt; hãy sửa từng mục hoặc giao thêm cơ quan."))
+    refuse_if(not plan.is_draft, _("Kế hoạch đã kích hoạt; hãy sửa từng mục hoặc giao thêm cơ quan."))
     folded = fold(printed_name.replace("\x00", ""))
     places = live_assignments(plan).filter(folded=folded).exclude(agency=None)
     Alias.objects.filter(locality=plan.locality, folded=folded, agency__in=places.values("agency")).delete()
@@ -230,16 +232,17 @@ def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     """Sets the plan to work: from now on its agencies see their tasks."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được kích hoạt kế hoạch."))
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    if not plan.is_draft:
-        raise Refused(_("Kế hoạch này đã được kích hoạt."))
+    refuse_if(not plan.is_draft, _("Kế hoạch này đã được kích hoạt."))
     waiting = unmatched_assignments(plan).values("folded").distinct().count()
     if waiting:
         raise Refused(
             _("Còn %(count)s tên cơ quan chưa xác định; hãy ghép với cơ quan đã có hoặc nhận là cơ quan mới.")
             % {"count": waiting}
         )
-    if not plan.tasks.filter(item__dropped_at=None).exists():
-        raise Refused(_("Kế hoạch chưa có nhiệm vụ nào nên chưa kích hoạt được."))
+    refuse_if(
+        not plan.tasks.filter(item__dropped_at=None).exists(),
+        _("Kế hoạch chưa có nhiệm vụ nào nên chưa kích hoạt được."),
+    )
     plan.state, plan.activated_by, plan.activated_at = Plan.State.ACTIVE, by, now
     plan.save()
     shared_out = share_out(live_assignments(plan), timezone.localdate(now))
@@ -248,8 +251,7 @@ def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
 
 
 def _refuse_unfit(agency: Agency, plan: Plan) -> None:
-    if agency.locality_id != plan.locality_id:
-        raise Refused(_("Cơ quan này thuộc địa phương khác."))
+    refuse_if(agency.locality_id != plan.locality_id, _("Cơ quan này thuộc địa phương khác."))
     if agency.valid_to is not None:
         raise Refused(_("%(agency)s đã kết thúc hoạt động; hãy chọn cơ quan kế thừa.") % {"agency": agency.name})
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 
@@ -37,10 +37,10 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     _refuse(locality, plan, new)
     plan = plan or outside_plan(by, locality, now)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    text = " ".join(without_controls(new.text).split())
+    text = clean_line(new.text)
     item = append_item(plan, SECTION, "+", text)
     due_text = f"Trước ngày {new.due:%d/%m/%Y}" if new.due else ""
-    origin = without_controls(new.origin).strip()
+    origin = clean_text(new.origin)
     since = timezone.localdate(now)
     task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin, since=since)
     Assignment.objects.create(
@@ -64,12 +64,15 @@ def append_item(plan: Plan, section: str, sign: str, text: str) -> Item:
 
 
 def _refuse(locality: Locality, plan: Plan | None, new: NewTask) -> None:
-    if not new.text.strip():
-        raise Refused(_("Hãy ghi nội dung công việc."))
-    if new.agency.locality_id != locality.pk or new.agency.valid_to is not None or new.agency.is_group:
-        raise Refused(_("Hãy chọn một cơ quan đang hoạt động của địa phương."))
-    if plan is not None and (plan.locality_id != locality.pk or plan.state != Plan.State.ACTIVE):
-        raise Refused(_("Chỉ giao thêm việc trong kế hoạch đang thực hiện."))
+    refuse_if(not new.text.strip(), _("Hãy ghi nội dung công việc."))
+    refuse_if(
+        new.agency.locality_id != locality.pk or new.agency.valid_to is not None or new.agency.is_group,
+        _("Hãy chọn một cơ quan đang hoạt động của địa phương."),
+    )
+    refuse_if(
+        plan is not None and (plan.locality_id != locality.pk or plan.state != Plan.State.ACTIVE),
+        _("Chỉ giao thêm việc trong kế hoạch đang thực hiện."),
+    )
 
 
 def outside_plan(by: User, locality: Locality, now: datetime) -> Plan:

@@ -12,7 +12,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.permissions import can_set_members
 from nhipcau.agencies.queries import members_of
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
 
 
@@ -24,8 +24,10 @@ def expand_group(*, by: User, group: Agency, now: datetime) -> int:
     """
     require(can_set_members(by, group), _("Chỉ cán bộ đầu mối được giao việc của nhóm cho từng thành viên."))
     group = Agency.objects.get(pk=group.pk)
-    if not members_of(group, timezone.localdate(now)).exists():
-        raise Refused(_("Nhóm chưa có thành viên nào; hãy chọn thành viên trước."))
+    refuse_if(
+        not members_of(group, timezone.localdate(now)).exists(),
+        _("Nhóm chưa có thành viên nào; hãy chọn thành viên trước."),
+    )
     rows = Assignment.objects.filter(agency=group, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None)
     added = share_out(rows, timezone.localdate(now))
     record(by=by, verb="expand_group", target=group, name=group.name, added=added)

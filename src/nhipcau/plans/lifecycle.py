@@ -11,7 +11,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import heirs_on
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.added_tasks import append_item
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -23,12 +23,13 @@ SECTION = "Việc chuyển tiếp"
 def set_implements(*, by: User, plan: Plan, implemented: Plan | None) -> Plan:
     """Says which plan (strategy, plan of several years) this one implements; none where it stands alone."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được sửa kế hoạch."))
-    if implemented is not None and implemented.locality_id != plan.locality_id:
-        raise Refused(_("Hai kế hoạch phải của cùng một địa phương."))
+    refuse_if(
+        implemented is not None and implemented.locality_id != plan.locality_id,
+        _("Hai kế hoạch phải của cùng một địa phương."),
+    )
     above, seen = implemented, {plan.pk}
     while above is not None:
-        if above.pk in seen:
-            raise Refused(_("Một kế hoạch không thể triển khai chính nó."))
+        refuse_if(above.pk in seen, _("Một kế hoạch không thể triển khai chính nó."))
         seen.add(above.pk)
         above = above.implements
     before = plan.implements
@@ -44,8 +45,7 @@ def close_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     """Ends a plan: nobody reports on it or is reminded of it any more; all that was said stays."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được kết thúc kế hoạch."))
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    if plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Kế hoạch này không đang thực hiện."))
+    refuse_if(plan.state != Plan.State.ACTIVE, _("Kế hoạch này không đang thực hiện."))
     if plan.source_id is None and (plan.period_start or 0) >= timezone.localdate(now).year:
         raise Refused(_("Sổ việc ngoài kế hoạch của năm nay còn nhận việc nên chưa kết thúc được."))
     Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CLOSED)
@@ -61,10 +61,11 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
     What is in the other plan already by an earlier carrying over is not doubled.
     """
     require(can_correct_plan(by, new), _("Chỉ cán bộ đầu mối được chuyển tiếp nhiệm vụ."))
-    if old.pk == new.pk or old.locality_id != new.locality_id or new.state == Plan.State.CLOSED:
-        raise Refused(_("Hãy chọn một kế hoạch khác đang rà soát hoặc đang thực hiện."))
-    if any(task.plan_id != old.pk for task in tasks):
-        raise Refused(_("Có nhiệm vụ không thuộc kế hoạch cũ."))
+    refuse_if(
+        old.pk == new.pk or old.locality_id != new.locality_id or new.state == Plan.State.CLOSED,
+        _("Hãy chọn một kế hoạch khác đang rà soát hoặc đang thực hiện."),
+    )
+    refuse_if(any(task.plan_id != old.pk for task in tasks), _("Có nhiệm vụ không thuộc kế hoạch cũ."))
     Plan.objects.select_for_update(of=("self",)).get(pk=new.pk)
     there = set(new.tasks.exclude(carried_from=None).values_list("carried_from", flat=True))
     heirs = heirs_on(new.locality, timezone.localdate(now))

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Item, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 
@@ -54,8 +54,10 @@ def _served(objective: Item, own: list[Task], tasks: list[Task], words: dict[int
 def link_objective(*, by: User, objective: Item, task: Task) -> None:
     """Says that a task serves an objective."""
     require(can_correct_plan(by, objective.plan), str(FOCAL_ONLY))
-    if objective.kind != Item.Kind.OBJECTIVE or task.plan_id != objective.plan_id:
-        raise Refused(_("Hãy chọn một mục tiêu và một nhiệm vụ của cùng kế hoạch."))
+    refuse_if(
+        objective.kind != Item.Kind.OBJECTIVE or task.plan_id != objective.plan_id,
+        _("Hãy chọn một mục tiêu và một nhiệm vụ của cùng kế hoạch."),
+    )
     task.serves.add(objective)
     record(by=by, verb="link_objective", target=objective, task=task)
 

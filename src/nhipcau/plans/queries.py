@@ -214,14 +214,21 @@ def _pieces(text: str, start: int, marks: list[tuple[int, int, int]], seen: set[
     """Cuts a paragraph at the edges of the items in it; where two items overlap the inner one wins."""
     end = start + len(text)
     inside = [(max(a, start), min(b, end), pk) for a, b, pk in marks if a < end and b > start]
-    edges = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    edges = {start, end, *(edge for a, b, _ in inside for edge in (a, b))}
     pieces = []
-    for left, right in pairwise(edges):
-        owners = [(b - a, pk) for a, b, pk in inside if a <= left and right <= b]
-        owner = min(owners)[1] if owners else None
-        pieces.append(Piece(text[left - start : right - start], owner, owner is not None and owner not in seen))
-        seen.update([owner] if owner else [])
+    for left, right in pairwise(sorted(edges)):
+        owner = _innermost(inside, left, right)
+        is_first = owner is not None and owner not in seen
+        pieces.append(Piece(text[left - start : right - start], owner, is_first))
+        if owner is not None:
+            seen.add(owner)
     return pieces
+
+
+def _innermost(marks: list[tuple[int, int, int]], left: int, right: int) -> int | None:
+    """The item with the shortest mark around a stretch; None where none is around it."""
+    around = [(b - a, pk) for a, b, pk in marks if a <= left and right <= b]
+    return min(around)[1] if around else None
 
 
 def learned_headings(plan: Plan) -> QuerySet[LearnedHeading]:

@@ -16,7 +16,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.files.kept import kept, suffix_of
 from nhipcau.files.sizes import refuse_size
 from nhipcau.plans.models import Plan, SourceFile
@@ -70,8 +70,7 @@ def upload_plan(*, by: User, locality: Locality, name: str, data: bytes, now: da
 @contextmanager
 def known_once(locality: Locality, file: Upload) -> Iterator[None]:
     """Refuses a document that is kept already, also one that comes twice at once."""
-    if SourceFile.objects.filter(locality=locality, sha256=file.sha256).exists():
-        raise Refused(str(KNOWN))
+    refuse_if(SourceFile.objects.filter(locality=locality, sha256=file.sha256).exists(), str(KNOWN))
     try:
         yield
     except IntegrityError as error:
@@ -141,8 +140,7 @@ def discard_plan(*, by: User, plan: Plan) -> None:
     """Throws away a draft with its file, so that it can be uploaded anew."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
     plan = Plan.objects.select_for_update(of=("self",)).select_related("source").get(pk=plan.pk)
-    if not plan.is_draft:
-        raise Refused(_("Kế hoạch đã kích hoạt, không xóa được."))
+    refuse_if(not plan.is_draft, _("Kế hoạch đã kích hoạt, không xóa được."))
     source = plan.source
     assert source is not None  # noqa: S101 (only what was uploaded is a draft)
     record(by=by, verb="discard_plan", target=plan, title=plan.title, name=source.name)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.common.cleaning import clean_text
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
 from nhipcau.reminders.permissions import can_ask_extension, can_decide_extension, can_set_rules
@@ -35,8 +35,7 @@ class Rules:
 def set_rules(*, by: User, locality: Locality, rules: Rules) -> ReminderRules:
     """Says when the locality reminds."""
     require(can_set_rules(by, locality), _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được sửa quy tắc nhắc việc."))
-    if rules.repeat < 1:
-        raise Refused(_("Nhắc lại sau ít nhất một ngày làm việc."))
+    refuse_if(rules.repeat < 1, _("Nhắc lại sau ít nhất một ngày làm việc."))
     kept, _made = ReminderRules.objects.select_for_update().get_or_create(locality=locality)
     changes = {}
     for name in Rules.__slots__:
@@ -58,20 +57,19 @@ def ask_extension(*, by: User, assignment: Assignment, until: date, reason: str,
         raise Refused(_("Việc này không có thời hạn nên không gia hạn được."))
     if until <= due:
         raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{due:%d/%m/%Y}"})
-    if not reason.strip():
-        raise Refused(_("Hãy ghi lý do xin gia hạn."))
+    reason = clean_text(reason)
+    refuse_if(not reason, _("Hãy ghi lý do xin gia hạn."))
     Assignment.objects.select_for_update().get(pk=assignment.pk)
     asked = Extension.objects.filter(assignment=assignment)
-    if asked.filter(decided_at=None).exists():
-        raise Refused(_("Đã có một đề nghị gia hạn đang chờ quyết định."))
+    refuse_if(asked.filter(decided_at=None).exists(), _("Đã có một đề nghị gia hạn đang chờ quyết định."))
     most = rules_of(assignment.task.plan.locality).extensions
     granted = Extension.objects.filter(assignment__task=assignment.task_id, is_granted=True).count()
     if granted >= most:
         raise Refused(_("Việc này đã được gia hạn %(count)s lần, là số lần tối đa.") % {"count": granted})
     extension = Extension.objects.create(
-        assignment=assignment, due=due, until=until, reason=reason.strip(), asked_by=by, asked_at=now
+        assignment=assignment, due=due, until=until, reason=reason, asked_by=by, asked_at=now
     )
-    record(by=by, verb="ask_extension", target=assignment, until=until, reason=reason.strip())
+    record(by=by, verb="ask_extension", target=assignment, until=until, reason=reason)
     return extension
 
 
@@ -82,23 +80,22 @@ def decide_extension(*, by: User, extension: Extension, is_granted: bool, answer
     extension = (
         Extension.objects.select_for_update(of=("self",)).select_related("assignment__task").get(pk=extension.pk)
     )
-    if extension.decided_at is not None:
-        raise Refused(_("Đề nghị này đã được quyết định."))
-    answer = without_controls(answer)
-    if not is_granted and not answer.strip():
-        raise Refused(_("Hãy ghi lý do không đồng ý."))
+    refuse_if(extension.decided_at is not None, _("Đề nghị này đã được quyết định."))
+    answer = clean_text(answer)
+    refuse_if(not is_granted and not answer, _("Hãy ghi lý do không đồng ý."))
     task = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=extension.assignment.task_id)
-    if is_granted and task.plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Kế hoạch này không đang thực hiện."))
-    if is_granted and task.due != extension.due:
-        raise Refused(_("Hạn của việc này đã thay đổi từ khi đề nghị; hãy yêu cầu gửi đề nghị mới."))
-    extension.is_granted, extension.answer = is_granted, answer.strip()
+    refuse_if(is_granted and task.plan.state != Plan.State.ACTIVE, _("Kế hoạch này không đang thực hiện."))
+    refuse_if(
+        is_granted and task.due != extension.due,
+        _("Hạn của việc này đã thay đổi từ khi đề nghị; hãy yêu cầu gửi đề nghị mới."),
+    )
+    extension.is_granted, extension.answer = is_granted, answer
     extension.decided_by, extension.decided_at = by, now
     extension.save()
     if is_granted:
         Task.objects.filter(pk=task.pk).update(due=extension.until)
     record(
-        by=by, verb="decide_extension", target=extension.assignment, is_granted=is_granted, answer=answer.strip(),
+        by=by, verb="decide_extension", target=extension.assignment, is_granted=is_granted, answer=answer,
         changes={"due": [str(extension.due), str(extension.until)]} if is_granted else {},
     )  # fmt: skip
     return extension

@@ -69,16 +69,21 @@ class Occasion:
 
 def occasions_on(due: date, day: date, rules: ReminderRules) -> Iterator[Occasion]:
     """What the rules say of a due date on a working day: nothing on most days."""
-    for count in sorted({int(count) for count in rules.before if int(count) > 0}, reverse=True):
-        if day < due and day == working_days_before(due, count):
+    before = {int(count) for count in rules.before} if day < due else set()
+    for count in sorted(before, reverse=True):
+        if count > 0 and day == working_days_before(due, count):
             yield Occasion(Why.BEFORE, count)
     if day == working_days_before(due, 0):
         yield Occasion(Why.ON, 0)
-    if due < day <= due + LONGEST_LATE:
-        late = _working_days_late(due, day)
-        rungs = (rules.head_after, rules.focal_after, rules.leader_after)
-        if late > 0 and (late in rungs or (late - 1) % rules.repeat == 0):
-            yield Occasion(Why.AFTER, late)
+    late = _working_days_late(due, day) if due < day <= due + LONGEST_LATE else 0
+    if late > 0 and _is_rung(late, rules):
+        yield Occasion(Why.AFTER, late)
+
+
+def _is_rung(late: int, rules: ReminderRules) -> bool:
+    """True on the first day late, every so many days from then on, and when somebody above is told."""
+    rungs = (rules.head_after, rules.focal_after, rules.leader_after)
+    return late in rungs or (late - 1) % rules.repeat == 0
 
 
 def _working_days_late(due: date, day: date) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.reports.checks import unchanged_share
 from nhipcau.reports.drafts import OVERVIEW, Slot, submission_slots, texts_of
 from nhipcau.reports.models import Comment, ConsolidatedReport, Period, Submission
@@ -30,8 +30,7 @@ def save_submission(*, by: User, submission: Submission, written: Iterable[Writt
     """Keeps what the agency has written so far, one passage or many; what a colleague wrote meanwhile stays."""
     require(can_save_submission(by, submission), _("Chỉ cán bộ của cơ quan này được soạn báo cáo."))
     submission = _lock(submission)
-    if not submission.is_open:
-        raise Refused(_("Báo cáo đã gửi nên không sửa được nữa."))
+    refuse_if(not submission.is_open, _("Báo cáo đã gửi nên không sửa được nữa."))
     slots = submission_slots(submission, timezone.localdate(now))
     kept = write_passages(submission, {slot.key: slot.draft for slot in slots}, written, by, now)
     if kept.begins_sitting:
@@ -72,13 +71,14 @@ def send_submission(*, by: User, submission: Submission, now: datetime) -> Submi
 
 def _require_result(submission: Submission, slots: Iterable[Slot]) -> None:
     """A report says something of the work, or somebody wrote its overview."""
-    if submission.is_open and not any(slot.text for slot in slots if slot.key != OVERVIEW or slot.is_own):
-        raise Refused(_("Báo cáo chưa có kết quả thực hiện nên chưa gửi được."))
+    refuse_if(
+        submission.is_open and not any(slot.text for slot in slots if slot.key != OVERVIEW or slot.is_own),
+        _("Báo cáo chưa có kết quả thực hiện nên chưa gửi được."),
+    )
 
 
 def _require_open_period(submission: Submission) -> None:
-    if submission.period.is_closed:
-        raise Refused(_("Kỳ báo cáo đã đóng; liên hệ cơ quan đầu mối nếu cần gửi bổ sung."))
+    refuse_if(submission.period.is_closed, _("Kỳ báo cáo đã đóng; liên hệ cơ quan đầu mối nếu cần gửi bổ sung."))
 
 
 @transaction.atomic
@@ -90,8 +90,7 @@ def return_submission(
     submission = _lock(submission)
     said = {key: as_kept(text) for key, text in (remarks or {}).items() if as_kept(text)}
     remark = as_kept(remark)
-    if not remark and not said:
-        raise Refused(_("Hãy ghi nội dung cần bổ sung, chỉnh sửa trước khi trả lại."))
+    refuse_if(not remark and not said, _("Hãy ghi nội dung cần bổ sung, chỉnh sửa trước khi trả lại."))
     _move(submission, State.RETURNED)
     for row in submission.passages.all():
         row.remark = said.get(row.key, "")
@@ -122,8 +121,7 @@ def _decide(submission: Submission, by: User, remark: str, now: datetime) -> Non
 def comment_on(*, by: User, submission: Submission, key: str, text: str, now: datetime) -> Comment:
     """Somebody of the agency says something about its report, or about one passage, to colleagues."""
     require(can_save_submission(by, submission), _("Chỉ người của cơ quan này trao đổi về báo cáo."))
-    if not as_kept(text):
-        raise Refused(_("Hãy ghi ý kiến."))
+    refuse_if(not as_kept(text), _("Hãy ghi ý kiến."))
     said = as_kept(text)[:LONGEST]
     comment = Comment.objects.create(submission=submission, key=as_kept(key)[:60], text=said, by=by, at=now)
     record(by=by, verb="comment_on", target=submission)  # its words are the agency's own

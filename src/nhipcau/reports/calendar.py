@@ -11,8 +11,30 @@ from nhipcau.reports.models import Frequency
 
 CUT_OFF = 14
 """Data end on the 14th and begin on the 15th (Decree 09/2019/NĐ-CP, Art. 12)."""
-REPLACES = {3: (), 6: (Frequency.HALF,), 9: (Frequency.NINE,), 12: (Frequency.YEAR,)}
+NINE_MONTHS = 9
+ASKED: dict[str, int] = {
+    Frequency.MONTH: 1,
+    Frequency.QUARTER: 3,
+    Frequency.HALF: 6,
+    Frequency.NINE: NINE_MONTHS,
+    Frequency.YEAR: 12,
+}
+"""By frequency: how many months a report covers."""
+REPLACES: dict[int, set[str]] = {
+    3: {Frequency.QUARTER},
+    6: {Frequency.QUARTER, Frequency.HALF},
+    9: {Frequency.QUARTER, Frequency.NINE},
+    12: {Frequency.QUARTER, Frequency.YEAR},
+}
 """By the month in which a report ends: the longer reports that end there too."""
+LONGER: dict[str, set[str]] = {
+    Frequency.MONTH: {Frequency.QUARTER, Frequency.HALF, Frequency.NINE, Frequency.YEAR},
+    Frequency.QUARTER: {Frequency.HALF, Frequency.NINE, Frequency.YEAR},
+    Frequency.HALF: {Frequency.YEAR},
+    Frequency.NINE: set(),
+    Frequency.YEAR: set(),
+}
+"""By frequency: those that take its place where they end in the same month."""
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -32,23 +54,25 @@ def spans(frequency: str, year: int, also: Collection[str] = ()) -> list[Span]:
     takes its place, a quarter's that of its last month, the half-year's that of June and of the second quarter, the
     year's that of December and of the fourth (as Circular 47/2025/TT-BKHCN, Art. 6.7 has it).
     """
-    match frequency:
-        case Frequency.MONTH:
-            asked = [(month, f"Báo cáo tháng {month:02}/{year}", 1) for month in range(1, 13)]
-            replaced = {month for month, longer in REPLACES.items() if {Frequency.QUARTER, *longer} & set(also)}
-        case Frequency.QUARTER:
-            asked = [(3 * at, f"Báo cáo quý {_ROMAN[at - 1]} năm {year}", 3) for at in range(1, 5)]
-            replaced = {month for month, longer in REPLACES.items() if set(longer) & set(also)}
-        case Frequency.HALF:
-            asked = [(6, f"Báo cáo 6 tháng đầu năm {year}", 6), (12, f"Báo cáo 6 tháng cuối năm {year}", 6)]
-            replaced = {12} if Frequency.YEAR in also else set()
-        case Frequency.NINE:
-            asked, replaced = [(9, f"Báo cáo 9 tháng năm {year}", 9)], set()
-        case Frequency.YEAR:
-            asked, replaced = [(12, f"Báo cáo năm {year}", 12)], set()
-        case _:
-            asked, replaced = [], set()
-    return [_span(name, year, month, months) for month, name, months in asked if month not in replaced]
+    if frequency not in ASKED:
+        return []
+    months = ASKED[frequency]
+    lasts = range(months, 13, months) if months < NINE_MONTHS else (months,)
+    return [
+        _span(_name(frequency, last, year), year, last, months)
+        for last in lasts if not REPLACES.get(last, set()) & set(also) & LONGER[frequency]
+    ]  # fmt: skip
+
+
+def _name(frequency: str, last_month: int, year: int) -> str:
+    """As reports of this frequency are called; the second half-year is "6 tháng cuối"."""
+    return {
+        Frequency.MONTH: f"Báo cáo tháng {last_month:02}/{year}",
+        Frequency.QUARTER: f"Báo cáo quý {_ROMAN[(last_month - 1) // 3]} năm {year}",
+        Frequency.HALF: f"Báo cáo 6 tháng {'đầu' if last_month < NINE_MONTHS else 'cuối'} năm {year}",
+        Frequency.NINE: f"Báo cáo 9 tháng năm {year}",
+        Frequency.YEAR: f"Báo cáo năm {year}",
+    }[Frequency(frequency)]
 
 
 def day_in(year: int, month_and_day: str) -> date:

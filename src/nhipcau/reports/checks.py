@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.common.vietnamese import fold
 from nhipcau.reports.drafts import OVERVIEW, Slot
+from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.queries import focal_agency
 from nhipcau.work.models import Status
@@ -131,7 +132,7 @@ def _other_figures(slot: Slot, slots: list[Slot]) -> Iterator[ReportFinding]:
     """Figures in what somebody wrote that the record says otherwise."""
     if slot.assignment is not None:
         yield from _other_per_cents(slot)
-    elif slot.key.startswith("indicator:") and slot.draft:
+    elif parse_key(slot.key).kind == "indicator" and slot.draft:
         yield from _other_values(slot)
     elif slot.key == OVERVIEW:
         yield from _other_counts(slot, slots)

@@ -11,6 +11,7 @@ from django.utils import translation
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
+from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
 from nhipcau.reports.plan_on_day import said_by, standing_then, tasks_then
 from nhipcau.reports.slots import MOST_GATHERED, report_slots
@@ -79,7 +80,7 @@ class ReportContent:
 
     @property
     def sections(self) -> list[Slot]:
-        return [slot for slot in self.slots.values() if slot.key.startswith("section:")]
+        return [slot for slot in self.slots.values() if parse_key(slot.key).kind == "section"]
 
     def said(self, key: str) -> str:
         slot = self.slots.get(key)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.common.numbers import number
 from nhipcau.plans.models import Assignment
+from nhipcau.reports.keys import indicator_key, parse_key, task_key
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.passages import digest_of
 from nhipcau.reports.plan_on_day import said_by, standing_then
@@ -109,9 +110,9 @@ def submission_slots(submission: Submission, today: date) -> list[Slot]:
 def no_longer_asked(rows: Iterable[Passage], *, is_frozen: bool) -> list[Slot]:
     """What was written of tasks that are the agency's no more: it stays to be read."""
     left = [row for row in rows if row.text]
-    keys = [int(row.key.removeprefix("task:")) for row in left if row.key.startswith("task:")]
-    known = Assignment.objects.select_related("task__item").in_bulk(keys) if keys else {}
-    titles = {f"task:{pk}": row.task.item.text for pk, row in known.items()}
+    about = [parse_key(row.key) for row in left]
+    known = Assignment.objects.select_related("task__item").in_bulk([key.row for key in about if key.kind == "task"])
+    titles = {task_key(pk): row.task.item.text for pk, row in known.items()}
     named = _("Mục không còn trong báo cáo")
     return [Slot(row.key, titles.get(row.key, named), passage=row, is_frozen=is_frozen, is_gone=True) for row in left]
 
@@ -121,11 +122,11 @@ def _drafted(submission: Submission, day: date) -> Iterator[Slot]:
     work = agency_work(submission, day)
     yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(work, day))
     for row in work:
-        yield Slot(f"task:{row.pk}", row.task.item.text, _said_of(row, period), assignment=row)
+        yield Slot(task_key(row.pk), row.task.item.text, _said_of(row, period), assignment=row)
     for reach in plan_reach(period.plan, day):
         if reach.indicator.agency_id == agency.pk:
             said = reach_sentence(reach) if reach.last is not None else ""
-            yield Slot(f"indicator:{reach.indicator.pk}", reach.indicator.name, said)
+            yield Slot(indicator_key(reach.indicator.pk), reach.indicator.name, said)
     yield Slot(DIFFICULTIES, _("Khó khăn, vướng mắc và nguyên nhân"), _difficulties(submission, day))
     yield Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), _direction(work))
     yield Slot(PROPOSALS, _("Đề xuất, kiến nghị"))

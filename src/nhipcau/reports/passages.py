@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.common.cleaning import clean_text
 from nhipcau.common.refusal import Refused
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.reports.keys import is_about_one
 from nhipcau.reports.models import ConsolidatedReport, Passage, Submission, Wording
 
 SITTING = timedelta(minutes=10)
@@ -29,7 +30,7 @@ class Written:
 
 def as_kept(text: str) -> str:
     """The text as it is kept: one kind of line end, no control signs, no blanks around."""
-    return without_controls(text.replace("\r\n", "\n")).strip()
+    return clean_text(text)
 
 
 def digest_of(text: str) -> str:
@@ -122,7 +123,7 @@ def take_in(first: Submission, other: Submission, *, is_anew: bool) -> None:
         for row in own.values():
             _replace(row, "", None)
     for said in other.passages.filter(written_by__isnull=False):
-        is_whole = ":" in said.key
+        is_whole = is_about_one(said.key)
         text = said.text if is_whole else f"{other.agency.name}:\n{said.text}"
         there = own.get(said.key)
         if there is None:

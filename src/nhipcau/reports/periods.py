@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.cleaning import clean_text
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.workdays import working_days_after
 from nhipcau.plans.models import Item, Plan
 from nhipcau.reports.calendar import Span, day_in, spans
@@ -39,12 +40,9 @@ class NewPeriod:
 def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None, now: datetime) -> Period:
     """Opens a period and gives every agency of the plan a report to be written."""
     require(can_open_period(by, plan), _("Chỉ cán bộ đầu mối được mở kỳ báo cáo."))
-    if plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Kế hoạch chưa kích hoạt nên chưa mở kỳ báo cáo được."))
-    if new.ends_on < new.starts_on:
-        raise Refused(_("Ngày kết thúc số liệu phải sau ngày bắt đầu."))
-    if new.due_on < new.ends_on:
-        raise Refused(_("Hạn gửi không được trước ngày chốt số liệu."))
+    refuse_if(plan.state != Plan.State.ACTIVE, _("Kế hoạch chưa kích hoạt nên chưa mở kỳ báo cáo được."))
+    refuse_if(new.ends_on < new.starts_on, _("Ngày kết thúc số liệu phải sau ngày bắt đầu."))
+    refuse_if(new.due_on < new.ends_on, _("Hạn gửi không được trước ngày chốt số liệu."))
     if new.due_on - new.starts_on > LONGEST:
         raise Refused(_("Kỳ báo cáo dài quá %(count)s năm; hãy kiểm tra lại ngày.") % {"count": LONGEST_YEARS})
     if plan.periods.filter(name=new.name).exists():
@@ -80,8 +78,7 @@ class Timing:
 def set_schedule(*, by: User, plan: Plan, duty_item: Item | None, timing: Timing) -> Schedule:
     """Says how often a plan's reports come back, and that their periods open by themselves (or no more)."""
     require(can_open_period(by, plan), _("Chỉ cán bộ đầu mối được đặt lịch mở kỳ báo cáo."))
-    if timing.frequency == Frequency.ONCE:
-        raise Refused(_("Báo cáo đột xuất không có lịch; hãy mở kỳ khi có yêu cầu."))
+    refuse_if(timing.frequency == Frequency.ONCE, _("Báo cáo đột xuất không có lịch; hãy mở kỳ khi có yêu cầu."))
     schedule, _made = Schedule.objects.update_or_create(
         plan=plan,
         frequency=timing.frequency,
@@ -98,13 +95,10 @@ def extend_period(*, by: User, period: Period, due_on: date, reason: str, now: d
     period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
     if due_on <= period.due_on:
         raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{period.due_on:%d/%m/%Y}"})
-    if due_on - period.due_on > LONGEST_EXTENSION:
-        raise Refused(_("Gia hạn quá một năm; hãy kiểm tra lại ngày."))
-    if not reason.strip():
-        raise Refused(_("Hãy ghi lý do gia hạn."))
-    PeriodExtension.objects.create(
-        period=period, due_before=period.due_on, due_on=due_on, reason=reason.strip(), by=by, at=now
-    )
+    refuse_if(due_on - period.due_on > LONGEST_EXTENSION, _("Gia hạn quá một năm; hãy kiểm tra lại ngày."))
+    reason = clean_text(reason)
+    refuse_if(not reason, _("Hãy ghi lý do gia hạn."))
+    PeriodExtension.objects.create(period=period, due_before=period.due_on, due_on=due_on, reason=reason, by=by, at=now)
     period.due_on, period.closed_by, period.closed_at = due_on, None, None
     period.save()
     record(by=by, verb="extend_period", target=period, due_on=due_on, reason=reason)
@@ -116,8 +110,7 @@ def close_period(*, by: User, period: Period, now: datetime) -> Period:
     """Nobody sends any more; what was not sent stays as it is."""
     require(can_open_period(by, period.plan), _("Chỉ cán bộ đầu mối được đóng kỳ báo cáo."))
     period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
-    if period.is_closed:
-        raise Refused(_("Kỳ báo cáo đã đóng rồi."))
+    refuse_if(period.is_closed, _("Kỳ báo cáo đã đóng rồi."))
     period.closed_by, period.closed_at = by, now
     period.save()
     record(by=by, verb="close_period", target=period)

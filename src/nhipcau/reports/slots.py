@@ -1,6 +1,5 @@
 """What the consolidated report says: agencies' words gathered along the plan's own sections, with their sources."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +17,7 @@ from nhipcau.reports.drafts import (
     Source,
     no_longer_asked,
 )
+from nhipcau.reports.keys import parse_key, section_key, task_key
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
 from nhipcau.reports.plan_on_day import tasks_then
 from nhipcau.work.tallies import section_name
@@ -25,11 +25,6 @@ from nhipcau.work.tallies import section_name
 MOST_GATHERED = 40
 """Agencies up to which their words are gathered in the report's own text; of more they stand in an appendix."""
 GO_ON = "Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch."
-
-
-def section_key(name: str) -> str:
-    """How a section of the plan is called among the passages of a report."""
-    return "section:" + hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def report_slots(report: ConsolidatedReport, today: date) -> list[Slot]:
@@ -73,11 +68,11 @@ def _sources(period: Period) -> dict[str, list[Source]]:
 
 
 def _place_of(key: str, tasks: dict[int, int], names: dict[int, str]) -> tuple[str, str]:
-    kind, _colon, number_said = key.partition(":")
-    if kind == "task":
-        return f"task:{tasks.get(int(number_said), 0)}", ""
-    if kind == "indicator":
-        return INDICATORS, names.get(int(number_said), "")
+    about = parse_key(key)
+    if about.kind == "task":
+        return task_key(tasks.get(about.row or 0, 0)), ""
+    if about.kind == "indicator":
+        return INDICATORS, names.get(about.row or 0, "")
     return key, ""
 
 
@@ -87,7 +82,7 @@ def _section_slots(tasks: list[Task], sources: dict[str, list[Source]]) -> Itera
     for task in tasks:
         by_section.setdefault(task.item.top_section, []).append(task)
     for name, own in by_section.items():
-        said = [(task, sources.get(f"task:{task.pk}", [])) for task in own]
+        said = [(task, sources.get(task_key(task.pk), [])) for task in own]
         draft = "\n".join(_task_lines(task, rows) for task, rows in said if rows)
         yield Slot(
             section_key(name), section_name(name), draft,

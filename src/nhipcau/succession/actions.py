@@ -13,7 +13,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, GroupMember, Locality, Succession, SuccessionLink
 from nhipcau.agencies.permissions import can_record_succession
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
@@ -28,6 +29,21 @@ BATCH = 500
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được sắp xếp cơ quan.")
 
 
+def _lock_agencies(agencies: Sequence[Agency]) -> None:
+    """Nobody else changes them meanwhile; they are as they are now."""
+    list(Agency.objects.select_for_update().filter(pk__in=[agency.pk for agency in agencies]).order_by("pk"))
+    for agency in agencies:
+        agency.refresh_from_db(fields=["valid_to", "kind"])
+
+
+def _link(succession: Succession, olds: Sequence[Agency], news: Sequence[Agency], founded: set[Agency]) -> None:
+    """From each that was to each that will be."""
+    SuccessionLink.objects.bulk_create(
+        SuccessionLink(succession=succession, old=old, new=new, founds=new in founded)
+        for old in olds for new in news if old != new
+    )  # fmt: skip
+
+
 @transaction.atomic
 def record_succession(
     *, by: User, locality: Locality, change: ProposedSuccession, now: datetime, tell: Tell = say_nothing
@@ -37,9 +53,7 @@ def record_succession(
     ``tell`` is told how many rows have passed, of how many.
     """
     require(can_record_succession(by, locality), str(FOCAL_ONLY))
-    list(Agency.objects.select_for_update().filter(pk__in=[a.pk for a in (*change.old, *change.new)]).order_by("pk"))
-    for agency in (*change.old, *change.new):
-        agency.refresh_from_db(fields=["valid_to", "kind"])
+    _lock_agencies((*change.old, *change.new))
     faults = faults_of(change, locality, timezone.localdate(now))
     if faults:
         raise Refused(" ".join(faults))
@@ -47,16 +61,13 @@ def record_succession(
         locality=locality,
         kind=change.kind,
         on=change.on,
-        act=" ".join(change.act.split()),
+        act=clean_line(change.act),
         recorded_by=by,
         recorded_at=now,
     )
     receivers = [*change.new, *(_found(change, name) for name in change.names)]
     founded = set(receivers[len(change.new) :])
-    SuccessionLink.objects.bulk_create(
-        SuccessionLink(succession=succession, old=old, new=new, founds=new in founded)
-        for old in change.old for new in receivers if old != new
-    )  # fmt: skip
+    _link(succession, change.old, receivers, founded)
     passed = _pass_on(succession, change, receivers, tell)
     ends = [agency.pk for agency in change.ends]
     Agency.objects.filter(pk__in=ends).update(valid_to=change.on)
@@ -70,7 +81,7 @@ def record_succession(
 
 def _found(change: ProposedSuccession, name: str) -> Agency:
     """The new agency; of a renamed one it keeps what is known of it. One whose founding was taken back is it again."""
-    name, first = " ".join(name.split()), change.old[0]
+    name, first = clean_line(name), change.old[0]
     again = Agency.objects.filter(
         locality=first.locality_id, folded=fold(name), valid_from=change.on, valid_to=change.on
     ).first()
@@ -116,23 +127,35 @@ def _shares(
 
 
 def _hand_over(succession: Succession, holding: Holding, rows: list[Any], new: Agency) -> None:
-    """Moves rows to their new agency, but those that stay with one that lives on."""
+    """Moves rows to their new agency, but those that stay with one that lives on.
+
+    Some are absorbed: the heir has a like row already, which takes theirs in. Each of the three is written down with
+    what it was, so that a reversal finds it: what moved (from its old agency), what was absorbed (the same), and the
+    heir's own row that took something in (from the heir to the heir).
+    """
     owner = f"{holding.column}_id"
     moving = [row for row in rows if getattr(row, owner) != new.pk]
     absorbed = holding.absorb(moving, new, succession.on) if moving else {}
     holding.by_key([row.pk for row in moving if row.pk not in absorbed]).update(**{holding.column: new})
-    of_heir = set(absorbed) - {row.pk for row in moving}
-    moved_before = Handover.objects.filter(succession=succession, holding=holding.key, row__in=of_heir)
-    doubly = {row: MOVED + absorbed[row] for row in moved_before.values_list("row", flat=True)}
-    for row, was in doubly.items():
-        moved_before.filter(row=row).update(was=was)
-    rows_of_heir = [(row, new.pk) for row in of_heir - set(doubly)]
+    passed = {row.pk: getattr(row, owner) for row in moving}
+    of_heir = set(absorbed) - set(passed)
+    of_heir -= _note_double_moves(succession, holding, {row: absorbed[row] for row in of_heir})
+    owners = passed | dict.fromkeys(of_heir, new.pk)
     Handover.objects.bulk_create(
         Handover(
             succession=succession, old_id=old, new=new, holding=holding.key, row=row, was=absorbed.get(row, "")
         )
-        for row, old in [*((row.pk, getattr(row, owner)) for row in moving), *rows_of_heir]
+        for row, old in owners.items()
     )  # fmt: skip
+
+
+def _note_double_moves(succession: Succession, holding: Holding, was: dict[int, str]) -> set[int]:
+    """Rows of the heir that came to it by this very succession: what they were is noted on that move."""
+    moved_before = Handover.objects.filter(succession=succession, holding=holding.key, row__in=was)
+    doubly = set(moved_before.values_list("row", flat=True))
+    for row in doubly:
+        moved_before.filter(row=row).update(was=MOVED + was[row])
+    return doubly
 
 
 def reorganise(
@@ -168,8 +191,7 @@ def reverse_succession(*, by: User, succession: Succession, now: datetime) -> Su
         _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được hủy việc sắp xếp cơ quan."),
     )
     succession = Succession.objects.select_for_update(of=("self",)).select_related("locality").get(pk=succession.pk)
-    if succession.reversed_at is not None:
-        raise Refused(_("Việc sắp xếp này đã được hủy."))
+    refuse_if(succession.reversed_at is not None, _("Việc sắp xếp này đã được hủy."))
     later = later_successions(succession).first()
     if later is not None:
         raise Refused(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -70,16 +71,21 @@ def read_reorganisation(data: bytes, locality: Locality, today: date) -> Reorgan
     rows = read_sheet(data, [(key, str(label)) for key, label in COLUMNS], required=["old", "new", "on"])
     index = agency_index(locality, today)
     of_row = {row.line: list(_faults_of_row(row, index)) for row in rows}
-    faults = [fault for found in of_row.values() for fault in found]
+    faults = list(chain.from_iterable(of_row.values()))
     planned = []
     for group in _groups([row for row in rows if not of_row[row.line]]):
         change = _change_of(group, index)
         against = faults_of(change, locality, today)
         faults += [group[0].fault("old", sentence) for sentence in against]
         if not against:
-            passing = tuple((str(holding.label), len(held)) for holding, held in held_by(change.old))
-            planned.append(Planned(tuple(row.line for row in group), change, passing))
+            planned.append(_planned(group, change))
     return Reorganisation(tuple(planned), tuple(faults))
+
+
+def _planned(group: Sequence[SheetRow], change: ProposedSuccession) -> Planned:
+    """A change that can be done, with how much would pass."""
+    passing = tuple((str(holding.label), len(held)) for holding, held in held_by(change.old))
+    return Planned(tuple(row.line for row in group), change, passing)
 
 
 def _faults_of_row(row: SheetRow, index: AgencyIndex) -> Iterator[CellFault]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,9 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Assignment
 from nhipcau.succession.holdings import Holding
+from nhipcau.succession.proposals import ItemKey, ProposedSuccession
+from nhipcau.succession.queries import held_by
 
 COMMON = frozenset(
     ("so", "ban", "nganh", "phong", "chi", "cuc", "trung", "tam", "uy", "nhan", "dan", "tinh", "thanh", "pho", "quan",
@@ -105,3 +108,47 @@ def _terms_in(name: str, said: str) -> list[str]:
     words = re.findall(r"[^\W_]+", name)
     pairs = [(a, b) for a, b in pairwise(words) if not {fold(a), fold(b)} & COMMON]
     return [f"{a} {b}" for a, b in pairs if f" {fold(a)} {fold(b)} " in said]
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What would pass by a change, and to whom as far as was said; ``rest`` gets what was not said of."""
+
+    held: Sequence[tuple[Holding, list[Any]]]
+    receivers: Sequence[Receiver]
+    items: Sequence[tuple[HeldItem, int | None]]
+    rest: int | None
+
+    @property
+    def missing(self) -> int:
+        """Of how many items nobody has said yet where they go."""
+        return sum(place is None for _item, place in self.items)
+
+    @property
+    def faults(self) -> list[str]:
+        """What is at work cannot be left to nobody."""
+        return [_("Còn việc đang mở; hãy chọn cơ quan tiếp nhận.")] if self.held and not self.receivers else []
+
+    @property
+    def choices(self) -> dict[ItemKey, int]:
+        """The places of the receivers, by item; whole only where none is missing."""
+        return {(item.holding.key, item.row.pk): place for item, place in self.items if place is not None}
+
+
+def passing_of(change: ProposedSuccession, said: Mapping[str, str]) -> Passing:
+    """What the agencies hold, to whom it could go, and what was said of each item; where nothing was, a suggestion."""
+    held = held_by(change.old)
+    receivers = [
+        *(Receiver(place, agency.name, agency) for place, agency in enumerate(change.new)),
+        *(Receiver(place, name) for place, name in enumerate(change.names, start=len(change.new))),
+    ]
+    items = suggest_receivers(held, receivers) if change.needs_choice else []
+    rest = parse_whole(said.get("rest", ""))
+    return Passing(held, receivers, [(item, _chosen(item, said, rest)) for item in items], rest)
+
+
+def _chosen(item: HeldItem, said: Mapping[str, str], rest: int | None) -> int | None:
+    """What was said of the item; before anything was, what is suggested; else what the rest gets."""
+    asked = said.get(item.key)
+    place = item.suggestion if asked is None else parse_whole(asked)
+    return rest if place is None else place

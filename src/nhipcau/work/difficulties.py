@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.common.cleaning import clean_text
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Difficulty
@@ -30,11 +30,12 @@ def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: dateti
         can_raise_difficulty(by, assignment),
         _("Chỉ cán bộ của cơ quan được giao hoặc cán bộ đầu mối mới nêu được khó khăn."),
     )
-    if assignment.task.plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không nêu khó khăn được."))
-    text = without_controls(text)
-    if not text.strip():
-        raise Refused(_("Hãy viết khó khăn, vướng mắc trước khi gửi."))
+    refuse_if(
+        assignment.task.plan.state != Plan.State.ACTIVE,
+        _("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không nêu khó khăn được."),
+    )
+    text = clean_text(text)
+    refuse_if(not text.strip(), _("Hãy viết khó khăn, vướng mắc trước khi gửi."))
     if len(text) > LONGEST:
         raise Refused(
             _("Nội dung dài quá %(count)s chữ; hãy viết gọn, tài liệu thì đính kèm làm minh chứng.")
@@ -59,16 +60,16 @@ def answer_difficulty(
 ) -> Difficulty:
     """A leader says what is to be done about a difficulty; with an owner and a date it is followed like a task."""
     require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
-    if not answer.strip():
-        raise Refused(_("Hãy viết ý kiến chỉ đạo trước khi gửi."))
+    refuse_if(not answer.strip(), _("Hãy viết ý kiến chỉ đạo trước khi gửi."))
     difficulty = Difficulty.objects.select_for_update().get(pk=difficulty.pk)
-    if difficulty.answered_at is not None:
-        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
-    if difficulty.merged_into_id is not None:
-        raise Refused(_("Khó khăn này đã được gộp; hãy cho ý kiến ở khó khăn được gộp vào."))
-    if directive is not None and directive.due < timezone.localdate(now):
-        raise Refused(_("Hạn thực hiện không thể trước hôm nay."))
-    answer = without_controls(answer)
+    refuse_if(difficulty.answered_at is not None, _("Khó khăn này đã có ý kiến chỉ đạo."))
+    refuse_if(
+        difficulty.merged_into_id is not None, _("Khó khăn này đã được gộp; hãy cho ý kiến ở khó khăn được gộp vào.")
+    )
+    refuse_if(
+        directive is not None and directive.due < timezone.localdate(now), _("Hạn thực hiện không thể trước hôm nay.")
+    )
+    answer = clean_text(answer)
     difficulty.answer, difficulty.answered_by, difficulty.answered_at = answer.strip(), by, now
     if directive is not None:
         plan = difficulty.assignment.task.plan
@@ -88,14 +89,16 @@ def merge_difficulty(*, by: User, difficulty: Difficulty, into: Difficulty | Non
     difficulty = (
         Difficulty.objects.select_for_update(of=("self",)).select_related("assignment__task").get(pk=difficulty.pk)
     )
-    if difficulty.answered_at is not None:
-        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo."))
+    refuse_if(difficulty.answered_at is not None, _("Khó khăn này đã có ý kiến chỉ đạo."))
     if into is not None:
         into = into.merged_into or into
-        if into.pk == difficulty.pk or into.answered_at is not None:
-            raise Refused(_("Hãy chọn một khó khăn khác đang chờ ý kiến."))
-        if into.assignment.task.plan_id != difficulty.assignment.task.plan_id:
-            raise Refused(_("Hai khó khăn phải thuộc cùng một kế hoạch."))
+        refuse_if(
+            into.pk == difficulty.pk or into.answered_at is not None, _("Hãy chọn một khó khăn khác đang chờ ý kiến.")
+        )
+        refuse_if(
+            into.assignment.task.plan_id != difficulty.assignment.task.plan_id,
+            _("Hai khó khăn phải thuộc cùng một kế hoạch."),
+        )
         difficulty.merged.update(merged_into=into)
     difficulty.merged_into = into
     difficulty.save()
@@ -108,9 +111,11 @@ def pass_up_difficulty(*, by: User, difficulty: Difficulty, remark: str, now: da
     """The focal officer asks the leaders to decide, with an opinion of their own."""
     require(can_merge_difficulties(by, difficulty.assignment.task.plan), str(FOCAL_ONLY))
     difficulty = Difficulty.objects.select_for_update(of=("self",)).get(pk=difficulty.pk)
-    if difficulty.answered_at is not None or difficulty.merged_into_id is not None:
-        raise Refused(_("Khó khăn này đã có ý kiến chỉ đạo hoặc đã được gộp."))
-    difficulty.remark = without_controls(remark).strip()
+    refuse_if(
+        difficulty.answered_at is not None or difficulty.merged_into_id is not None,
+        _("Khó khăn này đã có ý kiến chỉ đạo hoặc đã được gộp."),
+    )
+    difficulty.remark = clean_text(remark)
     difficulty.passed_up_by, difficulty.passed_up_at = by, difficulty.passed_up_at or now
     difficulty.save()
     record(by=by, verb="pass_up_difficulty", target=difficulty, remark=difficulty.remark)

@@ -134,15 +134,19 @@ def _faults_of(row: SheetRow, index: AgencyIndex, task: Task | None) -> Iterator
     if not leads:
         yield row.fault("lead", _("Hãy ghi cơ quan chủ trì."))
     for key in ("lead", "partners"):
-        for name in _names(row[key]):
-            if index.find(name) is None:
-                likely = index.suggest(name)
-                said = {"name": name[:120], "likely": likely.agency if likely else "—"}
-                yield row.fault(key, _("Danh mục không có cơ quan “%(name)s”; gần nhất là: %(likely)s.") % said)
+        yield from _unknown_agencies(row, key, index)
     lead = index.find(leads[0]) if leads else None
     if task is None and lead is not None and lead.is_group:
         yield row.fault("lead", _("%(agency)s là nhóm cơ quan; hãy ghi từng cơ quan.") % {"agency": lead.name})
     yield from _value_faults(row)
+
+
+def _unknown_agencies(row: SheetRow, key: str, index: AgencyIndex) -> Iterator[CellFault]:
+    for name in _names(row[key]):
+        if index.find(name) is None:
+            likely = index.suggest(name)
+            names = {"name": name[:120], "likely": likely.agency if likely else "—"}
+            yield row.fault(key, _("Danh mục không có cơ quan “%(name)s”; gần nhất là: %(likely)s.") % names)
 
 
 def _value_faults(row: SheetRow) -> Iterator[CellFault]:
@@ -192,15 +196,22 @@ def _due_of(text: str) -> date | None:
 
 
 def _state_of(said: str, percent: int, result: str) -> str:
-    """What such lists call a state; nothing where nothing was done yet."""
+    """What such lists call a state; nothing where nothing was done yet.
+
+    "Đã xong" is done, "chưa xong" is not; "chưa thực hiện" without a result is no news, "đang" or "quá hạn" is work.
+    """
     words = set(fold(said).split())
+    is_called_done = FINISHED.match(fold(said)) and words.isdisjoint(UNFINISHED)
     if PAUSED.search(said.lower()):
         return State.PAUSED
-    if percent == 100 or (FINISHED.match(fold(said)) and not percent and not words & UNFINISHED):
+    if percent == 100 or (is_called_done and not percent):
         return State.DONE
-    if "chua" in words and not words & {"dang", "qua"} and not result and not percent:
-        return ""
-    return State.IN_PROGRESS if said or result or percent else ""
+    return State.IN_PROGRESS if percent or result or _is_called_busy(words) else ""
+
+
+def _is_called_busy(words: set[str]) -> bool:
+    """True of any word but "chưa", and of "chưa" beside "đang" or "quá hạn"."""
+    return bool(words) and ("chua" not in words or not words.isdisjoint(("dang", "qua")))
 
 
 PART = 25

@@ -12,8 +12,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import colleagues_of
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Decline, Milestone
 from nhipcau.work.permissions import can_decide_decline, can_share_work
@@ -24,8 +24,10 @@ OWN_ONLY = gettext_lazy("Chỉ cán bộ của cơ quan được giao mới sắ
 def _locked(assignment: Assignment) -> Assignment:
     rows = Assignment.objects.select_for_update(of=("self",)).select_related("task__plan", "agency")
     assignment = rows.get(pk=assignment.pk)
-    if assignment.task.plan.state != Plan.State.ACTIVE or assignment.until is not None:
-        raise Refused(_("Việc này không còn được thực hiện."))
+    refuse_if(
+        assignment.task.plan.state != Plan.State.ACTIVE or assignment.until is not None,
+        _("Việc này không còn được thực hiện."),
+    )
     return assignment
 
 
@@ -34,8 +36,10 @@ def accept_task(*, by: User, assignment: Assignment, now: datetime) -> Assignmen
     """The agency says that it has taken the task. Said twice, the first time counts."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
     assignment = _locked(assignment)
-    if assignment.declines.filter(decided_at=None).exists():
-        raise Refused(_("Cơ quan đã từ chối việc này và đang chờ ý kiến của cơ quan đầu mối."))
+    refuse_if(
+        assignment.declines.filter(decided_at=None).exists(),
+        _("Cơ quan đã từ chối việc này và đang chờ ý kiến của cơ quan đầu mối."),
+    )
     if assignment.accepted_at is None:
         Assignment.objects.filter(pk=assignment.pk).update(accepted_at=now)
         record(by=by, verb="accept_task", target=assignment)
@@ -47,14 +51,16 @@ def accept_task(*, by: User, assignment: Assignment, now: datetime) -> Assignmen
 def decline_task(*, by: User, assignment: Assignment, reason: str, now: datetime) -> Decline:
     """The agency says why the task is not for it. It stays with the agency until the focal officer decides."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
-    reason = without_controls(reason).strip()
-    if not reason:
-        raise Refused(_("Hãy ghi lý do từ chối."))
+    reason = clean_text(reason)
+    refuse_if(not reason, _("Hãy ghi lý do từ chối."))
     assignment = _locked(assignment)
-    if assignment.declines.filter(decided_at=None).exists():
-        raise Refused(_("Cơ quan đã từ chối việc này và đang chờ ý kiến của cơ quan đầu mối."))
-    if assignment.progress.exists():
-        raise Refused(_("Việc đã có tiến độ nên không từ chối được; hãy nêu khó khăn, vướng mắc."))
+    refuse_if(
+        assignment.declines.filter(decided_at=None).exists(),
+        _("Cơ quan đã từ chối việc này và đang chờ ý kiến của cơ quan đầu mối."),
+    )
+    refuse_if(
+        assignment.progress.exists(), _("Việc đã có tiến độ nên không từ chối được; hãy nêu khó khăn, vướng mắc.")
+    )
     decline = Decline.objects.create(assignment=assignment, reason=reason, by=by, at=now)
     record(by=by, verb="decline_task", target=assignment, reason=reason)
     return decline
@@ -66,13 +72,13 @@ def decide_decline(*, by: User, decline: Decline, is_granted: bool, answer: str,
     require(can_decide_decline(by, decline), _("Chỉ cán bộ đầu mối được quyết định việc từ chối."))
     assignment = _locked(decline.assignment)
     decline = Decline.objects.select_for_update(of=("self",)).get(pk=decline.pk)
-    if decline.decided_at is not None:
-        raise Refused(_("Việc từ chối này đã được quyết định."))
-    if is_granted and assignment.progress.exists():
-        raise Refused(_("Cơ quan đã báo cáo tiến độ sau khi từ chối nên không rút việc được."))
-    answer = without_controls(answer).strip()
-    if not is_granted and not answer:
-        raise Refused(_("Hãy ghi lý do không đồng ý."))
+    refuse_if(decline.decided_at is not None, _("Việc từ chối này đã được quyết định."))
+    refuse_if(
+        is_granted and assignment.progress.exists(),
+        _("Cơ quan đã báo cáo tiến độ sau khi từ chối nên không rút việc được."),
+    )
+    answer = clean_text(answer)
+    refuse_if(not is_granted and not answer, _("Hãy ghi lý do không đồng ý."))
     decline.is_granted, decline.answer, decline.decided_by, decline.decided_at = is_granted, answer, by, now
     decline.save()
     if is_granted:
@@ -112,9 +118,8 @@ def set_milestone(*, by: User, assignment: Assignment, milestone: Milestone | No
     """Adds a milestone to a task, or writes it anew."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
     assignment = _locked(assignment)
-    text = " ".join(without_controls(step.text).split())[:500]
-    if not text:
-        raise Refused(_("Hãy ghi nội dung của mốc công việc."))
+    text = clean_line(step.text, 500)
+    refuse_if(not text, _("Hãy ghi nội dung của mốc công việc."))
     _refuse_stranger(assignment.agency, step.person)
     milestone = milestone or Milestone(assignment=assignment, made_by=by)
     milestone.text, milestone.due, milestone.person = text, step.due, step.person

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_tasks
@@ -38,13 +38,13 @@ def join_task(*, by: User, task: Task, with_task: Task | None, now: datetime) ->
 
 
 def _refuse(task: Task, with_task: Task) -> None:
-    if with_task.plan_id == task.plan_id:
-        raise Refused(_("Hãy chọn một nhiệm vụ của kế hoạch khác."))
-    if with_task.plan.locality_id != task.plan.locality_id:
-        raise Refused(_("Hai kế hoạch phải của cùng một địa phương."))
+    refuse_if(with_task.plan_id == task.plan_id, _("Hãy chọn một nhiệm vụ của kế hoạch khác."))
+    refuse_if(with_task.plan.locality_id != task.plan.locality_id, _("Hai kế hoạch phải của cùng một địa phương."))
     states = {task.plan.state, with_task.plan.state}
-    if states != {Plan.State.ACTIVE} or with_task.item.dropped_at is not None:
-        raise Refused(_("Chỉ nối nhiệm vụ của các kế hoạch đang thực hiện."))
+    refuse_if(
+        states != {Plan.State.ACTIVE} or with_task.item.dropped_at is not None,
+        _("Chỉ nối nhiệm vụ của các kế hoạch đang thực hiện."),
+    )
 
 
 def _take_over(task: Task) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
@@ -51,18 +51,6 @@ class Tally:
         return self.total > 0 and self.unheard == self.total
 
     @property
-    def shares(self) -> list[tuple[Status, int, float, float]]:
-        """(status, count, per cent, where its bar begins) of every status that occurs."""
-        parts, start = [], 0.0
-        for status in Status:
-            count = self.by_status.get(status, 0)
-            share = 100 * count / self.total if self.total else 0.0
-            if count:
-                parts.append((status, count, round(share, 2), round(start, 2)))
-            start += share
-        return parts
-
-    @property
     def heads(self) -> list[tuple[str, str]]:
         """What the columns of its counts are called."""
         return [(status.value, str(status.label)) for status in Status]
@@ -107,29 +95,69 @@ def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     return plans.annotate(waiting=waiting).order_by("-waiting", "-id")
 
 
+class _CountedRow(NamedTuple):
+    """Assignments that are alike in agency, section and status."""
+
+    agency: int | None
+    agency_name: str | None
+    kind: str | None
+    order: str | None
+    folded: str
+    section: str
+    item_kind: str
+    status: str
+    how_many: int
+    unheard: int
+    place: int
+
+
 def plan_counts(plan: Plan, today: date, rows: "QuerySet[Followed] | None" = None) -> PlanCounts:
     """Counts every answering assignment of the plan once: as they stand on the day, or as ``rows`` have them."""
     rows = with_status(live_assignments(plan), today) if rows is None else rows
-    whole = Tally(_("Toàn kế hoạch"))
-    agencies: dict[int | str, tuple[str, Tally]] = {}
-    sections: dict[str, Tally] = {}
-    groups: set[int | str | None] = set()
-    names = _printed_names(plan)
-    for pk, name, kind, key, folded, path, item_kind, status, count, unheard, _place in _counted(answering(rows)):
-        section = top_section(path, item_kind)
-        shown = name or names.get(folded, folded)
-        _key, agency = agencies.setdefault(pk or folded, (key or sort_key(shown), Tally(shown, str(pk or ""))))
-        if kind == Agency.Kind.GROUP:
-            groups.add(pk)
-        for tally in (whole, agency, sections.setdefault(section, Tally(section_name(section), section or APPENDIX))):
-            tally.add(status, count, unheard)
+    counts = _Counts(Tally(_("Toàn kế hoạch")), _printed_names(plan))
+    for row in _counted(answering(rows)):
+        counts.add(row)
+    by_name = sorted(counts.agencies.values(), key=lambda agency: agency.order)
     return PlanCounts(
-        whole=whole,
-        by_agency=[tally for _key, tally in sorted(agencies.values(), key=itemgetter(0))],
-        by_section=list(sections.values()),
-        silent_agencies=[tally for pk, (_key, tally) in agencies.items() if tally.is_silent and pk not in groups],
+        whole=counts.whole,
+        by_agency=[agency.tally for agency in by_name],
+        by_section=list(counts.sections.values()),
+        silent_agencies=[one.tally for one in counts.agencies.values() if one.tally.is_silent and not one.is_group],
         unassigned=list(unassigned_tasks(plan)),
     )
+
+
+@dataclass(slots=True)
+class _AgencyTally:
+    order: str
+    tally: Tally
+    is_group: bool
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Tallies that grow row by row; of a name without an agency under its folded form."""
+
+    whole: Tally
+    names: dict[str, str]
+    agencies: dict[int | str, _AgencyTally] = field(default_factory=dict)
+    sections: dict[str, Tally] = field(default_factory=dict)
+
+    def add(self, row: _CountedRow) -> None:
+        for tally in (self.whole, self._agency(row).tally, self._section(row)):
+            tally.add(row.status, row.how_many, row.unheard)
+
+    def _agency(self, row: _CountedRow) -> _AgencyTally:
+        key = row.agency or row.folded
+        if key not in self.agencies:
+            name = row.agency_name or self.names.get(row.folded, row.folded)
+            tally = Tally(name, str(row.agency or ""))
+            self.agencies[key] = _AgencyTally(row.order or sort_key(name), tally, row.kind == Agency.Kind.GROUP)
+        return self.agencies[key]
+
+    def _section(self, row: _CountedRow) -> Tally:
+        section = top_section(row.section, row.item_kind)
+        return self.sections.setdefault(section, Tally(section_name(section), section or APPENDIX))
 
 
 def plan_difficulties(plan: Plan) -> list[Difficulty]:
@@ -179,7 +207,7 @@ def plan_summary(plan: Plan, today: date) -> PlanSummary:
     return PlanSummary(whole, tuple(agencies), named, list(unassigned_tasks(plan)))
 
 
-def _counted(rows: "QuerySet[Followed]") -> list[tuple[Any, ...]]:
+def _counted(rows: "QuerySet[Followed]") -> list[_CountedRow]:
     """Assignments counted in the database by agency, section and status, in the order of the document.
 
     Thousands of rows become a few hundred numbers there.
@@ -190,7 +218,7 @@ def _counted(rows: "QuerySet[Followed]") -> list[tuple[Any, ...]]:
     ).annotate(
         count=Count("pk"), unheard=Count("pk", filter=Q(latest_state=None)), place=Min("task__item__position")
     )  # fmt: skip
-    return sorted(counted, key=itemgetter(-1))
+    return sorted((_CountedRow(*row) for row in counted), key=lambda row: row.place)
 
 
 def _printed_names(plan: Plan) -> dict[str, str]:
@@ -223,21 +251,6 @@ def counted_by_month(plan: Plan, today: date) -> list[Tally]:
     dated = sorted(month for month in found if month is not None)
     tallies = [_named(found[month], f"{month:%m/%Y}", f"{month:%Y-%m}") for month in dated]
     return tallies + ([_named(found[None], _("Không ghi hạn"), NO_MONTH)] if None in found else [])
-
-
-def chart_columns(tallies: list[Tally]) -> list[tuple[Tally, list[tuple[Status, int, float, float]]]]:
-    """Each tally as a column of a chart 100 high: (status, count, top, height), what is done at the foot."""
-    most = max((tally.total for tally in tallies), default=0)
-    columns = []
-    for tally in tallies:
-        parts, foot = [], 100.0
-        for status in reversed(Status):
-            height = 100 * tally.by_status.get(status, 0) / most if most else 0.0
-            foot -= height
-            if height:
-                parts.append((status, tally.by_status[status], round(foot, 2), round(height, 2)))
-        columns.append((tally, parts))
-    return columns
 
 
 def counted_by_person(assignments: "QuerySet[Followed]") -> list[Tally]:

@@ -31,7 +31,7 @@ def test_nothing_is_done_by_looking(world, as_user, run_jobs):
     page = as_user(world.focal).get(reverse("record_succession"), FORM)
     run_jobs()
 
-    assert [count for _label, count in page.context["held"]] == [2, 1, 4, 1]
+    assert [len(rows) for _holding, rows in page.context["passing"].held] == [2, 1, 4, 1]
     assert Succession.objects.count() == 1
 
 
@@ -79,8 +79,8 @@ def test_a_split_asks_for_what_was_not_chosen_and_keeps_what_was(world, as_user,
     _start(client, **split, **{chosen: "1"}, rest="0")
     run_jobs()
 
-    places = {item.key: place for item, place in page.context["items"]}
-    assert (page.status_code, page.context["missing"], places[chosen]) == (422, 3, 1)
+    places = {item.key: place for item, place in page.context["passing"].items}
+    assert (page.status_code, page.context["passing"].missing, places[chosen]) == (422, 3, 1)
     world.assignment.refresh_from_db()
     world.submission.refresh_from_db()
     assert (world.assignment.agency.name, world.submission.agency.name) == ("Sở Du lịch", "Sở Văn hóa")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.agencies.imports import COLUMNS
+from nhipcau.agencies.import_checks import COLUMNS
 from nhipcau.agencies.models import Agency
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Switch, Words

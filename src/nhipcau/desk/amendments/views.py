@@ -83,7 +83,7 @@ def amendment_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "amendment": amendment,
         "plan": amendment.plan,
         "rows": [(change, _was(amendment, change)) for change in changes],
-        "unclear": sum(change.task is None and change.kind != Change.Kind.ADDED for change in changes),
+        "unclear": sum(change.is_unclear for change in changes),
         "can_correct": can_correct_plan(request.user, amendment.plan),
     }
     return render(request, "desk/amendments/amendment_detail.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.xlsx_in import day_of
 from nhipcau.desk.difficulties.forms import AnswerForm
 from nhipcau.desk.responses import form_page, refusals
@@ -67,8 +67,7 @@ def _directive(form: AnswerForm, plan: Plan) -> difficulties.Directive | None:
     """The owner and the date, where the leader names them."""
     name, day = form.cleaned_data["owner"], day_of(form.cleaned_data["due"])
     if not name:
-        if form.cleaned_data["due"]:
-            raise Refused(_("Đã ghi hạn; hãy ghi cả cơ quan thực hiện."))
+        refuse_if(form.cleaned_data["due"], _("Đã ghi hạn; hãy ghi cả cơ quan thực hiện."))
         return None
     owner = agency_index(plan.locality, timezone.localdate()).find(name)
     if owner is None:

@@ -10,6 +10,7 @@ from nhipcau.agencies.queries import own_agencies
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed
+from nhipcau.desk.charts import columns
 from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.overview.listing import TALLIES
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
@@ -21,7 +22,6 @@ from nhipcau.reminders.permissions import can_decide_extension
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties
 from nhipcau.work.queries import NO_MONTH, my_assignments
 from nhipcau.work.tallies import (
-    chart_columns,
     counted_by_month,
     counted_by_person,
     counted_by_plan,
@@ -46,7 +46,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
         context |= {
             "now": plan_counts(plan, today),
             "by_month": by_month,
-            "columns": chart_columns([tally for tally in by_month if tally.key != NO_MONTH]),
+            "columns": columns([tally for tally in by_month if tally.key != NO_MONTH]),
             "by_plan": counted_by_plan(plans_by_urgency(active), today) if len(plans) > 1 else [],
             "difficulties": difficulties,
             "open_difficulties": [row for row in difficulties if not row.answer],

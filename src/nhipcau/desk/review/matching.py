@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.queries import visible_agencies
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import refuse_if
 from nhipcau.desk.review.access import plan_to_review
 from nhipcau.desk.review.forms import AcceptAgencyForm, MatchAgencyForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
@@ -47,8 +47,7 @@ def match_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan = plan_to_review(request, pk)
     form = MatchAgencyForm(request.POST)
     form.fields["agency"].queryset = visible_agencies(request.user).filter(locality=plan.locality)  # type: ignore[attr-defined]
-    if not form.is_valid():
-        raise Refused(_("Hãy chọn một cơ quan trong danh sách."))
+    refuse_if(not form.is_valid(), _("Hãy chọn một cơ quan trong danh sách."))
     data = form.cleaned_data
     actions.match_agency(by=request.user, plan=plan, printed_name=data["printed_name"], agency=data["agency"])
     messages.success(
@@ -73,8 +72,7 @@ def accept_agency(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A printed name is a new agency."""
     plan = plan_to_review(request, pk)
     form = AcceptAgencyForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Hãy chọn loại cơ quan."))
+    refuse_if(not form.is_valid(), _("Hãy chọn loại cơ quan."))
     data = form.cleaned_data
     actions.accept_agency(by=request.user, plan=plan, printed_name=data["printed_name"], kind=data["kind"])
     messages.success(request, _("Đã thêm cơ quan “%(name)s”.") % {"name": data["printed_name"]})

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import refuse_if
 from nhipcau.desk.fields import UploadForm
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.review.access import plan_to_review
@@ -25,8 +25,7 @@ from nhipcau.plans.review import second_reading
 def teach_heading(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What stands under a heading, from now on."""
     plan, form = plan_to_review(request, pk), HeadingKindForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Hãy chọn tiêu đề và loại mục."))
+    refuse_if(not form.is_valid(), _("Hãy chọn tiêu đề và loại mục."))
     told = second_reading.teach_heading(by=request.user, plan=plan, now=timezone.now(), **form.cleaned_data)
     _tell(request, told)
     return redirect("plan_review", pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.agencies.models import Agency, Succession
 from nhipcau.agencies.name_index import AgencyIndex
 from nhipcau.desk.agency_names import agencies_named, lines_of
+from nhipcau.succession.proposals import ProposedSuccession
 
 
 class SuccessionForm(forms.Form):
@@ -44,3 +45,9 @@ class SuccessionForm(forms.Form):
             else:
                 known[agency] = None
         return list(known), names
+
+    def change(self) -> ProposedSuccession:
+        """What was asked for, without choices."""
+        data = self.cleaned_data
+        known, names = data["new"]
+        return ProposedSuccession(data["kind"], data["on"], data["act"], tuple(data["old"]), tuple(known), tuple(names))

@@ -16,10 +16,13 @@ from django.utils.translation import get_language, override
 from nhipcau.accounts.actions import PASSING
 from nhipcau.accounts.queries import saved_filters_of
 from nhipcau.common.vietnamese import fold
+from nhipcau.desk import charts
 from nhipcau.reports.models import Submission
 from nhipcau.work.models import Status
 
 register = template.Library()
+register.filter("bar", charts.bar)
+register.filter("year_bars", charts.year_bars)
 
 STATUS_ICONS = {
     Status.LATE: "triangle-alert",

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 import kehoach
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.decisions import decision
@@ -31,10 +31,8 @@ def _report(order: Order, today: date) -> kehoach.OfficialDocument:
 def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
     if order.submission is None:
         raise Refused(_("Hãy chọn báo cáo của cơ quan."))
-    if order.submission.agency_id != order.issuer.pk:
-        raise Refused(_("Báo cáo này là của cơ quan khác."))
-    if order.submission.is_open:
-        raise Refused(_("Báo cáo chưa được gửi nên chưa ban hành được."))
+    refuse_if(order.submission.agency_id != order.issuer.pk, _("Báo cáo này là của cơ quan khác."))
+    refuse_if(order.submission.is_open, _("Báo cáo chưa được gửi nên chưa ban hành được."))
     period = order.submission.period
     return official_submission(order.submission, focal_agency(period.opened_by, period.plan), today)
 
@@ -42,8 +40,7 @@ def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
 def _reminder(order: Order, today: date) -> kehoach.OfficialDocument:
     if order.agency is None:
         raise Refused(_("Hãy chọn cơ quan cần đôn đốc."))
-    if not urged_assignments(order.plan, order.agency, today):
-        raise Refused(_("Cơ quan này không có việc cần đôn đốc."))
+    refuse_if(not urged_assignments(order.plan, order.agency, today), _("Cơ quan này không có việc cần đôn đốc."))
     return reminder(order.plan, order.agency, order.issuer, today)
 
 

@@ -1,6 +1,6 @@
 """A decision changes a plan at work: tasks are added, dropped, changed, given to others, put off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import fold, without_controls
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.common.vietnamese import fold
 from nhipcau.plans.added_tasks import append_item
 from nhipcau.plans.amendments.checks import Said, known_agency, refuse_said
 from nhipcau.plans.groups import share_out
@@ -66,18 +67,20 @@ def amend_plan(
 
 def _unsaved(decision: Decision, read: plan_reader.Reading | None) -> Amendment:
     """The decision as it was typed, with what the document says where nothing was."""
-    header = read.plan.header if read is not None else None
-    number = without_controls(decision.number).strip() or ((header.number if header else None) or "")
-    title = without_controls(decision.title).strip() or ((header.title if header else None) or "")
-    printed = plan_reader.day_of_force(read.plan) if read is not None else None
-    on = decision.on or (date.fromisoformat(printed) if printed else None)
-    if not number:
-        raise Refused(_("Hãy ghi số, ký hiệu của quyết định điều chỉnh."))
+    printed = _printed_decision(read.plan) if read is not None else Decision()
+    number = clean_line(decision.number) or printed.number
+    on = decision.on or printed.on
+    refuse_if(not number, _("Hãy ghi số, ký hiệu của quyết định điều chỉnh."))
     if on is None:
         raise Refused(_("Hãy ghi ngày có hiệu lực của quyết định điều chỉnh."))
     if on.year < EARLIEST_YEAR:
         raise Refused(_("Ngày có hiệu lực không thể trước năm %(year)s.") % {"year": EARLIEST_YEAR})
-    return Amendment(number=number[:100], title=title, on=on)
+    return Amendment(number=number[:100], title=clean_line(decision.title) or printed.title, on=on)
+
+
+def _printed_decision(plan: plan_reader.PlanRead) -> Decision:
+    day = plan_reader.day_of_force(plan)
+    return Decision(plan.header.number or "", plan.header.title or "", date.fromisoformat(day) if day else None)
 
 
 @contextmanager
@@ -103,7 +106,7 @@ def set_change(*, by: User, amendment: Amendment, change: Change | None, said: S
     change.kind, change.task = said.kind, said.task if said.kind != Change.Kind.ADDED else None
     is_dropped = said.kind == Change.Kind.DROPPED
     for name in ("text", "leads", "partners", "time_text"):
-        typed = " ".join(without_controls(getattr(said, name)).split())
+        typed = clean_line(getattr(said, name))
         setattr(change, name, "" if is_dropped else typed)
     change.save()
     record(by=by, verb="set_change", target=amendment, kind=change.get_kind_display(), text=change.text)
@@ -127,8 +130,7 @@ def correct_amendment(*, by: User, amendment: Amendment, decision: Decision) -> 
 
 def _draft(amendment: Amendment) -> Amendment:
     amendment = Amendment.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=amendment.pk)
-    if not amendment.is_draft:
-        raise Refused(_("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
+    refuse_if(not amendment.is_draft, _("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
     return amendment
 
 
@@ -176,23 +178,18 @@ def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
 
 
 def _refuse_in_force(amendment: Amendment, changes: list[Change], today: date) -> None:
-    if amendment.plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
-    if not changes:
-        raise Refused(_("Quyết định chưa có thay đổi nào."))
-    if amendment.on > today:
-        raise Refused(
-            _("Quyết định có hiệu lực từ %(day)s; hãy áp dụng từ ngày đó.") % {"day": f"{amendment.on:%d/%m/%Y}"}
-        )
-    unclear = sum(change.task is None and change.kind != Change.Kind.ADDED for change in changes)
-    if unclear:
-        raise Refused(_("Còn %(count)s thay đổi chưa rõ là của nhiệm vụ nào.") % {"count": unclear})
-    later = Change.objects.filter(task__in=[c.task_id for c in changes], amendment__on__gt=amendment.on)
-    if later.exclude(amendment__in_force_at=None).exists():
-        raise Refused(_("Có nhiệm vụ đã được điều chỉnh theo một quyết định có hiệu lực sau quyết định này."))
-    gone = next((c for c in changes if c.task is not None and c.task.item.dropped_at is not None), None)
-    if gone is not None and gone.task is not None:
-        raise Refused(_("Nhiệm vụ “%(task)s” đã bị bỏ trước đó.") % {"task": gone.task.item.text[:80]})
+    refuse_if(amendment.plan.state != Plan.State.ACTIVE, _("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
+    refuse_if(not changes, _("Quyết định chưa có thay đổi nào."))
+    day = {"day": f"{amendment.on:%d/%m/%Y}"}
+    refuse_if(amendment.on > today, _("Quyết định có hiệu lực từ %(day)s; hãy áp dụng từ ngày đó.") % day)
+    unclear = sum(change.is_unclear for change in changes)
+    refuse_if(unclear, _("Còn %(count)s thay đổi chưa rõ là của nhiệm vụ nào.") % {"count": unclear})
+    tasks = [change.task for change in changes if change.task is not None]
+    later = Change.objects.filter(task__in=tasks, amendment__on__gt=amendment.on, amendment__in_force_at__isnull=False)
+    refuse_if(later.exists(), _("Có nhiệm vụ đã được điều chỉnh theo một quyết định có hiệu lực sau quyết định này."))
+    for task in tasks:
+        gone = {"task": task.item.text[:80]}
+        refuse_if(task.item.dropped_at, _("Nhiệm vụ “%(task)s” đã bị bỏ trước đó.") % gone)
 
 
 def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
@@ -223,31 +220,40 @@ def _rewrite(change: Change, task: Task) -> None:
         task.save()
 
 
-def _once(rows: list[Assignment]) -> list[Assignment]:
-    """Each agency once, whatever names it is called by."""
-    return list({row.agency_id or fold(row.printed_name): row for row in reversed(rows)}.values())[::-1]
-
-
 def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
     """Whoever is named no more ends on the day; whoever is new begins. What was said by either stays."""
     on = change.amendment.on
-    begun: list[Assignment] = []
-    for roles, typed in ((Assignment.ANSWERING, change.leads), ((Role.COORDINATE,), change.partners)):
-        standing = list(named_assignments(task).filter(role__in=roles))
-        wanted = _once([known_agency(index, name, task) for name in plan_reader.split_names(typed)])
-        keys = {row.agency_id for row in wanted} | {fold(row.printed_name) for row in wanted}
-        ended = [row for row in standing if row.agency_id not in keys and row.folded not in keys]
-        kept = {row.agency_id for row in standing} | {row.folded for row in standing}
-        Assignment.objects.filter(pk__in=[row.pk for row in ended]).update(until=on)
-        Assignment.objects.filter(group__in=ended, until=None).update(until=on)
-        role = standing[0].role if standing else roles[0]
-        begun += [
-            Assignment(task=task, printed_name=row.printed_name, agency=row.agency, role=role, position=at,
-                       since=on, is_added=True)
-            for at, row in enumerate(wanted)
-            if row.agency_id not in kept and fold(row.printed_name) not in kept
-        ]  # fmt: skip
+    begun = [
+        *_replace_named(task, Assignment.ANSWERING, _wanted(change.leads, task, index), on),
+        *_replace_named(task, (Role.COORDINATE,), _wanted(change.partners, task, index), on),
+    ]
     made = Assignment.objects.bulk_create(begun)
     named = [row.agency_id for row in made if row.agency_id is not None]
     task.assignments.filter(until=None, agency__in=named).exclude(group=None).update(until=on)
     share_out(Assignment.objects.filter(pk__in=[row.pk for row in made]), on)
+
+
+def _wanted(typed: str, task: Task, index: AgencyIndex) -> list[Assignment]:
+    """Whom the decision names, each once, whatever names it is called by."""
+    rows = [known_agency(index, name, task) for name in plan_reader.split_names(typed)]
+    return list({row.agency_id or fold(row.printed_name): row for row in reversed(rows)}.values())[::-1]
+
+
+def _replace_named(task: Task, roles: Sequence[Role], wanted: list[Assignment], on: date) -> list[Assignment]:
+    """Ends those with one of the roles who are not wanted; who is wanted and not there yet, to be saved."""
+    live = list(named_assignments(task).filter(role__in=roles))
+    ended = [row for row in live if not _is_among(row, wanted)]
+    Assignment.objects.filter(pk__in=[row.pk for row in ended]).update(until=on)
+    Assignment.objects.filter(group__in=ended, until=None).update(until=on)
+    role = live[0].role if live else roles[0]
+    return [
+        Assignment(task=task, printed_name=row.printed_name, agency=row.agency, role=role, position=at, since=on,
+                   is_added=True)
+        for at, row in enumerate(wanted) if not _is_among(row, live)
+    ]  # fmt: skip
+
+
+def _is_among(row: Assignment, others: list[Assignment]) -> bool:
+    """True where one of the others is of the same agency, or is printed alike."""
+    agencies = {other.agency_id for other in others} - {None}
+    return row.agency_id in agencies or fold(row.printed_name) in {fold(other.printed_name) for other in others}

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.name_index import AgencyIndex, agency_index
-from nhipcau.common.refusal import Refused
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Amendment, Assignment, Change, Task
 from nhipcau.plans.reading import plan_reader
@@ -31,8 +32,7 @@ def refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime)
         _refuse_task(amendment, change, said.task)
     if said.kind == Change.Kind.DROPPED:
         return
-    if not said.text.strip():
-        raise Refused(_("Hãy ghi nội dung nhiệm vụ."))
+    refuse_if(not said.text.strip(), _("Hãy ghi nội dung nhiệm vụ."))
     if not said.leads.strip() and (said.task is None or task_values(said.task)["leads"]):
         raise Refused(_("Hãy ghi cơ quan chủ trì."))
     if said.time_text.strip() and not plan_reader.read_time(said.time_text, amendment.plan)[0]:
@@ -50,9 +50,8 @@ def _refuse_nothing_new(amendment: Amendment, change: Change, said: Said) -> Non
     """A change that changes nothing, or a new task that is in the decision already."""
     names = ("text", "leads", "partners", "time_text")
     if said.kind == Change.Kind.ADDED:
-        same = amendment.changes.filter(kind=Change.Kind.ADDED, text=" ".join(said.text.split())).exclude(pk=change.pk)
-        if same.exists():
-            raise Refused(_("Quyết định đã có nhiệm vụ mới này."))
+        same = amendment.changes.filter(kind=Change.Kind.ADDED, text=clean_line(said.text)).exclude(pk=change.pk)
+        refuse_if(same.exists(), _("Quyết định đã có nhiệm vụ mới này."))
     elif said.task is not None and {name: getattr(said, name).strip() for name in names} == task_values(said.task):
         raise Refused(_("Nội dung, cơ quan, thời gian đều như cũ; chưa có gì thay đổi."))
 
@@ -60,8 +59,10 @@ def _refuse_nothing_new(amendment: Amendment, change: Change, said: Said) -> Non
 def _refuse_task(amendment: Amendment, change: Change, task: Task | None) -> None:
     if task is None or task.plan_id != amendment.plan_id:
         raise Refused(_("Hãy chọn nhiệm vụ của kế hoạch này."))
-    if amendment.changes.filter(task=task).exclude(pk=change.pk).exists():
-        raise Refused(_("Nhiệm vụ này đã có một thay đổi trong quyết định; hãy sửa thay đổi đó."))
+    refuse_if(
+        amendment.changes.filter(task=task).exclude(pk=change.pk).exists(),
+        _("Nhiệm vụ này đã có một thay đổi trong quyết định; hãy sửa thay đổi đó."),
+    )
 
 
 def known_agency(index: AgencyIndex, name: str, task: Task | None) -> Assignment:

@@ -77,3 +77,8 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    @property
+    def is_unclear(self) -> bool:
+        """True where nobody has said yet which task it is of."""
+        return self.task_id is None and self.kind != Change.Kind.ADDED

@@ -34,6 +34,7 @@ UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
 
 LONGEST_ITEM = 100_000
 """Characters of an item that are looked at for indicators."""
+PlanRead = kehoach.Plan
 SUFFIXES = kehoach.SUFFIXES
 """How the names of files end that can be read."""
 
@@ -87,25 +88,25 @@ def _stamp(plan: kehoach.Plan) -> str | None:
 
 def header_fields(read: kehoach.Plan) -> dict[str, object]:
     """The columns of Plan that the header fills."""
-    header, signer = read.header, read.header.signer
-    period = header.period or kehoach.Period()
+    header = read.header
+    period, signer = header.period or kehoach.Period(), header.signer or kehoach.Signer()
+    printed = {
+        "number": header.number, "issuer": header.issuer, "place": header.place, "issued_on": header.date,
+        "title": header.title, "signer_name": signer.name, "signer_position": signer.position,
+    }  # fmt: skip
     return {
         "doc_type": header.type or "Kế hoạch",
-        "number": header.number or "",
-        "issuer": header.issuer or "",
-        "place": header.place or "",
-        "issued_on": header.date or "",
-        "title": header.title or "",
         "period_start": period.start,
         "period_end": period.end,
         "vision": period.vision,
-        "signer_name": (signer.name if signer else None) or "",
-        "signer_position": (signer.position if signer else None) or "",
-        "notes": [
-            {"kind": n.kind, "message": n.message, "span": [n.span.start, n.span.end] if n.span else None}
-            for n in read.notes
-        ],
+        "notes": [_note(note) for note in read.notes],
+        **{column: value or "" for column, value in printed.items()},
     }
+
+
+def _note(note: kehoach.Note) -> dict[str, object]:
+    span = [note.span.start, note.span.end] if note.span else None
+    return {"kind": note.kind, "message": note.message, "span": span}
 
 
 def save_reading(plan: Plan, read: kehoach.Plan, index: AgencyIndex) -> None:

@@ -68,12 +68,14 @@ def _tasks_of(clause: kehoach.Amending, tasks: list[Task]) -> list[Task]:
         words = {task: fold(task.item.text) for task in tasks if _is_under(task, clause.locators)}
         best = process.extractOne(fold(clause.title), words, scorer=fuzz.partial_ratio, score_cutoff=SAME)
         return [best[2]] if best else []
-    found = []
-    for locator in clause.locators:
-        exact = [task for task in tasks if fold(task.item.locator) == fold(locator)]
-        ending = [task for task in tasks if fold(task.item.locator).endswith(f".{fold(locator)}")]
-        found += exact or (ending if len(ending) == 1 else [])
-    return found
+    return [task for locator in clause.locators for task in _at(fold(locator), tasks)]
+
+
+def _at(locator: str, tasks: list[Task]) -> list[Task]:
+    """Those with this place, else the only one whose place ends with it: 2 is III.2 where nothing else is."""
+    exact = [task for task in tasks if fold(task.item.locator) == locator]
+    ending = [task for task in tasks if fold(task.item.locator).endswith(f".{locator}")]
+    return exact or (ending if len(ending) == 1 else [])
 
 
 def _is_under(task: Task, locators: tuple[str, ...]) -> bool:

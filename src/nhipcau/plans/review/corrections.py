@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, Stale, require
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import plan_reader
@@ -28,8 +28,7 @@ FAR = 1_000_000
 def _draft_item(item: Item, version: int) -> Item:
     Plan.objects.select_for_update(of=("self",)).get(pk=item.plan_id)
     fresh = Item.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=item.pk)
-    if not fresh.plan.is_draft:
-        raise Refused(str(DRAFT_ONLY))
+    refuse_if(not fresh.plan.is_draft, str(DRAFT_ONLY))
     if fresh.version != version:
         raise Stale(_("Mục này vừa được người khác sửa; hãy xem lại."))
     return fresh
@@ -40,9 +39,8 @@ def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now:
     """Makes of one item several, one of each text; each has the agencies and the time of the first."""
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
     item = _draft_item(item, version)
-    texts = [text for line in texts if (text := " ".join(without_controls(line).split()))]
-    if len(texts) < 2:
-        raise Refused(_("Để tách, hãy xuống dòng ở chỗ cần tách rồi bấm “Tách”."))
+    texts = [text for line in texts if (text := clean_line(line))]
+    refuse_if(len(texts) < 2, _("Để tách, hãy xuống dòng ở chỗ cần tách rồi bấm “Tách”."))
     with undoable(by, "split_item", [item], now) as made:
         _make_room(item, len(texts) - 1)
         kept = snapshot(item)
@@ -140,12 +138,10 @@ def set_leads(*, by: User, plan: Plan, items: Collection[Item], names: str, now:
     """Gives several tasks of a draft the same leads, in place of those they had. Gives how many."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     plan = Plan.objects.select_for_update(of=("self",)).select_related("locality").get(pk=plan.pk)
-    if not plan.is_draft:
-        raise Refused(str(DRAFT_ONLY))
-    split = plan_reader.split_names(without_controls(names))
+    refuse_if(not plan.is_draft, str(DRAFT_ONLY))
+    split = plan_reader.split_names(clean_text(names))
     tasks = list(Task.objects.filter(plan=plan, item__in=items, item__kind=Item.Kind.TASK).select_related("item__plan"))
-    if not split or not tasks:
-        raise Refused(_("Hãy chọn ít nhất một nhiệm vụ và ghi cơ quan chủ trì."))
+    refuse_if(not split or not tasks, _("Hãy chọn ít nhất một nhiệm vụ và ghi cơ quan chủ trì."))
     index = agency_index(plan.locality, timezone.localdate(now))
     with undoable(by, "set_leads", [task.item for task in tasks], now):
         for task in tasks:

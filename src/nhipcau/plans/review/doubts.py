@@ -1,5 +1,8 @@
 """What a reviewer should look at first: where an item may have been read wrongly, and why."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,20 +22,21 @@ LEFT_OPEN: dict[str, Promise] = {
 
 def doubts_of(plan: Plan, items: list[Item]) -> dict[int, list[str]]:
     """For each item in doubt the sentences that say why; an item that a person has checked is not in doubt."""
-    notes = [(note["span"], note) for note in plan.notes if note["span"]]
-    found: dict[int, list[str]] = {}
+    notes = [note for note in plan.notes if note["span"]]
+    found = {}
     for item in items:
-        if item.kind not in DOUBTED or item.checked_at is not None or item.dropped_at is not None:
-            continue
-        said = [*_of_reading(item), *_of_task(item)]
-        said += [
-            str(NOTES.get(note["kind"], note["message"]))
-            for (start, end), note in notes
-            if start < item.span_end and end > item.span_start
-        ]
-        if said:
-            found[item.pk] = list(dict.fromkeys(said))
-    return found
+        if item.kind in DOUBTED and item.checked_at is None and item.dropped_at is None:
+            sentences = [*_of_reading(item), *_of_task(item), *_of_notes(item, notes)]
+            found[item.pk] = list(dict.fromkeys(sentences))
+    return {pk: sentences for pk, sentences in found.items() if sentences}
+
+
+def _of_notes(item: Item, notes: list[dict[str, Any]]) -> Iterator[str]:
+    """What the reader noted of a place in the item."""
+    for note in notes:
+        start, end = note["span"]
+        if start < item.span_end and end > item.span_start:
+            yield str(NOTES.get(note["kind"], note["message"]))
 
 
 def _of_reading(item: Item) -> list[str]:

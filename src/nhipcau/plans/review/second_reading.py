@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, Stale, require
+from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.files.integrity import open_whole
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, ReportingDuty, ReviewStep, Task
@@ -36,8 +36,7 @@ def teach_heading(*, by: User, plan: Plan, heading: str, kind: str, now: datetim
     """Says what stands under a heading, for this draft and for every plan that the locality reads from now on."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     key = plan_reader.heading_key(heading)
-    if not key or kind not in LearnedHeading.Kind.values:
-        raise Refused(_("Hãy chọn tiêu đề và loại mục."))
+    refuse_if(not key or kind not in LearnedHeading.Kind.values, _("Hãy chọn tiêu đề và loại mục."))
     taught = LearnedHeading(locality=plan.locality, key=key, kind=kind)
     read = _read_again(plan, [*plan.locality.learned_headings.exclude(key=key), taught])
     with transaction.atomic():
@@ -155,12 +154,12 @@ def _pairs(old: list[Item], new: list[Item]) -> dict[int, Item]:
 
 
 def _counterpart(item: Item, free: dict[int, Item], *, is_exact: bool) -> int | None:
-    """Which of the items that are left it was; names that are only mentioned have no likeness."""
+    """Which of the items that are left it was: word by word, best of its kind, or the most alike of its kind."""
     words = fold(item.text_read)
     if is_exact:
         same = [at for at, other in free.items() if fold(other.text_read) == words]
-        return next((at for at in same if free[at].kind == item.kind), same[0] if same else None)
-    if item.kind in (Item.Kind.MENTION, Item.Kind.RECIPIENT):
+        return min(same, key=lambda at: free[at].kind != item.kind, default=None)
+    if item.kind in (Item.Kind.MENTION, Item.Kind.RECIPIENT):  # names that are only mentioned have no likeness
         return None
     choices = {at: fold(other.text_read) for at, other in free.items() if other.kind == item.kind}
     best = process.extractOne(words, choices, scorer=fuzz.ratio, score_cutoff=SAME)
@@ -191,7 +190,7 @@ def _settle(old: Item | None, new: Item, place: int, fresh: plan_reader.Fresh) -
 
 
 def _hang(item: Item, place: int, fresh: plan_reader.Fresh) -> list[list[str]]:
-    """Puts what the new reading says of the item's task into the row that is there; tells where that differs."""
+    """Puts what the new reading says of the item's duty and task into the rows; tells where a task differs."""
     ReportingDuty.objects.filter(item=item).delete()
     if place in fresh.duties:
         fresh.duties[place].item = item
@@ -205,19 +204,24 @@ def _hang(item: Item, place: int, fresh: plan_reader.Fresh) -> list[list[str]]:
         new.save()
         _assign(new, fresh.rows[place])
         return []
-    before, after = _said_of(old, list(old.assignments.filter(is_added=False))), _said_of(new, fresh.rows[place])
+    return _overwrite(old, new, fresh.rows[place])
+
+
+def _overwrite(old: Task, new: Task, rows: list[Assignment]) -> list[list[str]]:
+    """Puts the new reading of a task into the row that is there; assignments that both name stay as they are."""
+    known = list(old.assignments.filter(is_added=False))
+    before, after = _said_of(old, known), _said_of(new, rows)
     if before == after:
         return []
     for name in ("outputs", "time_kind", "time_text", "due"):
         setattr(old, name, getattr(new, name))
     old.save()
-    known = {(row.role, row.folded) for row in old.assignments.filter(is_added=False)}
-    wanted = {(row.role, fold(row.printed_name)) for row in fresh.rows[place]}
-    for row in old.assignments.filter(is_added=False):
-        if (row.role, row.folded) not in wanted:
+    wanted = {(row.role, fold(row.printed_name)): row for row in rows}
+    for row in known:
+        if wanted.pop((row.role, row.folded), None) is None:
             row.delete()
-    _assign(old, [row for row in fresh.rows[place] if (row.role, fold(row.printed_name)) not in known])
-    return [["changed", f"{item.text} ({before})", f"{item.text} ({after})"]]
+    _assign(old, list(wanted.values()))
+    return [["changed", f"{old.item.text} ({before})", f"{old.item.text} ({after})"]]
 
 
 def _assign(task: Task, rows: list[Assignment]) -> None:
@@ -264,8 +268,7 @@ def _refresh_notes_and_bases(plan: Plan, read: plan_reader.Reading) -> None:
 def forget_heading(*, by: User, plan: Plan, heading: LearnedHeading, now: datetime) -> Told:
     """Takes back what was taught of a heading; the draft is read again without it."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    if heading.locality_id != plan.locality_id:
-        raise Refused(_("Tiêu đề này của địa phương khác."))
+    refuse_if(heading.locality_id != plan.locality_id, _("Tiêu đề này của địa phương khác."))
     read = _read_again(plan, plan.locality.learned_headings.exclude(pk=heading.pk))
     told_heading = str(heading)
     with transaction.atomic():

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
+from nhipcau.plans.models import Assignment, Item, ReviewStep, Task
 
 ITEM_FIELDS = ("kind", "locator", "section", "text", "text_read", "span_start", "span_end", "doubt")
 TASK_FIELDS = ("outputs", "time_kind", "time_text")
@@ -79,14 +79,15 @@ def undoable(by: User, verb: str, items: Iterable[Item], now: datetime) -> Itera
     Only of a draft: in a plan at work an amendment is what changes.
     """
     items, made = list(items), list[Item]()
-    plan: Plan | None = items[0].plan if items else None
-    before = [snapshot(item) for item in items] if plan is not None and plan.is_draft else []
-    yield made
-    if plan is None or not before:
+    if not items or not items[0].plan.is_draft:
+        yield made
         return
+    before = [snapshot(item) for item in items]
+    yield made
     keys = [item.pk for item in (*items, *made)]
     versions = {str(pk): version for pk, version in Item.objects.filter(pk__in=keys).values_list("pk", "version")}
     ReviewStep.objects.create(
-        plan=plan, by=by, at=now, verb=verb, label=", ".join(filter(None, (item.locator for item in items)))[:200],
+        plan=items[0].plan, by=by, at=now, verb=verb,
+        label=", ".join(item.locator for item in items if item.locator)[:200],
         before=before, made=[item.pk for item in made], versions=versions,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
+from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Submission
 from nhipcau.reports.writing.letterhead import (
     lower_first,
@@ -57,7 +58,7 @@ def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[ke
     yield kehoach.Text("I. TÌNH HÌNH CHUNG", "section")
     yield from paragraphs(texts.get(OVERVIEW, "") or "Cơ quan đã triển khai các nhiệm vụ được giao.")
     yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "section")
-    own = [slot for slot in slots if slot.key.startswith(("task:", "indicator:")) and slot.text]
+    own = [slot for slot in slots if parse_key(slot.key).row and slot.text]
     if not own:
         yield kehoach.Text("Chưa có kết quả trong kỳ.")
     for position, slot in enumerate(own, start=1):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
-from nhipcau.common.vietnamese import without_controls
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Assignment, Indicator, Item, Plan, Target
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading.plan_reader import Candidate
@@ -43,13 +43,13 @@ class Aim:
 def set_indicator(*, by: User, plan: Plan, indicator: Indicator | None, aim: Aim) -> Indicator:
     """Adds an indicator to a plan, or writes it anew with its targets; its values stay."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    name = " ".join(without_controls(aim.name).split())[:500]
-    if not name:
-        raise Refused(_("Hãy ghi tên chỉ tiêu."))
-    if aim.agency is not None and (aim.agency.locality_id != plan.locality_id or aim.agency.valid_to is not None):
-        raise Refused(_("Hãy chọn một cơ quan đang hoạt động của địa phương."))
-    if any(not 1900 <= year <= 2200 for year in aim.targets):
-        raise Refused(_("Năm của mục tiêu phải từ 1900 đến 2200."))
+    name = clean_line(aim.name, 500)
+    refuse_if(not name, _("Hãy ghi tên chỉ tiêu."))
+    refuse_if(
+        aim.agency is not None and (aim.agency.locality_id != plan.locality_id or aim.agency.valid_to is not None),
+        _("Hãy chọn một cơ quan đang hoạt động của địa phương."),
+    )
+    refuse_if(any(not 1900 <= year <= 2200 for year in aim.targets), _("Năm của mục tiêu phải từ 1900 đến 2200."))
     indicator = indicator or Indicator(plan=plan)
     indicator.name, indicator.unit, indicator.baseline = name, aim.unit.strip()[:80], aim.baseline
     indicator.agency, indicator.is_falling = aim.agency, aim.is_falling
@@ -95,8 +95,7 @@ def _lead_of(item: Item) -> Agency | None:
 def drop_indicator(*, by: User, indicator: Indicator) -> None:
     """Takes an indicator out; one that has values stays."""
     require(can_correct_plan(by, indicator.plan), str(FOCAL_ONLY))
-    if indicator.values.exists():
-        raise Refused(_("Chỉ tiêu đã có kết quả nên không bỏ được."))
+    refuse_if(indicator.values.exists(), _("Chỉ tiêu đã có kết quả nên không bỏ được."))
     record(by=by, verb="drop_indicator", target=indicator.plan, text=indicator.name)
     indicator.delete()
 
@@ -128,14 +127,14 @@ def _post(
     known = indicator.values.filter(token=measured.token).first()
     if known is not None:
         return known
-    if indicator.plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không ghi kết quả được."))
-    if measured.on > timezone.localdate(now):
-        raise Refused(_("Ngày của số liệu không thể ở sau hôm nay."))
-    if abs(measured.value) >= MOST:
-        raise Refused(_("Số quá lớn."))
+    refuse_if(
+        indicator.plan.state != Plan.State.ACTIVE,
+        _("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không ghi kết quả được."),
+    )
+    refuse_if(measured.on > timezone.localdate(now), _("Ngày của số liệu không thể ở sau hôm nay."))
+    refuse_if(abs(measured.value) >= MOST, _("Số quá lớn."))
     value = IndicatorValue.objects.create(
-        indicator=indicator, on=measured.on, value=measured.value, note=without_controls(measured.note).strip(),
+        indicator=indicator, on=measured.on, value=measured.value, note=clean_text(measured.note),
         posted_by=by, posted_at=now, token=measured.token,
     )  # fmt: skip
     save_evidence(value, evidence)

@@ -12,9 +12,6 @@ from nhipcau.plans.models import Indicator, Plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.work.models import IndicatorValue
 
-TALLEST = 100
-"""The height of the tallest bar of a chart, in its own units."""
-
 
 def visible_indicators(user: User) -> QuerySet[Indicator]:
     rows = Indicator.objects.filter(plan__in=visible_plans(user))
@@ -29,22 +26,12 @@ def indicators_with_values(indicators: QuerySet[Indicator]) -> QuerySet[Indicato
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of an indicator: what it was to reach, what it reached, and both as heights of bars."""
+    """A year of an indicator: what it was to reach, and what it reached."""
 
     year: int
     target: Decimal | None
     value: Decimal | None
-    target_height: float
-    height: float
     is_reached: bool | None
-
-    @property
-    def target_top(self) -> float:
-        return TALLEST - self.target_height
-
-    @property
-    def top(self) -> float:
-        return TALLEST - self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +84,9 @@ def _years(indicator: Indicator, targets: dict[int, Decimal], values: list[Indic
     reached: dict[int, Decimal] = {}
     for row in reversed(values):  # the last value of a year stays
         reached[row.on.year] = row.value
-    numbers = [*targets.values(), *reached.values()]
-    most = max((abs(number) for number in numbers), default=Decimal(0)) or Decimal(1)
-
-    def height(number: Decimal | None) -> float:
-        return round(float(TALLEST * max(number or Decimal(0), Decimal(0)) / most), 2)
-
     return [
         Year(
-            year, targets.get(year), reached.get(year), height(targets.get(year)), height(reached.get(year)),
+            year, targets.get(year), reached.get(year),
             _is_reached(indicator, reached.get(year), targets.get(year)),
         )
         for year in sorted({*targets, *reached})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Evidence, OutputTick, Progress
 from nhipcau.work.permissions import can_post_progress
@@ -31,11 +31,12 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
 def _post(
     by: User, assignment: Assignment, report: ProgressReport, evidence: list[Evidence], now: datetime
 ) -> Progress:
-    if assignment.task.plan.state != Plan.State.ACTIVE:
-        raise Refused(_("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."))
+    refuse_if(
+        assignment.task.plan.state != Plan.State.ACTIVE,
+        _("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."),
+    )
     locked = Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
-    if locked.until is not None:
-        raise Refused(_("Việc này không còn được thực hiện."))
+    refuse_if(locked.until is not None, _("Việc này không còn được thực hiện."))
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
@@ -53,13 +54,16 @@ def _post(
 
 
 def _refuse_report(assignment: Assignment, report: ProgressReport, today: date) -> None:
-    if not report.reason.strip() and needs_reason(assignment, today):
-        raise Refused(_("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."))
-    if report.done_on is not None and report.done_on > today:
-        raise Refused(_("Ngày hoàn thành không thể ở sau hôm nay."))
+    refuse_if(
+        not report.reason.strip() and needs_reason(assignment, today),
+        _("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."),
+    )
+    refuse_if(report.done_on is not None and report.done_on > today, _("Ngày hoàn thành không thể ở sau hôm nay."))
     issued = assignment.task.plan.issued_on
-    if report.done_on is not None and len(issued) == 10 and report.done_on < date.fromisoformat(issued):
-        raise Refused(_("Ngày hoàn thành không thể trước ngày ban hành kế hoạch."))
+    refuse_if(
+        report.done_on is not None and len(issued) == 10 and report.done_on < date.fromisoformat(issued),
+        _("Ngày hoàn thành không thể trước ngày ban hành kế hoạch."),
+    )
     unknown = [text for text in report.outputs if text not in assignment.task.outputs]
     if unknown:
         raise Refused(_("Kế hoạch không yêu cầu sản phẩm “%(text)s”.") % {"text": unknown[0][:120]})

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
+from nhipcau.common.cleaning import clean_text
 from nhipcau.plans.models import Assignment
 from nhipcau.work.models import Evidence, Latest, Progress
 from nhipcau.work.queries import same_work
@@ -51,7 +52,7 @@ def write_progress(assignment: Assignment, report: ProgressReport, by: User, now
     is_done = report.state == Progress.State.DONE
     progress = Progress.objects.create(
         assignment=assignment, state=report.state, percent=100 if is_done else min(report.percent, 99),
-        note=report.note.strip(), reason=report.reason.strip(),
+        note=clean_text(report.note), reason=clean_text(report.reason),
         done_on=(report.done_on or timezone.localdate(now)) if is_done else None,
         posted_by=by, posted_at=now, token=report.token,
     )  # fmt: skip
