@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person
+from nhipcau.agencies.standing import forget_standing
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
 from nhipcau.common.refusal import Refused, refuse_if, require
@@ -133,7 +134,7 @@ def accept_invitation(*, invitation: Invitation, password: str, now: datetime, k
     Membership.objects.get_or_create(user=user, agency=invitation.agency, role=invitation.role, ended_on=None)
     invitation.accepted_at = now
     invitation.save()
-    user.__dict__.pop("_standing", None)
+    forget_standing(user)
     record(by=user, verb="accept_invitation", target=invitation.agency, email=user.email, role=invitation.role)
     return user
 

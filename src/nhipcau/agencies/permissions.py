@@ -1,8 +1,11 @@
 """Who may change agencies, and who may let people in."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.rights import Right
 
 Role = Membership.Role
 INVITED_BY_FOCAL = frozenset({Role.OFFICER, Role.HEAD})
@@ -53,3 +56,18 @@ def can_invite_person(user: User, agency: Agency, role: str) -> bool:
 def can_end_membership(user: User, membership: Membership) -> bool:
     """Those who could have given the role; nobody ends their own."""
     return membership.user_id != user.pk and can_invite_person(user, membership.agency, membership.role)
+
+
+RIGHTS = (
+    Right(_("thêm cơ quan, tên gọi khác"), can_add_agency),
+    Right(_("sửa thông tin cơ quan"), can_edit_agency),
+    Right(_("chọn thành viên của nhóm cơ quan"), can_set_members),
+    Right(_("nhập danh mục cơ quan từ .xlsx"), can_import_agencies),
+    Right(_("hợp nhất, chia tách, đổi tên, giải thể"), can_record_succession),
+    Right(_("chọn cơ quan đầu mối"), can_set_focal_agency),
+    Right(_("xem danh sách người dùng"), can_see_people),
+    Right(_("mời chuyên viên, thủ trưởng"), can_invite_person, (Role.OFFICER,)),
+    Right(_("mời vào vai trò bất kỳ"), can_invite_person, (Role.LEADER,)),
+    Right(_("cho thôi vai trò chuyên viên"), can_end_membership),
+)
+"""Every predicate, as the page of rights shows it."""

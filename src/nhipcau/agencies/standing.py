@@ -61,6 +61,17 @@ def standing_of(user: User) -> Standing:
     return standing
 
 
+def acting_as(user: User, post: Post) -> User:
+    """The same person as if they held this post and no other; nothing is asked of the database."""
+    user.__dict__["_standing"] = standing_from((post,), (post,))
+    return user
+
+
+def forget_standing(user: User) -> None:
+    """What was read of a person is read again when it is asked for: a role of theirs has begun or ended."""
+    user.__dict__.pop("_standing", None)
+
+
 def standing_from(posts: tuple[Post, ...], chosen: Iterable[Post]) -> Standing:
     """The standing of one who holds the posts and acts for those chosen."""
     chosen = list(chosen)

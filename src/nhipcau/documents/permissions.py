@@ -1,8 +1,11 @@
 """Who may do what with documents."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.rights import Right
 from nhipcau.documents.models import Document, Kind
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_correct_plan
@@ -32,3 +35,13 @@ def can_keep_register(user: User, agency: Agency) -> bool:
 
 def can_add_template(user: User, agency: Agency) -> bool:
     return can_keep_register(user, agency)
+
+
+RIGHTS = (
+    Right(_("soạn, trình ký văn bản"), can_edit_document),
+    Right(_("soạn báo cáo của cơ quan"), can_compose_document, (Kind.AGENCY_REPORT,)),
+    Right(_("cấp số, ban hành văn bản"), can_issue_document),
+    Right(_("đặt số đầu của sổ văn bản"), can_keep_register),
+    Right(_("thêm mẫu văn bản"), can_add_template),
+)
+"""Every predicate, as the page of rights shows it."""

@@ -1,8 +1,11 @@
 """Who decides about time."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.rights import Right
 from nhipcau.plans.models import Assignment
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.reminders.models import Extension
@@ -23,3 +26,11 @@ def can_ask_extension(user: User, assignment: Assignment) -> bool:
 def can_decide_extension(user: User, extension: Extension) -> bool:
     """Focal officers and leaders; nobody what they asked for themselves."""
     return extension.asked_by_id != user.pk and can_see_whole_plan(user, extension.assignment.task.plan)
+
+
+RIGHTS = (
+    Right(_("đặt quy tắc nhắc việc"), can_set_rules),
+    Right(_("xin gia hạn"), can_ask_extension),
+    Right(_("quyết định gia hạn"), can_decide_extension),
+)
+"""Every predicate, as the page of rights shows it."""

@@ -1,7 +1,10 @@
 """Who may do what with assignments."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.rights import Right
 from nhipcau.plans.models import Assignment, Indicator, Plan
 from nhipcau.work.models import Decline, Difficulty
 
@@ -47,3 +50,16 @@ def can_post_value(user: User, indicator: Indicator) -> bool:
     """Officers and heads of the agency that reports it; the focal officer of the plan's locality."""
     standing = standing_of(user)
     return indicator.agency_id in standing.agencies or indicator.plan.locality_id in standing.focal_in
+
+
+RIGHTS = (
+    Right(_("ghi tiến độ, nộp minh chứng"), can_post_progress),
+    Right(_("nhận, từ chối, chia việc, giao người"), can_share_work),
+    Right(_("quyết định việc từ chối"), can_decide_decline),
+    Right(_("ghi kết quả chỉ tiêu"), can_post_value),
+    Right(_("nêu khó khăn, vướng mắc"), can_raise_difficulty),
+    Right(_("gộp, trình khó khăn, vướng mắc"), can_merge_difficulties),
+    Right(_("cho ý kiến chỉ đạo"), can_answer_difficulty),
+    Right(_("cho ý kiến mọi khó khăn của kế hoạch"), can_answer_difficulties),
+)
+"""Every predicate, as the page of rights shows it."""

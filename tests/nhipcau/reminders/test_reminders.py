@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from icalendar import Calendar
 
+from nhipcau.agencies.standing import forget_standing
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
 from nhipcau.plans.models import Assignment, Plan, Task
@@ -387,7 +388,7 @@ def test_a_plan_that_ended_moves_no_date(world, due):
 
 def test_nobody_grants_what_they_asked_for(world, due):
     make.MembershipFactory(user=world.focal, agency=world.lead_agency)
-    world.focal.__dict__.pop("_standing", None)
+    forget_standing(world.focal)
     asked = _ask(world)
     Extension.objects.filter(pk=asked.pk).update(asked_by=world.focal)
     asked.refresh_from_db()
