@@ -10,6 +10,7 @@ import pytest
 
 import kehoach
 from nhipcau.desk import urls as desk_urls
+from tests.nhipcau.desk.access import DEEDS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
@@ -130,6 +131,10 @@ def test_every_action_is_a_route_of_that_name():
     assert {name for name, _, _ in _actions()} - {
         path.name for room in desk_urls.urlpatterns for path in room.url_patterns
     } == set()
+
+
+def test_every_action_is_posted_by_every_person_of_the_cast():
+    assert {name for name, _, _ in _actions()} - set(DEEDS) == set()
 
 
 def test_every_action_is_tested_by_name():

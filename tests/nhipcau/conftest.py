@@ -1,7 +1,5 @@
 """The cast, and the province that they work in."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,10 +26,6 @@ from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
 Role = Membership.Role
-PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
-)
-PICTURE_SHA256 = hashlib.sha256(PICTURE).hexdigest()
 INVITATION_KEY = "khóa-trong-thư"
 
 
@@ -171,8 +165,10 @@ def world(db):
     assignment = make.AssignmentFactory(task=task, agency=lead_agency)
     partner_assignment = make.AssignmentFactory(task=task, agency=partner_agency, role=Assignment.Role.COORDINATE)
     progress = make.ProgressFactory(assignment=assignment)
-    evidence = Evidence.objects.create(progress=progress, name="anh.png", size=len(PICTURE), sha256=PICTURE_SHA256)
-    evidence.content.save("anh.png", make.ContentFile(PICTURE))
+    evidence = Evidence.objects.create(
+        progress=progress, name="anh.png", size=len(make.PICTURE), sha256=make.PICTURE_SHA256
+    )
+    evidence.content.save("anh.png", make.ContentFile(make.PICTURE))
     period = make.PeriodFactory(plan=plan, opened_by=focal)
     lead_officer = make.MembershipFactory(agency=lead_agency, user__calendar_key="lịch-riêng").user
     return World(

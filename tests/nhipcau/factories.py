@@ -1,5 +1,6 @@
 """One valid row of each model."""
 
+import base64
 import hashlib
 import io
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ import docx
 import factory
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
+from openpyxl import Workbook
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
@@ -304,3 +306,18 @@ def template_file(*paragraphs):
         document.add_paragraph(text)
     document.save(out)
     return out.getvalue()
+
+
+def workbook(*rows):
+    """A .xlsx of one sheet with these rows."""
+    book, out = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+PICTURE_SHA256 = hashlib.sha256(PICTURE).hexdigest()

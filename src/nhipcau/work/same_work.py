@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
@@ -16,6 +17,8 @@ from nhipcau.work.models import Progress
 from nhipcau.work.progress.rows import copy_progress
 from nhipcau.work.queries import same_work
 
+FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được nối nhiệm vụ của hai kế hoạch.")
+
 
 @transaction.atomic
 def join_task(*, by: User, task: Task, with_task: Task | None, now: datetime) -> Task:
@@ -24,7 +27,7 @@ def join_task(*, by: User, task: Task, with_task: Task | None, now: datetime) ->
     What was last said there is said here too. Without the other it stands for itself again; what was copied
     stays, as it was true.
     """
-    require(can_correct_plan(by, task.plan), _("Chỉ cán bộ đầu mối được nối nhiệm vụ của hai kế hoạch."))
+    require(can_correct_plan(by, task.plan), str(FOCAL_ONLY))
     task = Task.objects.select_for_update(of=("self",)).select_related("plan", "item").get(pk=task.pk)
     if with_task is not None:
         with_task = with_task.done_with or with_task

@@ -363,3 +363,9 @@ def test_add_agency_by_hand(world, as_user):
 
     assert (again.status_code, "Đã có cơ quan tên" in again.content.decode()) == (422, True)
     assert new["Location"] == reverse("agency_detail", args=[Agency.objects.get(short_name="STP").pk])
+
+
+def test_add_alias_is_found_by_that_name_from_then_on(world):
+    actions.add_alias(by=world.focal, agency=world.idle_agency, name="  Sở  Xây dựng và Nhà ở ")
+
+    assert agency_index(world.locality, TODAY).find("so xay dung va nha o") == world.idle_agency

@@ -50,8 +50,8 @@ from nhipcau.work.queries import (
     ticked_outputs,
     visible_assignments,
 )
+from nhipcau.work.same_work import FOCAL_ONLY, joined_tasks
 from nhipcau.work.same_work import join_task as do_join_task
-from nhipcau.work.same_work import joined_tasks
 from nhipcau.work.tallies import my_counts
 
 
@@ -198,6 +198,7 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def join_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A task is the same piece of work as one of another plan, or stands for itself again."""
     task = get_object_or_404(visible_tasks(request.user), pk=pk)
+    require(can_correct_plan(request.user, task.plan), str(FOCAL_ONLY))
     plan = visible_plans(request.user).filter(pk=parse_whole(request.POST.get("plan", "")) or 0).first()
     locator = request.POST.get("locator", "").strip()
     other = task_by_number(visible_tasks(request.user).filter(plan=plan), locator) if plan else None

@@ -1,0 +1,479 @@
+"""One table: every page and every action of the desk, every person of the cast, and the answer each gets.
+
+Answers, in the order of the cast: S seen · > on to the next page · D done · R refused with a sentence on the page they
+came from · B a form that says what is wrong · x not allowed · . not there for them · L to the sign-in page.
+"""
+
+import json
+from datetime import date
+
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from nhipcau.agencies.import_checks import COLUMNS as AGENCY_COLUMNS
+from nhipcau.documents.actions import compose_document, put_for_signature
+from nhipcau.documents.exchange import send_up
+from nhipcau.documents.issue import issue_document
+from nhipcau.documents.models import Kind
+from nhipcau.documents.orders import Order
+from nhipcau.plans.actions import drop_item
+from nhipcau.plans.models import Amendment, Assignment, Item, LearnedHeading, Task
+from nhipcau.plans.reading.plan_reader import indicator_candidates
+from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
+from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
+
+CAST = (
+    "chair", "focal", "head", "lead", "partner", "idle", "finance", "editor", "ministry", "administrator",
+    "outsider", "citizen",
+)  # fmt: skip
+
+
+def _item(world):
+    return world.assignment.task.item
+
+
+def _task(world):
+    return world.assignment.task
+
+
+def _page(world):
+    """The first page of a scanned draft."""
+    world.draft.source = make.SourceFileFactory(
+        locality=world.locality, name="quet.png", content=ContentFile(make.PICTURE, name="quet.png"),
+        sha256=make.PICTURE_SHA256,
+    )  # fmt: skip
+    world.draft.save()
+    return world.draft.pk, 0
+
+
+def _letter(world):
+    return world.plan.pk, world.lead_agency.pk
+
+
+def _amendment_with_document(world):
+    world.amendment.source = make.SourceFileFactory(locality=world.locality)
+    world.amendment.save()
+    return world.amendment
+
+
+OBJECTS = {
+    "item": _item, "task": _task, "page": _page, "letter": _letter, "read_amendment": _amendment_with_document,
+}  # fmt: skip
+"""What a row is about, where it is not simply a part of the world."""
+
+# page: (what it is about, answers)
+PAGES = {
+    "home": (None, ">>>>>>>>>>>L"),
+    "kept_form": (None, ">>>>>>>>>>>L"),
+    "find": (None, "SSSSSSSSSSSL"),
+    "gallery": (None, "SSSSSSSSSSSL"),
+    "agency_list": (None, "SSSSSSSSSSSL"),
+    "locality_list": (None, "SSSSSSSSSSSL"),
+    "localities_xlsx": (None, "SSSSSSSSSSSL"),
+    "locality_detail": ("province", "SSSSSSSSSSSL"),
+    "dashboard": (None, "SSSSSSSSSSSL"),
+    "plan_list": (None, "SSSSSSSSSSSL"),
+    "upload_plan": (None, "xSxxxxxxxxSL"),
+    "plan_detail": ("plan", "SSSSS.S.S..L"),
+    "plan_document": ("plan", "SSSSS.S.S..L"),
+    "plan_board": ("plan", "SSSSS.S.S..L"),
+    "plan_timeline": ("plan", "SSSSS.S.S..L"),
+    "due_calendar": (None, "SSSSSSSSSSSL"),
+    "amend_plan": ("plan", "xSxxx.x.x..L"),
+    "amendment_detail": ("amendment", ".S.........L"),
+    "set_change": ("amendment", ".S.........L"),
+    "correct_amendment": ("amendment", ".S.........L"),
+    "amendment_source": ("read_amendment", ".S.........L"),
+    "plan_indicators": ("plan", "SSSSS.S.S..L"),
+    "indicators_xlsx": ("plan", "SSSSS.S.S..L"),
+    "set_indicator": ("plan", "xSxxx.x.x..L"),
+    "indicator_detail": ("indicator", "SSSSS.S.S..L"),
+    "plan_objectives": ("plan", "SSSSS.S.S..L"),
+    "dashboard_xlsx": ("plan", "SSSSS.S.S..L"),
+    "history_xlsx": ("plan", "SSxxx.x.x..L"),
+    "submissions_xlsx": ("period", "SSxxx.x.x..L"),
+    "my_submissions_xlsx": (None, "SSSSSSSSSSSL"),
+    "reminders_xlsx": (None, "SSSSSSSSSSSL"),
+    "compare_xlsx": ("plan", "SSSSS.S.S..L"),
+    "my_tasks_xlsx": (None, "SSSSSSSSSSSL"),
+    "plans_xlsx": (None, "SSSSSSSSSSSL"),
+    "people_xlsx": (None, "SSxxxxxxxSSL"),
+    "my_agency": (None, "xSSSSSxxxxSL"),
+    "inbox": (None, "SSSSSSSSSSSL"),
+    "compare": ("plan", "SSSSS.S.S..L"),
+    "set_implements": ("plan", "xSxxx.x.x..L"),
+    "plan_tasks_xlsx": ("plan", "SSSSS.S.S..L"),
+    "plan_history": ("plan", "SSxxx.x.x..L"),
+    "plan_source": ("plan", "SSSSS.S.S..L"),
+    "plan_review": ("draft", ".S.........L"),
+    "correct_header": ("draft", ".S.........L"),
+    "agency_matching": ("draft", ".S.........L"),
+    "correct_item": ("item", "xSxxx.x.x..L"),
+    "reread_plan": ("draft", ".S.........L"),
+    "plan_page": ("page", ".S.........L"),
+    "item_card": ("item", "x>xxx.x.x..L"),
+    "add_task": (None, "SSxxxxxxxxSL"),
+    "import_work": (None, "SSxxxxxxxxSL"),
+    "my_tasks": (None, "SSSSSSSSSSSL"),
+    "task_detail": ("task", "SSSSS.S.S..L"),
+    "set_milestone": ("assignment", "xxSSx.x.x..L"),
+    "evidence_file": ("evidence", "SSSS.......L"),
+    "evidence_preview": ("evidence", "SSSS.......L"),
+    "evidence_picture": ("evidence", "SSSS.......L"),
+    "reminder_list": (None, "SSSSSSSSSSSL"),
+    "set_rules": (None, "xSxxxxxxxSSL"),
+    "calendar_ics": ("calendar_key", "SSSSSSSSSSSS"),
+    "ask_extension": ("assignment", "xxSSx.x.x..L"),
+    "reminder_letter": ("letter", "SSxxx.x.x..L"),
+    "period_list": ("plan", "SSSSS.S.S..L"),
+    "open_period": ("plan", "xSxxx.x.x..L"),
+    "period_detail": ("period", "SS>>x.x.x..L"),
+    "set_schedule": ("plan", "xSxxx.x.x..L"),
+    "extend_period": ("period", "xSxxx.x.x..L"),
+    "report_calendar": (None, "SSSSSSSSSSSL"),
+    "report_rows": ("period", "SSxxx.x.x..L"),
+    "report_wordings": ("period", "SSxxx.x.x..L"),
+    "report_xlsx": ("period", "SSxxx.x.x..L"),
+    "report_json": ("period", "SSxxx.x.x..L"),
+    "report_schema": (None, "SSSSSSSSSSSL"),
+    "submission_docx": ("submission", "SSSS.......L"),
+    "passage_wordings": ("submission", "SSSS.......L"),
+    "document_list": (None, "SSSSSSSSSSSL"),
+    "documents_xlsx": (None, "SSSSSSSSSSSL"),
+    "compose_document": ("plan", "xSxxx.x.x..L"),
+    "document_detail": ("document", "SS.........L"),
+    "document_file": ("document_file", "SS.........L"),
+    "document_pdf": ("document_file", "SS.........L"),
+    "register_list": (None, "SSSSSSSSSSSL"),
+    "register_xlsx": (None, "SSSSSSSSSSSL"),
+    "set_last_number": (None, "xSSxxxxxxxSL"),
+    "add_template": (None, "xSSxxxxxxxSL"),
+    "received_list": (None, "SSSSSSSSSSSL"),
+    "received_xlsx": (None, "SSSSSSSSSSSL"),
+    "received_detail": ("received", "SS......S..L"),
+    "report_docx": ("period", "SSxxx.x.x..L"),
+    "my_submissions": (None, "SSSSSSSSSSSL"),
+    "submission_detail": ("submission", "SSSS.......L"),
+    "agencies_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_agency": (None, "xSxxxxxxxSSL"),
+    "agency_detail": ("idle_agency", "SSSSSSSS.S.L"),
+    "edit_agency": ("lead_agency", "xSSxxxxx.S.L"),
+    "set_members": ("group", "xSxxxxxx.S.L"),
+    "import_agencies": (None, "xSxxxxxxxSSL"),
+    "succession_list": (None, "SSSSSSSSSSSL"),
+    "succession_detail": ("succession", "SSSSSSSS.S.L"),
+    "record_succession": (None, "xSxxxxxxxSSL"),
+    "reorganise": (None, "xSxxxxxxxSSL"),
+    "reorganisation_xlsx": (None, "xSxxxxxxxSSL"),
+    "job_detail": ("job", ".S.........L"),
+    "person_list": (None, "SSxxxxxxxSSL"),
+    "invite_person": (None, "xSxxxxxxxSSL"),
+    "accept_invitation": ("invitation_key", "SSSSSSSSSSSS"),
+    "rights": (None, "SSSSSSSSSSSL"),
+}  # fmt: skip
+
+QUERIES = {"compare_xlsx": lambda world: {"with": world.plan.pk}, "compose_document": lambda world: {"kind": "tasks"}}
+"""What a page is asked besides its address."""
+
+
+def _draft_item(world):
+    return world.draft.items.get(kind=Item.Kind.TASK)
+
+
+def _first_of_two(world):
+    """The first of two tasks of a draft."""
+    first = _draft_item(world)
+    make.TaskFactory(item__plan=world.draft, item__position=first.position + 1)
+    return first
+
+
+def _unmatched_draft(world):
+    """A draft that names an agency that nobody knows."""
+    Assignment.objects.filter(task=_draft_item(world).task).delete()
+    make.AssignmentFactory(task=_draft_item(world).task, agency=None, printed_name=NEW_NAME)
+    return world.draft
+
+
+def _matched_draft(world):
+    Assignment.objects.filter(task=_draft_item(world).task).delete()
+    make.AssignmentFactory(task=_draft_item(world).task, agency=world.idle_agency, printed_name="Sở Xây dựng")
+    return world.draft
+
+
+def _reviewed_draft(world):
+    """A draft whose last step can be undone."""
+    drop_item(by=world.focal, item=_draft_item(world), version=1, now=NOW)
+    return world.draft
+
+
+def _read_draft(world):
+    """A draft with its document."""
+    world.draft.source = make.SourceFileFactory(locality=world.locality)
+    world.draft.save()
+    return world.draft
+
+
+def _taught_draft(world):
+    _read_draft(world)
+    LearnedHeading.objects.create(
+        locality=world.locality,
+        heading="Việc khác",
+        key="viec khac",
+        kind=LearnedHeading.Kind.TASKS,
+        taught_by=world.focal,
+        taught_at=NOW,
+    )
+    return world.draft
+
+
+def _other_plan(world):
+    return make.PlanFactory(locality=world.locality, created_by=world.focal)
+
+
+def _served_objective(world):
+    world.objective.served_by.add(world.assignment.task)
+    return world.objective
+
+
+def _sent_submission(world):
+    world.submission.state, world.submission.sent_by, world.submission.sent_at = "sent", world.head, NOW
+    world.submission.save()
+    return world.submission
+
+
+def _waiting_document(world):
+    put_for_signature(by=world.focal, document=world.document)
+    return world.document
+
+
+def _report(world):
+    """A consolidated report of a closed period, issued."""
+    order = Order(Kind.REPORT, world.plan, world.focal_agency, period=world.period)
+    report = compose_document(by=world.focal, order=order, now=NOW)
+    put_for_signature(by=world.focal, document=report)
+    return issue_document(by=world.focal, document=report, on=TODAY, now=NOW)
+
+
+def _report_of_elsewhere(world):
+    """The file of data that another instance wrote."""
+    content = send_up(by=world.focal, document=_report(world), now=NOW).content
+    return SimpleUploadedFile("bao-cao.json", json.dumps(content | {"sender": ELSEWHERE}).encode())
+
+
+def _document(name="ban-sua.docx", data=None):
+    return SimpleUploadedFile(name, data or make.template_file("BÁO CÁO"))
+
+
+def _file(data, name="bang.xlsx"):
+    return SimpleUploadedFile(name, data)
+
+
+PLAN_TEXT = "\n".join((
+    "ỦY BAN NHÂN DÂN", "TỈNH VĨNH HÀ", "Số: 77/KH-UBND", "KẾ HOẠCH", "Ngoại giao văn hóa năm 2026", "I. NHIỆM VỤ",
+    "1. Tổ chức tuần lễ văn hóa. Sở Ngoại vụ chủ trì.",
+)).encode()  # fmt: skip
+
+NEW_NAME = "Ban Quản lý mới"
+PASSWORD = "một-mật-khẩu-dài-2026"
+PDF_BYTES = b"%PDF-1.4\n" + b"0" * 100
+ELSEWHERE = {"locality": "Tỉnh khác", "agency": "Sở Ngoại vụ tỉnh khác"}
+
+
+def _numbered(world):
+    """A task that its number alone names."""
+    item = world.assignment.task.item
+    item.locator = "PL.9999"
+    item.save()
+    return world.assignment.task
+
+
+def _twin(world):
+    """A task of another plan that is the same piece of work; made once."""
+    twin = Task.objects.filter(item__locator="PL.8888").first()
+    return twin or make.TaskFactory(item__plan=_other_plan(world), item__locator="PL.8888")
+
+
+def _like_difficulty(world):
+    return make.DifficultyFactory(assignment=world.assignment)
+
+
+def _fresh_assignment(world):
+    """One of which no extension is asked yet."""
+    world.extension.delete()
+    world.assignment.task.due = TODAY
+    world.assignment.task.save()
+    return world.assignment
+
+
+def _amendment_in_time(world):
+    Amendment.objects.filter(pk=world.amendment.pk).update(on=date(2026, 1, 1))
+    return world.amendment
+
+
+def _counting_plan(world):
+    """A plan that counts something in a task."""
+    item = world.assignment.task.item
+    item.text = "Tổ chức 12 đoàn vào năm 2026."
+    item.save()
+    return world.plan
+
+
+def _candidate(world):
+    found = indicator_candidates(world.plan, world.plan.items.all())[0]
+    return f"{found.item.pk}|{found.text}"
+
+
+def _shown(action, world):
+    """The mark of a list that everybody of the cast was shown."""
+    data = make.workbook(*LISTS[action](world))
+    for name in CAST[:-1]:
+        cache.set(f"sheet-{getattr(world, name).pk}-{TOKEN}", data)
+    return TOKEN
+
+
+TOKEN = "dabaoxemtruoc"
+LISTS = {
+    "import_agencies": lambda w: ([str(label) for _key, label in AGENCY_COLUMNS], [None, "Chi cục Biển"]),
+    "reorganise": lambda w: (
+        [str(label) for _key, label in CHANGE_COLUMNS],
+        [w.idle_agency.name, "Sở Xây dựng mới", "01/08/2026", "Nghị quyết số 1/NQ-HĐND"],
+    ),
+    "import_work": lambda w: (["Nội dung công việc", "Cơ quan chủ trì"], ["Đón đoàn báo chí", w.idle_agency.name]),
+}
+
+
+def _issued_document(world):
+    return issue_document(by=world.focal, document=_waiting_document(world), on=TODAY, now=NOW)
+
+
+IN_PLAN, FOCAL = ".x", "xDxxx.x.x..L"
+"""Who stands in a plan at work may be told no; who does not finds nothing. The focal officer alone may."""
+FOCAL_DRAFT = ".D.........L"
+"""A draft is there for the focal officers only."""
+WORKING = "xxDDx.x.x..L"
+"""The officers and heads of the agency."""
+KEEPER = "xDxxxxxx.D.L"
+"""Who keeps the list of agencies."""
+EVERYBODY = "DDDDDDDDDDDL"
+
+# action: (what it is about, what is sent, answers)
+DEEDS = {
+    "save_filter": (None, {"path": "/tasks/", "query": "status=late", "name": "Quá hạn"}, EVERYBODY),
+    "drop_filter": ("saved_filter", {}, ".D.........L"),
+    "switch_agency": (None, {}, EVERYBODY),
+    "see_reminders": (None, {}, EVERYBODY),
+    "renew_calendar": (None, {}, EVERYBODY),
+    # agencies and people
+    "add_agency": (None, {"name": "Sở Tài chính", "kind": "department"}, "xDxxxxxxxDDL"),
+    "edit_agency": ("lead_agency", lambda w: {
+        "name": w.lead_agency.name, "kind": "department", "phone": "0123", "version": w.lead_agency.version}, "xDDxxxxx.D.L"),
+    "add_alias": ("idle_agency", {"name": "Sở XD"}, KEEPER),
+    "remove_alias": ("alias", {}, KEEPER),
+    "set_members": ("group", lambda w: {"kinds": ["department"], "named": w.idle_agency.name}, KEEPER),
+    "expand_group": ("group", {}, KEEPER),
+    "set_focal_agency": ("focal_agency", {}, "xxxxxxxx.D.L"),
+    "import_agencies": (None, lambda w: {"token": _shown("import_agencies", w)}, "xDxxxxxxxDDL"),
+    "record_succession": (None, lambda w: {
+        "kind": "rename", "old": w.idle_agency.name, "new": "Sở Xây dựng mới", "on": "01/08/2026",
+        "act": "Nghị quyết số 1/NQ-HĐND"}, "xDxxxxxxxDBL"),
+    "reorganise": (None, lambda w: {"token": _shown("reorganise", w)}, "xDxxxxxxxDSL"),
+    "reverse_succession": ("succession", {}, KEEPER),
+    "invite_person": (None, lambda w: {
+        "full_name": "Vũ An", "email": "an@vinhha.example", "agency": w.idle_agency.pk, "role": "officer"}, "xDxxxxxxxDBL"),
+    "withdraw_invitation": ("invitation", {}, "xD.......D.L"),
+    "end_membership": ("membership", {}, "xD.......D.L"),
+    "accept_invitation": ("invitation_key", {"password": PASSWORD, "again": PASSWORD}, "DDDDDDDDDDDD"),
+    # a plan and its draft
+    "upload_plan": (None, lambda w: {"file": _file(PLAN_TEXT, "ke-hoach.txt")}, "xDxxxxxxxxDL"),
+    "correct_header": ("draft", {"title": "Kế hoạch ngoại giao văn hóa"}, FOCAL_DRAFT),
+    "match_agency": (_unmatched_draft, lambda w: {"printed_name": NEW_NAME, "agency": w.idle_agency.pk}, FOCAL_DRAFT),
+    "unmatch_agency": (_matched_draft, {"printed_name": "Sở Xây dựng"}, FOCAL_DRAFT),
+    "accept_agency": (_unmatched_draft, {"printed_name": NEW_NAME, "kind": "department"}, FOCAL_DRAFT),
+    "accept_all_agencies": (_unmatched_draft, {}, FOCAL_DRAFT),
+    "activate_plan": (_matched_draft, {}, FOCAL_DRAFT),
+    "discard_plan": ("draft", {}, FOCAL_DRAFT),
+    "correct_item": (_draft_item, lambda w: {"text": "Tổ chức hội thảo.", "version": 1}, FOCAL_DRAFT),
+    "drop_item": (_draft_item, {"version": "1"}, FOCAL_DRAFT),
+    "split_item": (_draft_item, {"version": "1", "text": "Tổ chức hội thảo.\nIn kỷ yếu."}, FOCAL_DRAFT),
+    "join_items": (_first_of_two, {"version": "1"}, FOCAL_DRAFT),
+    "check_item": (_draft_item, {}, FOCAL_DRAFT),
+    "set_leads": ("draft", lambda w: {"item": _draft_item(w).pk, "names": w.idle_agency.name}, FOCAL_DRAFT),
+    "undo_review": (_reviewed_draft, {}, FOCAL_DRAFT),
+    "teach_heading": (_read_draft, {"heading": "Việc khác", "kind": "tasks"}, FOCAL_DRAFT),
+    "forget_heading": (_taught_draft, lambda w: {"heading": w.locality.learned_headings.get().pk}, FOCAL_DRAFT),
+    "reread_plan": (_read_draft, lambda w: {"file": _file(PLAN_TEXT, "ke-hoach.txt"), "is_sure": "on"}, FOCAL_DRAFT),
+    "set_implements": ("plan", lambda w: {"implements": _other_plan(w).pk}, FOCAL),
+    "close_plan": ("plan", {}, FOCAL),
+    "carry_over": (_other_plan, lambda w: {"old": w.plan.pk, "task": w.assignment.task_id}, "xD....x.x..L"),
+    "link_objective": ("objective", lambda w: {"locator": _numbered(w).item.locator}, FOCAL),
+    "unlink_objective": (_served_objective, lambda w: {"task": w.assignment.task_id}, FOCAL),
+    "amend_plan": ("plan", {"number": "9/QĐ-UBND", "title": "Điều chỉnh", "on": "01/08/2026"}, FOCAL),
+    "correct_amendment": ("amendment", {"number": "9/QĐ-UBND", "title": "Điều chỉnh", "on": "01/08/2026"}, FOCAL_DRAFT),
+    "set_change": ("amendment", {"kind": "added", "text": "Việc nữa.", "leads": "Sở Ngoại vụ"}, FOCAL_DRAFT),
+    "drop_change": ("change", {}, FOCAL_DRAFT),
+    "discard_amendment": ("amendment", {}, FOCAL_DRAFT),
+    "put_in_force": (_amendment_in_time, {}, FOCAL_DRAFT),
+    "set_indicator": ("plan", {"name": "Số đoàn", "unit": "đoàn"}, FOCAL),
+    "take_indicators": (_counting_plan, lambda w: {"candidate": _candidate(w)}, FOCAL),
+    "drop_indicator": ("indicator", {}, FOCAL),
+    "post_value": ("indicator", {"value": "3", "on": "01/08/2026", "token": "t"}, "xDDDx.x.x..L"),
+    # work
+    "add_task": (None, lambda w: {"text": "Đón đoàn.", "agency": w.idle_agency.pk}, "DDxxxxxxxxBL"),
+    "import_work": (None, lambda w: {"token": _shown("import_work", w)}, "DDxxxxxxxxSL"),
+    "assign_task": ("task", lambda w: {"agency": w.idle_agency.pk, "role": "lead"}, FOCAL),
+    "join_task": ("task", lambda w: {"plan": _twin(w).plan_id, "locator": _twin(w).item.locator}, FOCAL),
+    "post_progress": ("assignment", {"state": "done", "note": "Xong.", "reason": "Mưa.", "token": "t"}, WORKING),
+    "raise_difficulty": ("assignment", {"text": "Vướng."}, "xDDDx.x.x..L"),
+    "answer_difficulty": ("difficulty", {"answer": "Làm đi."}, "Dxxxx.x.x..L"),
+    "merge_difficulty": ("difficulty", lambda w: {"into": _like_difficulty(w).pk}, FOCAL),
+    "pass_up_difficulty": ("difficulty", {"remark": "Đề nghị."}, FOCAL),
+    "accept_task": ("assignment", {}, WORKING),
+    "decline_task": ("partner_assignment", {"reason": "Không đúng việc."}, "xxxxD.x.x..L"),
+    "decide_decline": ("decline", {"decision": "refuse", "answer": "Vẫn giao."}, FOCAL),
+    "hand_over": ("assignment", lambda w: {"person": w.lead.pk}, WORKING),
+    "set_milestone": ("assignment", {"text": "Xong kịch bản"}, WORKING),
+    "finish_milestone": ("milestone", {}, WORKING),
+    "drop_milestone": ("milestone", {}, WORKING),
+    "set_rules": (None, {
+        "is_on": "on", "before": "5, 1", "repeat": 5, "head_after": 3, "focal_after": 5, "leader_after": 10,
+        "extensions": 2}, "xDxxxxxxxDDL"),
+    "ask_extension": (_fresh_assignment, {"until": "01/12/2026", "reason": "Chờ kinh phí."}, WORKING),
+    "decide_extension": ("extension", {"decision": "refuse", "answer": "Không."}, "DDxxx.x.x..L"),
+    # reports
+    "open_period": ("plan", {
+        "name": "Báo cáo năm 2027", "starts_on": "01/01/2027", "ends_on": "31/12/2027", "due_on": "15/01/2028"}, FOCAL),
+    "set_schedule": ("plan", {
+        "frequency": "year", "due": "11-15", "working_days_after": 2, "opens_before": 20, "is_on": "on"}, FOCAL),
+    "extend_period": ("period", {"due_on": "31/12/2026", "reason": "Chờ số liệu."}, FOCAL),
+    "close_period": ("period", {}, FOCAL),
+    "comment_on": ("submission", {"text": "Ý kiến"}, "xxDD.......L"),
+    "save_submission": ("submission", {"text-overview": "Đã làm.", "version-overview": "1"}, "xxDD.......L"),
+    "send_submission": ("submission", {}, "xxDx.......L"),
+    "return_submission": (_sent_submission, {"remark": "Thiếu."}, "xDxx.......L"),
+    "accept_submission": (_sent_submission, {}, "xDxx.......L"),
+    "edit_report": ("period", {"text-overview": "Chung"}, FOCAL),
+    "send_up": (_report, {}, "xDxxx.x.x..L"),
+    "receive_report": (None, lambda w: {"file": _report_of_elsewhere(w)}, "xxxxxxxxDxxL"),
+    # documents
+    "compose_document": ("plan", lambda w: {"issuer": w.focal_agency.pk}, FOCAL),
+    "edit_document": ("document", lambda w: {"file": _document()}, "xD.........L"),
+    "put_for_signature": ("document", {}, "xD.........L"),
+    "take_back_document": (_waiting_document, {}, "xD.........L"),
+    "discard_document": ("document", {}, "xD.........L"),
+    "issue_document": (_waiting_document, {"on": "21/11/2026"}, "xD.........L"),
+    "attach_signed": (_issued_document, lambda w: {"file": _file(PDF_BYTES, "da-ky.pdf")}, "xDxxx.x.x..L"),
+    "set_last_number": (None, lambda w: {
+        "agency": w.focal_agency.pk, "symbol": "KH-SNgV", "year": 2026, "last": 12}, "xDBxxxxxxxBL"),
+    "add_template": (None, lambda w: {
+        "agency": w.focal_agency.pk, "kind": "letter",
+        "file": _file(make.template_file("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}"), "mau.docx")}, "xDBxxxxxxxBL"),
+    "drop_template": ("template", {}, ".D.........L"),
+}  # fmt: skip
+JOBS = {"import_agencies", "record_succession", "reorganise", "import_work"}
+"""What a worker does; the answer only says that it was begun."""
+VERBS = {"accept_all_agencies": "accept_agency"}
+"""What leaves the events of another action."""
+UNSEEN = {"save_filter", "drop_filter", "see_reminders", "switch_agency"}
+"""What concerns nobody but who does it leaves no event."""
