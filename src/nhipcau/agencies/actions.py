@@ -15,6 +15,7 @@ from nhipcau.agencies.parents import IN_A_RING
 from nhipcau.agencies.permissions import can_add_agency, can_edit_agency, can_set_focal_agency, can_set_members
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
 
@@ -64,7 +65,7 @@ class Profile:
 def edit_agency(*, by: User, agency: Agency, version: int, profile: Profile) -> Agency:
     """Overwrites what is known of an agency. A slip in its name is mended here; a new name is a succession."""
     require(can_edit_agency(by, agency), _("Chỉ cán bộ đầu mối, quản trị hệ thống hoặc thủ trưởng được sửa cơ quan."))
-    agency = Agency.objects.select_for_update(of=("self",)).select_related("locality").get(pk=agency.pk)
+    agency = locked(agency, "locality")
     if agency.version != version:
         raise Stale(
             _("Cơ quan này vừa được người khác sửa. Nội dung đang nhập vẫn còn bên dưới; hãy so lại rồi lưu lần nữa.")
@@ -141,7 +142,7 @@ def set_members(
         any(member.locality_id != group.locality_id or member.is_group for member in [*named, *left_out]),
         _("Thành viên của nhóm là từng cơ quan của chính địa phương này."),
     )
-    group = Agency.objects.select_for_update().get(pk=group.pk)
+    group = locked(group)
     before = list(group.member_kinds)
     group.member_kinds = sorted(kinds)
     group.save()
@@ -165,7 +166,7 @@ def set_focal_agency(*, by: User, locality: Locality, agency: Agency) -> Localit
         agency.locality_id != locality.pk or agency.is_group or agency.valid_to is not None,
         _("Cơ quan đầu mối là một cơ quan đang hoạt động của chính địa phương này."),
     )
-    locality = Locality.objects.select_for_update().get(pk=locality.pk)
+    locality = locked(locality)
     before, locality.focal_agency = locality.focal_agency, agency
     locality.save()
     record(by=by, verb="set_focal_agency", target=agency, name=agency.name, before=before.name if before else "")

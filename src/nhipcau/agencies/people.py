@@ -20,6 +20,7 @@ from nhipcau.agencies.permissions import can_end_membership, can_invite_person
 from nhipcau.agencies.standing import forget_standing
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 
 LOG = logging.getLogger(__name__)
@@ -104,8 +105,7 @@ def withdraw_invitation(*, by: User, invitation: Invitation, now: datetime) -> I
 
 
 def _lock(invitation: Invitation) -> Invitation:
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("agency")
-    invitation = rows.get(pk=invitation.pk)
+    invitation = locked(invitation, "agency")
     refuse_if(invitation.accepted_at is not None, _("Thư mời này đã được dùng."))
     refuse_if(invitation.withdrawn_at is not None, _("Thư mời này đã được thu hồi."))
     return invitation
@@ -143,9 +143,7 @@ def accept_invitation(*, invitation: Invitation, password: str, now: datetime, k
 def end_membership(*, by: User, membership: Membership, now: datetime) -> Membership:
     """Takes a role from a person; what they did stays theirs."""
     require(can_end_membership(by, membership), _("Bạn không được cho thôi vai trò này."))
-    membership = (
-        Membership.objects.select_for_update(of=("self",)).select_related("agency", "user").get(pk=membership.pk)
-    )
+    membership = locked(membership, "agency", "user")
     refuse_if(membership.ended_on is not None, _("Vai trò này đã kết thúc."))
     membership.ended_on = timezone.localdate(now)
     membership.save()

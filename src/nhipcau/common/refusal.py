@@ -13,6 +13,10 @@ class Stale(Refused):
     """Somebody else changed the object since the person opened it."""
 
 
+class Gone(Refused):
+    """Somebody threw the object away since the person looked at it."""
+
+
 def require(allowed: bool, sentence: str) -> None:  # noqa: FBT001 (a yes or no is what it takes)
     """Raises NotAllowed with the sentence unless allowed."""
     if not allowed:

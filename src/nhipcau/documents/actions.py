@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.composition import Composed, compose
 from nhipcau.documents.files import kept_files, require_docx
@@ -55,8 +56,7 @@ def _unsaved(order: Order, composed: Composed, by: User, now: datetime) -> Docum
 
 
 def lock_document(document: Document) -> Document:
-    rows = Document.objects.select_for_update(of=("self",)).select_related("plan__locality", "issuer")
-    return rows.get(pk=document.pk)
+    return locked(document, "plan__locality", "issuer")
 
 
 def require_state(document: Document, state: str) -> None:

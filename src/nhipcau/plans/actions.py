@@ -16,6 +16,7 @@ from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.queries import is_former_name
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.groups import share_out
@@ -45,7 +46,7 @@ def correct_header(*, by: User, plan: Plan, heading: Heading) -> Plan:
     """Overwrites number, date, issuer and title of a plan; the record keeps what stood before."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     refuse_if(not heading.title.strip(), _("Trích yếu không được để trống."))
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = locked(plan)
     before = _heading_of(plan)
     plan.number, plan.issued_on = "".join(heading.number.split()), heading.issued_on
     plan.issuer, plan.title = clean_line(heading.issuer), clean_line(heading.title)
@@ -97,7 +98,7 @@ def _told(item: Item) -> str:
 
 
 def _lock(item: Item, version: int) -> Item:
-    fresh = Item.objects.select_for_update().select_related("plan").get(pk=item.pk)
+    fresh = locked(item, "plan")
     if fresh.version != version:
         raise Stale(
             _("Mục này vừa được người khác sửa. Nội dung đang nhập vẫn còn bên dưới; hãy so lại rồi lưu lần nữa.")
@@ -231,7 +232,7 @@ def accept_all_agencies(*, by: User, plan: Plan, now: datetime) -> int:
 def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     """Sets the plan to work: from now on its agencies see their tasks."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được kích hoạt kế hoạch."))
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = locked(plan)
     refuse_if(not plan.is_draft, _("Kế hoạch này đã được kích hoạt."))
     waiting = unmatched_assignments(plan).values("folded").distinct().count()
     if waiting:

@@ -12,6 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_add_task
@@ -36,7 +37,7 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được giao việc ngoài văn bản."))
     _refuse(locality, plan, new)
     plan = plan or outside_plan(by, locality, now)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    locked(plan)
     text = clean_line(new.text)
     item = append_item(plan, SECTION, "+", text)
     due_text = f"Trước ngày {new.due:%d/%m/%Y}" if new.due else ""

@@ -11,6 +11,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import heirs_on
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.added_tasks import append_item
 from nhipcau.plans.models import Assignment, Plan, Task
@@ -44,7 +45,7 @@ def set_implements(*, by: User, plan: Plan, implemented: Plan | None) -> Plan:
 def close_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     """Ends a plan: nobody reports on it or is reminded of it any more; all that was said stays."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được kết thúc kế hoạch."))
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = locked(plan)
     refuse_if(plan.state != Plan.State.ACTIVE, _("Kế hoạch này không đang thực hiện."))
     if plan.source_id is None and (plan.period_start or 0) >= timezone.localdate(now).year:
         raise Refused(_("Sổ việc ngoài kế hoạch của năm nay còn nhận việc nên chưa kết thúc được."))
@@ -66,7 +67,7 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
         _("Hãy chọn một kế hoạch khác đang rà soát hoặc đang thực hiện."),
     )
     refuse_if(any(task.plan_id != old.pk for task in tasks), _("Có nhiệm vụ không thuộc kế hoạch cũ."))
-    Plan.objects.select_for_update(of=("self",)).get(pk=new.pk)
+    locked(new)
     there = set(new.tasks.exclude(carried_from=None).values_list("carried_from", flat=True))
     heirs = heirs_on(new.locality, timezone.localdate(now))
     since = None if new.is_draft else timezone.localdate(now)

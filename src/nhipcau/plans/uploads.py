@@ -16,6 +16,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.files.kept import kept, suffix_of
 from nhipcau.files.sizes import refuse_size
@@ -139,7 +140,7 @@ def _save_plan(by: User, source: SourceFile, read: plan_reader.Reading, now: dat
 def discard_plan(*, by: User, plan: Plan) -> None:
     """Throws away a draft with its file, so that it can be uploaded anew."""
     require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("source").get(pk=plan.pk)
+    plan = locked(plan, "source")
     refuse_if(not plan.is_draft, _("Kế hoạch đã kích hoạt, không xóa được."))
     source = plan.source
     assert source is not None  # noqa: S101 (only what was uploaded is a draft)

@@ -10,6 +10,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
@@ -59,7 +60,7 @@ def ask_extension(*, by: User, assignment: Assignment, until: date, reason: str,
         raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{due:%d/%m/%Y}"})
     reason = clean_text(reason)
     refuse_if(not reason, _("Hãy ghi lý do xin gia hạn."))
-    Assignment.objects.select_for_update().get(pk=assignment.pk)
+    locked(assignment)
     asked = Extension.objects.filter(assignment=assignment)
     refuse_if(asked.filter(decided_at=None).exists(), _("Đã có một đề nghị gia hạn đang chờ quyết định."))
     most = rules_of(assignment.task.plan.locality).extensions
@@ -77,13 +78,11 @@ def ask_extension(*, by: User, assignment: Assignment, until: date, reason: str,
 def decide_extension(*, by: User, extension: Extension, is_granted: bool, answer: str, now: datetime) -> Extension:
     """Grants a later due date or not; granted, the task's date moves."""
     require(can_decide_extension(by, extension), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được quyết định gia hạn."))
-    extension = (
-        Extension.objects.select_for_update(of=("self",)).select_related("assignment__task").get(pk=extension.pk)
-    )
+    extension = locked(extension, "assignment__task")
     refuse_if(extension.decided_at is not None, _("Đề nghị này đã được quyết định."))
     answer = clean_text(answer)
     refuse_if(not is_granted and not answer, _("Hãy ghi lý do không đồng ý."))
-    task = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=extension.assignment.task_id)
+    task = locked(extension.assignment.task, "plan")
     refuse_if(is_granted and task.plan.state != Plan.State.ACTIVE, _("Kế hoạch này không đang thực hiện."))
     refuse_if(
         is_granted and task.due != extension.due,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.reports.checks import unchanged_share
 from nhipcau.reports.drafts import OVERVIEW, Slot, submission_slots, texts_of
@@ -29,18 +30,13 @@ State = Submission.State
 def save_submission(*, by: User, submission: Submission, written: Iterable[Written], now: datetime) -> Kept:
     """Keeps what the agency has written so far, one passage or many; what a colleague wrote meanwhile stays."""
     require(can_save_submission(by, submission), _("Chỉ cán bộ của cơ quan này được soạn báo cáo."))
-    submission = _lock(submission)
+    submission = locked(submission, "agency", "period__plan__locality")
     refuse_if(not submission.is_open, _("Báo cáo đã gửi nên không sửa được nữa."))
     slots = submission_slots(submission, timezone.localdate(now))
     kept = write_passages(submission, {slot.key: slot.draft for slot in slots}, written, by, now)
     if kept.begins_sitting:
         record(by=by, verb="save_submission", target=submission)
     return kept
-
-
-def _lock(submission: Submission) -> Submission:
-    rows = Submission.objects.select_for_update(of=("self",)).select_related("agency", "period__plan__locality")
-    return rows.get(pk=submission.pk)
 
 
 def _move(submission: Submission, state: str) -> None:
@@ -56,7 +52,7 @@ def _move(submission: Submission, state: str) -> None:
 def send_submission(*, by: User, submission: Submission, now: datetime) -> Submission:
     """The agency's head sends the report to the focal agency: from now on it reads as it does today."""
     require(can_send_submission(by, submission), _("Báo cáo do thủ trưởng cơ quan gửi."))
-    submission = _lock(submission)
+    submission = locked(submission, "agency", "period__plan__locality")
     slots = submission_slots(submission, timezone.localdate(now))
     _require_result(submission, slots)
     _require_open_period(submission)
@@ -87,7 +83,7 @@ def return_submission(
 ) -> Submission:
     """The focal officer sends a report back with what is to be mended, in all or passage by passage."""
     require(can_decide_submission(by, submission), _("Chỉ cán bộ đầu mối được trả lại báo cáo."))
-    submission = _lock(submission)
+    submission = locked(submission, "agency", "period__plan__locality")
     said = {key: as_kept(text) for key, text in (remarks or {}).items() if as_kept(text)}
     remark = as_kept(remark)
     refuse_if(not remark and not said, _("Hãy ghi nội dung cần bổ sung, chỉnh sửa trước khi trả lại."))
@@ -104,7 +100,7 @@ def return_submission(
 def accept_submission(*, by: User, submission: Submission, now: datetime) -> Submission:
     """The focal officer takes the report into the consolidated one."""
     require(can_decide_submission(by, submission), _("Chỉ cán bộ đầu mối được tiếp nhận báo cáo."))
-    submission = _lock(submission)
+    submission = locked(submission, "agency", "period__plan__locality")
     _move(submission, State.ACCEPTED)
     submission.passages.update(remark="")
     _decide(submission, by, "", now)
@@ -132,7 +128,7 @@ def comment_on(*, by: User, submission: Submission, key: str, text: str, now: da
 def edit_report(*, by: User, period: Period, written: Iterable[Written], now: datetime) -> Kept:
     """Keeps the passages of the consolidated report that were written; what a colleague wrote meanwhile stays."""
     require(can_edit_report(by, period), _("Chỉ cán bộ đầu mối được sửa báo cáo tổng hợp."))
-    Period.objects.select_for_update().get(pk=period.pk)
+    locked(period)
     report, _made = ConsolidatedReport.objects.select_related("period__plan").get_or_create(period=period)
     slots = report_slots(report, timezone.localdate(now))
     kept = write_passages(report, {slot.key: slot.draft for slot in slots}, written, by, now)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.workdays import working_days_after
 from nhipcau.plans.models import Item, Plan
@@ -92,7 +93,7 @@ def set_schedule(*, by: User, plan: Plan, duty_item: Item | None, timing: Timing
 def extend_period(*, by: User, period: Period, due_on: date, reason: str, now: datetime) -> Period:
     """Puts the due date off, with a reason; a closed period opens again."""
     require(can_open_period(by, period.plan), _("Chỉ cán bộ đầu mối được gia hạn kỳ báo cáo."))
-    period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
+    period = locked(period, "plan__locality")
     if due_on <= period.due_on:
         raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{period.due_on:%d/%m/%Y}"})
     refuse_if(due_on - period.due_on > LONGEST_EXTENSION, _("Gia hạn quá một năm; hãy kiểm tra lại ngày."))
@@ -109,7 +110,7 @@ def extend_period(*, by: User, period: Period, due_on: date, reason: str, now: d
 def close_period(*, by: User, period: Period, now: datetime) -> Period:
     """Nobody sends any more; what was not sent stays as it is."""
     require(can_open_period(by, period.plan), _("Chỉ cán bộ đầu mối được đóng kỳ báo cáo."))
-    period = Period.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=period.pk)
+    period = locked(period, "plan__locality")
     refuse_if(period.is_closed, _("Kỳ báo cáo đã đóng rồi."))
     period.closed_by, period.closed_at = by, now
     period.save()
@@ -182,7 +183,7 @@ def _due_to_open(today: date) -> Iterator[Duty]:
 def _open_duty(duty: Duty, now: datetime) -> Period | None:
     """None where somebody else was faster: whoever locks the plan first opens."""
     schedule, span = duty.schedule, duty.span
-    plan = Plan.objects.select_for_update().get(pk=schedule.plan_id)
+    plan = locked(schedule.plan)
     if plan.periods.filter(name=span.name).exists():
         return None
     new = NewPeriod(span.name, span.starts_on, span.ends_on, duty.due_on, schedule.frequency)

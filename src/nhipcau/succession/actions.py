@@ -14,6 +14,7 @@ from nhipcau.agencies.models import Agency, GroupMember, Locality, Succession, S
 from nhipcau.agencies.permissions import can_record_succession
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import refuse_faults
@@ -190,7 +191,7 @@ def reverse_succession(*, by: User, succession: Succession, now: datetime) -> Su
         can_record_succession(by, succession.locality),
         _("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được hủy việc sắp xếp cơ quan."),
     )
-    succession = Succession.objects.select_for_update(of=("self",)).select_related("locality").get(pk=succession.pk)
+    succession = locked(succession, "locality")
     refuse_if(succession.reversed_at is not None, _("Việc sắp xếp này đã được hủy."))
     later = later_successions(succession).first()
     if later is not None:

@@ -12,6 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan
@@ -61,7 +62,7 @@ def answer_difficulty(
     """A leader says what is to be done about a difficulty; with an owner and a date it is followed like a task."""
     require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
     refuse_if(not answer.strip(), _("Hãy viết ý kiến chỉ đạo trước khi gửi."))
-    difficulty = Difficulty.objects.select_for_update().get(pk=difficulty.pk)
+    difficulty = locked(difficulty)
     refuse_if(difficulty.answered_at is not None, _("Khó khăn này đã có ý kiến chỉ đạo."))
     refuse_if(
         difficulty.merged_into_id is not None, _("Khó khăn này đã được gộp; hãy cho ý kiến ở khó khăn được gộp vào.")
@@ -86,9 +87,7 @@ def answer_difficulty(
 def merge_difficulty(*, by: User, difficulty: Difficulty, into: Difficulty | None) -> Difficulty:
     """Counts a difficulty that says the same as another with that one; into None, it stands for itself again."""
     require(can_merge_difficulties(by, difficulty.assignment.task.plan), str(FOCAL_ONLY))
-    difficulty = (
-        Difficulty.objects.select_for_update(of=("self",)).select_related("assignment__task").get(pk=difficulty.pk)
-    )
+    difficulty = locked(difficulty, "assignment__task")
     refuse_if(difficulty.answered_at is not None, _("Khó khăn này đã có ý kiến chỉ đạo."))
     if into is not None:
         into = into.merged_into or into
@@ -110,7 +109,7 @@ def merge_difficulty(*, by: User, difficulty: Difficulty, into: Difficulty | Non
 def pass_up_difficulty(*, by: User, difficulty: Difficulty, remark: str, now: datetime) -> Difficulty:
     """The focal officer asks the leaders to decide, with an opinion of their own."""
     require(can_merge_difficulties(by, difficulty.assignment.task.plan), str(FOCAL_ONLY))
-    difficulty = Difficulty.objects.select_for_update(of=("self",)).get(pk=difficulty.pk)
+    difficulty = locked(difficulty)
     refuse_if(
         difficulty.answered_at is not None or difficulty.merged_into_id is not None,
         _("Khó khăn này đã có ý kiến chỉ đạo hoặc đã được gộp."),

@@ -13,6 +13,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import colleagues_of
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Decline, Milestone
@@ -21,9 +22,9 @@ from nhipcau.work.permissions import can_decide_decline, can_share_work
 OWN_ONLY = gettext_lazy("Chỉ cán bộ của cơ quan được giao mới sắp xếp được việc này.")
 
 
-def _locked(assignment: Assignment) -> Assignment:
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("task__plan", "agency")
-    assignment = rows.get(pk=assignment.pk)
+def _live(assignment: Assignment) -> Assignment:
+    """The assignment, locked; refused where its plan or its own time is over."""
+    assignment = locked(assignment, "task__plan", "agency")
     refuse_if(
         assignment.task.plan.state != Plan.State.ACTIVE or assignment.until is not None,
         _("Việc này không còn được thực hiện."),
@@ -35,7 +36,7 @@ def _locked(assignment: Assignment) -> Assignment:
 def accept_task(*, by: User, assignment: Assignment, now: datetime) -> Assignment:
     """The agency says that it has taken the task. Said twice, the first time counts."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
-    assignment = _locked(assignment)
+    assignment = _live(assignment)
     refuse_if(
         assignment.declines.filter(decided_at=None).exists(),
         _("Cơ quan đã từ chối việc này và đang chờ ý kiến của cơ quan đầu mối."),
@@ -53,7 +54,7 @@ def decline_task(*, by: User, assignment: Assignment, reason: str, now: datetime
     require(can_share_work(by, assignment), str(OWN_ONLY))
     reason = clean_text(reason)
     refuse_if(not reason, _("Hãy ghi lý do từ chối."))
-    assignment = _locked(assignment)
+    assignment = _live(assignment)
     refuse_if(
         assignment.declines.filter(decided_at=None).exists(),
         _("Cơ quan đã từ chối việc này và đang chờ ý kiến của cơ quan đầu mối."),
@@ -70,8 +71,8 @@ def decline_task(*, by: User, assignment: Assignment, reason: str, now: datetime
 def decide_decline(*, by: User, decline: Decline, is_granted: bool, answer: str, now: datetime) -> Decline:
     """The focal officer takes the task off the agency, or says why it stays."""
     require(can_decide_decline(by, decline), _("Chỉ cán bộ đầu mối được quyết định việc từ chối."))
-    assignment = _locked(decline.assignment)
-    decline = Decline.objects.select_for_update(of=("self",)).get(pk=decline.pk)
+    assignment = _live(decline.assignment)
+    decline = locked(decline)
     refuse_if(decline.decided_at is not None, _("Việc từ chối này đã được quyết định."))
     refuse_if(
         is_granted and assignment.progress.exists(),
@@ -91,7 +92,7 @@ def decide_decline(*, by: User, decline: Decline, is_granted: bool, answer: str,
 def hand_over(*, by: User, assignment: Assignment, person: User | None) -> Assignment:
     """Says who handles the task in the agency, or that it is everybody's again."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
-    assignment = _locked(assignment)
+    assignment = _live(assignment)
     _refuse_stranger(assignment.agency, person)
     Assignment.objects.filter(pk=assignment.pk).update(person=person)
     record(by=by, verb="hand_over", target=assignment, person=person or "")
@@ -117,7 +118,7 @@ class Step:
 def set_milestone(*, by: User, assignment: Assignment, milestone: Milestone | None, step: Step) -> Milestone:
     """Adds a milestone to a task, or writes it anew."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
-    assignment = _locked(assignment)
+    assignment = _live(assignment)
     text = clean_line(step.text, 500)
     refuse_if(not text, _("Hãy ghi nội dung của mốc công việc."))
     _refuse_stranger(assignment.agency, step.person)
@@ -132,7 +133,7 @@ def set_milestone(*, by: User, assignment: Assignment, milestone: Milestone | No
 def finish_milestone(*, by: User, milestone: Milestone, now: datetime) -> Milestone:
     """Ticks a milestone off, or takes the tick back."""
     require(can_share_work(by, milestone.assignment), str(OWN_ONLY))
-    milestone = Milestone.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=milestone.pk)
+    milestone = locked(milestone, "assignment")
     milestone.done_on = None if milestone.done_on else timezone.localdate(now)
     milestone.save()
     record(by=by, verb="finish_milestone", target=milestone.assignment, text=milestone.text, done_on=milestone.done_on)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -28,7 +29,7 @@ def join_task(*, by: User, task: Task, with_task: Task | None, now: datetime) ->
     stays, as it was true.
     """
     require(can_correct_plan(by, task.plan), str(FOCAL_ONLY))
-    task = Task.objects.select_for_update(of=("self",)).select_related("plan", "item").get(pk=task.pk)
+    task = locked(task, "plan", "item")
     if with_task is not None:
         with_task = with_task.done_with or with_task
         _refuse(task, with_task)

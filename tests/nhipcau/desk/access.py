@@ -477,3 +477,13 @@ VERBS = {"accept_all_agencies": "accept_agency"}
 """What leaves the events of another action."""
 UNSEEN = {"save_filter", "drop_filter", "see_reminders", "switch_agency"}
 """What concerns nobody but who does it leaves no event."""
+
+
+def arguments_of(world, target):
+    """The arguments of a row's address."""
+    if target is None:
+        return []
+    found = (
+        target(world) if callable(target) else OBJECTS[target](world) if target in OBJECTS else getattr(world, target)
+    )
+    return list(found) if isinstance(found, tuple) else [found if isinstance(found, str) else found.pk]

@@ -10,18 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from nhipcau.audit.models import Event
 from nhipcau.desk import urls as desk_urls
-from tests.nhipcau.desk.access import CAST, DEEDS, JOBS, OBJECTS, PAGES, QUERIES, UNSEEN, VERBS
+from tests.nhipcau.desk.access import CAST, DEEDS, JOBS, PAGES, QUERIES, UNSEEN, VERBS, arguments_of
 
 S, OK, NONE, IN = 200, 302, 404, "L"
-
-
-def _arguments(world, target):
-    if target is None:
-        return []
-    found = (
-        target(world) if callable(target) else OBJECTS[target](world) if target in OBJECTS else getattr(world, target)
-    )
-    return list(found) if isinstance(found, tuple) else [found if isinstance(found, str) else found.pk]
 
 
 def test_every_route_of_the_desk_is_in_the_table():
@@ -72,7 +63,7 @@ def test_who_sees_a_page_of_the_account(route, world, as_user):
 def test_who_sees(route, world, as_user, monkeypatch):
     monkeypatch.setattr("nhipcau.desk.documents.views.as_pdf", lambda file: b"%PDF-")
     target, expected = PAGES[route]
-    address = reverse(route, args=_arguments(world, target))
+    address = reverse(route, args=arguments_of(world, target))
     asked = QUERIES[route](world) if route in QUERIES else {}
 
     answers = ""
@@ -89,7 +80,7 @@ def test_who_does(route, world, as_user):
     """Each person finds the same world: what the one before did is taken back."""
     target, form, expected = DEEDS[route]
     asked = f"?{urlencode(QUERIES[route](world))}" if route in QUERIES else ""
-    address = reverse(route, args=_arguments(world, target)) + asked
+    address = reverse(route, args=arguments_of(world, target)) + asked
     form = form(world) if callable(form) else form
 
     answers = ""
@@ -131,7 +122,7 @@ def test_every_page_is_seen_by_somebody():
 def test_forged_ids_are_not_found(world, as_user):
     client = as_user(world.focal)
 
-    addresses = [reverse(r, args=["999999"] * len(_arguments(world, row[0]))) for r, row in PAGES.items() if row[0]]
+    addresses = [reverse(r, args=["999999"] * len(arguments_of(world, row[0]))) for r, row in PAGES.items() if row[0]]
 
     assert {client.get(address).status_code for address in addresses} == {404}
 

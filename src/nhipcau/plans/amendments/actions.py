@@ -14,6 +14,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.added_tasks import append_item
@@ -129,7 +130,7 @@ def correct_amendment(*, by: User, amendment: Amendment, decision: Decision) -> 
 
 
 def _draft(amendment: Amendment) -> Amendment:
-    amendment = Amendment.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=amendment.pk)
+    amendment = locked(amendment, "plan__locality")
     refuse_if(not amendment.is_draft, _("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
     return amendment
 
@@ -166,7 +167,7 @@ def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
     for change in changes:
         names = ("kind", "task", "text", "leads", "partners", "time_text")
         refuse_said(amendment, change, Said(**{name: getattr(change, name) for name in names}), now)
-    Plan.objects.select_for_update(of=("self",)).get(pk=amendment.plan_id)
+    locked(amendment.plan)
     index = agency_index(amendment.plan.locality, timezone.localdate(now))
     for change in changes:
         change.amendment = amendment

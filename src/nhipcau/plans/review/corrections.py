@@ -13,6 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -26,8 +27,8 @@ FAR = 1_000_000
 
 
 def _draft_item(item: Item, version: int) -> Item:
-    Plan.objects.select_for_update(of=("self",)).get(pk=item.plan_id)
-    fresh = Item.objects.select_for_update(of=("self",)).select_related("plan__locality").get(pk=item.pk)
+    locked(item.plan)
+    fresh = locked(item, "plan__locality")
     refuse_if(not fresh.plan.is_draft, str(DRAFT_ONLY))
     if fresh.version != version:
         raise Stale(_("Mục này vừa được người khác sửa; hãy xem lại."))
@@ -126,7 +127,7 @@ def _join_tasks(item: Item, other: Item) -> None:
 def check_item(*, by: User, item: Item, now: datetime) -> Item:
     """Says that an item is right as it stands, or that it is to be looked at again."""
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
-    item = Item.objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
+    item = locked(item, "plan")
     Item.objects.filter(pk=item.pk).update(checked_at=None if item.checked_at else now)
     item.checked_at = None if item.checked_at else now
     record(by=by, verb="check_item", target=item, is_checked=item.checked_at is not None)
@@ -137,7 +138,7 @@ def check_item(*, by: User, item: Item, now: datetime) -> Item:
 def set_leads(*, by: User, plan: Plan, items: Collection[Item], names: str, now: datetime) -> int:
     """Gives several tasks of a draft the same leads, in place of those they had. Gives how many."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("locality").get(pk=plan.pk)
+    plan = locked(plan, "locality")
     refuse_if(not plan.is_draft, str(DRAFT_ONLY))
     split = plan_reader.split_names(clean_text(names))
     tasks = list(Task.objects.filter(plan=plan, item__in=items, item__kind=Item.Kind.TASK).select_related("item__plan"))
@@ -161,7 +162,7 @@ def last_step(by: User, plan: Plan) -> ReviewStep | None:
 def undo_review(*, by: User, plan: Plan, now: datetime) -> ReviewStep:
     """Takes the person's last step in a draft back; refuses where somebody went on from it."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = locked(plan)
     step = last_step(by, plan)
     if step is None:
         raise Refused(_("Không còn bước nào để hoàn tác."))

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.files.integrity import open_whole
@@ -101,7 +102,7 @@ def _new_header(plan: Plan, before: dict[str, object], read: plan_reader.Reading
 
 
 def _draft(plan: Plan) -> Plan:
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("source", "locality").get(pk=plan.pk)
+    plan = locked(plan, "source", "locality")
     if not plan.is_draft or plan.source is None:
         raise Refused(str(DRAFT_ONLY))
     return plan

@@ -14,6 +14,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Assignment, Indicator, Item, Plan, Target
 from nhipcau.plans.permissions import can_correct_plan
@@ -66,7 +67,7 @@ def set_indicator(*, by: User, plan: Plan, indicator: Indicator | None, aim: Aim
 def take_indicators(*, by: User, plan: Plan, chosen: Collection[Candidate]) -> list[Indicator]:
     """Makes indicators of what the reader found counted in the plan; what is one already is not doubled."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
-    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    locked(plan)
     there = set(plan.indicators.values_list("item", "unit"))
     made = []
     for candidate in chosen:
@@ -123,7 +124,7 @@ def post_value(*, by: User, indicator: Indicator, measured: Measured, now: datet
 def _post(
     by: User, indicator: Indicator, measured: Measured, evidence: list[Evidence], now: datetime
 ) -> IndicatorValue:
-    indicator = Indicator.objects.select_for_update(of=("self",)).select_related("plan").get(pk=indicator.pk)
+    indicator = locked(indicator, "plan")
     known = indicator.values.filter(token=measured.token).first()
     if known is not None:
         return known

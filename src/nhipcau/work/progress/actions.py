@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
+from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Evidence, OutputTick, Progress
@@ -35,8 +36,8 @@ def _post(
         assignment.task.plan.state != Plan.State.ACTIVE,
         _("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."),
     )
-    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)  # two at once have an order
-    refuse_if(locked.until is not None, _("Việc này không còn được thực hiện."))
+    fresh = locked(assignment)  # two at once have an order
+    refuse_if(fresh.until is not None, _("Việc này không còn được thực hiện."))
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
         return known
