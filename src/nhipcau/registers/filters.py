@@ -47,6 +47,7 @@ class Switch:
     """What the address says and the bar keeps: on or off by a link beside the bar."""
 
     template: ClassVar[str] = "ui/filters/switch.html"
+    is_beside: ClassVar[bool] = True
     name: str
     label: Any
 

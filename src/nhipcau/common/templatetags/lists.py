@@ -50,13 +50,16 @@ def cell(context: Context, column: Any, row: Any, *, is_head: bool) -> SafeStrin
     content, look = _drawn(context, column, row) if column.cell else _plain(column, row)
     if is_head:
         return format_html('<th scope="row">{}</th>', content)
+    if not content:
+        return SafeString("<td></td>")
     return format_html('<td data-label="{}"{}>{}</td>', column.label, look, content)
 
 
 def _drawn(context: Context, column: Any, row: Any) -> tuple[SafeString, str]:
     found = get_template(column.cell)
     with context.push(row=row):
-        return found.template.render(context), ""  # type: ignore[attr-defined]  # the engine's own template
+        drawn = found.template.render(context)  # type: ignore[attr-defined]  # the engine's own template
+    return SafeString(drawn.strip()), ""
 
 
 def _plain(column: Any, row: Any) -> tuple[str, str]:

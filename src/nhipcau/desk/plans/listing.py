@@ -41,7 +41,7 @@ PLAN_TASKS: Listing[Followed] = Listing(
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14),
         Column("time", _("Thời gian"), lambda row: row.task.time_text, 28),
         Column("due", _("Hạn"), lambda row: row.task.due, 14, ("task__due", "task__item__position"),
-               cell="desk/parts/due_cell.html"),
+               cell="desk/plans/due_cell.html"),
         Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 18, ("status", "task__due"),
                cell="desk/parts/status_cell.html"),
         Column("percent", "%", lambda row: row.latest_percent or 0, 10),

@@ -22,7 +22,7 @@ MY_TASKS: Listing[Followed] = Listing(
         Column("agency", _("Cơ quan"), lambda row: str(row.display_name), 36, on_page=False),
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14, on_page=False),
         Column("person", _("Người xử lý"), lambda row: str(row.person or ""), 24, on_page=False),
-        Column("due", _("Hạn"), lambda row: row.task.due, 14, ("task__due",), cell="desk/parts/due_cell.html"),
+        Column("due", _("Hạn"), lambda row: row.task.due, 14, ("task__due",), cell="desk/tasks/due_cell.html"),
         Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 22,
                cell="desk/parts/status_cell.html"),
         Column("percent", "%", lambda row: row.latest_percent, 8, on_page=False),
