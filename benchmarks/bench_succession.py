@@ -30,8 +30,8 @@ from tests.nhipcau import factories as make
 from nhipcau.agencies.models import Agency, Membership, Succession
 from nhipcau.plans.models import Assignment
 from nhipcau.succession.actions import record_succession, reverse_succession
-from nhipcau.succession.proposals import Change
 from nhipcau.succession.models import Handover
+from nhipcau.succession.proposals import Change
 
 TASKS = 2500
 ROUNDS = 5
