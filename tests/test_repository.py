@@ -127,6 +127,54 @@ def test_the_events_verb_is_the_actions_name():
     assert verbs == actions | NOBODY_YET
 
 
+COSTLY = re.compile(
+    r"\b(apart|kehoach\.(read|stamp|write_official(_to)?|check_form)|subprocess\.run|load_workbook|DocxTemplate)\("
+)
+"""Work whose length depends on what somebody sent, or on how large a plan is."""
+ITSELF_APART = {"apart.py", "renderer.py"}
+"""What does such work in a process of its own."""
+
+
+def test_costly_work_is_kept_out_of_transactions():
+    """Whoever calls such work is marked, or is a private part of somebody in the same module who is."""
+    unmarked = []
+    for path in MODULES:
+        if (
+            path.parts[len(SOURCE.parts)] != "nhipcau"
+            or {"management", "demo"} & set(path.parts)
+            or path.name in ITSELF_APART
+        ):
+            continue
+        nodes = {n.name: n for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.FunctionDef)}
+        marked = [
+            node for node in nodes.values() if "before_the_lock" in {getattr(d, "id", "") for d in node.decorator_list}
+        ]
+        kept = "\n".join(_with_helpers(node, nodes) for node in marked)
+        unmarked += [
+            f"{path.relative_to(SOURCE)}:{name}" for name, node in nodes.items()
+            if COSTLY.search(ast.unparse(node)) and node not in marked and ast.unparse(node) not in kept
+        ]  # fmt: skip
+
+    assert unmarked == []
+
+
+def test_what_people_send_comes_in_by_one_door():
+    """A room with a field for files hands them to ``take_in``; nobody else opens what was sent."""
+    desk = SOURCE / "nhipcau" / "desk"
+    rooms = {path.parent for path in desk.glob("*/forms.py")}
+    with_files = {room.name for room in rooms if re.search(r"FileField|EvidenceFields|UploadForm", "".join(
+        p.read_text(encoding="utf-8") for p in room.glob("*.py")))}  # fmt: skip
+    with_door = {
+        room.name for room in rooms if any("take_in(" in p.read_text(encoding="utf-8") for p in room.glob("*.py"))
+    }
+    opened = {
+        f"{path.parent.name}/{path.name}" for path in desk.rglob("*.py")
+        if re.search(r"\.(chunks|open)\(|cleaned_data\[[^]]*\]\.read\(|FILES\[|FILES\.get\([^)]*\)\.", path.read_text(encoding="utf-8"))
+    }  # fmt: skip
+
+    assert (with_files - with_door, opened) == (set(), set())
+
+
 def test_every_action_is_a_route_of_that_name():
     assert {name for name, _, _ in _actions()} - {
         path.name for room in desk_urls.urlpatterns for path in room.url_patterns

@@ -10,6 +10,7 @@ from typing import IO, Any
 from django.utils import translation
 
 import kehoach
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.fields import fill_template, values_of
 from nhipcau.documents.files import open_temporary
 from nhipcau.documents.models import DocumentFile, Kind
@@ -40,6 +41,7 @@ class Composed:
     figures: dict[str, Any] | None = None
 
 
+@before_the_lock
 def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Composed:
     """Writes the .docx, and beside a consolidated report its tables as .xlsx and its data as JSON.
 

@@ -45,6 +45,7 @@ MAX_UNFOLDED = 50 * 1024 * 1024
 SECONDS = 60
 
 
+@before_the_lock
 def check_template(data: bytes) -> list[str]:
     """The fields that a template names. Refuses what is no template, names unknown fields, or cannot be filled.
 

@@ -29,7 +29,7 @@ from nhipcau.plans.queries import (
     unmatched_names,
     visible_items,
 )
-from nhipcau.plans.reading.plan_reader import count_pages, draw_page
+from nhipcau.plans.reading.pages import count_pages, draw_page
 from nhipcau.plans.review import corrections
 from nhipcau.plans.review.doubts import doubts_of
 

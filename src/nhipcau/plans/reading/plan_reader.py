@@ -284,16 +284,6 @@ def heading_key(heading: str) -> str:
     return kehoach.heading_key(heading)
 
 
-def count_pages(data: bytes) -> int:
-    """How many pages of a document can be shown as pictures."""
-    return apart(kehoach.count_pages, data)
-
-
-def draw_page(data: bytes, number: int) -> bytes | None:
-    """A page as .jpg."""
-    return apart(kehoach.draw_page, data, number)
-
-
 def day_of_force(read: kehoach.Plan) -> str | None:
     """From which day (ISO) a decision holds: as it says, else the day of signing; None where neither is whole."""
     signed = read.header.date if read.header.date and len(read.header.date) == 10 else None

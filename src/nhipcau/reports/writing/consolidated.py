@@ -10,6 +10,7 @@ from django.utils import translation
 import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import number
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow, report_content
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
 from nhipcau.reports.models import Period
@@ -46,6 +47,7 @@ def report_document(period: Period, issuer: Agency | None, today: date) -> bytes
     return out.getvalue()
 
 
+@before_the_lock
 def write_report(content: ReportContent, out: IO[bytes]) -> None:
     """Writes the .docx of the consolidated report, by Decree 30/2020/NĐ-CP; its appendix row by row."""
     with translation.override("vi"):

@@ -6,6 +6,7 @@ from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import live_assignments
 from nhipcau.reports.writing.letterhead import (
@@ -28,6 +29,7 @@ def urged_assignments(plan: Plan, agency: Agency, today: date) -> "list[Followed
     return list(rows.select_related("task__item").order_by("task__due", "task__item__position"))
 
 
+@before_the_lock
 def reminder_letter(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> bytes:
     """The letter as .docx, in Vietnamese whatever language the page is in."""
     with translation.override("vi"):

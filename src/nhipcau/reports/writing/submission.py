@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
+from nhipcau.common.unlocked import before_the_lock
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Submission
@@ -25,6 +26,7 @@ TAIL = (
 )
 
 
+@before_the_lock
 def submission_document(submission: Submission, addressee: Agency | None, today: date) -> bytes:
     """The agency's report as .docx, as it reads now, in Vietnamese whatever language the page is in."""
     with translation.override("vi"):
