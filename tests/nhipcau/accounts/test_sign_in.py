@@ -183,3 +183,9 @@ def test_single_sign_on_makes_no_account(db, rf):
     adapter = SocialAccountAdapter(rf.get("/"))
 
     assert adapter.is_open_for_signup(rf.get("/"), None) is False
+
+
+def test_who_was_not_invited_is_told_whom_to_ask(client):
+    page = client.get(reverse("account_signup")).content.decode()
+
+    assert ("Chưa có tài khoản" in page, "gửi thư" in page, "Sign Up Closed" in page) == (True, True, False)
