@@ -11,7 +11,7 @@ from docx.shared import Pt
 
 import kehoach
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Signature, Text
-from tests.nhipcau.conftest import PICTURE
+from tests.nhipcau.factories import PICTURE
 
 REPORT = OfficialDocument(
     parent="Ủy ban nhân dân tỉnh Vĩnh Hà",
