@@ -1,9 +1,10 @@
 """Which agencies a person sees, who belongs to a group, and what became of whom."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import (
@@ -19,8 +20,10 @@ from nhipcau.agencies.models import (
 )
 from nhipcau.agencies.permissions import can_add_agency
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.refusal import NotAllowed
+from nhipcau.common.refusal import require
 from nhipcau.common.vietnamese import fold, with_words
+
+KEEPERS_ONLY = gettext_lazy("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống.")
 
 
 def visible_localities(user: User) -> QuerySet[Locality]:
@@ -126,12 +129,21 @@ def colleagues_of(agency: Agency) -> QuerySet[User]:
     return User.objects.filter(is_active=True, memberships__in=held).distinct().order_by("full_name")
 
 
+def localities_where(user: User, may: Callable[[User, Locality], bool]) -> list[Locality]:
+    """The person's localities in which they may do something, as its predicate says."""
+    return [locality for locality in visible_localities(user) if may(user, locality)]
+
+
+def locality_where(user: User, may: Callable[[User, Locality], bool], sentence: str) -> Locality:
+    """The first of them; refused with the sentence where there is none."""
+    found = localities_where(user, may)
+    require(bool(found), sentence)
+    return found[0]
+
+
 def managed_locality(user: User) -> Locality:
     """The locality whose agencies the person looks after; refused where there is none."""
-    for locality in visible_localities(user):
-        if can_add_agency(user, locality):
-            return locality
-    raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+    return locality_where(user, can_add_agency, str(KEEPERS_ONLY))
 
 
 def own_agencies(user: User) -> QuerySet[Agency]:

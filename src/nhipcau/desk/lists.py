@@ -25,16 +25,6 @@ def page_of(request: HttpRequest, rows: QuerySet[M], size: int = ROWS) -> Page[M
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
-def sort_by(request: HttpRequest, rows: QuerySet[M], orders: Mapping[str, tuple[str, ...]]) -> QuerySet[M]:
-    """Sorts by ?sort=name or ?sort=-name where the name is one of the list's own."""
-    asked = request.GET.get("sort", "")
-    order = orders.get(asked.removeprefix("-"))
-    if order is None:
-        return rows
-    sign = "-" if asked.startswith("-") else ""
-    return rows.order_by(*(f"{sign}{column}" for column in order))
-
-
 def list_page(
     request: HttpRequest, template: str, listing: Listing[Any], rows: QuerySet[Any], context: Mapping[str, Any]
 ) -> HttpResponse:
@@ -48,9 +38,11 @@ def list_context(request: HttpRequest, listing: Listing[Any], rows: QuerySet[M])
     return {"listing": listing, "page": page, "is_asked": listing.is_asked(request.GET)}
 
 
-def list_sheet(request: HttpRequest, listing: Listing[Any], rows: QuerySet[Any]) -> HttpResponse:
-    """The same list as .xlsx, in the same order, with the same filters."""
-    return sheet_of(listing, in_order(listing, rows, request.GET)[:MOST_ROWS])
+def list_sheet(
+    request: HttpRequest, listing: Listing[Any], rows: QuerySet[Any], of: Model | None = None, on: date | None = None
+) -> HttpResponse:
+    """The same list as .xlsx, whole, in the same order, with the same filters; named as by ``sheet_of``."""
+    return sheet_of(listing, in_order(listing, rows, request.GET), of, on)
 
 
 def sheet_of(listing: Listing[R], rows: Iterable[R], of: Model | None = None, on: date | None = None) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.kinds import guess_kind
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.name_index import AgencyIndex, Match
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import fold, with_words
@@ -239,3 +239,8 @@ def learned_headings(plan: Plan) -> QuerySet[LearnedHeading]:
 def visible_changes(user: User) -> QuerySet[Change]:
     """Proposed and made changes of visible amendments."""
     return Change.objects.filter(amendment__in=visible_amendments(user)).select_related("amendment__plan")
+
+
+def plans_at_work(user: User, locality: Locality) -> QuerySet[Plan]:
+    """Issued plans of the locality into which more work may come: not what stands outside any plan."""
+    return visible_plans(user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)

@@ -1,11 +1,8 @@
 """Agencies: what is known of them, groups and their members, lists in and out."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import Workbook
 
 from nhipcau.agencies import actions
 from nhipcau.agencies.imports import import_agencies, preview_agencies
@@ -226,13 +223,7 @@ def test_a_likeness_is_only_suggested(world):
 
 
 def _sheet(*rows, head=HEAD):
-    book = Workbook()
-    book.active.append(head)
-    for row in rows:
-        book.active.append(row)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return make.workbook(head, *rows)
 
 
 def test_the_list_that_goes_out_comes_in_unchanged(world, as_user):

@@ -1,11 +1,9 @@
 """One succession after another, and back: what used to be lost, doubled, revived or broken on the way."""
 
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from openpyxl import Workbook
 
 from nhipcau.agencies import actions, people
 from nhipcau.agencies.imports import import_agencies
@@ -114,12 +112,7 @@ def test_a_ring_of_parents_that_is_there_is_refused_not_followed(world):
 
 
 def _sheet(*rows):
-    book = Workbook()
-    for row in (("Mã", "Tên cơ quan", "Cơ quan cấp trên"), *rows):
-        book.active.append(row)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return make.workbook(("Mã", "Tên cơ quan", "Cơ quan cấp trên"), *rows)
 
 
 def test_a_list_with_a_ring_of_parents_changes_nothing(world):
@@ -143,14 +136,12 @@ def test_a_list_may_name_a_parent_by_the_name_that_it_gives(world):
 
 def test_a_list_makes_no_agency_a_group(world):
     data = _sheet((world.lead_agency.pk, world.lead_agency.name, None))
-    book = Workbook()
-    book.active.append(("Mã", "Tên cơ quan", "Loại"))
-    book.active.append((world.lead_agency.pk, world.lead_agency.name, "Nhóm cơ quan"))
-    buffer = BytesIO()
-    book.save(buffer)
+    as_group = make.workbook(
+        ("Mã", "Tên cơ quan", "Loại"), (world.lead_agency.pk, world.lead_agency.name, "Nhóm cơ quan")
+    )
 
     with pytest.raises(Refused, match="thành nhóm cơ quan"):
-        import_agencies(by=world.focal, locality=world.locality, data=buffer.getvalue(), now=NOW)
+        import_agencies(by=world.focal, locality=world.locality, data=as_group, now=NOW)
     import_agencies(by=world.focal, locality=world.locality, data=data, now=NOW)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from nhipcau.agencies.models import Agency, Membership, Succession
 from nhipcau.agencies.name_index import agency_index
@@ -417,13 +417,7 @@ def test_the_line_of_descent_reaches_both_ends(world):
 
 
 def _sheet(*rows, head=("Cơ quan cũ", "Cơ quan mới", "Ngày hiệu lực", "Văn bản quyết định")):
-    book = Workbook()
-    book.active.append(head)
-    for row in rows:
-        book.active.append(row)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return make.workbook(head, *rows)
 
 
 def test_a_reorganisation_is_read_by_lines_that_belong_together(world):

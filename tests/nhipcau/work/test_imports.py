@@ -1,12 +1,10 @@
 """Lists that offices keep, whatever they call their columns."""
 
 from datetime import date
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import Workbook
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Plan, Task
@@ -20,12 +18,7 @@ HEAD = ("STT", "NỘI DUNG CÔNG VIỆC", "Đơn vị chủ trì", "Đơn vị p
 
 
 def _book(*rows, head=HEAD, above=()):
-    book = Workbook()
-    for row in (*above, head, *rows):
-        book.active.append(row)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return make.workbook(*above, head, *rows)
 
 
 def _row(text, lead="SVHTTDL", partners=None, due=None, state=None, result=None):

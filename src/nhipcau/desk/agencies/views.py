@@ -24,12 +24,12 @@ from nhipcau.agencies.permissions import (
 )
 from nhipcau.agencies.queries import (
     agencies_with_counts,
+    localities_where,
     managed_locality,
     members_of,
     search_agencies,
     visible_agencies,
     visible_aliases,
-    visible_localities,
     visible_memberships,
 )
 from nhipcau.common.refusal import NotAllowed, Stale
@@ -51,7 +51,7 @@ EVENTS = 30
 @desk_page
 def agency_list(request: SignedInRequest) -> HttpResponseBase:
     """Agencies with their kind, other names and amount of work; those of the past where asked for."""
-    context = {"can_add": any(can_add_agency(request.user, place) for place in visible_localities(request.user))}
+    context = {"can_add": bool(localities_where(request.user, can_add_agency))}
     return list_page(request, "desk/agencies/agency_list.html", _listing(request), _found(request), context)
 
 

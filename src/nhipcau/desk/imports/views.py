@@ -20,9 +20,9 @@ from django_tasks.base import Task
 from nhipcau.agencies.imports import preview_agencies
 from nhipcau.agencies.jobs import import_agencies_job
 from nhipcau.agencies.models import Locality
-from nhipcau.agencies.queries import managed_locality, visible_localities
+from nhipcau.agencies.queries import locality_where, managed_locality
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.common.refusal import Refused
 from nhipcau.desk.imports.forms import SheetForm
 from nhipcau.desk.imports.listing import REORGANISATION_ROWS
 from nhipcau.desk.lists import sheet_of
@@ -30,9 +30,8 @@ from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.jobs.queue import start
-from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task
-from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.queries import plans_at_work
 from nhipcau.succession.jobs import reorganise_job
 from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
 from nhipcau.work.imports import preview_work
@@ -75,10 +74,8 @@ def reorganise(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def import_work(request: SignedInRequest) -> HttpResponseBase:
     """Tasks and progress, into a plan at work or outside any."""
-    locality = next((place for place in visible_localities(request.user) if can_add_task(request.user, place)), None)
-    if locality is None:
-        raise NotAllowed(_("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
-    plans = visible_plans(request.user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)
+    locality = locality_where(request.user, can_add_task, _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
+    plans = plans_at_work(request.user, locality)
     plan = plans.filter(pk=parse_whole(request.GET.get("plan", "")) or 0).first()
     intake = _Intake(
         "desk/imports/import_work.html", partial(preview_work, plan=plan), import_work_job,

@@ -1,5 +1,7 @@
 """The list of provinces and cities of a day."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.provinces import Province
@@ -32,3 +34,7 @@ LOCALITIES: Listing[Province] = Listing(
     _("Chưa nạp danh mục địa phương. Quản trị hệ thống chạy lệnh “nhipcau localities load”."),
     (Words(), Day("on", _("Trong ngày"))),
 )  # fmt: skip
+COMMUNES = replace(
+    LOCALITIES, columns=tuple(column for column in LOCALITIES.columns if column.key in ("name", "kind", "code"))
+)
+"""Of one province, which are counted in nothing and came from nothing that is listed."""

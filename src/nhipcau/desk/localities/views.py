@@ -9,17 +9,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, reference_localities, successors_of
-from nhipcau.desk.lists import list_page, page_of, sheet_of, sort_by
-from nhipcau.desk.localities.listing import LOCALITIES
+from nhipcau.desk.lists import list_page, list_sheet, page_of
+from nhipcau.desk.localities.listing import COMMUNES, LOCALITIES
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.registers.columns import in_order
-
-ORDERS = {
-    "name": ("sort_key",),
-    "kind": ("kind", "sort_key"),
-    "code": ("code", "sort_key"),
-    "communes": ("commune_count", "sort_key"),
-}
 
 
 @require_GET
@@ -36,8 +29,7 @@ def locality_list(request: SignedInRequest) -> HttpResponseBase:
 def localities_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """The same list as .xlsx."""
     day = _day_of(request)
-    rows = in_order(LOCALITIES, provinces_on(day, request.GET.get("q", "")), request.GET)
-    return sheet_of(LOCALITIES, rows, on=day)
+    return list_sheet(request, LOCALITIES, provinces_on(day, request.GET.get("q", "")), on=day)
 
 
 @require_GET
@@ -46,7 +38,7 @@ def locality_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One province: its descent, and its communes."""
     locality = get_object_or_404(reference_localities(), pk=pk)
     words, day = request.GET.get("q", ""), _day_of(request)
-    rows = sort_by(request, communes_of(locality, day, words), {key: ORDERS[key] for key in ("name", "kind", "code")})
+    rows = in_order(COMMUNES, communes_of(locality, day, words), request.GET)
     return render(
         request,
         "desk/localities/locality_detail.html",

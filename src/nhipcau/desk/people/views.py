@@ -16,10 +16,11 @@ from nhipcau.agencies import people
 from nhipcau.agencies.models import Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person, can_see_people
 from nhipcau.agencies.queries import (
+    KEEPERS_ONLY,
+    localities_where,
     search_memberships,
     visible_agencies,
     visible_invitations,
-    visible_localities,
     visible_memberships,
 )
 from nhipcau.agencies.standing import standing_of
@@ -54,8 +55,7 @@ def person_list(request: SignedInRequest) -> HttpResponseBase:
 
 
 def _found(request: SignedInRequest) -> QuerySet[Membership]:
-    may = any(can_see_people(request.user, locality) for locality in visible_localities(request.user))
-    require(may, _("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+    require(bool(localities_where(request.user, can_see_people)), str(KEEPERS_ONLY))
     return search_memberships(visible_memberships(request.user), request.GET.get("q", ""))
 
 
@@ -73,7 +73,7 @@ def invite_person(request: SignedInRequest) -> HttpResponseBase:
     """A letter to somebody who is to sign in."""
     roles = _invitable(request)
     if not roles:
-        raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
+        raise NotAllowed(str(KEEPERS_ONLY))
     standing = standing_of(request.user)
     agencies = visible_agencies(request.user).filter(
         locality__in=standing.focal_in | standing.administered, valid_to=None

@@ -10,20 +10,18 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from nhipcau.agencies.queries import visible_localities
+from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.agencies.standing import standing_of
-from nhipcau.common.refusal import NotAllowed
 from nhipcau.desk.fields import UploadForm
-from nhipcau.desk.lists import list_context, list_page, list_sheet, sheet_of
+from nhipcau.desk.lists import list_context, list_page, list_sheet
 from nhipcau.desk.plans.listing import PLAN_TASKS, PLANS, plan_tasks
 from nhipcau.desk.responses import form_or_part, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.plans import uploads
 from nhipcau.plans.models import Plan
-from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan
+from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan, can_upload_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
-from nhipcau.registers.columns import in_order
 from nhipcau.work.queries import plan_assignments
 from nhipcau.work.tallies import plan_summary
 
@@ -34,7 +32,7 @@ def plan_list(request: SignedInRequest) -> HttpResponseBase:
     """Plans that the person may see, searchable without marks."""
     context = {
         "can_upload": bool(standing_of(request.user).focal_in),
-        "can_add": any(can_add_task(request.user, place) for place in visible_localities(request.user)),
+        "can_add": bool(localities_where(request.user, can_add_task)),
     }
     return list_page(request, "desk/plans/plan_list.html", PLANS, _found(request), context)
 
@@ -47,10 +45,7 @@ def _found(request: SignedInRequest) -> QuerySet[Plan]:
 @desk_page
 def upload_plan(request: SignedInRequest) -> HttpResponseBase:
     """Takes a document in, reads it, and goes on to its review."""
-    localities = visible_localities(request.user).filter(pk__in=standing_of(request.user).focal_in)
-    locality = localities.first()
-    if locality is None:
-        raise NotAllowed(_("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
+    locality = locality_where(request.user, can_upload_plan, _("Chỉ cán bộ đầu mối được tải kế hoạch lên."))
     form = UploadForm(*sent(request))
     known: Plan | None = None
     if request.method == "POST" and form.is_valid():
@@ -103,7 +98,7 @@ def plan_tasks_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The same list as a spreadsheet, with the same filters."""
     plan = get_object_or_404(visible_plans(request.user), pk=pk)
     rows = plan_assignments(plan, request.GET, timezone.localdate())
-    return sheet_of(PLAN_TASKS, in_order(PLAN_TASKS, rows, request.GET), plan)
+    return list_sheet(request, PLAN_TASKS, rows, plan)
 
 
 @require_GET

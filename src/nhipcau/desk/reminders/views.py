@@ -7,11 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nhipcau.agencies.models import Locality
-from nhipcau.agencies.queries import visible_agencies, visible_localities
+from nhipcau.agencies.queries import (
+    KEEPERS_ONLY,
+    localities_where,
+    locality_where,
+    visible_agencies,
+)
 from nhipcau.common.refusal import NotAllowed
 from nhipcau.desk.addresses import whole_address
-from nhipcau.desk.lists import list_page, list_sheet
+from nhipcau.desk.lists import MOST_ROWS, list_page, list_sheet
 from nhipcau.desk.reminders.forms import RulesForm
 from nhipcau.desk.reminders.listing import REMINDERS
 from nhipcau.desk.responses import DOCX, attachment, form_page
@@ -36,7 +40,7 @@ def reminder_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "waiting": inbox_of(request.user).total,
         "calendar": whole_address(request, "calendar_ics", key) if key else "",
-        "can_set_rules": any(can_set_rules(request.user, place) for place in visible_localities(request.user)),
+        "can_set_rules": bool(localities_where(request.user, can_set_rules)),
         "today": timezone.localdate(),
     }
     return list_page(request, "desk/reminders/reminder_list.html", REMINDERS, my_reminders(request.user), context)
@@ -50,18 +54,11 @@ def see_reminders(request: SignedInRequest) -> HttpResponseBase:
     return redirect("reminder_list")
 
 
-def _ruled(request: SignedInRequest) -> Locality:
-    for locality in visible_localities(request.user):
-        if can_set_rules(request.user, locality):
-            return locality
-    raise NotAllowed(_("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống."))
-
-
 @require_http_methods(["GET", "POST"])
 @desk_page
 def set_rules(request: SignedInRequest) -> HttpResponseBase:
     """When the locality reminds."""
-    locality = _ruled(request)
+    locality = locality_where(request.user, can_set_rules, str(KEEPERS_ONLY))
     form = RulesForm(*sent(request)[:1], initial=RulesForm.initial_of(rules_of(locality)))
     if request.method == "POST" and form.is_valid():
         actions.set_rules(by=request.user, locality=locality, rules=actions.Rules(**form.cleaned_data))
@@ -110,4 +107,4 @@ def calendar_ics(request: HttpRequest, key: str) -> HttpResponseBase:
 @desk_page
 def reminders_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """What the person was reminded of."""
-    return list_sheet(request, REMINDERS, my_reminders(request.user))
+    return list_sheet(request, REMINDERS, my_reminders(request.user)[:MOST_ROWS])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nhipcau.agencies.name_index import agency_index
 from nhipcau.agencies.permissions import can_record_succession
-from nhipcau.agencies.queries import managed_locality, visible_localities, visible_successions
+from nhipcau.agencies.queries import localities_where, managed_locality, visible_successions
 from nhipcau.desk.lists import page_of
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.desk.successions.forms import SuccessionForm
@@ -28,7 +28,7 @@ from nhipcau.succession.suggestions import passing_of
 def succession_list(request: SignedInRequest) -> HttpResponseBase:
     """Every succession of the locality, the newest first."""
     rows = visible_successions(request.user).prefetch_related("links__old", "links__new").order_by("-on", "-pk")
-    can_record = any(can_record_succession(request.user, place) for place in visible_localities(request.user))
+    can_record = bool(localities_where(request.user, can_record_succession))
     return render(
         request, "desk/successions/succession_list.html", {"page": page_of(request, rows), "can_record": can_record}
     )

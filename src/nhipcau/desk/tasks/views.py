@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nhipcau.agencies.queries import visible_agencies, visible_localities
+from nhipcau.agencies.queries import locality_where, visible_agencies
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import NotAllowed, Refused, require
+from nhipcau.common.refusal import Refused, require
 from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
@@ -28,6 +28,7 @@ from nhipcau.plans.actions import assign_task as do_assign_task
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task, can_assign_task, can_correct_plan
 from nhipcau.plans.queries import (
+    plans_at_work,
     task_changes,
     visible_plans,
     visible_tasks,
@@ -59,11 +60,11 @@ from nhipcau.work.tallies import my_counts
 @desk_page
 def add_task(request: SignedInRequest) -> HttpResponseBase:
     """Work by a letter or a leader's word, in a plan or outside any."""
-    locality = next((place for place in visible_localities(request.user) if can_add_task(request.user, place)), None)
-    if locality is None:
-        raise NotAllowed(_("Chỉ cán bộ đầu mối hoặc lãnh đạo được giao việc ngoài văn bản."))
+    locality = locality_where(
+        request.user, can_add_task, _("Chỉ cán bộ đầu mối hoặc lãnh đạo được giao việc ngoài văn bản.")
+    )
     agencies = visible_agencies(request.user).filter(locality=locality, valid_to=None).single()
-    plans = visible_plans(request.user).filter(locality=locality, state=Plan.State.ACTIVE).exclude(source=None)
+    plans = plans_at_work(request.user, locality)
     form = NewTaskForm(*sent(request)[:1], initial={"plan": request.GET.get("plan")}, agencies=agencies, plans=plans)
     if request.method == "POST" and form.is_valid():
         new = dict(form.cleaned_data)
