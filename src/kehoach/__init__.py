@@ -46,6 +46,7 @@ from kehoach.tabulate import to_csv, to_xlsx
 from kehoach.text.agencies import find_agencies, is_group
 from kehoach.text.normal import fold, list_letter, sort_key
 from kehoach.text.periods import due_date, parse_time
+from kehoach.text.recurrence import parse_recurrence
 from kehoach.text.stamps import find_secret_stamp
 from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Row, Signature, Text
 from kehoach.writing.official import write_official, write_official_to
@@ -109,6 +110,7 @@ __all__ = [
     "is_group",
     "lint",
     "list_letter",
+    "parse_recurrence",
     "parse_time",
     "read",
     "sort_key",

@@ -18,9 +18,9 @@ from nhipcau.plans import actions as plan_actions
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.uploads import upload_plan
 from nhipcau.work.difficulties import raise_difficulty
+from nhipcau.work.occurrences import needs_reason
 from nhipcau.work.progress import actions as work_actions
 from nhipcau.work.progress.rows import File, ProgressReport
-from nhipcau.work.queries import needs_reason
 
 PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
 LATE_REASON = "Đối tác đề nghị lùi lịch; đã thống nhất thời gian mới."
@@ -84,7 +84,8 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     if row.get("evidence"):
         files.append(File(row["evidence"], row["evidence_text"].encode()))
     then = now + timedelta(days=row["days"])
-    reason = LATE_REASON if needs_reason(assignment, timezone.localdate(then)) else ""
+    is_asked = row["state"] == "paused" or needs_reason(assignment, None, timezone.localdate(then))
+    reason = LATE_REASON if is_asked else ""
     report = ProgressReport(row["state"], row["percent"], row["note"], str(uuid.uuid4()), files, reason=reason)
     work_actions.post_progress(by=officer, assignment=assignment, report=report, now=then)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from nhipcau.work.indicators.reach import Year
 from nhipcau.work.models import Status
+from nhipcau.work.statuses import OFFICIAL_ORDER
 from nhipcau.work.tallies import Tally
 
 FULL = 100
@@ -65,7 +66,7 @@ def _column(tally: Tally, most: int) -> list[Part]:
 
 
 def _occurring(tally: Tally) -> list[tuple[Status, int]]:
-    return [(status, tally.by_status[status]) for status in Status if tally.by_status.get(status)]
+    return [(status, tally.by_status[status]) for status in OFFICIAL_ORDER if tally.by_status.get(status)]
 
 
 def year_bars(years: Sequence[Year]) -> list[YearBars]:

@@ -11,8 +11,8 @@ from nhipcau.reminders.queries import visible_extensions
 from nhipcau.reports.models import Submission
 from nhipcau.reports.queries import visible_submissions
 from nhipcau.work.models import Decline, Difficulty, Milestone
+from nhipcau.work.open_difficulties import open_difficulties
 from nhipcau.work.queries import still_to_do, visible_declines, visible_milestones
-from nhipcau.work.tallies import open_difficulties
 
 MOST = 100
 """Of one kind on the page; there the oldest come first."""

@@ -24,7 +24,9 @@ from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
 from nhipcau.plans.queries import live_assignments, unmatched_assignments, unmatched_names
 from nhipcau.plans.reading import plan_reader
+from nhipcau.plans.recurrence import date_first_returns
 from nhipcau.plans.review.snapshots import undoable
+from nhipcau.plans.task_times import set_time
 from nhipcau.plans.task_values import named_assignments
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được sửa kế hoạch.")
@@ -120,11 +122,10 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
         _refuse_unknown(task.plan, rows)
         for row in () if task.plan.is_draft else rows:
             row.is_added, row.since = True, timezone.localdate(now)
+        date_first_returns(rows)
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
     if correction.time_text is not None and correction.time_text.strip() != task.time_text:
-        task.time_text = clean_line(correction.time_text)
-        task.time_kind, task.due = plan_reader.read_time(task.time_text, task.plan)
-        task.save()
+        set_time(task, clean_line(correction.time_text), timezone.localdate(now), now)
 
 
 def _refuse_unknown(plan: Plan, rows: list[Assignment]) -> None:
@@ -264,7 +265,7 @@ def assign_task(*, by: User, task: Task, agency: Agency, role: str, now: datetim
     _refuse_unfit(agency, task.plan)
     if task.assignments.counted().filter(agency=agency).exists():
         raise Refused(_("%(agency)s đã được giao nhiệm vụ này.") % {"agency": agency.name})
-    assignment = Assignment.objects.create(
+    assignment = Assignment(
         task=task,
         agency=agency,
         printed_name=agency.name,
@@ -273,5 +274,7 @@ def assign_task(*, by: User, task: Task, agency: Agency, role: str, now: datetim
         is_added=True,
         since=None if task.plan.is_draft else timezone.localdate(now),
     )
+    date_first_returns([assignment])
+    assignment.save()
     record(by=by, verb="assign_task", target=task, agency=agency, role=role)
     return assignment

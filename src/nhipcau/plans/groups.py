@@ -14,6 +14,7 @@ from nhipcau.agencies.queries import members_of
 from nhipcau.audit.journal import record
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.recurrence import date_first_returns
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def share_out(assignments: QuerySet[Assignment], on: date) -> int:
     """
     living = assignments.filter(until=None, absorbed_by=None)
     groups = living.filter(agency__kind=Agency.Kind.GROUP, progress=None, difficulties=None)
-    shared = list(groups.select_related("agency", "task"))
+    shared = list(groups.select_related("agency", "task__plan"))
     members: dict[int, list[Agency]] = {}
     made: list[Assignment] = []
     taken: dict[int, set[int | None]] = {}
@@ -51,15 +52,17 @@ def share_out(assignments: QuerySet[Assignment], on: date) -> int:
     for row in sorted(shared, key=lambda s: s.role == Assignment.Role.COORDINATE):
         assert row.agency is not None  # noqa: S101 (filtered by the agency's kind)
         group = members.setdefault(row.agency.pk, list(members_of(row.agency, on)))
-        made += [_part(row, member) for member in group if member.pk not in taken[row.task_id]]
+        made += [_part(row, member, on) for member in group if member.pk not in taken[row.task_id]]
         taken[row.task_id].update(member.pk for member in group)
+    date_first_returns(made)
     Assignment.objects.bulk_create(made, batch_size=500)
     done = [row.pk for row in shared if row.agency_id is not None and members[row.agency_id]]
     Assignment.objects.filter(pk__in=done, expanded_on=None).update(expanded_on=on)
     return len(made)
 
 
-def _part(whole: Assignment, member: Agency) -> Assignment:
+def _part(whole: Assignment, member: Agency, on: date) -> Assignment:
+    """A member's own: of a group that was shared out before, from today on."""
     return Assignment(
         task=whole.task,
         agency=member,
@@ -67,5 +70,5 @@ def _part(whole: Assignment, member: Agency) -> Assignment:
         role=whole.role,
         group=whole,
         position=whole.position,
-        since=whole.since,
+        since=on if whole.expanded_on else whole.since,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -12,10 +13,11 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Plan
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
 from nhipcau.reminders.permissions import can_ask_extension, can_decide_extension, can_set_rules
 from nhipcau.reminders.queries import rules_of
+from nhipcau.work.occurrences import due_at_hand, is_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +53,64 @@ def set_rules(*, by: User, locality: Locality, rules: Rules) -> ReminderRules:
 
 @transaction.atomic
 def ask_extension(*, by: User, assignment: Assignment, until: date, reason: str, now: datetime) -> Extension:
-    """Asks for a later due date. The date stays until somebody decides."""
+    """Asks for a later due date of one assignment. The date stays until somebody decides."""
     require(can_ask_extension(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới xin gia hạn được."))
-    due = assignment.task.due
-    if assignment.task.plan.state != Plan.State.ACTIVE or due is None:
+    assignment, today = locked(assignment, "task__plan__locality", "task__item", "agency"), timezone.localdate(now)
+    at_hand = due_at_hand(assignment, today)
+    if assignment.task.plan.state != Plan.State.ACTIVE or at_hand.day is None:
         raise Refused(_("Việc này không có thời hạn nên không gia hạn được."))
-    if until <= due:
-        raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{due:%d/%m/%Y}"})
+    if until <= at_hand.day:
+        raise Refused(_("Hạn mới phải sau hạn đang có (%(due)s).") % {"due": f"{at_hand.day:%d/%m/%Y}"})
+    refuse_if(until <= today, _("Hạn mới phải sau hôm nay."))
+    refuse_if(is_done(assignment, at_hand), _("Việc đã hoàn thành nên không cần gia hạn."))
     reason = clean_text(reason)
     refuse_if(not reason, _("Hãy ghi lý do xin gia hạn."))
-    locked(assignment)
     asked = Extension.objects.filter(assignment=assignment)
     refuse_if(asked.filter(decided_at=None).exists(), _("Đã có một đề nghị gia hạn đang chờ quyết định."))
     most = rules_of(assignment.task.plan.locality).extensions
-    granted = Extension.objects.filter(assignment__task=assignment.task_id, is_granted=True).count()
+    granted = asked.filter(is_granted=True, occurrence=at_hand.occurrence).count()
     if granted >= most:
         raise Refused(_("Việc này đã được gia hạn %(count)s lần, là số lần tối đa.") % {"count": granted})
     extension = Extension.objects.create(
-        assignment=assignment, due=due, until=until, reason=reason, asked_by=by, asked_at=now
-    )
+        assignment=assignment, occurrence=at_hand.occurrence, due=at_hand.day, until=until, reason=reason, asked_by=by,
+        asked_at=now,
+    )  # fmt: skip
     record(by=by, verb="ask_extension", target=assignment, until=until, reason=reason)
     return extension
 
 
 @transaction.atomic
 def decide_extension(*, by: User, extension: Extension, is_granted: bool, answer: str, now: datetime) -> Extension:
-    """Grants a later due date or not; granted, the task's date moves."""
+    """Grants one agency a later due date or not; granted, its date moves and nobody else's."""
     require(can_decide_extension(by, extension), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được quyết định gia hạn."))
-    extension = locked(extension, "assignment__task")
+    assignment = locked(extension.assignment, "task__plan")
+    extension = locked(extension, "assignment__task__item")
     refuse_if(extension.decided_at is not None, _("Đề nghị này đã được quyết định."))
     answer = clean_text(answer)
     refuse_if(not is_granted and not answer, _("Hãy ghi lý do không đồng ý."))
-    task = locked(extension.assignment.task, "plan")
-    refuse_if(is_granted and task.plan.state != Plan.State.ACTIVE, _("Kế hoạch này không đang thực hiện."))
-    refuse_if(
-        is_granted and task.due != extension.due,
-        _("Hạn của việc này đã thay đổi từ khi đề nghị; hãy yêu cầu gửi đề nghị mới."),
-    )
+    if is_granted:
+        _refuse_grant(assignment, extension, timezone.localdate(now))
     extension.is_granted, extension.answer = is_granted, answer
     extension.decided_by, extension.decided_at = by, now
     extension.save()
     if is_granted:
-        Task.objects.filter(pk=task.pk).update(due=extension.until)
+        Assignment.objects.filter(pk=assignment.pk).update(due=extension.until)
     record(
         by=by, verb="decide_extension", target=extension.assignment, is_granted=is_granted, answer=answer,
         changes={"due": [str(extension.due), str(extension.until)]} if is_granted else {},
     )  # fmt: skip
     return extension
+
+
+def _refuse_grant(assignment: Assignment, extension: Extension, today: date) -> None:
+    refuse_if(assignment.task.plan.state != Plan.State.ACTIVE, _("Kế hoạch này không đang thực hiện."))
+    at_hand = due_at_hand(assignment, today)
+    refuse_if(
+        (at_hand.occurrence, at_hand.day) != (extension.occurrence, extension.due),
+        _("Hạn của việc này đã thay đổi từ khi đề nghị; hãy yêu cầu gửi đề nghị mới."),
+    )
+    refuse_if(extension.until <= today, _("Hạn mới phải sau hôm nay; hãy yêu cầu gửi đề nghị mới."))
+    refuse_if(is_done(assignment, at_hand), _("Việc đã hoàn thành nên không cần gia hạn."))
 
 
 def see_reminders(*, by: User, now: datetime) -> int:

@@ -9,7 +9,9 @@ from icalendar import Calendar, Event
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.work.queries import DONE, my_assignments
+from nhipcau.plans.models import Assignment
+from nhipcau.work.queries import my_assignments
+from nhipcau.work.statuses import DONE
 
 
 @transaction.atomic
@@ -34,14 +36,16 @@ def calendar_of(user: User, today: date, now: datetime, address_of: Callable[[in
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Nhịp Cầu")
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
-    rows = my_assignments(user, today).exclude(task__due=None).exclude(status__in=DONE)
+    rows = (
+        my_assignments(user, today).filter(role__in=Assignment.ANSWERING).exclude(due_now=None).exclude(status__in=DONE)
+    )
     for row in rows:
-        if row.task.due is None:
+        if row.due_now is None:
             continue
         event = Event()
         event.add("uid", f"assignment-{row.pk}@nhipcau")
         event.add("dtstamp", now)
-        event.add("dtstart", row.task.due)
+        event.add("dtstart", row.due_now)
         event.add("summary", f"{row.task.item.locator} {row.task.item.text}"[:200])
         event.add("description", f"{row.display_name}: {row.get_role_display()}")
         event.add("url", address_of(row.task_id))

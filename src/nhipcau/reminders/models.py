@@ -108,12 +108,18 @@ class Reminder(models.Model):
 
 
 class Extension(models.Model):
-    """A later due date, asked for and decided (gia hạn). A due date moves in no other way but by an amendment."""
+    """A later due date, asked for and decided (gia hạn). A due date moves in no other way but by an amendment.
+
+    It is of one assignment, of recurring work of one ``occurrence``: another agency's date stays as it is. Only old
+    ones (``is_of_task``) moved the date of the whole task.
+    """
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="extensions")
+    occurrence = models.PositiveSmallIntegerField(_("Lần thực hiện"), null=True)
     due = models.DateField(_("Hạn đang có"))
     until = models.DateField(_("Xin gia hạn đến"))
     reason = models.TextField(_("Lý do"))
+    is_of_task = models.BooleanField(default=False)
     asked_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     is_granted = models.BooleanField(null=True)

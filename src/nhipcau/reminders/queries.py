@@ -12,7 +12,9 @@ from nhipcau.common.workdays import is_working_day, working_days_after, working_
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
-from nhipcau.work.queries import DONE, Followed, answering, my_assignments, reported_here, with_status
+from nhipcau.work.models import Status
+from nhipcau.work.queries import Followed, answering, my_assignments, reported_here, with_status
+from nhipcau.work.statuses import DONE
 
 Role = Membership.Role
 Why = Reminder.Why
@@ -38,8 +40,13 @@ def task_extensions(task: Task) -> QuerySet[Extension]:
 
 def due_this_week(user: User, day: date) -> "QuerySet[Followed]":
     """What the person's agencies have open that is late or falls due within seven days, the earliest first."""
-    rows = my_assignments(user, day).filter(task__due__lt=day + WEEK).exclude(status__in=DONE)
-    return rows.order_by("task__due", "task__item__position")
+    rows = (
+        my_assignments(user, day)
+        .filter(role__in=Assignment.ANSWERING)
+        .filter(due_now__lt=day + WEEK)
+        .exclude(status__in=DONE)
+    )
+    return rows.order_by("due_now", "task__item__position")
 
 
 def weekly_readers() -> QuerySet[User]:
@@ -103,14 +110,14 @@ def due_dates_of_interest(rules: ReminderRules, day: date) -> tuple[date, date]:
     return day - LONGEST_LATE, day + timedelta(days=3 * longest + 20)
 
 
-def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> QuerySet[Assignment]:
-    """Answering assignments of active plans that have a due date of interest and are not done."""
+def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> "QuerySet[Followed]":
+    """Answering assignments of active plans with a due date of interest that are neither done nor paused."""
     first, last = due_dates_of_interest(rules, day)
     rows = Assignment.objects.counted().filter(
         task__plan__locality=locality, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None,
-        task__due__gte=first, task__due__lte=last,
     )  # fmt: skip
-    return with_status(answering(reported_here(rows)), day).exclude(status__in=DONE).select_related("task", "agency")
+    found = with_status(answering(reported_here(rows)), day).filter(due_now__gte=first, due_now__lte=last)
+    return found.exclude(status__in=[*DONE, Status.PAUSED]).select_related("task", "agency")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,19 +62,19 @@ def _reminders(locality: Locality, rules: ReminderRules, day: date) -> list[Remi
         occasions = list(occasions_on(due, day, rules))
         if occasions:
             calling[due] = occasions
-    found = open_assignments(locality, rules, day).filter(task__due__in=list(calling))
+    found = open_assignments(locality, rules, day).filter(due_now__in=list(calling))
     return [
-        Reminder(assignment=row, user_id=user, why=occasion.why, days=occasion.days, due=row.task.due, on=day)
+        Reminder(assignment=row, user_id=user, why=occasion.why, days=occasion.days, due=row.due_now, on=day)
         for row in found
-        if row.task.due is not None
-        for occasion in calling[row.task.due]
+        if row.due_now is not None
+        for occasion in calling[row.due_now]
         for user in sorted(people.of(row, occasion, rules))
     ]
 
 
 def _dues(locality: Locality, rules: ReminderRules, day: date) -> set[date]:
     """The due dates there are, so that the calendar is asked once for each and not for each assignment."""
-    dues = open_assignments(locality, rules, day).values_list("task__due", flat=True).distinct()
+    dues = open_assignments(locality, rules, day).values_list("due_now", flat=True).distinct()
     return {due for due in dues if due is not None}
 
 
@@ -163,7 +163,7 @@ def _of_the_week(rows: list[Followed]) -> str:
     if not rows:
         return ""
     head = _("Trong tuần này và quá hạn, cơ quan còn %(count)s việc:") % {"count": len(rows)}
-    return f"{head}\n\n{_listed([f'- [hạn {row.task.due:%d/%m/%Y}] {row.task.item.text[:160]}' for row in rows])}"
+    return f"{head}\n\n{_listed([f'- [hạn {row.due_now:%d/%m/%Y}] {row.task.item.text[:160]}' for row in rows])}"
 
 
 def _listed(lines: list[str]) -> str:

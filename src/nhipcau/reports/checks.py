@@ -14,7 +14,7 @@ from nhipcau.reports.drafts import OVERVIEW, Slot
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.queries import focal_agency
-from nhipcau.work.models import Status
+from nhipcau.work.statuses import DONE
 
 SHORTEST = 25
 """Letters from which a sentence counts: shorter ones are formulas."""
@@ -33,7 +33,6 @@ _PER_CENT = re.compile(r"(\d+(?:,\d+)?)\s*%")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _DAY = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\b")
 _YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)
-_DONE = (Status.DONE, Status.DONE_LATE)
 _COUNTED = re.compile(r"(?:hoàn thành|thực hiện xong)\D{0,20}?(\d+)\s+nhiệm vụ", re.IGNORECASE)
 
 
@@ -155,7 +154,7 @@ def _other_values(slot: Slot) -> Iterator[ReportFinding]:
 
 
 def _other_counts(slot: Slot, slots: list[Slot]) -> Iterator[ReportFinding]:
-    done = sum(row.assignment is not None and row.assignment.status in _DONE for row in slots)
+    done = sum(row.assignment is not None and row.assignment.status in DONE for row in slots)
     for found in _COUNTED.finditer(slot.text):
         if int(found[1]) != done:
             sentence = _("Theo tiến độ đã ghi, số nhiệm vụ hoàn thành là %(count)s.") % {"count": done}

@@ -10,15 +10,16 @@ from django.utils import translation
 
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.recurrence import occurrence_of
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
-from nhipcau.reports.plan_on_day import said_by, standing_then, tasks_then
+from nhipcau.reports.plan_on_day import PlanThen, plan_then, said_by
 from nhipcau.reports.slots import MOST_GATHERED, report_slots
 from nhipcau.work.indicators.reach import Reach, plan_reach
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
-from nhipcau.work.tallies import Tally, plan_counts
+from nhipcau.work.tallies import PlanCounts, Tally
 
 AT_ONCE = 2000
 """Assignments that are held while the appendix is written."""
@@ -26,9 +27,11 @@ AT_ONCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one agency did of a task: its part of a row of the appendix."""
+    """What one agency did of a task: its part of a row of the appendix; of recurring work of the return at hand."""
 
     agency: str
+    occurrence: str
+    due: date | None
     status: Status
     percent: int | None
     said: str
@@ -61,13 +64,22 @@ class ReportContent:
     today: date
     until: date
     issuer: Agency | None
-    whole: Tally
-    by_section: list[Tally]
+    counts: PlanCounts
     reach: list[Reach]
     slots: dict[str, Slot]
     accepted: int
     waiting: int
     missing: list[str]
+    then: PlanThen
+
+    @property
+    def whole(self) -> Tally:
+        """The plan's tasks by status."""
+        return self.counts.whole
+
+    @property
+    def by_section(self) -> list[Tally]:
+        return self.counts.by_section
 
     @property
     def expected(self) -> int:
@@ -88,7 +100,7 @@ class ReportContent:
 
     def rows(self) -> Iterator[ReportRow]:
         """The appendix, task by task in the plan's order."""
-        return report_rows(self.plan, self.until)
+        return report_rows(self.then)
 
     def words(self) -> "Iterator[tuple[str, dict[str, str]]]":
         """(agency, what it wrote by passage) of every accepted report, where they are too many for the text."""
@@ -104,7 +116,7 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
     """Gathers the report of a period: the plan as it stood on the last day that counts."""
     plan, day = period.plan, period.counted_day(today)
     with translation.override("vi"):
-        standing = plan_counts(plan, day, standing_then(plan, day))
+        then = plan_then(plan, day)
         report = report_of(period)
         submissions = list(period.submissions.values_list("state", "agency__name").order_by("agency__sort_key"))
         return ReportContent(
@@ -114,27 +126,28 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
             today=today,
             until=day,
             issuer=issuer,
-            whole=standing.whole,
-            by_section=standing.by_section,
+            counts=then.counts(),
             reach=plan_reach(plan, day),
-            slots={slot.key: slot for slot in report_slots(report, today)},
+            slots={slot.key: slot for slot in report_slots(report, today, then.tasks)},
             accepted=sum(state == Submission.State.ACCEPTED for state, _name in submissions),
             waiting=sum(state == Submission.State.SENT for state, _name in submissions),
             missing=[name for state, name in submissions if state in Submission.OPEN],
+            then=then,
         )
 
 
-def report_rows(plan: Plan, day: date) -> Iterator[ReportRow]:
+def report_rows(then: PlanThen) -> Iterator[ReportRow]:
     """The rows of the appendix as they stood on the day, in the plan's order; read a few thousand at a time."""
     assignments = (
-        standing_then(plan, day)
+        Assignment.objects.filter(task__plan=then.plan)
+        .on(then.day)
         .select_related("agency")
-        .prefetch_related(Prefetch("progress", said_by(day)), "progress__evidence")
+        .prefetch_related(Prefetch("progress", said_by(then.day)), "progress__evidence")
         .order_by("task__item__position", "task_id", "position", "pk")
     )
-    rows = iter(assignments.iterator(chunk_size=AT_ONCE))
+    rows = then.stood(assignments.iterator(chunk_size=AT_ONCE))
     ahead = next(rows, None)
-    for at, task in enumerate(tasks_then(plan, day), start=1):
+    for at, task in enumerate(then.tasks, start=1):
         own = []
         while ahead is not None and ahead.task_id == task.pk:
             own.append(ahead)
@@ -150,15 +163,19 @@ def _report_row(number: int, task: Task, assignments: "list[Followed]") -> Repor
         partners=tuple(a.display_name for a in assignments if a.role == Assignment.Role.COORDINATE),
         outputs=tuple(task.outputs),
         time=task.time_text,
-        answers=tuple(_answer(a) for a in assignments if a.role in Assignment.ANSWERING),
+        answers=tuple(_answer(a, task) for a in assignments if a.role in Assignment.ANSWERING),
     )
 
 
-def _answer(row: "Followed") -> Answer:
-    said = list(row.progress.all())
+def _answer(row: "Followed", task: Task) -> Answer:
+    """The last word on the due date at hand; evidence of all that was said on it."""
+    said = [word for word in row.progress.all() if word.occurrence == row.occurrence_now]
+    at = occurrence_of(task, row.occurrence_now, row.since)
     evidence = dict.fromkeys(file.name for progress in said for file in progress.evidence.all())
     return Answer(
         agency=row.display_name,
+        occurrence=at.name if at else "",
+        due=row.due_now,
         status=Status(row.status),
         percent=said[0].percent if said else None,
         said=said[0].note if said else "",
@@ -196,6 +213,8 @@ def figures_of(content: ReportContent) -> dict[str, Any]:
             "missing": len(content.missing),
         },
         "whole": _tally(content.whole),
+        "duties": _tally(content.counts.duties),
+        "parts": _tally(content.counts.parts),
         "sections": [{"name": tally.name, **_tally(tally)} for tally in content.by_section],
         "indicators": [
             {
@@ -215,32 +234,3 @@ def _tally(tally: Tally) -> dict[str, int]:
 def _figure(value: Any) -> str | None:
     """A decimal as the shortest text that says it exactly."""
     return None if value is None else format(value.normalize(), "f")
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFigure:
-    """A figure that reads otherwise today than in the issued report."""
-
-    name: str
-    issued: Any
-    now: Any
-
-
-def changed_figures(issued: dict[str, Any], now: dict[str, Any]) -> list[ChangedFigure]:
-    """What has changed since the report was issued: counted anew as of the same day."""
-    before, after = _flat(issued), _flat(now)
-    return [
-        ChangedFigure(name, before.get(name), after.get(name))
-        for name in dict.fromkeys([*before, *after])
-        if before.get(name) != after.get(name)
-    ]
-
-
-def _flat(figures: dict[str, Any]) -> dict[str, Any]:
-    """Figures by a name that a person reads."""
-    labels = {status.value: str(status.label) for status in Status} | {"total": "Tổng"}
-    flat = {f"Toàn kế hoạch: {labels[key]}": value for key, value in figures["whole"].items()}
-    for row in figures["sections"]:
-        flat |= {f"{row['name']}: {labels[key]}": value for key, value in row.items() if key != "name"}
-    flat |= {f"Chỉ tiêu {row['name']}": row["value"] for row in figures["indicators"]}
-    return flat

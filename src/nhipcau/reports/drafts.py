@@ -10,18 +10,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.common.numbers import number
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.models import Assignment, Item
 from nhipcau.reports.keys import indicator_key, parse_key, task_key
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.passages import digest_of
-from nhipcau.reports.plan_on_day import said_by, standing_then
+from nhipcau.reports.plan_on_day import plan_then, said_by
 from nhipcau.work.indicators.reach import Reach, plan_reach
-from nhipcau.work.models import Difficulty, Status
+from nhipcau.work.models import Difficulty
 from nhipcau.work.queries import Followed
+from nhipcau.work.statuses import DONE
+from nhipcau.work.tallies import Tally
 
 OVERVIEW, INDICATORS = "overview", "indicators"
 DIFFICULTIES, DIRECTION, PROPOSALS = "difficulties", "direction", "proposals"
-UNFINISHED = frozenset({Status.ON_TRACK, Status.LATE, Status.SILENT, Status.PAUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +134,45 @@ def _drafted(submission: Submission, day: date) -> Iterator[Slot]:
 
 
 def agency_work(submission: Submission, day: date) -> "list[Followed]":
-    """The agency's assignments as they stood on the day, each with what was said of it, the last word first."""
-    rows = standing_then(submission.period.plan, day).filter(agency=submission.agency)
+    """What the agency has now, as it stood on the day, each with what was said of it, the last word first."""
+    plan = submission.period.plan
     said = said_by(day).select_related("posted_by")
-    rows = rows.select_related("task__item", "task__plan", "agency").order_by("task__item__position", "pk")
-    return list(rows.prefetch_related(Prefetch("progress", said), "progress__evidence"))
+    rows = Assignment.objects.filter(task__plan=plan, agency=submission.agency).on(day)
+    rows = rows.select_related("task__item", "task__plan").order_by("task__item__position", "pk")
+    with_words = rows.prefetch_related(Prefetch("progress", said), "progress__evidence")
+    return list(plan_then(plan, day, {row.task_id for row in with_words}).stood(with_words))
+
+
+def led(work: "Iterable[Followed]") -> "list[Followed]":
+    """What an agency leads or does: of this alone its figures are."""
+    return [row for row in work if row.role in Assignment.ANSWERING]
 
 
 def _counts_sentence(work: "list[Followed]", day: date) -> str:
-    if not work:
-        return ""
-    counts = [(str(status.label).lower(), sum(row.status == status for row in work)) for status in Status]
-    said = ", ".join(f"{label} {count}" for label, count in counts if count)
-    return f"Cơ quan được giao {len(work)} nhiệm vụ; đến ngày {day:%d/%m/%Y}: {said}."
+    """The agency's own figures: its tasks by status, standing duties and what it coordinates apart."""
+    own = led(work)
+    tasks = Tally("")
+    for row in own:
+        if row.task.item.kind != Item.Kind.DUTY:
+            tasks.add(row.status)
+    given = _listed(
+        (tasks.total, "{:02} nhiệm vụ được giao chủ trì, thực hiện"),
+        (len(own) - tasks.total, "{:02} việc thường xuyên"),
+        (len(work) - len(own), "phối hợp thực hiện {:02} nhiệm vụ"),
+    )  # fmt: skip
+    states = _listed(*((count, f"{status.label.lower()} {{:02}}") for status, count in tasks.counts))
+    results = f" Đến ngày {day:%d/%m/%Y}: {states}." if states else ""
+    return f"Cơ quan có {given}.{results}" if given else ""
+
+
+def _listed(*counted: tuple[int, str]) -> str:
+    """What there is, counted as offices do: from 1 to 9 with a nought before."""
+    return "; ".join(words.format(count) for count, words in counted if count)
 
 
 def _said_of(row: "Followed", period: Period) -> str:
     """The last word on a task, where it was said within the period."""
-    latest = next(iter(row.progress.all()), None)
+    latest = next((word for word in row.progress.all() if word.occurrence == row.occurrence_now), None)
     if latest is None or timezone.localdate(latest.posted_at) < period.starts_on:
         return ""
     said = f"{latest.note.rstrip(' .')} ({latest.get_state_display().lower()}, {latest.percent}%)."
@@ -175,9 +197,9 @@ def _difficulties(submission: Submission, day: date) -> str:
 
 
 def _direction(work: "list[Followed]") -> str:
-    left = [row for row in work if row.status in UNFINISHED]
+    left = [row for row in led(work) if row.status not in DONE]
     return "\n".join(
         f"- Tiếp tục thực hiện: {row.task.item.text.rstrip(' .;')}"
-        + (f" (hạn {row.task.due:%d/%m/%Y})." if row.task.due else ".")
+        + (f" (hạn {row.due_now:%d/%m/%Y})." if row.due_now else ".")
         for row in left
     )

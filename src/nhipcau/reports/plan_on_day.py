@@ -1,80 +1,225 @@
-"""A plan as it stood on the day up to which a report counts, whatever changed since."""
+"""A plan as it stood on a day: what was known and said by the end of it, whatever came later.
 
+Progress counts from the day on which it was posted, an extension or a refusal from that on which it was decided, a
+succession and an amendment from the day on which they take effect.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from nhipcau.plans.models import Assignment, Change, Plan, Task
+from nhipcau.agencies.models import Agency
+from nhipcau.plans.models import Assignment, Change, FormerDue, FormerHolder, Plan, Task
+from nhipcau.plans.recurrence import occurrences
 from nhipcau.reminders.models import Extension
-from nhipcau.work.models import Progress
-from nhipcau.work.queries import status_case
+from nhipcau.work.models import Progress, Status
+from nhipcau.work.occurrences import current_of
+from nhipcau.work.statuses import answering_status, coordinating_status
+from nhipcau.work.tallies import CountedPart, CountedTask, PlanCounts, counts_of
 
 if TYPE_CHECKING:
     from nhipcau.work.queries import Followed
 
 
-def standing_then(plan: Plan, day: date) -> "QuerySet[Followed]":
-    """The plan's assignments of that day with the status of that day.
+class Word(NamedTuple):
+    """What was last said of one due date of an assignment."""
 
-    Work counts as said by then if it was posted by then, or was completed by then and posted later. The due
-    date is the one before any later amendment or extension.
-    """
-    rows = _with_due_then(Assignment.objects.filter(task__plan=plan).on(day), plan, day)
-    said = said_by(day).filter(assignment=OuterRef("pk"))
-    leads = Assignment.objects.filter(task=OuterRef("task"), role__in=Assignment.ANSWERING).on(day)
-    lead_done = leads.annotate(last=Subquery(said_by(day).filter(assignment=OuterRef("pk")).values("state")[:1]))
-    rows = rows.annotate(
-        latest_state=Subquery(said.values("state")[:1]),
-        latest_percent=Subquery(said.values("percent")[:1]),
-        latest_done_on=Subquery(said.values("done_on")[:1]),
-    )
-    then: QuerySet[Followed] = rows.annotate(
-        status=status_case(day, "due_then", lead_done.filter(last=Progress.State.DONE))
-    )
-    return then
+    state: str
+    percent: int
+    done_on: date | None
+    due: date | None
+
+
+class DueThen(NamedTuple):
+    """The due date at which an assignment stood, of which return it is, and what was last said of it."""
+
+    occurrence: int | None
+    due: date | None
+    word: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingThen:
+    """How an assignment stood on a day, and who had it."""
+
+    task: int
+    agency: int | None
+    folded: str
+    role: str
+    has_moved: bool
+    status: Status
+    at: DueThen
+
+    @property
+    def state(self) -> str | None:
+        return self.at.word.state if self.at.word else None
+
+
+@dataclass(slots=True)
+class _Record:
+    """What was known of a plan by the end of a day, by assignment and by task."""
+
+    day: date
+    tasks: dict[int, Task]
+    words: dict[int, dict[int | None, Word]] = field(default_factory=lambda: defaultdict(dict))
+    put_off: dict[tuple[int, int | None], tuple[datetime, date]] = field(default_factory=dict)
+    redated: dict[int, datetime] = field(default_factory=dict)
+    holders: dict[int, int] = field(default_factory=dict)
+
+
+def end_of(day: date) -> datetime:
+    """The first moment that the day no longer counts."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def said_by(day: date) -> QuerySet[Progress]:
-    """Rows of progress that count on the day, the last word first: done by then, or else posted by then."""
-    midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-    rows = Progress.objects.filter(Q(done_on__lte=day) | Q(done_on=None, posted_at__lt=midnight))
-    return rows.order_by("-posted_at", "-pk")
+    """Rows of progress that count on the day, the last word first: those that were posted by the end of it."""
+    return Progress.objects.filter(posted_at__lt=end_of(day)).order_by("-posted_at", "-pk")
 
 
-def _with_due_then(rows: QuerySet[Assignment], plan: Plan, day: date) -> "QuerySet[Any]":
-    """Adds due_then: the date that stood before the first amendment or extension of after the day, else today's."""
-    by_due: dict[date | None, list[int]] = {}
-    for task, due in _dues_then(plan, day).items():
-        by_due.setdefault(due, []).append(task)
-    moved = [When(task__in=tasks, then=Value(due, output_field=DateField())) for due, tasks in by_due.items()]
-    return rows.annotate(due_then=Case(*moved, default=F("task__due"), output_field=DateField()))
+@dataclass(frozen=True, slots=True)
+class PlanThen:
+    """A plan of a day: its tasks with the words and dates that they had, and how each assignment stood, by its key."""
+
+    plan: Plan
+    day: date
+    tasks: list[Task]
+    standings: dict[int, StandingThen]
+
+    @property
+    def counted_tasks(self) -> list[CountedTask]:
+        return [CountedTask(task.pk, task.item.section, task.item.kind, task.due) for task in self.tasks]
+
+    @property
+    def parts(self) -> list[CountedPart]:
+        """The parts of those that answered."""
+        return [
+            CountedPart(row.task, row.agency, row.folded, row.status, row.state is None)
+            for row in self.standings.values()
+            if row.role in Assignment.ANSWERING
+        ]
+
+    def counts(self) -> PlanCounts:
+        """The plan counted as it stood on the day."""
+        return counts_of(self.plan, self.counted_tasks, self.parts, self.day)
+
+    def stood(self, rows: "Iterable[Assignment]") -> "Iterator[Followed]":
+        """Assignments with the facts of that day, as ``with_status`` adds those of today; only who was there then."""
+        moved = {pk: row.agency for pk, row in self.standings.items() if row.has_moved and row.agency is not None}
+        agencies = Agency.objects.in_bulk(set(moved.values())) if moved else {}
+        for row in rows:
+            then = self.standings.get(row.pk)
+            if row.pk in moved:
+                row.agency = agencies[moved[row.pk]]
+            if then is not None:
+                yield _with_facts(row, then)
 
 
-def _dues_then(plan: Plan, day: date) -> dict[int, date | None]:
-    """Of tasks whose date moved after the day: the date before. What was entered first found what stood then."""
-    changed = Change.objects.filter(
-        task__plan=plan, amendment__on__gt=day, amendment__in_force_at__isnull=False
-    ).exclude(kind=Change.Kind.ADDED).values_list("amendment__in_force_at", "pk", "task", "due_before")  # fmt: skip
-    granted = Extension.objects.filter(assignment__task__plan=plan, is_granted=True, decided_at__date__gt=day)
-    moved = granted.values_list("decided_at", "pk", "assignment__task", "due")
-    events = [(at, 0, pk, task, due) for at, pk, task, due in changed]
-    events += [(at, 1, pk, task, due) for at, pk, task, due in moved]
-    last_first = sorted(events, key=itemgetter(0, 1, 2), reverse=True)
-    return {task: due for _at, _kind, _pk, task, due in last_first}  # the earliest comes last
+def plan_then(plan: Plan, day: date, only: Collection[int] | None = None) -> PlanThen:
+    """The plan, or ``only`` some of its tasks, as it stood at the end of the day."""
+    tasks = [task for task in tasks_then(plan, day) if only is None or task.pk in only]
+    known = _known_by(plan, day, tasks)
+    rows = Assignment.objects.filter(task__in=list(known.tasks)).on(day)
+    found = list(rows.values_list("pk", "task", "agency", "folded", "role", "since"))
+    at = {pk: _due_then(known, pk, known.tasks[task], since) for pk, task, _agency, _folded, _role, since in found}
+    done = {task for pk, task, _agency, _folded, role, _since in found if _is_done_lead(role, at[pk].word)}
+    standings = {
+        pk: StandingThen(
+            task, known.holders.get(pk, agency), folded, role, pk in known.holders,
+            _status(role, at[pk], day, is_lead_done=task in done), at[pk],
+        )
+        for pk, task, agency, folded, role, _since in found
+    }  # fmt: skip
+    return PlanThen(plan, day, tasks, standings)
+
+
+def _is_done_lead(role: str, word: Word | None) -> bool:
+    return role in Assignment.ANSWERING and word is not None and word.state == Progress.State.DONE
+
+
+def _status(role: str, at: DueThen, day: date, *, is_lead_done: bool) -> Status:
+    state, done_on = (at.word.state, at.word.done_on) if at.word else (None, None)
+    if role == Assignment.Role.COORDINATE:
+        return coordinating_status(state, is_lead_done=is_lead_done)
+    return answering_status(state, done_on, at.due, day)
+
+
+def _known_by(plan: Plan, day: date, tasks: list[Task]) -> _Record:
+    known = _Record(day, {task.pk: task for task in tasks})
+    said = said_by(day).filter(assignment__task__plan=plan, assignment__task__in=list(known.tasks))
+    said = said.order_by("posted_at", "pk")
+    for pk, occurrence, state, percent, done_on, due in said.values_list(
+        "assignment", "occurrence", "state", "percent", "done_on", "due"
+    ):
+        known.words[pk][occurrence] = Word(state, percent, done_on, due)
+    granted = Extension.objects.filter(assignment__task__plan=plan, is_granted=True, is_of_task=False)
+    for pk, occurrence, at, until in (
+        granted.filter(decided_at__lt=end_of(day))
+        .order_by("decided_at")
+        .values_list("assignment", "occurrence", "decided_at", "until")
+    ):
+        if at is not None:
+            known.put_off[pk, occurrence] = (at, until)
+    dated = FormerDue.objects.filter(task__plan=plan, until__lte=day).order_by("entered_at")
+    known.redated.update(dated.values_list("task", "entered_at"))
+    held = FormerHolder.objects.filter(assignment__task__plan=plan, until__gt=day).order_by("-until", "-pk")
+    known.holders.update(held.values_list("assignment", "agency"))  # the earliest comes last
+    return known
+
+
+def _due_then(known: _Record, pk: int, task: Task, since: date | None) -> DueThen:
+    words = known.words.get(pk, {})
+    found = occurrences(task, since)
+    if not found:
+        number, day = (1 if task.recurrence else None), task.due
+        return DueThen(number, _put_off(known, pk, number, task) or day, _last(words))
+    now = current_of(found, (number or 1 for number, word in words.items() if word.state == Progress.State.DONE))
+    if now.starts_on > known.day and now.number > 1:
+        rested = words[now.number - 1]
+        return DueThen(now.number - 1, rested.due, rested)
+    return DueThen(now.number, _put_off(known, pk, now.number, task) or now.due, words.get(now.number))
+
+
+def _last(words: dict[int | None, Word]) -> Word | None:
+    """What was said last: of work that does not come back there is one due date."""
+    return next(reversed(words.values()), None)
+
+
+def _put_off(known: _Record, pk: int, occurrence: int | None, task: Task) -> date | None:
+    """The later date that was granted for this due date, unless the task was given another one since."""
+    at, until = known.put_off.get((pk, occurrence), (None, None))
+    redated = known.redated.get(task.pk)
+    return until if at is not None and (redated is None or redated <= at) else None
+
+
+def _with_facts(row: Any, then: StandingThen) -> "Followed":
+    word = then.at.word
+    row.status, row.due_now, row.occurrence_now = then.status, then.at.due, then.at.occurrence
+    row.latest_state, row.latest_percent, row.latest_done_on = (
+        (word.state, word.percent, word.done_on) if word else (None, None, None)
+    )
+    followed: Followed = row
+    return followed
 
 
 def tasks_then(plan: Plan, day: date) -> list[Task]:
     """The plan's tasks of that day in their order, with the words and the time that they had; not to be saved."""
-    stood = Q(since=None) | Q(since__lte=day), Q(item__dropped_at=None) | Q(until__gt=day)
-    tasks = list(plan.tasks.filter(*stood).select_related("item").order_by("item__position"))
+    stood_then = Q(item__dropped_at=None) | Q(until__gt=day) | Q(until=None, item__dropped_at__gte=end_of(day))
+    rows = plan.tasks.filter(Q(since=None) | Q(since__lte=day), stood_then)
+    tasks = list(rows.select_related("item").order_by("item__position"))
     later = Change.objects.filter(
         task__in=tasks, amendment__on__gt=day, amendment__in_force_at__isnull=False
     ).order_by("-amendment__in_force_at", "-amendment_id")  # fmt: skip
     before = {change.task_id: change.before for change in later}  # the earliest of them comes last
+    dues = dict(FormerDue.objects.filter(task__plan=plan, until__gt=day).order_by("-pk").values_list("task", "due"))
     for task in tasks:
+        task.plan = plan
         task.item.text = before.get(task.pk, {}).get("text", task.item.text)
         task.time_text = before.get(task.pk, {}).get("time_text", task.time_text)
+        task.due = dues.get(task.pk, task.due)
     return tasks

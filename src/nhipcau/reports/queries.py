@@ -1,7 +1,6 @@
 """What a person sees of reports, and who is to write them."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -10,13 +9,14 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
-from nhipcau.plans.models import Plan
+from nhipcau.plans.models import Assignment, Item, Plan, top_section
 from nhipcau.plans.queries import live_assignments, visible_plans
 from nhipcau.reports.calendar import day_in
 from nhipcau.reports.models import Period, ReceivedReport, Schedule, Submission
-from nhipcau.reports.plan_on_day import standing_then
+from nhipcau.reports.plan_on_day import plan_then
 from nhipcau.work.models import Evidence
 from nhipcau.work.queries import APPENDIX, Followed, answering, local_evidence
+from nhipcau.work.tallies import task_statuses_of
 
 
 def visible_periods(user: User) -> QuerySet[Period]:
@@ -87,13 +87,18 @@ def submissions_with_lateness(period: Period, now: datetime) -> list[tuple[Submi
 
 
 def counted_assignments(period: Period, today: date, status: str, section: str) -> "list[Followed]":
-    """The assignments that a figure of the report counts: those of a status, of a section, or all."""
-    day = period.counted_day(today)
-    standing: QuerySet[Any] = standing_then(period.plan, day)
-    rows = answering(standing).select_related("task__item", "agency")
-    rows = rows.filter(status=status) if status else rows
-    found = rows.order_by("task__item__position", "position", "pk")
-    return [row for row in found if not section or (row.task.item.top_section or APPENDIX) == section]
+    """The parts of the tasks that a figure of the report counts: those in a status, of a section, or all."""
+    then = plan_then(period.plan, period.counted_day(today))
+    tasks = [task for task in then.counted_tasks if task.kind != Item.Kind.DUTY]
+    statuses = task_statuses_of(tasks, then.parts, then.day)
+    counted = {
+        task.pk
+        for task in tasks
+        if status in ("", statuses[task.pk]) and section in ("", top_section(task.section, task.kind) or APPENDIX)
+    }
+    rows = answering(Assignment.objects.filter(task__plan=then.plan).on(then.day))
+    found = rows.select_related("task__item", "agency").order_by("task__item__position", "position", "pk")
+    return [row for row in then.stood(found) if row.task_id in counted]
 
 
 def days_late(submission: Submission, period: Period, now: datetime) -> int:

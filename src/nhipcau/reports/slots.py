@@ -27,15 +27,18 @@ MOST_GATHERED = 40
 GO_ON = "Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch."
 
 
-def report_slots(report: ConsolidatedReport, today: date) -> list[Slot]:
-    """The passages of the consolidated report: the plan's sections in its own order, with what agencies sent."""
+def report_slots(report: ConsolidatedReport, today: date, tasks: list[Task] | None = None) -> list[Slot]:
+    """The passages of the consolidated report: the plan's sections in its own order, with what agencies sent.
+
+    ``tasks`` are those of the day that counts, where the caller has them.
+    """
     period = report.period
     day = period.counted_day(today)
     sources = _sources(period)
     slots = [
         Slot(OVERVIEW, _("Tình hình chung"), _gathered(sources[OVERVIEW])),
         Slot(INDICATORS, _("Kết quả thực hiện các chỉ tiêu"), _gathered(sources[INDICATORS])),
-        *_section_slots(tasks_then(period.plan, day), sources),
+        *_section_slots(tasks_then(period.plan, day) if tasks is None else tasks, sources),
         Slot(DIFFICULTIES, _("Khó khăn, vướng mắc và nguyên nhân"), _gathered(sources[DIFFICULTIES])),
         Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), GO_ON),
         Slot(PROPOSALS, _("Đề xuất, kiến nghị"), _gathered(sources[PROPOSALS])),

@@ -20,11 +20,12 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, take_back
+from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding
 from nhipcau.succession.models import Handover
 from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import later_successions, own_rows
 from nhipcau.succession.reorganisation import read_reorganisation
+from nhipcau.succession.reversal import take_back
 
 BATCH = 500
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được sắp xếp cơ quan.")
@@ -137,7 +138,9 @@ def _hand_over(succession: Succession, holding: Holding, rows: list[Any], new: A
     owner = f"{holding.column}_id"
     moving = [row for row in rows if getattr(row, owner) != new.pk]
     absorbed = holding.absorb(moving, new, succession.on) if moving else {}
-    holding.by_key([row.pk for row in moving if row.pk not in absorbed]).update(**{holding.column: new})
+    passing = [row for row in moving if row.pk not in absorbed]
+    holding.remember(passing, succession.on)
+    holding.by_key([row.pk for row in passing]).update(**{holding.column: new})
     passed = {row.pk: getattr(row, owner) for row in moving}
     of_heir = set(absorbed) - set(passed)
     of_heir -= _note_double_moves(succession, holding, {row: absorbed[row] for row in of_heir})

@@ -13,8 +13,8 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership, Succession
-from nhipcau.plans.models import Assignment, Indicator, Plan
+from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
+from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
 from nhipcau.reports.models import Submission
 from nhipcau.reports.passages import take_in
 from nhipcau.succession.models import Handover
@@ -36,6 +36,16 @@ Restore = Callable[[Sequence[Handover]], None]
 """Given the handovers of rows that were put away: puts each back to what it was."""
 
 
+Remember = Callable[[Sequence[Any], date], None]
+"""Given rows about to pass on a day: what those who ask of the past need beside the handovers."""
+Forget = Callable[[Sequence[Handover], date], None]
+"""Given handovers of rows that go back, and the day on which they had passed."""
+
+
+def _in_handovers_alone(rows: Sequence[Any], on: date) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """One kind of rows that an agency holds. ``column`` names the agency, ``restore`` puts absorbed rows back."""
@@ -47,6 +57,8 @@ class Holding:
     rows: Callable[[Ids], QuerySet[Any]]
     absorb: Absorb
     restore: Restore
+    remember: Remember = _in_handovers_alone
+    forget: Forget = _in_handovers_alone
 
     def of(self, agencies: Ids) -> QuerySet[Any]:
         """The open rows of these agencies."""
@@ -80,16 +92,32 @@ def _absorb_assignments(rows: Sequence[Assignment], new: Agency, on: date) -> Ma
     for row in sorted(candidates, key=lambda row: (row.pk not in spoken, -_weight(row), row.pk)):
         first = kept.setdefault(row.task_id, row)
         if first is not row and row.pk not in spoken and _weight(row) <= _weight(first):
-            row.absorbed_by = first
+            row.absorbed_by, row.absorbed_on = first, on
             absorbed.append(row)
-    Assignment.objects.bulk_update(absorbed, ["absorbed_by"], batch_size=500)
+    Assignment.objects.bulk_update(absorbed, ["absorbed_by", "absorbed_on"], batch_size=500)
     return {row.pk: "counted" for row in absorbed}
 
 
 def _restore_assignments(put_away: Sequence[Handover]) -> None:
     for at in range(0, len(put_away), 500):
         keys = [handover.row for handover in put_away[at : at + 500]]
-        Assignment.objects.filter(pk__in=keys).update(absorbed_by=None)
+        Assignment.objects.filter(pk__in=keys).update(absorbed_by=None, absorbed_on=None)
+
+
+def _remember_holders(rows: Sequence[Assignment], on: date) -> None:
+    """Reports of an earlier day name who had the work then."""
+    FormerHolder.objects.bulk_create(
+        FormerHolder(assignment=row, agency_id=row.agency_id, until=on) for row in rows if row.agency_id is not None
+    )
+
+
+def _forget_holders(handovers: Sequence[Handover], on: date) -> None:
+    by_agency: dict[int, list[int]] = {}
+    for handover in handovers:
+        by_agency.setdefault(handover.old_id, []).append(handover.row)
+    for agency, rows in by_agency.items():
+        for at in range(0, len(rows), 500):
+            FormerHolder.objects.filter(assignment__in=rows[at : at + 500], agency=agency, until=on).delete()
 
 
 def _spoken_of(rows: Sequence[Assignment]) -> set[int]:
@@ -166,11 +194,11 @@ def _restore_memberships(put_away: Sequence[Handover]) -> None:
     rows = Membership.objects.in_bulk([handover.row for handover in put_away])
     for handover in put_away:
         row = rows.get(handover.row)
-        if row is not None and _holds(row, handover.new_id) and not _holds(row, row.agency_id):
+        if row is not None and holds_role(row, handover.new_id) and not holds_role(row, row.agency_id):
             Membership.objects.filter(pk=row.pk).update(ended_on=None)
 
 
-def _holds(row: Membership, agency: int) -> bool:
+def holds_role(row: Membership, agency: int) -> bool:
     return Membership.objects.held().filter(user=row.user_id, role=row.role, agency=agency).exists()
 
 
@@ -227,7 +255,7 @@ def _indicators(agencies: Ids) -> QuerySet[Indicator]:
 
 HOLDINGS = (
     Holding("assignment", _("Phân công"), Assignment, "agency", _assignments, _absorb_assignments,
-            _restore_assignments),
+            _restore_assignments, _remember_holders, _forget_holders),
     Holding("submission", _("Báo cáo đang mở"), Submission, "agency", _submissions, _absorb_submissions,
             _restore_submissions),
     Holding("indicator", _("Chỉ tiêu"), Indicator, "agency", _indicators, _room_for_all, _nothing),
@@ -243,28 +271,3 @@ HOLDINGS = (
 """In the order in which they pass."""
 
 BY_KEY = {holding.key: holding for holding in HOLDINGS}
-
-
-def take_back(succession: Succession) -> int:
-    """Gives every row that still lies where the succession put it to the agency it came from. Gives how many."""
-    count = 0
-    for holding in HOLDINGS:
-        handovers = list(Handover.objects.filter(succession=succession, holding=holding.key))
-        holding.restore([handover for handover in handovers if handover.was])
-        by_way: dict[tuple[int, int], list[int]] = {}
-        for handover in handovers:
-            if not handover.was or handover.was.startswith(MOVED):
-                by_way.setdefault((handover.old_id, handover.new_id), []).append(handover.row)
-        for (old, new), keys in by_way.items():
-            for at in range(0, len(keys), 500):
-                rows = holding.by_key(keys[at : at + 500]).filter(**{f"{holding.column}_id": new})
-                if holding.model is Membership:
-                    _end_doubles(rows, old, succession.on)
-                count += rows.update(**{f"{holding.column}_id": old})
-    return count
-
-
-def _end_doubles(rows: QuerySet[Membership], old: int, on: date) -> None:
-    """Who has been given the same role in the old agency since keeps that one alone."""
-    doubles = [row.pk for row in rows if row.ended_on is None and _holds(row, old)]
-    Membership.objects.filter(pk__in=doubles).update(ended_on=on)

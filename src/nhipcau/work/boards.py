@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.queries import SourceLine, live_assignments, source_lines
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
+from nhipcau.work.statuses import DONE, task_status
 
 A_DAY = 8
 """Tasks on one day of a calendar; the rest is in the list of the day."""
@@ -21,26 +22,27 @@ CARDS = 40
 
 @dataclass(slots=True)
 class TaskStatus:
-    """A task with how its answering assignments stand: the worst of them, and how many are done of how many."""
+    """A task with how it and its answering assignments stand on a day, and how many are done of how many."""
 
     task: Task
+    day: date
     statuses: list[Status] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
 
     @property
     def status(self) -> Status:
-        return min(self.statuses, key=list(Status).index) if self.statuses else Status.SILENT
+        return task_status(self.statuses, self.task.due, self.day)
 
     @property
     def done(self) -> int:
-        return sum(status in (Status.DONE, Status.DONE_LATE) for status in self.statuses)
+        return sum(status in DONE for status in self.statuses)
 
 
-def task_statuses(assignments: "Iterable[Followed]") -> list[TaskStatus]:
+def task_statuses(assignments: "Iterable[Followed]", day: date) -> list[TaskStatus]:
     """The tasks of these assignments in their order, each once."""
     found: dict[int, TaskStatus] = {}
     for row in assignments:
-        standing = found.setdefault(row.task_id, TaskStatus(row.task))
+        standing = found.setdefault(row.task_id, TaskStatus(row.task, day))
         standing.statuses.append(Status(row.status))
         standing.agencies.append(str(row.display_name))
     return list(found.values())
@@ -48,8 +50,8 @@ def task_statuses(assignments: "Iterable[Followed]") -> list[TaskStatus]:
 
 def plan_task_statuses(plan: Plan, today: date) -> list[TaskStatus]:
     """Every task of the plan for which somebody answers, in the order of the document."""
-    rows = with_status(answering(live_assignments(plan)), today)
-    return task_statuses(rows.select_related("agency", "task__item").order_by("task__item__position", "position"))
+    rows = with_status(answering(live_assignments(plan)), today).select_related("agency", "task__item")
+    return task_statuses(rows.order_by("task__item__position", "position"), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Column:
 def board_columns(rows: "QuerySet[Followed]") -> list[Column]:
     """The assignments by status, the most urgent first in each."""
     by_status: dict[str, list[Followed]] = {status.value: [] for status in Status}
-    for row in rows.order_by("task__due", "task__item__position"):
+    for row in rows.order_by(F("due_now").asc(nulls_last=True), "task__item__position"):
         by_status[row.status].append(row)
     return [Column(status, by_status[status.value][:CARDS], len(by_status[status.value])) for status in Status]
 
@@ -124,7 +126,7 @@ def years_of(plan: Plan, today: date) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class DueTask:
-    """A task on a calendar: the worst of its statuses."""
+    """A task on a calendar."""
 
     task_id: int
     text: str
@@ -167,18 +169,18 @@ def due_on(user: User, day: date, today: date, plan: Plan | None = None) -> list
 
 
 def _due_between(user: User, days: tuple[date, date], today: date, plan: Plan | None) -> dict[date, dict[int, Status]]:
-    """For each day the tasks that are due on it, each with the worst of its statuses; numbers alone."""
-    rows = visible_assignments(user).filter(task__due__range=days, task__plan__state=Plan.State.ACTIVE)
+    """For each day the tasks that somebody is to have done by then, each with its status; numbers alone."""
+    rows = visible_assignments(user).filter(task__plan__state=Plan.State.ACTIVE)
     if plan is not None:
         rows = rows.filter(task__plan=plan)
-    whole = with_status(answering(rows), today).order_by("task__due", "task__item__position").select_related(None)
-    worst = {status: place for place, status in enumerate(Status)}
-    found: dict[date, dict[int, Status]] = {}
-    for pk, due, status in whole.values_list("task", "task__due", "status"):
+    whole = with_status(answering(rows), today).filter(due_now__gte=days[0], due_now__lte=days[1]).select_related(None)
+    found: dict[date, dict[int, list[Status]]] = {}
+    for pk, due, status in whole.order_by("due_now", "task__item__position").values_list("task", "due_now", "status"):
         assert due is not None  # noqa: S101 (asked for by its date)
-        tasks = found.setdefault(due, {})
-        tasks[pk] = min(tasks.get(pk, Status(status)), Status(status), key=worst.__getitem__)
-    return found
+        found.setdefault(due, {}).setdefault(pk, []).append(Status(status))
+    return {
+        due: {pk: task_status(statuses, due, today) for pk, statuses in tasks.items()} for due, tasks in found.items()
+    }
 
 
 def _texts_of(tasks: Iterable[int]) -> dict[int, str]:

@@ -23,7 +23,8 @@ from nhipcau.once.claims import in_parts
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
-from nhipcau.plans.reading.plan_reader import read_time, split_names
+from nhipcau.plans.reading.plan_reader import split_names
+from nhipcau.plans.reading.times import read_time
 from nhipcau.work.models import Progress
 from nhipcau.work.progress.rows import ProgressReport, copy_to_same_work, write_progress
 
@@ -192,7 +193,7 @@ def _row_of(row: SheetRow, index: AgencyIndex, task: Task | None, *, is_share: b
 
 def _due_of(text: str) -> date | None:
     """A day, or the end of a time as plans print it: Quý II/2026, Trước ngày 15/11/2026."""
-    return day_of(text) or (read_time(text, Plan())[1] if text else None)
+    return day_of(text) or (read_time(text, Plan(period_start=1900)).due if text else None)
 
 
 def _state_of(said: str, percent: int, result: str) -> str:

@@ -14,31 +14,38 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Status(models.TextChoices):
-    """How an assignment stands (tình trạng): computed from facts and dates, never stored.
+    """How an assignment or a task stands (tình trạng): computed from facts and dates, never stored.
 
-    The six words that offices use.
+    "Chưa cập nhật" is said of what nobody has said anything of; "Chưa thực hiện" only where the agency says so.
+    The most urgent first.
     """
 
     LATE = "late", _("Quá hạn chưa hoàn thành")
-    SILENT = "silent", _("Chưa thực hiện")
+    SILENT = "silent", _("Chưa cập nhật")
+    NOT_BEGUN = "not_begun", _("Chưa thực hiện")
     ON_TRACK = "on_track", _("Đang thực hiện")
     PAUSED = "paused", _("Tạm dừng")
-    DONE_LATE = "done_late", _("Hoàn thành quá hạn")
+    DONE_LATE = "done_late", _("Hoàn thành chậm")
+    DONE_UNDATED = "done_undated", _("Hoàn thành (không ghi hạn)")
     DONE = "done", _("Hoàn thành đúng hạn")
 
 
 class Progress(models.Model):
     """A report of progress (tiến độ) on an assignment. Append-only: a correction is a new row.
 
-    Work that serves several plans is reported once; in the others stands a ``copy_of`` the row.
+    It speaks of one due date (``due``, as it stood then), of recurring work of one ``occurrence``. Work that serves
+    several plans is reported once; in the others stands a ``copy_of`` the row.
     """
 
     class State(models.TextChoices):
         IN_PROGRESS = "in_progress", _("Đang thực hiện")
         DONE = "done", _("Hoàn thành")
         PAUSED = "paused", _("Tạm dừng")
+        NOT_BEGUN = "not_begun", _("Chưa thực hiện")
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="progress")
+    occurrence = models.PositiveSmallIntegerField(_("Lần thực hiện"), null=True)
+    due = models.DateField(_("Hạn"), null=True)
     state = models.CharField(_("Tình trạng"), max_length=12, choices=State)
     percent = models.PositiveSmallIntegerField(_("Tỷ lệ hoàn thành (%)"))
     note = models.TextField(_("Kết quả"))
@@ -66,7 +73,10 @@ class Progress(models.Model):
 
 
 class Latest(models.Model):
-    """The last word on an assignment: a pointer, so that lists of thousands need not look for it."""
+    """The last word on an assignment: a pointer, so that lists of thousands need not look for it.
+
+    Of recurring work the last on the first return that is not done, or else on the one before it.
+    """
 
     assignment = models.OneToOneField(Assignment, models.CASCADE, primary_key=True, related_name="latest")
     progress = models.OneToOneField(Progress, models.CASCADE, related_name="+")

@@ -1,18 +1,21 @@
 """How the work stands."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import with_words
 from nhipcau.plans.models import Assignment, Plan, Task
-from nhipcau.plans.queries import live_assignments, visible_plans, visible_tasks
+from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone, Progress, Status
+from nhipcau.work.statuses import DONE
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
         latest_state: str | None
         latest_percent: int | None
         latest_done_on: date | None
+        occurrence_now: int | None
+        due_now: date | None
         status: str
 
     Followed = WithAnnotations[Assignment, Facts]
@@ -30,10 +35,13 @@ else:
     Followed = Assignment
 
 A = TypeVar("A", bound=Assignment)
+State = Progress.State
 NO_MONTH = "khong-han"
 """How a filter names tasks without a date."""
 NOBODY = "0"
 """How a filter names what was handed to nobody."""
+ANY_ROLE = "moi"
+"""How a filter asks for what the agency coordinates as well."""
 APPENDIX = "phu-luc"
 """How a filter names the rows of an appendix, which stand under no heading."""
 
@@ -83,36 +91,50 @@ def visible_declines(user: User) -> QuerySet[Decline]:
 
 
 def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
-    """Adds what was last said (latest_state, latest_percent, latest_done_on) and status as they stand on the day.
+    """Adds what was last said (latest_state, latest_percent, latest_done_on), of which date (occurrence_now, due_now),
+    and status, as they stand on the day.
 
-    A coordinating agency's part is done when it says so or when a lead agency's is.
+    Work that comes back stands by its first return that is not done; once that has begun and nobody has said anything
+    of it, what was said of those before is no word on it.
     """
-    lead_done = Assignment.objects.counted().filter(
-        task=OuterRef("task"), role__in=Assignment.ANSWERING, latest__progress__state=Progress.State.DONE
-    )
+    has_begun = Q(occurrence_starts_on__lte=today)
+    is_unsaid = has_begun & ~Q(latest__progress__occurrence=F("occurrence"))
+    is_resting = Q(occurrence_starts_on__gt=today)
+    lead_done = _done_leads(today)
     return assignments.annotate(
-        latest_state=F("latest__progress__state"),
-        latest_percent=F("latest__progress__percent"),
-        latest_done_on=F("latest__progress__done_on"),
-    ).annotate(status=status_case(today, "task__due", lead_done))
+        latest_state=Case(When(is_unsaid, then=None), default=F("latest__progress__state")),
+        latest_percent=Case(When(is_unsaid, then=None), default=F("latest__progress__percent")),
+        latest_done_on=Case(When(is_unsaid, then=None), default=F("latest__progress__done_on")),
+        occurrence_now=Case(When(is_resting, then=F("latest__progress__occurrence")), default=F("occurrence")),
+        due_now=Case(
+            When(is_resting, then=Coalesce("latest__progress__due", "due", "task__due")),
+            default=Coalesce("due", "task__due"),
+        ),
+    ).annotate(status=status_case(today, lead_done))  # fmt: skip
 
 
-def status_case(today: date, due: str, lead_done: QuerySet[Assignment]) -> Case:
-    """The status from latest_state and latest_done_on, the due date in the column ``due``, and done leads."""
+def _done_leads(today: date) -> QuerySet[Assignment]:
+    """Who answers for the task of an outer assignment and is done with it on the day."""
+    is_over = Q(occurrence_starts_on__lte=today) & ~Q(latest__progress__occurrence=F("occurrence"))
+    rows = Assignment.objects.counted().filter(task=OuterRef("task"), role__in=Assignment.ANSWERING)
+    return rows.filter(latest__progress__state=Progress.State.DONE).exclude(is_over)
+
+
+def status_case(today: date, lead_done: QuerySet[Assignment]) -> Case:
+    """``work.statuses`` in SQL: from latest_state, latest_done_on and due_now."""
+    is_partner = Q(role=Assignment.Role.COORDINATE)
     return Case(
-        When(latest_state=Progress.State.DONE, latest_done_on__gt=F(due), then=Value(Status.DONE_LATE)),
-        When(latest_state=Progress.State.DONE, then=Value(Status.DONE)),
-        When(Q(role=Assignment.Role.COORDINATE) & Exists(lead_done), then=Value(Status.DONE)),
-        When(**{f"{due}__lt": today}, then=Value(Status.LATE)),
+        When(is_partner & (Q(latest_state=State.DONE) | Exists(lead_done)), then=Value(Status.DONE_UNDATED)),
+        When(latest_state=State.DONE, due_now=None, then=Value(Status.DONE_UNDATED)),
+        When(latest_state=State.DONE, latest_done_on__gt=F("due_now"), then=Value(Status.DONE_LATE)),
+        When(latest_state=State.DONE, then=Value(Status.DONE)),
+        When(latest_state=State.PAUSED, then=Value(Status.PAUSED)),
+        When(~is_partner & Q(due_now__lt=today), then=Value(Status.LATE)),
         When(latest_state=None, then=Value(Status.SILENT)),
-        When(latest_state=Progress.State.PAUSED, then=Value(Status.PAUSED)),
+        When(latest_state=State.NOT_BEGUN, then=Value(Status.NOT_BEGUN)),
         default=Value(Status.ON_TRACK),
         output_field=CharField(),
     )
-
-
-DONE = (Status.DONE, Status.DONE_LATE)
-"""The two ways of being done."""
 
 
 def same_work(assignment: Assignment) -> QuerySet[Assignment]:
@@ -148,7 +170,7 @@ def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     mine = visible_assignments(user).filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
     mine = reported_here(mine)
     is_done = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
-    return with_status(mine, today).order_by(is_done, F("task__due").asc(nulls_last=True), "task__item__position")
+    return with_status(mine, today).order_by(is_done, F("due_now").asc(nulls_last=True), "task__item__position")
 
 
 DUE_SOON = timedelta(days=7)
@@ -159,8 +181,7 @@ def asked_of_me(mine: "QuerySet[Followed]", asked: Mapping[str, str], today: dat
     rows = due_in(mine, asked.get("month", ""))
     if asked.get("status") in Status.values:
         rows = rows.filter(status=asked["status"])
-    if asked.get("role") in Assignment.Role.values:
-        rows = rows.filter(role=asked["role"])
+    rows = _in_role(rows, asked)
     plan, person = parse_whole(asked.get("plan", "")), asked.get("person", "")
     if plan is not None:
         rows = rows.filter(task__plan=plan)
@@ -171,9 +192,16 @@ def asked_of_me(mine: "QuerySet[Followed]", asked: Mapping[str, str], today: dat
     return rows
 
 
+def _in_role(rows: "QuerySet[Followed]", asked: Mapping[str, str]) -> "QuerySet[Followed]":
+    """What the agency leads or does, unless the person asks for a role or for what was handed to somebody."""
+    if asked.get("role") in Assignment.Role.values:
+        return rows.filter(role=asked["role"])
+    return rows if asked.get("role") == ANY_ROLE or asked.get("person") else answering(rows)
+
+
 def due_soon(rows: "QuerySet[Followed]", today: date) -> "QuerySet[Followed]":
     """Open ones that fall due within seven days."""
-    return rows.filter(task__due__gte=today, task__due__lte=today + DUE_SOON).exclude(status__in=DONE)
+    return rows.filter(due_now__gte=today, due_now__lte=today + DUE_SOON).exclude(status__in=DONE)
 
 
 def answering(assignments: "QuerySet[A]") -> "QuerySet[A]":
@@ -202,43 +230,20 @@ def assignments_with_parts(assignments: "QuerySet[Followed]") -> "QuerySet[Follo
     )
 
 
-def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "QuerySet[Followed]":
-    """The plan's answering assignments, filtered by q, status, agency and section."""
-    asked_for = answering(live_assignments(plan))
-    rows = with_status(search_assignments(asked_for, asked.get("q", "")), today)
-    if asked.get("status") in Status.values:
-        rows = rows.filter(status=asked["status"])
-    agency = parse_whole(asked.get("agency", ""))
-    if agency is not None:
-        rows = rows.filter(agency=agency)
-    rows = due_in(rows, asked.get("month", ""))
-    if asked.get("section") == APPENDIX:
-        rows = rows.filter(task__item__section="")
-    elif asked.get("section"):
-        rows = rows.filter(_under(asked["section"]))
-    return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
+def due_in(rows: "QuerySet[Followed]", month: str, due: str = "due_now") -> "QuerySet[Followed]":
+    """Those due in a month such as 2026-11, or without a date; all where the month is none.
 
-
-def due_in(rows: "QuerySet[Followed]", month: str) -> "QuerySet[Followed]":
-    """Those due in a month such as 2026-11, or without a date; all where the month is none."""
+    ``due`` is the column of the date: the assignment's, or the task's.
+    """
     if month == NO_MONTH:
-        return rows.filter(task__due=None)
+        return rows.filter(**{due: None})
     year, _dash, number = month.partition("-")
     asked_year, asked_month = parse_whole(year) or 0, parse_whole(number) or 0
     if not (1 <= asked_year <= 9999 and 1 <= asked_month <= 12):
         return rows
-    return rows.filter(task__due__year=asked_year, task__due__month=asked_month)
-
-
-def _under(heading: str) -> Q:
-    """Items that stand under exactly this heading, wherever in their path it is."""
-    column = "task__item__section"
-    return (
-        Q(**{column: heading})
-        | Q(**{f"{column}__startswith": f"{heading} › "})
-        | Q(**{f"{column}__endswith": f" › {heading}"})
-        | Q(**{f"{column}__contains": f" › {heading} › "})
-    )
+    first = date(asked_year, asked_month, 1)
+    last = first.replace(day=monthrange(asked_year, asked_month)[1])
+    return rows.filter(**{f"{due}__gte": first, f"{due}__lte": last})
 
 
 def task_assignments(task: Task, today: date) -> "list[Followed]":
@@ -257,9 +262,3 @@ def task_difficulties(task: Task) -> QuerySet[Difficulty]:
 def ticked_outputs(assignments: Iterable[Assignment]) -> set[str]:
     """The outputs that are there, of assignments whose progress is at hand."""
     return {tick.text for row in assignments for progress in row.progress.all() for tick in progress.ticks.all()}
-
-
-def needs_reason(assignment: Assignment, today: date) -> bool:
-    """True of a task whose time is over and of which nobody has said yet why."""
-    due = assignment.task.due
-    return due is not None and due < today and not any(progress.reason for progress in assignment.progress.all())

@@ -36,7 +36,7 @@ def join_task(*, by: User, task: Task, with_task: Task | None, now: datetime) ->
         task.done_for.update(done_with=with_task)
     Task.objects.filter(pk=task.pk).update(done_with=with_task)
     task.done_with = with_task
-    _take_over(task)
+    _take_over(task, now)
     record(by=by, verb="join_task", target=task, task=with_task or "", at=now.isoformat())
     return task
 
@@ -51,15 +51,15 @@ def _refuse(task: Task, with_task: Task) -> None:
     )
 
 
-def _take_over(task: Task) -> None:
+def _take_over(task: Task, now: datetime) -> None:
     """The last word of each agency, where it has said nothing yet: here, and in the other plans."""
     if task.done_with is None:
         return
     for one in (task, task.done_with, *task.done_with.done_for.exclude(pk=task.pk)):
-        for assignment in one.assignments.counted().filter(progress=None).select_related("task"):
+        for assignment in one.assignments.counted().filter(progress=None).select_related("task__plan"):
             last = Progress.objects.filter(assignment__in=same_work(assignment)).order_by("-posted_at", "-pk").first()
             if last is not None:
-                copy_progress(last, assignment)
+                copy_progress(last, assignment, now)
 
 
 def joined_tasks(user: User, task: Task) -> list[Task]:

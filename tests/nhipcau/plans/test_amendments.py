@@ -14,11 +14,12 @@ from nhipcau.plans.amendments.actions import Decision
 from nhipcau.plans.amendments.checks import Said
 from nhipcau.plans.models import Amendment, Change, SourceFile, Task
 from nhipcau.reports.consolidated import report_content
-from nhipcau.reports.plan_on_day import standing_then, tasks_then
+from nhipcau.reports.plan_on_day import plan_then, tasks_then
 from nhipcau.reports.writing.consolidated import report_document
+from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.progress.actions import post_progress
 from nhipcau.work.progress.rows import ProgressReport
-from nhipcau.work.queries import my_assignments, plan_assignments
+from nhipcau.work.queries import my_assignments
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -146,8 +147,10 @@ def test_a_report_counts_against_the_plan_of_its_day(world, tasks):
     old = world.assignment.task.item
     assert then == {old.locator: old.text, "III.2.b": "Mở Tuần Văn hóa", "PL.7": "Làm phim"}
     assert now == {old.locator: old.text, "III.2.b": "Mở hai Tuần Văn hóa", "*1": "Việc mới"}
-    assert [(r.task.item.locator, r.agency.short_name) for r in standing_then(world.plan, before).exclude(
-        task=world.assignment.task).order_by("task__item__position")] == [("III.2.b", "SVHTTDL"), ("PL.7", "SVHTTDL")]  # fmt: skip
+    stood = plan_then(world.plan, before)
+    assert [(task.item.locator, [row.agency for row in stood.standings.values() if row.task == task.pk])
+            for task in stood.tasks if task != world.assignment.task] == [
+        ("III.2.b", [world.lead_agency.pk]), ("PL.7", [world.lead_agency.pk])]  # fmt: skip
     period = make.PeriodFactory(plan=world.plan, ends_on=before)
     content = report_content(period, None, TODAY)
     assert [row.text for row in content.rows()] == [old.text, "Mở Tuần Văn hóa", "Làm phim"]
@@ -156,15 +159,15 @@ def test_a_report_counts_against_the_plan_of_its_day(world, tasks):
 def test_what_was_posted_or_moved_after_the_day_does_not_count(world):
     row, before = world.assignment, TODAY - timedelta(days=5)
     make.ExtensionFactory(
-        assignment=row, due=before - timedelta(days=1), is_granted=True, decided_by=world.focal, decided_at=NOW
-    )
-    Task.objects.filter(pk=row.task_id).update(due=TODAY + timedelta(days=9))
+        assignment=row, due=before - timedelta(days=1), until=TODAY + timedelta(days=9), is_granted=True,
+        decided_by=world.focal, decided_at=NOW,
+    )  # fmt: skip
+    Task.objects.filter(pk=row.task_id).update(due=before - timedelta(days=1))
 
-    then = standing_then(world.plan, before).get(pk=row.pk)
-    now = standing_then(world.plan, TODAY).get(pk=row.pk)
+    then, now = (plan_then(world.plan, day).standings[row.pk] for day in (before, TODAY))
 
-    assert (then.status, then.latest_percent) == ("late", None)
-    assert (now.status, now.latest_percent) == ("on_track", 40)
+    assert (then.status, then.at.word) == ("late", None)
+    assert (now.status, now.at.word.percent, now.at.due) == ("on_track", 40, TODAY + timedelta(days=9))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.uploads import upload_plan
 from nhipcau.reminders.models import ReminderRules
 from nhipcau.reminders.queries import open_assignments
-from nhipcau.reports.plan_on_day import standing_then, tasks_then
+from nhipcau.reports.plan_on_day import plan_then, tasks_then
 from nhipcau.reports.queries import reporting_agencies
 from nhipcau.succession.actions import record_succession
 from nhipcau.succession.proposals import ProposedSuccession
@@ -68,6 +68,12 @@ def _done(by, assignment):
     post_progress(by=by, assignment=assignment, report=report, now=NOW)
 
 
+def _then(world, task, day):
+    """How the one assignment of a task stood on a day."""
+    (found,) = [row for row in plan_then(world.plan, day).standings.values() if row.task == task.pk]
+    return found
+
+
 def test_two_decisions_of_one_day_leave_what_stood_before_both(world):
     task, _row = _task(world, "gốc", due=date(2026, 6, 30))
     day = TODAY - 5 * DAYS
@@ -77,7 +83,7 @@ def test_two_decisions_of_one_day_leave_what_stood_before_both(world):
 
     before = day - DAYS
     assert [t.item.text for t in tasks_then(world.plan, before) if t.pk == task.pk] == ["gốc"]
-    assert standing_then(world.plan, before).get(task=task).due_then == date(2026, 6, 30)
+    assert _then(world, task, before).at.due == date(2026, 6, 30)
 
 
 def test_an_older_decision_does_not_come_after_a_newer_one(world):
@@ -139,8 +145,7 @@ def test_members_of_a_group_that_comes_in_begin_with_it(world):
         str(agency) for agency in Agency.objects.filter(locality=world.locality, kind="department", valid_to=None)
     }
     assert set(_living(task)) == members
-    then = standing_then(world.plan, TODAY - 10 * DAYS).filter(task=task)
-    assert [str(row.agency) for row in then] == [str(world.lead_agency)]
+    assert _then(world, task, TODAY - 10 * DAYS).agency == world.lead_agency.pk
 
 
 def test_an_agency_named_twice_or_beside_its_group_counts_once(world):
@@ -259,12 +264,12 @@ def test_what_a_decision_dropped_is_not_put_back_by_hand(world):
 
 def test_what_is_added_today_is_in_no_report_of_an_earlier_day(world):
     day = TODAY - 60 * DAYS
-    before = standing_then(world.plan, day).count()
+    before = len(plan_then(world.plan, day).standings)
     new = NewTask("Việc hôm nay", world.lead_agency, None, "")
     add_task(by=world.focal, locality=world.locality, plan=world.plan, new=new, now=NOW)
     assign_task(by=world.focal, task=world.assignment.task, agency=world.idle_agency, role="lead", now=NOW)
 
-    assert standing_then(world.plan, day).count() == before
+    assert len(plan_then(world.plan, day).standings) == before
     assert "Việc hôm nay" not in [task.item.text for task in tasks_then(world.plan, day)]
 
 

@@ -19,8 +19,8 @@ from nhipcau.work.inside_agency import (
     hand_over,
     set_milestone,
 )
+from nhipcau.work.open_difficulties import plan_difficulties
 from nhipcau.work.queries import my_assignments
-from nhipcau.work.tallies import plan_difficulties
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 

@@ -10,10 +10,12 @@ from nhipcau.desk.charts import bar
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work import difficulties
 from nhipcau.work.models import Evidence, Progress, Status
+from nhipcau.work.open_difficulties import plan_difficulties
+from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.progress import actions
 from nhipcau.work.progress.rows import File
-from nhipcau.work.queries import my_assignments, plan_assignments, with_status
-from nhipcau.work.tallies import plan_counts, plan_difficulties
+from nhipcau.work.queries import my_assignments, with_status
+from nhipcau.work.tallies import plan_counts
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -45,11 +47,14 @@ def test_post_progress_counts_a_form_sent_twice_once(world, now):
 
 
 @pytest.mark.parametrize(
-    ("state", "percent", "kept"), [("done", 30, 100), ("in_progress", 100, 99), ("paused", 20, 20)]
+    ("state", "percent", "kept"), [("done", 30, 100), ("in_progress", 100, 99), ("paused", 20, 20), ("not_begun", 0, 0)]
 )
 def test_post_progress_keeps_state_and_percentage_in_step(world, now, state, percent, kept):
     row = actions.post_progress(
-        by=world.lead, assignment=world.assignment, report=_report(state=state, percent=percent), now=now
+        by=world.lead,
+        assignment=world.assignment,
+        now=now,
+        report=_report(state=state, percent=percent, reason="Đối tác lùi lịch."),
     )
 
     assert row.percent == kept
@@ -124,10 +129,12 @@ def test_empty_difficulties_and_answers_are_refused(world, now, text, answer):
         ("in_progress", 5, Status.ON_TRACK),
         ("in_progress", -1, Status.LATE),
         ("paused", 5, Status.PAUSED),
-        ("paused", -1, Status.LATE),
+        ("paused", -1, Status.PAUSED),
+        ("not_begun", 5, Status.NOT_BEGUN),
+        ("not_begun", -1, Status.LATE),
         ("done", -30, Status.DONE_LATE),
         ("done", 0, Status.DONE),
-        ("done", None, Status.DONE),
+        ("done", None, Status.DONE_UNDATED),
     ],
 )
 def test_status_follows_from_facts_and_dates(state, due_in, expected):
@@ -145,7 +152,7 @@ def test_status_takes_the_last_word(world):
 
     found = {a.pk: a.status for a in with_status(Assignment.objects.all(), TODAY)}
 
-    assert found == {world.assignment.pk: "done", world.partner_assignment.pk: "done"}
+    assert found == {world.assignment.pk: "done_undated", world.partner_assignment.pk: "done_undated"}
 
 
 def test_plan_standing_counts_each_answering_assignment_once(world):
@@ -155,7 +162,7 @@ def test_plan_standing_counts_each_answering_assignment_once(world):
 
     now = plan_counts(world.plan, TODAY)
 
-    assert dict(now.whole.counts) == {"late": 1, "silent": 0, "on_track": 1, "paused": 0, "done_late": 0, "done": 0}
+    assert {status: count for status, count in now.whole.counts if count} == {"late": 1, "on_track": 1}
     assert [t.name for t in now.by_section] == ["Phụ lục", "Quảng bá"]
     assert [t.total for t in now.by_agency] == [1, 1]
     assert (len(now.silent_agencies), len(plan_difficulties(world.plan)), now.unassigned) == (1, 1, [])
@@ -172,7 +179,7 @@ def test_bars_add_up_to_the_whole(world):
     parts = bar(plan_counts(world.plan, TODAY).whole)
 
     assert round(sum(part.length for part in parts)) == 100
-    assert [part.status.value for part in parts] == ["on_track", "paused", "done"]
+    assert [part.status.value for part in parts] == ["done_undated", "on_track", "paused"]
 
 
 @pytest.mark.parametrize(

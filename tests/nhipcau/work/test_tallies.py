@@ -12,8 +12,9 @@ from nhipcau.common.refusal import Refused
 from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.objectives import link_objective, plan_objectives, unlink_objective
-from nhipcau.work.queries import my_assignments, plan_assignments
-from nhipcau.work.tallies import counted_by_month, counted_by_person, counted_by_plan, my_counts
+from nhipcau.work.breakdowns import counted_by_month, counted_by_person, my_counts, my_parts_by_plan
+from nhipcau.work.plan_list import plan_assignments
+from nhipcau.work.queries import my_assignments
 from tests.conftest import TODAY
 from tests.nhipcau import factories as make
 
@@ -63,7 +64,7 @@ def test_an_agency_is_counted_by_plan_and_by_person(world, more):
         (str(world.lead), str(world.lead.pk), {"silent": 1}),
         ("Chưa giao riêng cho ai", "0", {"late": 1, "silent": 1, "on_track": 1}),
     ]
-    assert _told(counted_by_plan(Plan.objects.filter(pk=world.plan.pk), TODAY, rows)) == [
+    assert _told(my_parts_by_plan(Plan.objects.filter(pk=world.plan.pk), rows)) == [
         (f"{world.plan.number} – {world.plan.title}", str(world.plan.pk), {"late": 1, "silent": 2, "on_track": 1})
     ]
 
@@ -150,7 +151,7 @@ def test_objectives_are_linked_on_the_page(world, as_user):
         ("my_tasks_xlsx", "lead", None, ["Kế hoạch", "Mục", "Nội dung", "Cơ quan"]),
         ("plans_xlsx", "focal", None, ["Trích yếu", "Số, ký hiệu", "Loại văn bản", "Cơ quan ban hành"]),
         ("people_xlsx", "focal", None, ["Họ và tên", "Chức danh", "Vai trò", "Cơ quan"]),
-        ("dashboard_xlsx", "chair", "plan", ["Theo", "Tên", "Quá hạn chưa hoàn thành", "Chưa thực hiện"]),
+        ("dashboard_xlsx", "chair", "plan", ["Theo", "Tên", "Hoàn thành đúng hạn", "Hoàn thành chậm"]),
         ("history_xlsx", "chair", "plan", ["Lúc", "Ai", "Việc", "Về"]),
         ("my_submissions_xlsx", "lead", None, ["Cơ quan", "Kế hoạch", "Kỳ", "Hạn gửi"]),
         ("submissions_xlsx", "focal", "period", ["Cơ quan", "Trạng thái", "Gửi lúc", "Chậm (ngày)"]),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.work.models import Status
+from nhipcau.work.statuses import OFFICIAL_ORDER
 from nhipcau.work.tallies import Tally
 
 Counted = tuple[str, Tally]
@@ -20,7 +21,7 @@ TALLIES: Listing[Counted] = Listing(
     (
         Column("by", _("Theo"), lambda row: row[0], 14),
         Column("name", _("Tên"), lambda row: row[1].name, 60),
-        *(_status_column(status) for status in Status),
+        *(_status_column(status) for status in OFFICIAL_ORDER),
         Column("total", _("Tổng"), lambda row: row[1].total, 12),
     ),
 )

@@ -19,16 +19,11 @@ from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders.permissions import can_decide_extension
+from nhipcau.work.breakdowns import counted_by_month, counted_by_person, counted_by_plan, my_parts_by_plan
+from nhipcau.work.open_difficulties import plan_difficulties, plans_by_urgency
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties
-from nhipcau.work.queries import NO_MONTH, my_assignments
-from nhipcau.work.tallies import (
-    counted_by_month,
-    counted_by_person,
-    counted_by_plan,
-    plan_counts,
-    plan_difficulties,
-    plans_by_urgency,
-)
+from nhipcau.work.queries import NO_MONTH, answering, my_assignments
+from nhipcau.work.tallies import plan_counts, shown_statuses
 
 
 @require_GET
@@ -43,11 +38,14 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
     context: dict[str, object] = {"plans": plans, "plan": plan, "today": today}
     if plan is not None:
         difficulties, by_month = plan_difficulties(plan), counted_by_month(plan, today)
+        now, by_plan = plan_counts(plan, today), counted_by_plan(plans_by_urgency(active), today)
         context |= {
-            "now": plan_counts(plan, today),
+            "now": now,
+            "statuses": shown_statuses([now.whole, *now.by_agency]),
+            "statuses_of_plans": shown_statuses(by_plan),
             "by_month": by_month,
             "columns": columns([tally for tally in by_month if tally.key != NO_MONTH]),
-            "by_plan": counted_by_plan(plans_by_urgency(active), today) if len(plans) > 1 else [],
+            "by_plan": by_plan if len(plans) > 1 else [],
             "difficulties": difficulties,
             "open_difficulties": [row for row in difficulties if not row.answer],
             "waiting": inbox_of(request.user, plan),
@@ -66,7 +64,7 @@ def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     now = plan_counts(plan, today)
     parts = (
         (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(plan, today)), (_("Cơ quan"), now.by_agency),
-        (_("Toàn kế hoạch"), [now.whole]),
+        (_("Toàn kế hoạch"), [now.whole, now.duties, now.parts]),
     )  # fmt: skip
     return sheet_of(TALLIES, ((by, tally) for by, tallies in parts for tally in tallies), plan)
 
@@ -79,13 +77,15 @@ def my_agency(request: SignedInRequest) -> HttpResponseBase:
     agencies = own_agencies(request.user)
     if not agencies:
         raise NotAllowed(_("Trang này dành cho thủ trưởng, chuyên viên của một cơ quan."))
-    rows = my_assignments(request.user, today)
+    rows = answering(my_assignments(request.user, today))
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
     mine = plans.filter(tasks__assignments__agency__in=standing_of(request.user).agencies).distinct().order_by("-id")
+    by_plan = my_parts_by_plan(mine, rows)
     context = {
         "agencies": agencies,
-        "by_plan": counted_by_plan(mine, today, rows),
+        "by_plan": by_plan,
         "by_person": counted_by_person(rows),
+        "statuses": shown_statuses(by_plan),
         "waiting": inbox_of(request.user),
         "today": today,
     }

@@ -10,7 +10,7 @@ from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.work.boards import board_columns, document_with_margin, timeline, years_of
-from nhipcau.work.queries import plan_assignments
+from nhipcau.work.plan_list import plan_assignments
 
 
 def _active(request: SignedInRequest, pk: int) -> Plan:

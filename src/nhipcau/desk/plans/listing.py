@@ -9,6 +9,7 @@ from nhipcau.plans.reading.comparison import Compared
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Kept, Words
 from nhipcau.work.models import Status
+from nhipcau.work.plan_list import KINDS
 from nhipcau.work.queries import Followed
 from nhipcau.work.tallies import PlanSummary
 
@@ -40,9 +41,9 @@ PLAN_TASKS: Listing[Followed] = Listing(
                ("agency__sort_key", "task__item__position")),
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14),
         Column("time", _("Thời gian"), lambda row: row.task.time_text, 28),
-        Column("due", _("Hạn"), lambda row: row.task.due, 14, ("task__due", "task__item__position"),
+        Column("due", _("Hạn"), lambda row: row.due_now, 14, ("due_now", "task__item__position"),
                cell="desk/plans/due_cell.html"),
-        Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 18, ("status", "task__due"),
+        Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 18, ("status", "due_now"),
                cell="desk/parts/status_cell.html"),
         Column("percent", "%", lambda row: row.latest_percent or 0, 10),
     ),
@@ -54,6 +55,7 @@ def plan_tasks(summary: PlanSummary) -> Listing[Followed]:
     """The list of a plan's tasks, to be asked by the agencies and sections of this plan."""
     filters = (
         Words(),
+        Choice("kind", _("Loại"), [(kind.value, kind.label) for kind in KINDS]),
         Choice("status", _("Tình trạng"), Status.choices),
         Choice("agency", _("Cơ quan"), summary.agencies),
         Choice("section", _("Phần"), summary.sections),

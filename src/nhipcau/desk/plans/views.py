@@ -22,7 +22,7 @@ from nhipcau.plans import uploads
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_add_task, can_correct_plan, can_see_whole_plan, can_upload_plan
 from nhipcau.plans.queries import plans_with_counts, search_plans, visible_amendments, visible_plans
-from nhipcau.work.queries import plan_assignments
+from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.tallies import plan_summary
 
 

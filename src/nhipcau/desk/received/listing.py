@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.reports.models import ReceivedReport
 from nhipcau.work.models import Status
+from nhipcau.work.statuses import OFFICIAL_ORDER
 
 
 def counts_of(tally: Mapping[str, int]) -> list[int]:
     """How many stand in each status, and in all."""
-    return [*(tally.get(status, 0) for status in Status.values), tally["total"]]
+    return [*(tally.get(status, 0) for status in OFFICIAL_ORDER), tally["total"]]
 
 
 def _status_column(status: Status) -> Column[ReceivedReport]:
@@ -27,7 +28,7 @@ RECEIVED: Listing[ReceivedReport] = Listing(
         Column("period", _("Kỳ báo cáo"), lambda row: row.period_name, 36),
         Column("until", _("Số liệu đến ngày"), lambda row: row.ends_on, 14),
         Column("number", _("Số, ký hiệu"), lambda row: row.number, 18),
-        *(_status_column(status) for status in Status),
+        *(_status_column(status) for status in OFFICIAL_ORDER),
         Column("total", _("Tổng"), lambda row: row.whole["total"], 10),
     ),
 )

@@ -18,6 +18,7 @@ from nhipcau.documents.queries import visible_documents
 from nhipcau.reports.permissions import can_receive_report
 from nhipcau.reports.queries import visible_received
 from nhipcau.work.models import Status
+from nhipcau.work.statuses import OFFICIAL_ORDER
 
 
 @require_GET
@@ -52,7 +53,7 @@ def received_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     context = {
         "received": received,
         "content": content,
-        "heads": [label for _status, label in Status.choices],
+        "heads": [status.label for status in OFFICIAL_ORDER],
         "tallies": [(name, counts_of(row)) for name, row in tallies],
         "page": Paginator(content["rows"], ROWS).get_page(request.GET.get("page")),
     }

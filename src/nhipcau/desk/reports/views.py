@@ -26,7 +26,8 @@ from nhipcau.desk.reports.listing import PERIOD_SUBMISSIONS
 from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
-from nhipcau.reports.consolidated import changed_figures, figures_of, report_content, report_of
+from nhipcau.reports.after_issue import changed_figures, is_counted_as_today
+from nhipcau.reports.consolidated import figures_of, report_content, report_of
 from nhipcau.reports.models import Period
 from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_edit_report, can_open_period, can_see_report
@@ -43,6 +44,7 @@ from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from nhipcau.reports.writing.sheet import report_sheets
 from nhipcau.work.models import Status
+from nhipcau.work.tallies import shown_statuses
 
 
 def _period(request: SignedInRequest, pk: int) -> Period:
@@ -73,6 +75,7 @@ def _period_page(request: SignedInRequest, period: Period, attempt: Attempt = NO
         "period": period,
         "plan": period.plan,
         "content": content,
+        "statuses": shown_statuses([content.whole]),
         "fields": passage_fields(content.slots.values(), attempt),
         "sentence": attempt.sentence,
         "page": submissions,
@@ -80,6 +83,7 @@ def _period_page(request: SignedInRequest, period: Period, attempt: Attempt = NO
         "can_edit": can_edit_report(request.user, period),
         "can_open": can_open_period(request.user, period.plan),
         "issued": content.report.issued,
+        "is_counted_as_today": is_counted_as_today(content.report.issued or {}),
         "changes": changed_figures(content.report.issued, figures) if content.report.issued else [],
         "today": today,
     }
@@ -125,6 +129,7 @@ def report_rows(request: SignedInRequest, pk: int) -> HttpResponseBase:
     rows = counted_assignments(period, timezone.localdate(), status, section)
     label = str(Status(status).label) if status else ""
     context = {
+        "tasks": len({row.task_id for row in rows}),
         "period": period,
         "plan": period.plan,
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),

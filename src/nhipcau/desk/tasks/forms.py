@@ -12,8 +12,12 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.desk.fields import EvidenceFields, lines
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.recurrence import Occurrence
 from nhipcau.work.models import Milestone, Progress
 from nhipcau.work.progress.rows import File, ProgressReport
+
+FEWEST_TO_CHOOSE = 2
+"""Of work that returned once there is nothing to choose."""
 
 
 class AssignTaskForm(forms.Form):
@@ -48,26 +52,47 @@ class ProgressForm(EvidenceFields):
     note = forms.CharField(
         label=_("Kết quả"), widget=lines(3), help_text=_("Một hai câu: đã làm được gì, số liệu cụ thể.")
     )
-    reason = forms.CharField(label=_("Giải trình quá hạn"), widget=lines(2),
-                             help_text=_("Vì sao chậm, khi nào xong."))  # fmt: skip
+    occurrence = forms.TypedChoiceField(label=_("Lần thực hiện"), coerce=int, empty_value=None)
+    reason = forms.CharField(label=_("Lý do chậm, lý do tạm dừng"), widget=lines(2), required=False,
+                             help_text=_("Khi việc quá hạn hoặc tạm dừng: vì sao, khi nào xong."))  # fmt: skip
     outputs = forms.MultipleChoiceField(label=_("Sản phẩm đã có"), required=False, widget=forms.CheckboxSelectMultiple)
     done_on = forms.DateField(label=_("Ngày hoàn thành"), required=False,
                               help_text=_("ngày/tháng/năm; để trống nếu là hôm nay."))  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, max_length=36)
-    field_order = ("state", "percent", "note", "reason", "outputs", "evidence", "links", "done_on", "token")
+    field_order = (
+        "occurrence",
+        "state",
+        "percent",
+        "note",
+        "reason",
+        "outputs",
+        "evidence",
+        "links",
+        "done_on",
+        "token",
+    )
 
-    def __init__(self, *args: Any, outputs: Sequence[str] = (), asks_why: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, outputs: Sequence[str] = (), asks_why: bool = False,
+        begun: Sequence[Occurrence] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["outputs"].choices = [(text, text) for text in outputs]  # type: ignore[attr-defined]
+        self.fields["reason"].required = asks_why
+        returns = [(row.number, f"{row.name} – {row.due:%d/%m/%Y}") for row in reversed(begun)]
+        self.fields["occurrence"].choices = returns  # type: ignore[attr-defined]
         if not outputs:
             del self.fields["outputs"]
-        if not asks_why:
-            del self.fields["reason"]
+        if len(begun) < FEWEST_TO_CHOOSE:
+            del self.fields["occurrence"]
 
     @staticmethod
-    def fresh(percent: int | None, **options: Any) -> "ProgressForm":
+    def fresh(percent: int | None, occurrence: int | None, **options: Any) -> "ProgressForm":
         """An empty form with a token of its own, so that it counts once however often it is sent."""
-        initial = {"token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS}
+        initial = {
+            "token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS,
+            "occurrence": occurrence,
+        }  # fmt: skip
         return ProgressForm(initial=initial, **options)
 
     def report(self, files: Sequence[File]) -> ProgressReport:
@@ -75,7 +100,7 @@ class ProgressForm(EvidenceFields):
         data = self.cleaned_data
         return ProgressReport(
             data["state"], data["percent"], data["note"], data["token"], files, data["links"],
-            data.get("outputs", ()), data.get("reason", ""), data["done_on"],
+            data.get("outputs", ()), data["reason"], data["done_on"], data.get("occurrence"),
         )  # fmt: skip
 
     def clean_percent(self) -> int:

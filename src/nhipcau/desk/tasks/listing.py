@@ -6,7 +6,7 @@ from nhipcau.plans.models import Assignment
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Kept, Words
 from nhipcau.work.models import Status
-from nhipcau.work.queries import Followed
+from nhipcau.work.queries import ANY_ROLE, Followed
 
 MY_TASKS: Listing[Followed] = Listing(
     _("Việc của tôi"),
@@ -22,7 +22,7 @@ MY_TASKS: Listing[Followed] = Listing(
         Column("agency", _("Cơ quan"), lambda row: str(row.display_name), 36, on_page=False),
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14, on_page=False),
         Column("person", _("Người xử lý"), lambda row: str(row.person or ""), 24, on_page=False),
-        Column("due", _("Hạn"), lambda row: row.task.due, 14, ("task__due",), cell="desk/tasks/due_cell.html"),
+        Column("due", _("Hạn"), lambda row: row.due_now, 14, ("due_now",), cell="desk/tasks/due_cell.html"),
         Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 22,
                cell="desk/parts/status_cell.html"),
         Column("percent", "%", lambda row: row.latest_percent, 8, on_page=False),
@@ -31,7 +31,7 @@ MY_TASKS: Listing[Followed] = Listing(
     (
         Words(),
         Choice("status", _("Tình trạng"), Status.choices),
-        Choice("role", _("Vai trò"), Assignment.Role.choices),
+        Choice("role", _("Vai trò"), [*Assignment.Role.choices, (ANY_ROLE, _("Cả phối hợp"))]),
         Kept("due"),
         Kept("person"),
         Kept("plan"),

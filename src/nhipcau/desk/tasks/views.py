@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -19,7 +20,7 @@ from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.task_numbers import task_by_number
-from nhipcau.desk.tasks.forms import AssignTaskForm, NewTaskForm, ProgressForm
+from nhipcau.desk.tasks.forms import FEWEST_TO_CHOOSE, AssignTaskForm, NewTaskForm, ProgressForm
 from nhipcau.desk.tasks.listing import MY_TASKS
 from nhipcau.desk.uploads import take_in
 from nhipcau.plans import added_tasks
@@ -37,6 +38,8 @@ from nhipcau.plans.queries import (
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.reports.queries import visible_evidence
 from nhipcau.succession.queries import former_agencies
+from nhipcau.work.breakdowns import my_counts
+from nhipcau.work.occurrences import begun, needs_reason
 from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
 from nhipcau.work.progress import actions
 from nhipcau.work.progress.rows import File
@@ -44,7 +47,6 @@ from nhipcau.work.queries import (
     Followed,
     asked_of_me,
     my_assignments,
-    needs_reason,
     search_assignments,
     task_assignments,
     task_difficulties,
@@ -53,7 +55,6 @@ from nhipcau.work.queries import (
 )
 from nhipcau.work.same_work import FOCAL_ONLY, joined_tasks
 from nhipcau.work.same_work import join_task as do_join_task
-from nhipcau.work.tallies import my_counts
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,12 +136,20 @@ def _progress_forms(
     """A fresh form for each assignment that the person may say something about."""
     if task.item.dropped_at is not None:
         return {}
-    outputs, today = [text for text in task.outputs if text not in ticked], timezone.localdate()
+    outputs = [text for text in task.outputs if text not in ticked]
     return {
-        row.pk: ProgressForm.fresh(row.latest_percent, outputs=outputs, asks_why=needs_reason(row, today))
+        row.pk: ProgressForm.fresh(row.latest_percent, row.occurrence_now, outputs=outputs, **_asked(row))
         for row in rows
         if can_post_progress(request.user, row)
     }
+
+
+def _asked(assignment: Assignment) -> dict[str, Any]:
+    """What the form of an assignment asks beside the usual: of which return, and why it is late."""
+    today = timezone.localdate()
+    returns = begun(assignment, today)
+    is_late = len(returns) < FEWEST_TO_CHOOSE and needs_reason(assignment, None, today)
+    return {"begun": returns, "asks_why": is_late}
 
 
 def _assign_form(request: SignedInRequest, task: Task) -> AssignTaskForm | None:
@@ -182,9 +191,7 @@ def post_progress(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """One more row of progress; a refusal keeps what was typed."""
     assignment = get_object_or_404(visible_assignments(request.user), pk=pk)
     task = assignment.task
-    form = ProgressForm(
-        request.POST, request.FILES, outputs=task.outputs, asks_why=needs_reason(assignment, timezone.localdate())
-    )
+    form = ProgressForm(request.POST, request.FILES, outputs=task.outputs, **_asked(assignment))
     if form.is_valid():
         with refusals(form):
             files = [File(*file) for file in take_in(request, form.cleaned_data["evidence"], "evidence")]

@@ -17,8 +17,12 @@ from nhipcau.accounts.actions import PASSING
 from nhipcau.accounts.queries import saved_filters_of
 from nhipcau.common.vietnamese import fold
 from nhipcau.desk import charts
+from nhipcau.plans.models import Assignment
 from nhipcau.reports.models import Submission
 from nhipcau.work.models import Status
+from nhipcau.work.queries import Followed
+from nhipcau.work.statuses import DONE
+from nhipcau.work.tallies import Tally
 
 register = template.Library()
 register.filter("bar", charts.bar)
@@ -27,11 +31,16 @@ register.filter("year_bars", charts.year_bars)
 STATUS_ICONS = {
     Status.LATE: "triangle-alert",
     Status.SILENT: "message-circle-question-mark",
+    Status.NOT_BEGUN: "circle-dashed",
     Status.ON_TRACK: "circle-play",
     Status.PAUSED: "circle-pause",
     Status.DONE_LATE: "circle-check-big",
+    Status.DONE_UNDATED: "circle-check",
     Status.DONE: "circle-check",
 }
+SETTLED_MARK = "settled"
+SETTLED = {*DONE, Status.PAUSED}
+"""Statuses of which it does not matter how far off the date is."""
 SUBMISSION_ICONS = {
     Submission.State.DRAFT: "pencil-line",
     Submission.State.SENT: "send",
@@ -77,16 +86,29 @@ def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def due_mark(context: dict[str, Any], due: date | None, is_done: str | None) -> SafeString:
-    """A due date, and how far off or how late it is where the work is not done."""
-    return _due_mark(due, context["today"], is_done or "", get_language() or "")
+def due_mark(context: dict[str, Any], due: date | None) -> SafeString:
+    """A due date, and how far off or how late it is."""
+    return _due_mark(due, context["today"], "", get_language() or "")
+
+
+@register.simple_tag(takes_context=True)
+def work_due(context: dict[str, Any], row: Followed) -> SafeString:
+    """The due date of an assignment: how far off it is only where its agency answers for what is not done."""
+    is_settled = row.status in SETTLED or row.role == Assignment.Role.COORDINATE
+    return _due_mark(row.due_now, context["today"], SETTLED_MARK if is_settled else "", get_language() or "")
 
 
 @lru_cache(maxsize=5_000)
-def _due_mark(due: date | None, today: date, is_done: str, language: str) -> SafeString:
+def _due_mark(due: date | None, today: date, mark: str, language: str) -> SafeString:
     """Drawn once for each date: a list has many tasks of one day."""
     with override(language):
-        return render_to_string("desk/parts/due.html", {"due": due, "today": today, "is_done": is_done})
+        return render_to_string("desk/parts/due.html", {"due": due, "today": today, "is_settled": mark})
+
+
+@register.filter
+def counted(tally: Tally, statuses: Iterable[Status]) -> list[tuple[Status, int]]:
+    """How many stand in each of these statuses."""
+    return [(status, tally.by_status.get(status, 0)) for status in statuses]
 
 
 @register.filter

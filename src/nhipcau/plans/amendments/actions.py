@@ -24,6 +24,8 @@ from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, Sour
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import plan_reader
 from nhipcau.plans.reading.proposals import propose_changes
+from nhipcau.plans.recurrence import date_first_returns
+from nhipcau.plans.task_times import set_time
 from nhipcau.plans.task_values import named_assignments, task_values
 from nhipcau.plans.uploads import Upload, kept_source, known_once, read_upload
 
@@ -204,21 +206,19 @@ def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
         Item.objects.filter(pk=change.task.item_id).update(dropped_at=now)
         Task.objects.filter(pk=change.task.pk).update(until=on)
     else:
-        _rewrite(change, change.task)
+        _rewrite(change, change.task, now)
         _reassign(change, change.task, index)
     change.save()
 
 
-def _rewrite(change: Change, task: Task) -> None:
+def _rewrite(change: Change, task: Task, now: datetime) -> None:
     """The task's words and time; a time that stays as it was leaves the date alone, whoever moved that."""
     if change.text != task.item.text:
         task.item.text = change.text
         task.item.version += 1
         task.item.save()
     if change.time_text != task.time_text:
-        task.time_text = change.time_text
-        task.time_kind, task.due = plan_reader.read_time(change.time_text, task.plan)
-        task.save()
+        set_time(task, change.time_text, change.amendment.on, now)
 
 
 def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
@@ -228,6 +228,7 @@ def _reassign(change: Change, task: Task, index: AgencyIndex) -> None:
         *_replace_named(task, Assignment.ANSWERING, _wanted(change.leads, task, index), on),
         *_replace_named(task, (Role.COORDINATE,), _wanted(change.partners, task, index), on),
     ]
+    date_first_returns(begun)
     made = Assignment.objects.bulk_create(begun)
     named = [row.agency_id for row in made if row.agency_id is not None]
     task.assignments.filter(until=None, agency__in=named).exclude(group=None).update(until=on)

@@ -12,6 +12,7 @@ from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Amendment, Assignment, Change, Task
 from nhipcau.plans.reading import plan_reader
+from nhipcau.plans.reading.times import read_time
 from nhipcau.plans.task_values import named_assignments, task_values
 
 
@@ -35,7 +36,7 @@ def refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime)
     refuse_if(not said.text.strip(), _("Hãy ghi nội dung nhiệm vụ."))
     if not said.leads.strip() and (said.task is None or task_values(said.task)["leads"]):
         raise Refused(_("Hãy ghi cơ quan chủ trì."))
-    if said.time_text.strip() and not plan_reader.read_time(said.time_text, amendment.plan)[0]:
+    if said.time_text.strip() and not read_time(said.time_text, amendment.plan).kind:
         raise Refused(
             _("Không hiểu thời gian “%(time)s”; ví dụ: Trước ngày 15/11/2026; Quý II/2026; Thường xuyên.")
             % {"time": said.time_text[:80]}

@@ -5,7 +5,7 @@ from nhipcau.plans.models.indicators import Indicator, Target
 from nhipcau.plans.models.items import Item, ReportingDuty, top_section
 from nhipcau.plans.models.plans import NOTES, Basis, Plan, SourceFile, day_first
 from nhipcau.plans.models.reviews import LearnedHeading, ReviewStep
-from nhipcau.plans.models.tasks import Assignment, AssignmentQuerySet, Task
+from nhipcau.plans.models.tasks import Assignment, AssignmentQuerySet, FormerDue, FormerHolder, Task
 
 __all__ = [
     "NOTES",
@@ -14,6 +14,8 @@ __all__ = [
     "AssignmentQuerySet",
     "Basis",
     "Change",
+    "FormerDue",
+    "FormerHolder",
     "Indicator",
     "Item",
     "LearnedHeading",

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from nhipcau.agencies.name_index import AgencyIndex
 from nhipcau.common.apart import apart
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.plans.models import Assignment, Basis, Item, LearnedHeading, Plan, ReportingDuty, Task
+from nhipcau.plans.reading.times import time_of
 
 Role = Assignment.Role
 
@@ -184,9 +184,11 @@ def _items(plan: Plan, read: kehoach.Plan) -> Iterator[Item]:
 
 
 def _task_rows(plan: Plan, item: Item, read: kehoach.Task, index: AgencyIndex) -> tuple[Task, list[Assignment]]:
+    text = read.time.text if read.time else ""
+    time = time_of(read.time, plan)
     task = Task(
-        item=item, plan=plan, outputs=list(read.outputs), time_kind=read.time.kind if read.time else "",
-        time_text=read.time.text if read.time else "", due=kehoach.due_date(read.time, _period(plan)),
+        item=item, plan=plan, outputs=list(read.outputs), time_text=text, time_kind=time.kind, due=time.due,
+        recurrence=time.recurrence,
     )  # fmt: skip
     leads = build_assignments(task, Role.LEAD, read.leads, index)
     return task, leads + build_assignments(task, Role.COORDINATE, read.partners, index)
@@ -202,16 +204,6 @@ def build_assignments(
         row = Assignment(task=task, role=role, printed_name=name, agency=index.find(name), position=position)
         seen.setdefault(kehoach.fold(name), row)
     return list(seen.values())
-
-
-def _period(plan: Plan) -> kehoach.Period:
-    return kehoach.Period(plan.period_start, plan.period_end, plan.vision)
-
-
-def read_time(text: str, plan: Plan) -> tuple[str, date | None]:
-    """The kind and the due date of a time that a person typed."""
-    time_read = kehoach.parse_time(text)
-    return (time_read.kind if time_read else ""), kehoach.due_date(time_read, _period(plan))
 
 
 def split_names(text: str) -> list[str]:
@@ -245,7 +237,7 @@ def indicator_candidates(plan: Plan, items: Iterable[Item]) -> list[Candidate]:
         by_span[at * LONGEST_ITEM] = item
         span = kehoach.Span(at * LONGEST_ITEM, at * LONGEST_ITEM + len(item.text))
         read.append(kehoach.Item(locator=item.locator, text=item.text[:LONGEST_ITEM], span=span, section=item.section))
-    found = kehoach.find_indicators(read, _period(plan))
+    found = kehoach.find_indicators(read, kehoach.Period(plan.period_start, plan.period_end, plan.vision))
     return [_candidate(row, by_span[row.span.start // LONGEST_ITEM * LONGEST_ITEM], plan) for row in found]
 
 

@@ -19,6 +19,7 @@ from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import plan_reader
 from nhipcau.plans.review.snapshots import restore, snapshot, undoable
+from nhipcau.plans.task_times import take_time
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được rà soát kế hoạch.")
 DRAFT_ONLY = gettext_lazy("Kế hoạch đã kích hoạt; hãy lập bản điều chỉnh.")
@@ -119,7 +120,7 @@ def _join_tasks(item: Item, other: Item) -> None:
     )
     task.outputs = [*task.outputs, *(text for text in second.outputs if text not in task.outputs)]
     if not task.time_text:
-        task.time_text, task.time_kind, task.due = second.time_text, second.time_kind, second.due
+        take_time(task, second)
     task.save()
 
 

@@ -64,4 +64,9 @@ def _of_task(item: Item) -> list[str]:
         said.append(_("Chưa có cơ quan chủ trì."))
     if task.time_text and not task.time_kind:
         said.append(_("Không hiểu thời gian “%(time)s”.") % {"time": task.time_text[:80]})
+    if task.time_kind == "periodic" and not task.recurrence:
+        said.append(
+            _("“%(time)s” chưa nói kỳ nào: ghi rõ hằng tháng, hằng quý, hằng năm; nếu không, tính là thường xuyên.")
+            % {"time": task.time_text[:80]}
+        )
     return said

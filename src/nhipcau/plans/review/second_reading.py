@@ -23,6 +23,7 @@ from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, Reporti
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import plan_reader
 from nhipcau.plans.review.corrections import DRAFT_ONLY, FAR, FOCAL_ONLY
+from nhipcau.plans.task_times import TIME_FIELDS
 from nhipcau.plans.uploads import kept_source, known_once, read_upload
 
 SAME = 75.0
@@ -214,7 +215,7 @@ def _overwrite(old: Task, new: Task, rows: list[Assignment]) -> list[list[str]]:
     before, after = _said_of(old, known), _said_of(new, rows)
     if before == after:
         return []
-    for name in ("outputs", "time_kind", "time_text", "due"):
+    for name in ("outputs", *TIME_FIELDS):
         setattr(old, name, getattr(new, name))
     old.save()
     wanted = {(row.role, fold(row.printed_name)): row for row in rows}

@@ -9,7 +9,7 @@ from nhipcau.accounts.models import User
 from nhipcau.plans.models import Assignment, Item, ReviewStep, Task
 
 ITEM_FIELDS = ("kind", "locator", "section", "text", "text_read", "span_start", "span_end", "doubt")
-TASK_FIELDS = ("outputs", "time_kind", "time_text")
+TASK_FIELDS = ("outputs", "time_kind", "time_text", "recurrence")
 ROW_FIELDS = ("role", "printed_name", "agency_id", "position", "is_added")
 
 
@@ -55,7 +55,7 @@ def _restore_task(item: Item, kept: dict[str, Any]) -> None:
     """The task's own columns, and who does it; a name that still stands there keeps the agency it has by now."""
     task = Task.objects.filter(item=item).first() or Task(item=item, plan=item.plan)
     for name in TASK_FIELDS:
-        setattr(task, name, kept[name])
+        setattr(task, name, kept.get(name, ""))
     task.due = date.fromisoformat(kept["due"]) if kept["due"] else None
     task.save()
     there = {_key(row): row for row in task.assignments.values("pk", *ROW_FIELDS)}

@@ -24,6 +24,7 @@ from nhipcau.reports.writing.letterhead import (
 )
 from nhipcau.reports.writing.picture import progress_picture
 from nhipcau.work.models import Status
+from nhipcau.work.tallies import Tally, shown_statuses
 
 ROW_WIDTHS = (10, 62, 34, 34, 28, 24, 40, 20)
 ROW_COLUMNS = (
@@ -34,6 +35,11 @@ WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
 WORD_COLUMNS = (
     "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
 )  # fmt: skip
+OPEN_WORDS = (
+    (Status.ON_TRACK, "đang thực hiện"), (Status.NOT_BEGUN, "chưa thực hiện"), (Status.PAUSED, "tạm dừng"),
+    (Status.LATE, "quá hạn chưa hoàn thành"), (Status.SILENT, "chưa được cập nhật kết quả"),
+)  # fmt: skip
+"""How the text names what is not done, in the order in which reports have it."""
 OTHER = "Nội dung khác"
 NOT_YET_WRITTEN = "bổ sung trước khi trình ký"
 """How a report says that something is still missing: to be gone before it is issued."""
@@ -111,27 +117,55 @@ def _amended(content: ReportContent) -> str:
 
 
 def counts_sentence(content: ReportContent) -> str:
-    """The figures of the whole plan in words."""
-    counts = dict(content.whole.counts)
-    missing = len(content.missing)
-    return (
-        f"Kế hoạch phân công {content.whole.total} lượt chủ trì, thực hiện cho các cơ quan, đơn vị. Đến ngày "
-        f"{content.until:%d/%m/%Y}, đã hoàn thành {counts[Status.DONE] + counts[Status.DONE_LATE]} (trong đó "
-        f"{counts[Status.DONE_LATE]} quá hạn), đang thực hiện {counts[Status.ON_TRACK]}, "
-        f"tạm dừng {counts[Status.PAUSED]}, quá hạn chưa hoàn thành {counts[Status.LATE]}, "
-        f"chưa thực hiện {counts[Status.SILENT]} lượt giao. Có {content.accepted} báo cáo của cơ quan, đơn vị được "
-        "tiếp nhận" + (f"; {missing} trong {content.expected} cơ quan, đơn vị chưa gửi." if missing else ".")
-    )
+    """The figures of the whole plan in words: tasks by status, the empty ones left out."""
+    whole, missing = content.whole, len(content.missing)
+    reported = f"Có {content.accepted:02} báo cáo của cơ quan, đơn vị được tiếp nhận" if content.accepted else (
+        "Chưa có báo cáo của cơ quan, đơn vị được tiếp nhận"
+    )  # fmt: skip
+    waited = f"; {missing:02}/{content.expected:02} cơ quan, đơn vị chưa gửi." if missing else "."
+    return f"{_given_sentence(content)} Đến ngày {content.until:%d/%m/%Y}, {_states_phrase(whole)}. {reported}{waited}"
+
+
+def _given_sentence(content: ReportContent) -> str:
+    """How many tasks the plan gives, to how many that lead; what is apart from them."""
+    counts, leading = content.counts, len(content.counts.by_agency)
+    to_whom = f", giao {leading:02} cơ quan, đơn vị, địa phương chủ trì" if leading else ""
+    parts = f" ({counts.parts.total:02} lượt chủ trì)" if counts.parts.total > counts.whole.total else ""
+    duties = f"; ngoài ra có {counts.duties.total:02} việc thường xuyên, tính riêng" if counts.duties.total else ""
+    return f"Kế hoạch có {counts.whole.total:02} nhiệm vụ{to_whom}{parts}{duties}."
+
+
+def _states_phrase(tally: Tally) -> str:
+    counts = dict(tally.counts)
+    said = [_done_phrase(tally)] if tally.done else []
+    said += [f"{words} {counts[status]:02} nhiệm vụ" for status, words in OPEN_WORDS if counts[status]]
+    return "; ".join(said) or "chưa có nhiệm vụ nào"
+
+
+def _done_phrase(tally: Tally) -> str:
+    """How many are done; how many of them late, where some are."""
+    if tally.done == tally.total:
+        said = f"đã hoàn thành {tally.done:02}/{tally.total:02} nhiệm vụ"
+    else:
+        said = f"đã hoàn thành {tally.done:02} nhiệm vụ"
+    counts = dict(tally.counts)
+    if not counts[Status.DONE_LATE]:
+        return said
+    in_time = f"{counts[Status.DONE]:02} nhiệm vụ đúng hạn, " if counts[Status.DONE] else ""
+    return f"{said} (trong đó {in_time}{counts[Status.DONE_LATE]:02} nhiệm vụ hoàn thành chậm)"
 
 
 def _status_grid(content: ReportContent) -> kehoach.Grid:
-    columns = ("Nội dung", *(str(status.label) for status in Status), "Tổng")
+    """Tasks by section and status; what nothing stands in is left out, but for what is late."""
+    tallies = [*content.by_section, content.whole]
+    shown = shown_statuses([content.whole])
+    columns = ("Nội dung", *(str(status.label) for status in shown), "Tổng")
     rows = [
-        (tally.name, *(str(count) for _status, count in tally.counts), str(tally.total))
-        for tally in [*content.by_section, content.whole]
+        (tally.name, *(str(tally.by_status.get(status, 0)) for status in shown), str(tally.total)) for tally in tallies
     ]
-    figures = frozenset(range(1, len(columns)))
-    return kehoach.Grid(columns, tuple(rows), (45, 17, 17, 17, 17, 18, 18, 16), figures)
+    width = 104 // (len(shown) + 1)
+    widths = (165 - width * (len(shown) + 1), *([width] * (len(shown) + 1)))
+    return kehoach.Grid(columns, tuple(rows), widths, frozenset(range(1, len(columns))))
 
 
 def _reach_grid(content: ReportContent) -> kehoach.Grid:
@@ -197,5 +231,6 @@ def appendix_cells(row: ReportRow) -> Iterator[tuple[str | None, ...]]:
 def result_of(answer: Answer | None) -> str:
     """What came of it, in a cell."""
     if answer is None or answer.percent is None:
-        return "Chưa có báo cáo"
-    return f"{answer.status.label} ({answer.percent}%): {answer.said}"
+        return str(Status.SILENT.label)
+    of = f"{answer.occurrence[:1].upper()}{answer.occurrence[1:]} – " if answer.occurrence else ""
+    return f"{of}{answer.status.label} ({answer.percent}%): {answer.said}"

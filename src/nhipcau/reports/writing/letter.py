@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import F
 from django.utils import translation
 
 import kehoach
@@ -26,7 +27,7 @@ URGED = (Status.LATE, Status.SILENT)
 def urged_assignments(plan: Plan, agency: Agency, today: date) -> "list[Followed]":
     """What the agency is to be reminded of: what is late, and what it has said nothing of; the late first."""
     rows = with_status(answering(live_assignments(plan).filter(agency=agency)), today).filter(status__in=URGED)
-    return list(rows.select_related("task__item").order_by("task__due", "task__item__position"))
+    return list(rows.select_related("task__item").order_by(F("due_now").asc(nulls_last=True), "task__item__position"))
 
 
 @before_the_lock
@@ -65,5 +66,5 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
 
 
 def _cells(at: int, row: "Followed") -> tuple[str, ...]:
-    due = f"{row.task.due:%d/%m/%Y}" if row.task.due else row.task.time_text
+    due = f"{row.due_now:%d/%m/%Y}" if row.due_now else row.task.time_text
     return str(at), row.task.item.text, due, str(Status(row.status).label)

@@ -9,10 +9,10 @@ from typing import IO, Any
 
 from django.utils import translation
 
-from nhipcau.reports.consolidated import ReportContent, ReportRow, figures_of
+from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow, figures_of
 
 SCHEMA = Path(__file__).parent.parent / "data" / "report.schema.json"
-FORMAT, VERSION = "nhip-cau/consolidated-report", 1
+FORMAT, VERSION = "nhip-cau/consolidated-report", 2
 
 
 def machine_report(content: ReportContent, number: str = "") -> bytes:
@@ -65,5 +65,10 @@ def _rows(content: ReportContent) -> Iterator[dict[str, Any]]:
 def _row(row: ReportRow) -> dict[str, Any]:
     return {
         **asdict(row),
-        "answers": [{**asdict(answer), "status": answer.status.value} for answer in row.answers],
+        "answers": [_answer(answer) for answer in row.answers],
     }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    due = answer.due.isoformat() if answer.due else None
+    return {**asdict(answer), "status": answer.status.value, "due": due}

@@ -7,12 +7,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from nhipcau.work.models import Status
-from nhipcau.work.tallies import Tally
+from nhipcau.work.tallies import Tally, shown_statuses
 
 WIDTH, ROW, LEFT, RIGHT = 1500, 64, 520, 130
 COLOURS = {
     Status.DONE: "#1f7a4d", Status.DONE_LATE: "#7a9a2e", Status.ON_TRACK: "#2b6cb0", Status.LATE: "#b3261e",
-    Status.SILENT: "#8a8f98", Status.PAUSED: "#b7791f",
+    Status.SILENT: "#8a8f98", Status.PAUSED: "#b7791f", Status.NOT_BEGUN: "#a89f91", Status.DONE_UNDATED: "#4f9a77",
 }  # fmt: skip
 FONTS = (
     Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"),
@@ -31,8 +31,8 @@ def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def progress_picture(tally: Tally) -> bytes:
-    """Bars of how many assignments stand in each status, longest for the most."""
-    counts = [(status, count) for status, count in tally.counts]
+    """Bars of how many tasks stand in each status, longest for the most."""
+    counts = [(status, tally.by_status.get(status, 0)) for status in shown_statuses([tally])]
     most = max((count for _status, count in counts), default=0) or 1
     image = Image.new("RGB", (WIDTH, ROW * len(counts) + 20), "white")
     draw = ImageDraw.Draw(image)

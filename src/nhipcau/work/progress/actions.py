@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Evidence, OutputTick, Progress
+from nhipcau.work.occurrences import needs_reason
 from nhipcau.work.permissions import can_post_progress
 from nhipcau.work.progress.evidence import kept_evidence, refuse_files, save_evidence
 from nhipcau.work.progress.rows import ProgressReport, copy_to_same_work, write_progress
-from nhipcau.work.queries import needs_reason
 
 
 def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, now: datetime) -> Progress:
@@ -36,10 +37,14 @@ def _post(
         assignment.task.plan.state != Plan.State.ACTIVE,
         _("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không cập nhật tiến độ được."),
     )
-    fresh = locked(assignment)  # two at once have an order
-    refuse_if(fresh.until is not None, _("Việc này không còn được thực hiện."))
+    assignment = locked(assignment, "task__plan", "task__item", "agency")  # two at once have an order
+    refuse_if(assignment.until is not None, _("Việc này không còn được thực hiện."))
     known = Progress.objects.filter(token=report.token, assignment=assignment).first()
     if known is not None:
+        refuse_if(
+            (known.state, known.note) != (report.state, clean_text(report.note)),
+            _("Mẫu này đã được ghi nhận với nội dung khác; hãy tải lại trang rồi ghi thêm một lần cập nhật."),
+        )
         return known
     _refuse_report(assignment, report, timezone.localdate(now))
     progress = write_progress(assignment, report, by, now)
@@ -56,9 +61,10 @@ def _post(
 
 def _refuse_report(assignment: Assignment, report: ProgressReport, today: date) -> None:
     refuse_if(
-        not report.reason.strip() and needs_reason(assignment, today),
+        not report.reason.strip() and needs_reason(assignment, report.occurrence, today),
         _("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."),
     )
+    refuse_if(report.state == Progress.State.PAUSED and not report.reason.strip(), _("Hãy ghi lý do tạm dừng."))
     refuse_if(report.done_on is not None and report.done_on > today, _("Ngày hoàn thành không thể ở sau hôm nay."))
     issued = assignment.task.plan.issued_on
     refuse_if(

@@ -1,0 +1,103 @@
+"""What reads otherwise today than in the report that was issued: every figure, and why."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nhipcau.work.models import Status
+
+FORMER_WORDS = {"silent": "Chưa thực hiện", "done_late": "Hoàn thành quá hạn"}
+"""What two statuses were called in reports that counted assignments."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A figure that reads otherwise today than in the issued report; None where it does not stand in one of them."""
+
+    name: str
+    issued: Any
+    now: Any
+    why: str = ""
+
+
+def is_counted_as_today(issued: dict[str, Any]) -> bool:
+    """False of reports that counted assignments, duties of "Tổ chức thực hiện" among them, where tasks are counted."""
+    return "duties" in issued
+
+
+def changed_figures(issued: dict[str, Any], now: dict[str, Any]) -> list[ChangedFigure]:
+    """What has changed since the report was issued: counted anew as of the same day."""
+    if not is_counted_as_today(issued):
+        return _recounted(issued, now)
+    before, after = _flat(issued), _flat(now)
+    return [
+        ChangedFigure(name, before.get(name), after.get(name))
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name, 0) != after.get(name, 0)
+    ]
+
+
+def _recounted(issued: dict[str, Any], now: dict[str, Any]) -> list[ChangedFigure]:
+    """A report of before beside the same day counted by today's rules: each of its figures, and what each is now."""
+    rows = [
+        ChangedFigure(
+            _("Toàn kế hoạch: %(name)s") % {"name": _former_name(key)}, value, now["whole"].get(key, 0), _why(key, now)
+        )
+        for key, value in issued["whole"].items()
+    ]
+    rows += [
+        ChangedFigure(_("Toàn kế hoạch: %(name)s") % {"name": _labels()[key]}, None, value, _why(key, now))
+        for key, value in now["whole"].items()
+        if value and key not in issued["whole"]
+    ]
+    kept: dict[str, Any] = {key: issued[key] for key in ("agencies", "indicators") if key in issued}
+    before, after = _flat(kept), _flat({key: now[key] for key in list(kept)})
+    return rows + [
+        ChangedFigure(name, before.get(name), after.get(name))
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _former_name(key: str) -> str:
+    return FORMER_WORDS.get(key, _labels()[key])
+
+
+def _why(key: str, now: dict[str, Any]) -> str:
+    """What today's rules count otherwise, for one figure of the report of before."""
+    if key == "total":
+        said = _("trước đếm lượt giao và việc thường xuyên; nay đếm nhiệm vụ, tính riêng %(count)s việc thường xuyên")
+        return said % {"count": now["duties"]["total"]}
+    return {
+        Status.SILENT: _("trước gọi là chưa thực hiện; nay là chưa cập nhật, không gồm việc thường xuyên"),
+        Status.DONE: _("nay chỉ gồm nhiệm vụ có hạn"),
+        Status.DONE_UNDATED: _("trước tính là hoàn thành đúng hạn"),
+        Status.LATE: _("nay không gồm nhiệm vụ tạm dừng; tính theo hạn của từng lần thực hiện"),
+        Status.PAUSED: _("nay gồm cả nhiệm vụ đã qua hạn"),
+    }.get(Status(key), _("nay đếm theo nhiệm vụ"))
+
+
+def _labels() -> dict[str, str]:
+    return {status.value: str(status.label) for status in Status} | {"total": _("Tổng")}
+
+
+def _flat(figures: dict[str, Any]) -> dict[str, Any]:
+    """Figures by a name that a person reads."""
+    flat: dict[str, Any] = {}
+    for key, name in (("whole", _("Toàn kế hoạch")), ("duties", _("Việc thường xuyên")), ("parts", _("Lượt chủ trì"))):
+        flat |= _named(name, figures.get(key, {}))
+    for row in figures.get("sections", ()):
+        flat |= _named(row["name"], {key: value for key, value in row.items() if key != "name"})
+    for row in figures.get("indicators", ()):
+        flat[_("Chỉ tiêu %(name)s") % {"name": row["name"]}] = row["value"]
+        flat[_("Mục tiêu của chỉ tiêu %(name)s") % {"name": row["name"]}] = row["target"]
+    agencies = {
+        "expected": _("Cơ quan phải báo cáo"), "accepted": _("Báo cáo đã tiếp nhận"),
+        "waiting": _("Báo cáo chờ tiếp nhận"), "missing": _("Cơ quan chưa gửi báo cáo"),
+    }  # fmt: skip
+    return flat | {agencies[key]: value for key, value in figures.get("agencies", {}).items()}
+
+
+def _named(name: str, tally: dict[str, int]) -> dict[str, int]:
+    return {f"{name}: {_labels()[key]}": value for key, value in tally.items()}

@@ -1,0 +1,109 @@
+"""The same counts by plan, by month, by person: what dashboards and a person's own page show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.queries import live_assignments
+from nhipcau.work.queries import DUE_SOON, NO_MONTH, NOBODY, Followed, with_status
+from nhipcau.work.statuses import DONE
+from nhipcau.work.tallies import CountedTask, Tally, counted_parts, counted_tasks, task_statuses_of
+
+
+def counted_by_plan(plans: QuerySet[Plan], today: date) -> list[Tally]:
+    """The tasks of each plan by status, in the order of the plans."""
+    keys = list(plans.values_list("pk", flat=True))
+    standing = Assignment.objects.counted().filter(task__plan__in=keys, task__item__dropped_at=None)
+    rows = _tasks_of(keys)
+    tasks = [task for _plan, task in rows]
+    statuses = task_statuses_of(tasks, counted_parts(with_status(standing, today)), today)
+    found: dict[int, Tally] = {}
+    for plan, task in rows:
+        found.setdefault(plan, Tally("")).add(statuses[task.pk])
+    return [_named(found.get(int(key)), name, key) for key, name in _named_plans(plans)]
+
+
+def _tasks_of(plans: list[int]) -> list[tuple[int, CountedTask]]:
+    rows = Item.objects.filter(plan__in=plans, kind=Item.Kind.TASK, dropped_at=None, task__isnull=False)
+    found = rows.values_list("plan", "task", "section", "kind", "task__due")
+    return [(plan, CountedTask(task, section, kind, due)) for plan, task, section, kind, due in found]
+
+
+def my_parts_by_plan(plans: QuerySet[Plan], rows: "QuerySet[Followed]") -> list[Tally]:
+    """What these assignments are in each plan, by status, in the order of the plans."""
+    found = _tallies(rows, "task__plan")
+    return [_named(found.get(int(key)), name, key) for key, name in _named_plans(plans)]
+
+
+def _named_plans(plans: QuerySet[Plan]) -> list[tuple[str, str]]:
+    return [(str(plan.pk), f"{plan.number or plan.doc_type} – {plan.title}") for plan in plans]
+
+
+def _named(tally: Tally | None, name: str, key: str) -> Tally:
+    tally = tally or Tally(name)
+    tally.name, tally.key = name, key
+    return tally
+
+
+def counted_by_month(plan: Plan, today: date) -> list[Tally]:
+    """Tasks of a plan by the month in which they are due; those without a date last."""
+    tasks = [task for task in counted_tasks(plan) if task.kind == Item.Kind.TASK]
+    statuses = task_statuses_of(tasks, counted_parts(with_status(live_assignments(plan), today)), today)
+    found: dict[tuple[int, int] | None, Tally] = {}
+    for task in tasks:
+        month = (task.due.year, task.due.month) if task.due else None
+        found.setdefault(month, Tally("")).add(statuses[task.pk])
+    dated = sorted(month for month in found if month is not None)
+    tallies = [_named(found[at], f"{at[1]:02}/{at[0]}", f"{at[0]}-{at[1]:02}") for at in dated]
+    return tallies + ([_named(found[None], _("Không ghi hạn"), NO_MONTH)] if None in found else [])
+
+
+def counted_by_person(assignments: "QuerySet[Followed]") -> list[Tally]:
+    """Assignments by who handles them, by name; those handed to nobody last."""
+    found = _tallies(assignments, "person")
+    people = User.objects.filter(pk__in=[key for key in found if key is not None]).order_by("full_name")
+    tallies = [_named(found[person.pk], str(person), str(person.pk)) for person in people]
+    return tallies + ([_named(found[None], _("Chưa giao riêng cho ai"), NOBODY)] if None in found else [])
+
+
+def _tallies(rows: "QuerySet[Followed]", column: str) -> dict[Any, Tally]:
+    """One tally for each value of a column."""
+    found: dict[Any, Tally] = {}
+    silent = Count("pk", filter=Q(latest_state=None))
+    for value, status, count, unheard in (
+        rows.order_by().values_list(column, "status").annotate(count=Count("pk"), unheard=silent)
+    ):
+        found.setdefault(value, Tally("")).add(status, count, unheard)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class MyCounts:
+    """What an officer has: what the agency leads or does by status, what it coordinates, each by its filter."""
+
+    by_status: Tally
+    coordinated: int
+    due_soon: int
+    handed_to_me: int
+
+
+def my_counts(mine: "QuerySet[Followed]", user: User, today: date) -> MyCounts:
+    """A person's assignments counted once in the database."""
+    is_soon = Q(due_now__gte=today, due_now__lte=today + DUE_SOON) & ~Q(status__in=DONE)
+    rows = mine.order_by().values_list("status", "role").annotate(
+        count=Count("pk"), soon=Count("pk", filter=is_soon), handed=Count("pk", filter=Q(person=user.pk))
+    )  # fmt: skip
+    tally, coordinated, soon, handed = Tally(""), 0, 0, 0
+    for status, role, count, soon_here, handed_here in rows:
+        handed += handed_here
+        if role == Assignment.Role.COORDINATE:
+            coordinated += count
+        else:
+            tally.add(status, count)
+            soon += soon_here
+    return MyCounts(tally, coordinated, soon, handed)
