@@ -11,7 +11,8 @@ from nhipcau.plans.models import Plan
 from nhipcau.reports.actions import accept_submission, save_submission, send_submission
 from nhipcau.reports.models import Frequency, Period
 from nhipcau.reports.passages import Written
-from nhipcau.reports.periods import NewPeriod, Timing, open_period, set_schedule
+from nhipcau.reports.periods import Timing, open_period, set_schedule
+from nhipcau.reports.windows import NewPeriod
 
 
 def load_reporting(plan: Plan, focal: User, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Plan
@@ -52,7 +54,8 @@ def inbox_of(user: User, plan: Plan | None = None) -> Inbox:
     )
     drafts = visible_plans(user).filter(state=Plan.State.DRAFT, locality__in=standing.focal_in)
     own = visible_milestones(user).filter(person=user, done_on=None, assignment__task__plan__in=plans)
-    open_own = submissions.filter(agency__in=standing.agencies, state__in=Submission.OPEN)
+    waited_for = Q(state=State.RETURNED) | Q(state=State.DRAFT, period__closed_at=None)
+    open_own = submissions.filter(waited_for, agency__in=standing.agencies)
     return Inbox(
         difficulties=list(open_difficulties(led)[:MOST]) if deciding else [],
         extensions=list(asked.order_by("asked_at")[:MOST]) if deciding else [],

@@ -13,7 +13,7 @@ from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.reports.checks import unchanged_share
 from nhipcau.reports.drafts import OVERVIEW, Slot, submission_slots, texts_of
-from nhipcau.reports.models import Comment, ConsolidatedReport, Period, Submission
+from nhipcau.reports.models import Comment, ConsolidatedReport, Period, Step, Submission
 from nhipcau.reports.passages import LONGEST, Kept, Written, as_kept, freeze, write_passages
 from nhipcau.reports.permissions import (
     can_decide_submission,
@@ -50,17 +50,23 @@ def _move(submission: Submission, state: str) -> None:
 
 @transaction.atomic
 def send_submission(*, by: User, submission: Submission, now: datetime) -> Submission:
-    """The agency's head sends the report to the focal agency: from now on it reads as it does today."""
+    """The agency's head sends the report to the focal agency: from now on it reads as it does today.
+
+    One that was sent back may be sent again though the period is closed: somebody waits for it.
+    """
     require(can_send_submission(by, submission), _("Báo cáo do thủ trưởng cơ quan gửi."))
     submission = locked(submission, "agency", "period__plan__locality")
     slots = submission_slots(submission, timezone.localdate(now))
     _require_result(submission, slots)
-    _require_open_period(submission)
+    if submission.state == State.DRAFT:
+        _require_open_period(submission)
     _move(submission, State.SENT)
     freeze(submission, texts_of(slots), now)
     submission.unchanged_share = unchanged_share(submission)
     submission.sent_by, submission.sent_at = by, now
+    submission.first_sent_at = submission.first_sent_at or now
     submission.save()
+    submission.steps.create(kind=Step.Kind.SENT, by=by, at=now)
     record(by=by, verb="send_submission", target=submission)
     return submission
 
@@ -78,19 +84,48 @@ def _require_open_period(submission: Submission) -> None:
 
 
 @transaction.atomic
+def recall_submission(*, by: User, submission: Submission, now: datetime) -> Submission:
+    """The agency takes back what it sent, while nobody has decided on it and the period is open.
+
+    A sending that was taken back before any decision is none: the next one says whether the report is late.
+    """
+    require(can_send_submission(by, submission), _("Báo cáo do thủ trưởng cơ quan rút về."))
+    submission = locked(submission, "agency", "period__plan__locality")
+    _require_open_period(submission)
+    _move(submission, State.DRAFT)
+    if not submission.steps.filter(kind=Step.Kind.RETURNED).exists():
+        submission.first_sent_at = None
+    submission.sent_by, submission.sent_at = None, None
+    submission.save()
+    submission.steps.create(kind=Step.Kind.RECALLED, by=by, at=now)
+    record(by=by, verb="recall_submission", target=submission)
+    return submission
+
+
+@transaction.atomic
 def return_submission(
     *, by: User, submission: Submission, remark: str, now: datetime, remarks: Mapping[str, str] | None = None
 ) -> Submission:
-    """The focal officer sends a report back with what is to be mended, in all or passage by passage."""
+    """The focal officer sends a report back with what is to be mended, in all or passage by passage.
+
+    One that was accepted too, until the consolidated report is issued.
+    """
     require(can_decide_submission(by, submission), _("Chỉ cán bộ đầu mối được trả lại báo cáo."))
     submission = locked(submission, "agency", "period__plan__locality")
     said = {key: as_kept(text) for key, text in (remarks or {}).items() if as_kept(text)}
     remark = as_kept(remark)
     refuse_if(not remark and not said, _("Hãy ghi nội dung cần bổ sung, chỉnh sửa trước khi trả lại."))
+    refuse_if(
+        submission.state == State.ACCEPTED and submission.period.issued_at is not None,
+        _("Báo cáo tổng hợp của kỳ này đã ban hành nên không trả lại báo cáo đã tiếp nhận được."),
+    )
+    titles = {slot.key: str(slot.title) for slot in submission_slots(submission, timezone.localdate(now))}
     _move(submission, State.RETURNED)
     for row in submission.passages.all():
         row.remark = said.get(row.key, "")
         row.save()
+    asked = [{"title": titles.get(key, key), "remark": text} for key, text in said.items()]
+    submission.steps.create(kind=Step.Kind.RETURNED, by=by, at=now, remark=remark, asked=asked)
     _decide(submission, by, remark, now)
     record(by=by, verb="return_submission", target=submission, remark="\n".join(filter(None, [remark, *said.values()])))
     return submission
@@ -103,6 +138,7 @@ def accept_submission(*, by: User, submission: Submission, now: datetime) -> Sub
     submission = locked(submission, "agency", "period__plan__locality")
     _move(submission, State.ACCEPTED)
     submission.passages.update(remark="")
+    submission.steps.create(kind=Step.Kind.ACCEPTED, by=by, at=now)
     _decide(submission, by, "", now)
     record(by=by, verb="accept_submission", target=submission)
     return submission

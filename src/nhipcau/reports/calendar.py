@@ -7,11 +7,14 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from nhipcau.common.workdays import working_days_before
 from nhipcau.reports.models import Frequency
 
 CUT_OFF = 14
 """Data end on the 14th and begin on the 15th (Decree 09/2019/NĐ-CP, Art. 12)."""
 NINE_MONTHS = 9
+LAST_MONTH_AFTER = 6
+"""A yearly report that is due up to this month is that of the year before."""
 ASKED: dict[str, int] = {
     Frequency.MONTH: 1,
     Frequency.QUARTER: 3,
@@ -79,6 +82,19 @@ def day_in(year: int, month_and_day: str) -> date:
     """MM-DD in a year; the last day of the month where the month has no such day."""
     month, day = int(month_and_day[:2]), int(month_and_day[3:5])
     return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def due_in_year(due: str, year: int) -> date:
+    """The day (MM-DD) on which the report of a year is due: one in the first half is a day of the year after."""
+    return day_in(year + (int(due[:2]) <= LAST_MONTH_AFTER), due)
+
+
+def cut_off_of(due: str, year: int, working_days: int) -> date:
+    """The last day of the data of a year's report that is due on a day of its own (MM-DD).
+
+    The decree's, 14 December; where the report is due sooner, so many working days before it is.
+    """
+    return min(date(year, 12, CUT_OFF), working_days_before(due_in_year(due, year), working_days))
 
 
 def _span(name: str, year: int, last_month: int, months: int) -> Span:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -14,27 +15,16 @@ from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.workdays import working_days_after
 from nhipcau.plans.models import Item, Plan
-from nhipcau.reports.calendar import Span, day_in, spans
+from nhipcau.reports.calendar import Span, cut_off_of, due_in_year, spans
+from nhipcau.reports.membership import keep_up_all
 from nhipcau.reports.models import Frequency, Period, PeriodExtension, Schedule, Submission
 from nhipcau.reports.permissions import can_open_period
 from nhipcau.reports.queries import reporting_agencies
+from nhipcau.reports.windows import NewPeriod, follows, refuse_window
 
 LONGEST_YEARS = 6
 LONGEST, LONGEST_EXTENSION = timedelta(days=366 * LONGEST_YEARS), timedelta(days=366)
 """From the first day of the data to the due date; more is a slip of the year."""
-LAST_MONTH_AFTER = 3
-"""A yearly report that is due up to this month is that of the year before."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewPeriod:
-    """What a period is called, from when to when its data run, and when reports are due."""
-
-    name: str
-    starts_on: date
-    ends_on: date
-    due_on: date
-    frequency: str = Frequency.YEAR
 
 
 @transaction.atomic
@@ -48,6 +38,7 @@ def open_period(*, by: User, plan: Plan, new: NewPeriod, duty_item: Item | None,
         raise Refused(_("Kỳ báo cáo dài quá %(count)s năm; hãy kiểm tra lại ngày.") % {"count": LONGEST_YEARS})
     if plan.periods.filter(name=new.name).exists():
         raise Refused(_("Kế hoạch đã có kỳ báo cáo “%(name)s”.") % {"name": new.name})
+    refuse_window(plan, new)
     period = _open(Period(plan=plan, duty_item=duty_item, opened_by=by, opened_at=now), new)
     record(by=by, verb="open_period", target=period, name=new.name, due_on=new.due_on)
     return period
@@ -58,7 +49,8 @@ def _open(period: Period, new: NewPeriod) -> Period:
     for name, value in asdict(new).items():
         setattr(period, name, value)
     period.save()
-    agencies = reporting_agencies(period.plan).values_list("pk", flat=True)
+    day = period.counted_day(timezone.localdate(period.opened_at))
+    agencies = reporting_agencies(period.plan, day).values_list("pk", flat=True)
     reports = (Submission(period=period, agency_id=agency) for agency in agencies)
     Submission.objects.bulk_create(reports, batch_size=1000)
     return period
@@ -150,24 +142,43 @@ def duties_of(schedules: list[Schedule], year: int) -> list[Duty]:
 
 def _duty(schedule: Schedule, span: Span, opened: dict[tuple[int, str], Period]) -> Duty:
     period = opened.get((schedule.plan_id, span.name))
-    due_on = period.due_on if period else _due_of(schedule, span)
-    shown = Span(span.name, span.starts_on, min(span.ends_on, due_on))
-    return Duty(schedule, shown, due_on - timedelta(days=schedule.opens_before), due_on, period)
+    if period is not None:
+        shown = Span(span.name, period.starts_on, period.ends_on)
+        return Duty(schedule, shown, period.due_on - timedelta(days=schedule.opens_before), period.due_on, period)
+    due_on = _due_of(schedule, span)
+    return Duty(schedule, _window(schedule, span), due_on - timedelta(days=schedule.opens_before), due_on, None)
+
+
+def _window(schedule: Schedule, span: Span) -> Span:
+    """The data of a report: to the decree's cut-off, or to so many working days before a day that the plan names.
+
+    It begins on the day after the cut-off of the year before, so that no day is left out.
+    """
+    if not _has_own_day(schedule):
+        return span
+    year, wait = span.ends_on.year, max(schedule.working_days_after, 1)
+    last, before = (cut_off_of(schedule.due, at, wait) for at in (year, year - 1))
+    return Span(span.name, before + timedelta(days=1), last)
+
+
+def _has_own_day(schedule: Schedule) -> bool:
+    """True of a yearly report that the plan wants on a day of its own."""
+    return schedule.frequency == Frequency.YEAR and len(schedule.due) == len("MM-DD")
 
 
 def _due_of(schedule: Schedule, span: Span) -> date:
     """The day that the plan names for a yearly report, else so many working days after the cut-off.
 
-    A day in the first months of a year is meant for the report of the year before.
+    A day in the first half of a year is meant for the report of the year before.
     """
-    if schedule.frequency == Frequency.YEAR and len(schedule.due) == len("MM-DD"):
-        is_after = int(schedule.due[:2]) <= LAST_MONTH_AFTER
-        return day_in(span.ends_on.year + is_after, schedule.due)
+    if _has_own_day(schedule):
+        return due_in_year(schedule.due, span.ends_on.year)
     return working_days_after(span.ends_on, max(schedule.working_days_after, 1))
 
 
 def open_due_periods(today: date, now: datetime) -> list[Period]:
-    """Opens what the schedules ask for by now; asked again, it opens nothing twice."""
+    """Opens what the schedules ask for by now, and keeps up who reports; asked again, it opens nothing twice."""
+    keep_up_all(today)
     return [period for duty in _due_to_open(today) if (period := _open_duty(duty, now)) is not None]
 
 
@@ -186,7 +197,8 @@ def _open_duty(duty: Duty, now: datetime) -> Period | None:
     plan = locked(schedule.plan)
     if plan.periods.filter(name=span.name).exists():
         return None
-    new = NewPeriod(span.name, span.starts_on, span.ends_on, duty.due_on, schedule.frequency)
+    starts_on = follows(plan, schedule.frequency, span.ends_on) or span.starts_on
+    new = NewPeriod(span.name, starts_on, span.ends_on, duty.due_on, schedule.frequency)
     period = Period(plan=plan, duty_item=schedule.duty_item, opened_by=schedule.set_by, opened_at=now)
     period.opened_itself = True
     _open(period, new)

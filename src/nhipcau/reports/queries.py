@@ -10,8 +10,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.plans.models import Assignment, Item, Plan, top_section
-from nhipcau.plans.queries import live_assignments, visible_plans
-from nhipcau.reports.calendar import day_in
+from nhipcau.plans.queries import visible_plans
 from nhipcau.reports.models import Period, ReceivedReport, Schedule, Submission
 from nhipcau.reports.plan_on_day import plan_then
 from nhipcau.work.models import Evidence
@@ -42,10 +41,11 @@ def period_counts(periods: QuerySet[Period]) -> QuerySet[Period]:
     ).order_by("-due_on", "-id")
 
 
-def reporting_agencies(plan: Plan) -> QuerySet[Agency]:
-    """Single agencies that lead, coordinate or answer for something in the plan, or report an indicator of it."""
-    at_work = Q(pk__in=live_assignments(plan).values("agency"))
-    return Agency.objects.single().filter(at_work | Q(pk__in=plan.indicators.values("agency")))
+def reporting_agencies(plan: Plan, day: date) -> QuerySet[Agency]:
+    """Single agencies that have something to do in the plan on a day, or report an indicator of it."""
+    at_work = Assignment.objects.filter(task__plan=plan).on(day)
+    rows = Agency.objects.single().filter(valid_to=None)
+    return rows.filter(Q(pk__in=at_work.values("agency")) | Q(pk__in=plan.indicators.values("agency")))
 
 
 def focal_agency(user: User, plan: Plan) -> Agency | None:
@@ -54,31 +54,6 @@ def focal_agency(user: User, plan: Plan) -> Agency | None:
         return plan.locality.focal_agency
     held = Membership.objects.held().filter(user=user, role=Membership.Role.FOCAL, agency__locality=plan.locality)
     return Agency.objects.filter(memberships__in=held).first()
-
-
-def proposed_period(plan: Plan, due: str, today: date) -> tuple[date, date, date]:
-    """(from, to, due) for a reporting duty: the year of the due date up to today at the latest.
-
-    Data of a yearly report run from 15 December to 14 December (Decree 09/2019/NĐ-CP,
-    Art. 12); a plan that sets an earlier date is followed up to that date.
-    """
-    due_on = _due_date(due, today)
-    start = max(date(due_on.year - 1, 12, 15), _activated_on(plan, due_on))
-    return start, max(start, min(due_on, date(due_on.year, 12, 14))), due_on
-
-
-def _due_date(due: str, today: date) -> date:
-    if len(due) == 10:
-        return date.fromisoformat(due)
-    if len(due) == 5:
-        return day_in(today.year, due)
-    return date(today.year, 12, 14)
-
-
-def _activated_on(plan: Plan, due_on: date) -> date:
-    issued = plan.issued_on
-    day = date.fromisoformat(issued) if len(issued) == 10 else date(due_on.year - 1, 12, 15)
-    return min(day, due_on)
 
 
 def submissions_with_lateness(period: Period, now: datetime) -> list[tuple[Submission, int]]:
@@ -102,9 +77,8 @@ def counted_assignments(period: Period, today: date, status: str, section: str) 
 
 
 def days_late(submission: Submission, period: Period, now: datetime) -> int:
-    """Days after the due date at which a report came, or for which it has been waited."""
-    came = submission.sent_at if submission.sent_at and not submission.is_open else now
-    return max((timezone.localdate(came) - period.due_on).days, 0)
+    """Days after the due date at which a report first came, or for which it has been waited."""
+    return max((timezone.localdate(submission.first_sent_at or now) - period.due_on).days, 0)
 
 
 def visible_received(user: User) -> QuerySet[ReceivedReport]:

@@ -6,16 +6,17 @@ heir. Closed plans, and reports that were accepted, keep the old name.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
 from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
-from nhipcau.reports.models import Submission
+from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
 from nhipcau.succession.models import Handover
 
@@ -148,13 +149,13 @@ def _absorb_submissions(rows: Sequence[Submission], new: Agency, on: date) -> Ma
         put_away[row.pk] = row.state
         if first.state == State.PASSED:
             put_away[first.pk] = REVIVED
-        _join(first, row)
+        _join(first, row, on)
         row.state = State.PASSED
         row.save()
     return put_away
 
 
-def _join(first: Submission, other: Submission) -> None:
+def _join(first: Submission, other: Submission, on: date) -> None:
     """Takes the other's text in. A report that passed its own text on before begins anew."""
     is_revived = first.state == State.PASSED
     take_in(first, other, is_anew=is_revived)
@@ -163,6 +164,8 @@ def _join(first: Submission, other: Submission) -> None:
     elif first.state in (State.SENT, State.ACCEPTED):
         first.state = State.RETURNED
         first.remark = f"{first.remark}\n{other.agency.name}: {REMARK_OF_HEIR}".strip()
+        at = timezone.make_aware(datetime.combine(on, time.min))
+        first.steps.create(kind=Step.Kind.RETURNED, at=at, remark=first.remark)
     first.save()
 
 

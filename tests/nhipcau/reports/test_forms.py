@@ -57,13 +57,13 @@ def _build(world, tasks, values):
 @given(tasks=TASKS, values=st.lists(st.decimals(0, 10**6, places=2), max_size=3))
 def test_every_form_says_the_same(world, as_user, tasks, values):
     period = _build(world, tasks, values)
+    page = as_user(world.focal).get(reverse("period_detail", args=[period.pk])).context["content"]
     content = report_content(period, world.focal_agency, TODAY)
     data = json.loads(machine_report(content))
     jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
     with translation.override("vi"):
         book = load_workbook(io.BytesIO(report_sheets(content)))
     document = docx.Document(io.BytesIO(report_document(period, world.focal_agency, TODAY)))
-    page = as_user(world.focal).get(reverse("period_detail", args=[period.pk])).context["content"]
 
     figures = figures_of(content)
     shown = [status for status in OFFICIAL_ORDER if figures["whole"][status] or status == "late"]

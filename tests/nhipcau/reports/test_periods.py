@@ -9,11 +9,12 @@ from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.reports import periods
 from nhipcau.reports.calendar import spans, work_programme
 from nhipcau.reports.models import Frequency, Period, Submission
+from nhipcau.reports.windows import NewPeriod
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
-NEW = periods.NewPeriod("Năm 2026", date(2026, 1, 1), date(2026, 11, 20), date(2026, 11, 20))
+NEW = NewPeriod("Năm 2026", date(2026, 8, 21), date(2026, 11, 20), date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_longer_report_takes_the_place_of_a_shorter_one(frequency, also, month
     ("due", "today", "expected"),
     [
         ("01-15", date(2027, 1, 2), ("Báo cáo năm 2026", date(2026, 12, 14), date(2027, 1, 15))),
-        ("11-31", date(2026, 11, 20), ("Báo cáo năm 2026", date(2026, 11, 30), date(2026, 11, 30))),
+        ("11-31", date(2026, 11, 20), ("Báo cáo năm 2026", date(2026, 11, 26), date(2026, 11, 30))),
         ("02-29", date(2027, 2, 20), ("Báo cáo năm 2026", date(2026, 12, 14), date(2027, 2, 28))),
     ],
 )
@@ -90,10 +91,10 @@ def test_open_period_gives_every_agency_a_report_to_write(world, now):
 @pytest.mark.parametrize(
     ("new", "sentence"),
     [
-        (periods.NewPeriod("Ngược", date(2026, 5, 1), date(2026, 4, 1), date(2026, 5, 1)), "phải sau"),
-        (periods.NewPeriod("Sớm", date(2026, 1, 1), date(2026, 4, 1), date(2026, 3, 1)), "Hạn gửi không được trước"),
-        (periods.NewPeriod("Dài", date(2016, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "dài quá"),
-        (periods.NewPeriod("Kỳ cũ", date(2026, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "đã có kỳ"),
+        (NewPeriod("Ngược", date(2026, 5, 1), date(2026, 4, 1), date(2026, 5, 1)), "phải sau"),
+        (NewPeriod("Sớm", date(2026, 1, 1), date(2026, 4, 1), date(2026, 3, 1)), "Hạn gửi không được trước"),
+        (NewPeriod("Dài", date(2016, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "dài quá"),
+        (NewPeriod("Kỳ cũ", date(2026, 1, 1), date(2026, 4, 1), date(2026, 5, 1)), "đã có kỳ"),
     ],
 )
 def test_open_period_refuses(world, now, new, sentence):
@@ -131,7 +132,7 @@ def test_a_period_opens_by_itself_in_time_and_once(world):
     assert (early, again, [str(p) for p in opened]) == ([], [], ["Báo cáo năm 2026"])
     period = opened[0]
     assert (period.starts_on, period.ends_on, period.due_on, period.opened_itself, period.frequency) == (
-        date(2025, 12, 15), date(2026, 11, 15), date(2026, 11, 15), True, "year",
+        date(2026, 8, 21), date(2026, 11, 11), date(2026, 11, 15), True, "year",
     )  # fmt: skip
     assert Submission.objects.filter(period=period).count() == 2
 

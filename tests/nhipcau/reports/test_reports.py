@@ -16,11 +16,11 @@ from nhipcau.reports.models import Comment, ConsolidatedReport, Passage, Submiss
 from nhipcau.reports.passages import Written
 from nhipcau.reports.queries import (
     focal_agency,
-    proposed_period,
     submissions_with_lateness,
     visible_submissions,
 )
 from nhipcau.reports.slots import report_slots, section_key
+from nhipcau.reports.windows import proposed_period
 from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.submission import submission_document
 from nhipcau.work.models import Progress
@@ -270,21 +270,24 @@ def test_what_agencies_send_after_a_passage_was_written_is_shown(world, now):
 @pytest.mark.parametrize(
     ("due", "expected"),
     [
-        ("2026-11-15", (date(2026, 3, 9), date(2026, 11, 15), date(2026, 11, 15))),
-        ("12-31", (date(2026, 3, 9), date(2026, 12, 14), date(2026, 12, 31))),
-        ("", (date(2026, 3, 9), date(2026, 12, 14), date(2026, 12, 14))),
+        ("2026-11-15", (date(2026, 8, 21), date(2026, 11, 11), date(2026, 11, 15))),
+        ("12-31", (date(2026, 8, 21), date(2026, 12, 14), date(2026, 12, 31))),
+        ("04-05", (date(2026, 8, 21), date(2026, 12, 14), date(2027, 4, 5))),
+        ("", (date(2026, 8, 21), date(2026, 12, 14), date(2026, 12, 16))),
     ],
 )
 def test_proposed_period_follows_the_duty_and_the_decree(world, due, expected):
     world.plan.period_end = 2026
 
-    assert proposed_period(world.plan, due, TODAY) == expected
+    found = proposed_period(world.plan, due, TODAY)
+
+    assert (found.starts_on, found.ends_on, found.due_on) == expected
 
 
 def test_submissions_with_lateness_counts_days(world):
     sent = make.SubmissionFactory(
         period=world.period, agency=world.partner_agency, state="sent", sent_by=world.partner,
-        sent_at=NOW + timedelta(days=3),
+        sent_at=NOW + timedelta(days=3), first_sent_at=NOW + timedelta(days=3),
     )  # fmt: skip
 
     late = {s.pk: days for s, days in submissions_with_lateness(world.period, NOW + timedelta(days=5))}

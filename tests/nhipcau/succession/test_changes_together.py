@@ -277,7 +277,7 @@ def test_who_reports_an_indicator_sees_the_plan_and_reports(world):
     make.IndicatorFactory(plan=world.plan, agency=world.idle_agency)
 
     assert world.plan in visible_plans(world.idle)
-    assert world.idle_agency in reporting_agencies(world.plan)
+    assert world.idle_agency in reporting_agencies(world.plan, TODAY)
 
 
 def test_a_difficulty_is_not_raised_on_a_draft(world):

@@ -15,7 +15,8 @@ from nhipcau.plans.models import Indicator, Item
 from nhipcau.plans.reading.plan_reader import indicator_candidates
 from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.drafts import submission_slots, texts_of
-from nhipcau.reports.periods import NewPeriod, open_period
+from nhipcau.reports.periods import open_period
+from nhipcau.reports.windows import NewPeriod
 from nhipcau.work.indicators.actions import Aim, Measured, drop_indicator, post_value, set_indicator, take_indicators
 from nhipcau.work.indicators.reach import plan_reach
 from nhipcau.work.progress.rows import File
@@ -141,7 +142,7 @@ def test_what_the_plan_counts_is_offered_and_taken_once(world):
 
 def test_a_result_reported_once_stands_in_every_report(world, indicator):
     _post(world, indicator, "4.5", date(2026, 8, 1))
-    new = NewPeriod("Kỳ thử", TODAY.replace(month=1, day=1), TODAY, TODAY)
+    new = NewPeriod("Kỳ thử", TODAY.replace(month=1, day=1), TODAY, TODAY, "once")
 
     period = open_period(by=world.focal, plan=world.plan, new=new, duty_item=None, now=NOW)
 

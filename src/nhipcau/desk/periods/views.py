@@ -1,5 +1,7 @@
 """Reporting periods: opened by hand or by their schedule, put off, closed; and the calendar of all duties."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -20,7 +22,8 @@ from nhipcau.reports import periods
 from nhipcau.reports.calendar import work_programme
 from nhipcau.reports.models import Frequency
 from nhipcau.reports.permissions import can_open_period
-from nhipcau.reports.queries import period_counts, proposed_period, schedules_at_work, visible_periods
+from nhipcau.reports.queries import period_counts, schedules_at_work, visible_periods
+from nhipcau.reports.windows import NewPeriod, proposed_period
 
 
 @require_GET
@@ -52,7 +55,7 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = PeriodForm(*sent(request), initial=_proposal(plan, duty))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        new = periods.NewPeriod(
+        new = NewPeriod(
             data["name"], data["starts_on"], data["ends_on"], data["due_on"], data["frequency"] or Frequency.ONCE
         )
         with refusals(form):
@@ -61,7 +64,8 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
             )
             messages.success(request, _("Đã mở kỳ báo cáo; các cơ quan đã có bản thảo để hoàn thiện."))
             return go(request, reverse("period_detail", args=[period.pk]))
-    return form_page(request, "desk/periods/open_period.html", form, {"plan": plan, "duty": duty})
+    context = {"plan": plan, "duty": duty, "today": timezone.localdate()}
+    return form_page(request, "desk/periods/open_period.html", form, context)
 
 
 def _duty(request: SignedInRequest, plan: Plan) -> ReportingDuty | None:
@@ -71,15 +75,8 @@ def _duty(request: SignedInRequest, plan: Plan) -> ReportingDuty | None:
 
 
 def _proposal(plan: Plan, duty: ReportingDuty | None) -> dict[str, object]:
-    starts_on, ends_on, due_on = proposed_period(plan, duty.due if duty else "", timezone.localdate())
-    return {
-        "name": f"Báo cáo năm {due_on.year}",
-        "frequency": Frequency.YEAR,
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-        "due_on": due_on,
-        "duty_item": duty.item_id if duty else None,
-    }
+    proposed = proposed_period(plan, duty.due if duty else "", timezone.localdate())
+    return {**asdict(proposed), "duty_item": duty.item_id if duty else None}
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,6 +28,7 @@ from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
 from nhipcau.reports.after_issue import changed_figures, is_counted_as_today
 from nhipcau.reports.consolidated import figures_of, report_content, report_of
+from nhipcau.reports.membership import keep_up
 from nhipcau.reports.models import Period
 from nhipcau.reports.passages import Kept
 from nhipcau.reports.permissions import can_edit_report, can_open_period, can_see_report
@@ -63,6 +64,7 @@ def period_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         own = visible_submissions(request.user).filter(period=period).first()
         if own is not None:
             return go(request, reverse("submission_detail", args=[own.pk]))
+    keep_up([period], timezone.localdate())
     return _period_page(request, _period(request, pk))
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from nhipcau.agencies.standing import standing_of
 from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.passages import (
     NOTHING_TRIED,
@@ -28,10 +29,15 @@ from nhipcau.desk.submissions.listing import MY_SUBMISSIONS
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
 from nhipcau.reports.drafts import submission_slots
+from nhipcau.reports.membership import keep_up, not_joined
 from nhipcau.reports.models import Submission
 from nhipcau.reports.passages import Kept
-from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission
-from nhipcau.reports.queries import focal_agency, visible_submissions
+from nhipcau.reports.permissions import (
+    can_decide_submission,
+    can_save_submission,
+    can_send_submission,
+)
+from nhipcau.reports.queries import days_late, focal_agency, visible_submissions
 from nhipcau.reports.writing.submission import submission_document
 
 
@@ -43,7 +49,9 @@ def _submission(request: SignedInRequest, pk: int) -> Submission:
 @desk_page
 def my_submissions(request: SignedInRequest) -> HttpResponseBase:
     """The reports that the person's agency owes or has sent."""
-    context = {"today": timezone.localdate()}
+    today = timezone.localdate()
+    keep_up(not_joined(standing_of(request.user).agencies), today)
+    context = {"today": today}
     return list_page(request, "desk/submissions/my_submissions.html", MY_SUBMISSIONS, _found(request), context)
 
 
@@ -78,8 +86,12 @@ def _submission_page(
         "sentence": attempt.sentence,
         "may_write": may_write,
         "can_write": submission.is_open and may_write,
-        "can_send": submission.is_open and can_send_submission(user, submission),
+        "can_send": submission.is_waited_for and can_send_submission(user, submission),
+        "can_recall": submission.is_recallable and can_send_submission(user, submission),
         "can_decide": submission.state == Submission.State.SENT and can_decide_submission(user, submission),
+        "can_return": submission.is_returnable and can_decide_submission(user, submission),
+        "steps": list(submission.steps.select_related("by")),
+        "days_late": days_late(submission, submission.period, timezone.now()),
         "is_much_unchanged": (submission.unchanged_share or 0) >= MANY_UNCHANGED,
         "remark_form": RemarkForm(),
         "today": today,
@@ -115,6 +127,15 @@ def send_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The report goes to the focal agency as it was last saved."""
     actions.send_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
     messages.success(request, _("Đã gửi báo cáo."))
+    return go(request, reverse("submission_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def recall_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The agency takes its report back to mend it."""
+    actions.recall_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
+    messages.success(request, _("Đã rút báo cáo về; sửa xong hãy gửi lại."))
     return go(request, reverse("submission_detail", args=[pk]))
 
 

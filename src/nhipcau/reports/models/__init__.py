@@ -1,7 +1,7 @@
 """Reporting periods, what agencies send, and the report that is made of it."""
 
 from nhipcau.reports.models.periods import Frequency, Period, PeriodExtension, Schedule
-from nhipcau.reports.models.submissions import Comment, ConsolidatedReport, Passage, Submission, Wording
+from nhipcau.reports.models.submissions import Comment, ConsolidatedReport, Passage, Step, Submission, Wording
 from nhipcau.reports.models.upward import ReceivedReport
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "PeriodExtension",
     "ReceivedReport",
     "Schedule",
+    "Step",
     "Submission",
     "Wording",
 ]

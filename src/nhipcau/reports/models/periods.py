@@ -1,6 +1,6 @@
 """When reports are due: what a plan demands, the periods that were opened, and how they were put off."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -86,6 +86,12 @@ class Period(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def issued_at(self) -> datetime | None:
+        """When the consolidated report was issued; None before."""
+        report = getattr(self, "report", None)
+        return report.issued_at if report is not None else None
 
     def counted_day(self, today: date) -> date:
         """The last day that counts: the cut-off, or today while that is to come."""

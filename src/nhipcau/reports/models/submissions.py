@@ -1,6 +1,6 @@
 """What agencies send, the consolidated report, and the passages that both are made of."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,11 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Submission(models.Model):
-    """What one agency reports for a period (báo cáo đơn vị). Its words are passages."""
+    """What one agency reports for a period (báo cáo đơn vị). Its words are passages.
+
+    ``first_sent_at`` is the sending by which it is on time or late, however often it goes back and forth. ``remark``
+    is what the focal officer asked for last; what was asked before stands in its steps.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Đang soạn")
@@ -27,9 +31,9 @@ class Submission(models.Model):
     OPEN: ClassVar = frozenset({State.DRAFT, State.RETURNED})
     NEXT: ClassVar[dict[str, frozenset[str]]] = {
         State.DRAFT: frozenset({State.SENT}),
-        State.SENT: frozenset({State.RETURNED, State.ACCEPTED}),
+        State.SENT: frozenset({State.RETURNED, State.ACCEPTED, State.DRAFT}),
         State.RETURNED: frozenset({State.SENT}),
-        State.ACCEPTED: frozenset(),
+        State.ACCEPTED: frozenset({State.RETURNED}),
         State.PASSED: frozenset(),
     }
 
@@ -40,6 +44,7 @@ class Submission(models.Model):
     unchanged_share = models.PositiveSmallIntegerField(_("Tỷ lệ câu giữ nguyên so với kỳ trước (%)"), null=True)
     sent_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
+    first_sent_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
 
@@ -60,6 +65,48 @@ class Submission(models.Model):
     def is_open(self) -> bool:
         """True while the agency may still write."""
         return self.state in self.OPEN
+
+    @property
+    def is_waited_for(self) -> bool:
+        """True where the agency can still send it: in an open period, or since it was sent back."""
+        return self.state == self.State.RETURNED or (self.state == self.State.DRAFT and not self.period.is_closed)
+
+    @property
+    def is_recallable(self) -> bool:
+        """True where the agency can take back what it sent: nobody has decided on it, and the period is open."""
+        return self.state == self.State.SENT and not self.period.is_closed
+
+    @property
+    def is_returnable(self) -> bool:
+        """True of what was sent, and of what was accepted until the consolidated report is issued."""
+        is_free = self.state == self.State.ACCEPTED and self.period.issued_at is None
+        return is_free or self.state == self.State.SENT
+
+
+class Step(models.Model):
+    """A step of a report between its agency and the focal agency (lượt gửi, nhận): who, when, what was asked for.
+
+    Append-only. ``asked`` holds the remarks on single passages: what each is about, and the remark.
+    """
+
+    class Kind(models.TextChoices):
+        SENT = "sent", _("gửi báo cáo")
+        RECALLED = "recalled", _("rút báo cáo về để sửa")
+        RETURNED = "returned", _("trả lại để bổ sung, chỉnh sửa")
+        ACCEPTED = "accepted", _("tiếp nhận")
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=10, choices=Kind)
+    by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    remark = models.TextField(blank=True)
+    asked: Any = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.at:%d/%m/%Y}"
 
 
 class ConsolidatedReport(models.Model):
