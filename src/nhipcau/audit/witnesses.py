@@ -30,7 +30,7 @@ def witness(rows: Iterable[models.Model]) -> dict[str, dict[str, Any]]:
 
 def _digest(model: type[models.Model], key: int, names: list[str]) -> str | None:
     """SHA-256 of the columns as they stand; None where there is no such row."""
-    values = model._default_manager.filter(pk=key).values(*names).first()
+    values = model._base_manager.filter(pk=key).values(*names).first()
     if values is None:
         return None
     plain = json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)

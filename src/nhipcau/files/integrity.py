@@ -66,7 +66,7 @@ def _kept_rows() -> Iterator[tuple[Any, str]]:
     for model in apps.get_models():
         for field in model._meta.get_fields():
             if isinstance(field, models.FileField):
-                rows = model._default_manager.exclude(**{field.name: ""})
+                rows = model._base_manager.exclude(**{field.name: ""})
                 yield from ((row, field.name) for row in rows.iterator(chunk_size=500))
 
 

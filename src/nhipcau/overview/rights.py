@@ -21,7 +21,7 @@ from nhipcau.reminders.models import Extension
 from nhipcau.reports import permissions as reports
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work import permissions as work
-from nhipcau.work.models import Decline, Difficulty
+from nhipcau.work.models import Decline, Difficulty, Evidence, Progress
 
 Role = Membership.Role
 
@@ -53,6 +53,11 @@ class Example:
         return Indicator(pk=-1, agency=self.agency, plan=self.plan)
 
     @property
+    def evidence(self) -> Evidence:
+        """Posted by the person who asks."""
+        return Evidence(pk=-1, progress=Progress(pk=-1, assignment=self.assignment, posted_by_id=-1))
+
+    @property
     def difficulty(self) -> Difficulty:
         return Difficulty(pk=-1, assignment=self.assignment)
 
@@ -82,7 +87,7 @@ class Example:
             Agency: self.agency, Locality: self.locality, Plan: self.plan, Assignment: self.assignment,
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
-            Membership: self.membership,
+            Membership: self.membership, Evidence: self.evidence,
         }  # fmt: skip
         return examples[kind]
 

@@ -13,5 +13,6 @@ SENTENCES = {
     "recall_submission": gettext_lazy("rút báo cáo về để sửa"),
     "return_submission": gettext_lazy("trả lại báo cáo"),
     "accept_submission": gettext_lazy("tiếp nhận báo cáo"),
+    "withdraw_evidence": gettext_lazy("rút minh chứng “%(name)s”"),
     "edit_report": gettext_lazy("sửa báo cáo tổng hợp"),
 }

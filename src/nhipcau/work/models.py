@@ -85,8 +85,18 @@ class Latest(models.Model):
         return str(self.progress)
 
 
+class ShownEvidence(models.Manager["Evidence"]):
+    """Evidence without what was withdrawn: no page, document, preview or export is to meet that by chance."""
+
+    def get_queryset(self) -> models.QuerySet["Evidence"]:
+        return super().get_queryset().filter(withdrawal=None)
+
+
 class Evidence(models.Model):
-    """A file or a link that shows what was done (minh chứng). The same file sent twice is kept once."""
+    """A file or a link that shows what was done (minh chứng). The same file sent twice is kept once.
+
+    ``objects`` and what is related leave out what was withdrawn; ``ever`` has that too.
+    """
 
     progress = models.ForeignKey(Progress, models.PROTECT, null=True, related_name="evidence")
     value = models.ForeignKey("work.IndicatorValue", models.PROTECT, null=True, related_name="evidence")
@@ -96,6 +106,9 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     content = models.FileField(upload_to="evidence/%Y/%m", blank=True)
     folded = FoldedField(source="name")
+
+    objects = ShownEvidence()
+    ever: models.Manager["Evidence"] = models.Manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -122,6 +135,21 @@ class Evidence(models.Model):
     def suffix(self) -> str:
         """What follows the last dot of a file's name, in small letters."""
         return self.name.rsplit(".", 1)[-1].lower() if not self.url else ""
+
+
+class Withdrawal(models.Model):
+    """Evidence that was wrong and counts no more (rút minh chứng): by whom, when and why. Append-only.
+
+    The row of the evidence keeps its name and its SHA-256; nobody can open the file any more.
+    """
+
+    evidence = models.OneToOneField(Evidence, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(_("Lý do rút"))
+    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.evidence}: {self.reason[:60]}"
 
 
 class OutputTick(models.Model):

@@ -6,7 +6,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.rights import Right
 from nhipcau.plans.models import Assignment, Indicator, Plan
-from nhipcau.work.models import Decline, Difficulty
+from nhipcau.work.models import Decline, Difficulty, Evidence, Progress
 
 
 def can_post_progress(user: User, assignment: Assignment) -> bool:
@@ -52,8 +52,16 @@ def can_post_value(user: User, indicator: Indicator) -> bool:
     return indicator.agency_id in standing.agencies or indicator.plan.locality_id in standing.focal_in
 
 
+def can_withdraw_evidence(user: User, evidence: Evidence) -> bool:
+    """Who posted it, while they work there, and the head of that agency."""
+    standing, said = standing_of(user), evidence.said
+    agency = said.assignment.agency_id if isinstance(said, Progress) else said.indicator.agency_id
+    return agency in standing.headed or (said.posted_by_id == user.pk and agency in standing.agencies)
+
+
 RIGHTS = (
     Right(_("ghi tiến độ, nộp minh chứng"), can_post_progress),
+    Right(_("rút minh chứng"), can_withdraw_evidence),
     Right(_("nhận, từ chối, chia việc, giao người"), can_share_work),
     Right(_("quyết định việc từ chối"), can_decide_decline),
     Right(_("ghi kết quả chỉ tiêu"), can_post_value),

@@ -90,7 +90,7 @@ LISTS = {
     "passage_wordings": (lambda w: [w.submission.pk], 24),
     "report_calendar": (lambda w: [], 9),
     "submission_detail": (lambda w: [w.submission.pk], 24),
-    "task_detail": (lambda w: [w.assignment.task_id], 19),
+    "task_detail": (lambda w: [w.assignment.task_id], 20),
     "set_milestone": (lambda w: [w.assignment.pk], 9),
     "plan_review": (lambda w: [w.draft.pk], 16),
     "agency_matching": (lambda w: [w.draft.pk], 11),

@@ -69,9 +69,9 @@ def submission_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def _submission_page(
     request: SignedInRequest, submission: Submission, attempt: Attempt = NOTHING_TRIED
 ) -> HttpResponseBase:
-    user, today = request.user, timezone.localdate()
+    today = timezone.localdate()
     slots = submission_slots(submission, today)
-    may_write = can_save_submission(user, submission)
+    may_write = can_save_submission(request.user, submission)
     is_checked = "check" in request.GET or "send" in request.POST
     findings = check_submission(submission, slots, today) if is_checked else []
     comments = list(submission.comments.select_related("by")) if may_write else []
@@ -85,11 +85,7 @@ def _submission_page(
         "comments": [comment for comment in comments if not comment.key],
         "sentence": attempt.sentence,
         "may_write": may_write,
-        "can_write": submission.is_open and may_write,
-        "can_send": submission.is_waited_for and can_send_submission(user, submission),
-        "can_recall": submission.is_recallable and can_send_submission(user, submission),
-        "can_decide": submission.state == Submission.State.SENT and can_decide_submission(user, submission),
-        "can_return": submission.is_returnable and can_decide_submission(user, submission),
+        **_possible(request, submission, may_write=may_write),
         "steps": list(submission.steps.select_related("by")),
         "days_late": days_late(submission, submission.period, timezone.now()),
         "is_much_unchanged": (submission.unchanged_share or 0) >= MANY_UNCHANGED,
@@ -97,6 +93,19 @@ def _submission_page(
         "today": today,
     }
     return render(request, "desk/submissions/submission_detail.html", context, status=attempt.status)
+
+
+def _possible(request: SignedInRequest, submission: Submission, *, may_write: bool) -> dict[str, bool]:
+    """What this person can do with the report as it stands."""
+    may_send = can_send_submission(request.user, submission)
+    may_decide = can_decide_submission(request.user, submission)
+    return {
+        "can_write": submission.is_open and may_write,
+        "can_send": submission.is_waited_for and may_send,
+        "can_recall": submission.is_recallable and may_send,
+        "can_decide": submission.state == Submission.State.SENT and may_decide,
+        "can_return": submission.is_returnable and may_decide,
+    }
 
 
 @require_POST

@@ -123,3 +123,9 @@ class MilestoneForm(forms.Form):
         if milestone is None:
             return {}
         return {"text": milestone.text, "due": milestone.due, "person": milestone.person_id}
+
+
+class WithdrawForm(forms.Form):
+    """Why evidence is taken out."""
+
+    reason = forms.CharField(label=_("Lý do rút"), widget=lines(3), max_length=2000)

@@ -20,6 +20,9 @@ urlpatterns = [
     path("milestones/<int:pk>/drop/", sharing.drop_milestone, name="drop_milestone"),
     path("declines/<int:pk>/decide/", sharing.decide_decline, name="decide_decline"),
     path("evidence/<int:pk>/preview/", evidence.evidence_preview, name="evidence_preview"),
+    path("evidence/<int:pk>/withdraw/", evidence.withdraw_evidence, name="withdraw_evidence"),
+    path("plans/<int:pk>/evidence.zip", evidence.plan_evidence_zip, name="plan_evidence_zip"),
+    path("periods/<int:pk>/evidence.zip", evidence.period_evidence_zip, name="period_evidence_zip"),
     path("evidence/<int:pk>/picture.jpg", evidence.evidence_picture, name="evidence_picture"),
     path("evidence/<int:pk>/", evidence.evidence_file, name="evidence_file"),
 ]

@@ -36,11 +36,19 @@ from nhipcau.plans.queries import (
     visible_tasks_ever,
 )
 from nhipcau.reminders.queries import task_extensions
+from nhipcau.reports.evidence import withdrawn_of
 from nhipcau.reports.queries import visible_evidence
 from nhipcau.succession.queries import former_agencies
 from nhipcau.work.breakdowns import my_counts
+from nhipcau.work.models import Withdrawal
 from nhipcau.work.occurrences import begun, needs_reason
-from nhipcau.work.permissions import can_answer_difficulties, can_merge_difficulties, can_post_progress, can_share_work
+from nhipcau.work.permissions import (
+    can_answer_difficulties,
+    can_merge_difficulties,
+    can_post_progress,
+    can_share_work,
+    can_withdraw_evidence,
+)
 from nhipcau.work.progress import actions
 from nhipcau.work.progress.rows import File
 from nhipcau.work.queries import (
@@ -125,6 +133,8 @@ def _task_page(
         "can_answer": can_answer_difficulties(request.user, task.plan),
         "assign_form": _assign_form(request, task),
         "open_files": _open_files(request, task),
+        "withdrawn": _withdrawn(task),
+        "withdrawable": _withdrawable(request, rows),
         "today": today,
     }
     return render(request, "desk/tasks/task_detail.html", context, status=422 if refused else 200)
@@ -160,6 +170,20 @@ def _assign_form(request: SignedInRequest, task: Task) -> AssignTaskForm | None:
     living = visible_agencies(request.user).filter(locality=task.plan.locality_id, valid_to=None)
     form.fields["agency"].queryset = living  # type: ignore[attr-defined]
     return form
+
+
+def _withdrawable(request: SignedInRequest, rows: Sequence[Followed]) -> set[int]:
+    """The evidence that this person may withdraw, by key."""
+    files = (file for row in rows for said in row.progress.all() for file in said.evidence.all())
+    return {file.pk for file in files if can_withdraw_evidence(request.user, file)}
+
+
+def _withdrawn(task: Task) -> dict[int, list[Withdrawal]]:
+    """What was withdrawn, by the row of progress that it came with."""
+    found: dict[int, list[Withdrawal]] = {}
+    for row in withdrawn_of(task):
+        found.setdefault(row.evidence.progress_id or 0, []).append(row)
+    return found
 
 
 def _open_files(request: SignedInRequest, task: Task) -> set[int]:
