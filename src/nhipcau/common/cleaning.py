@@ -1,12 +1,21 @@
 """What people type, as it is kept: without signs that neither a database nor a document takes."""
 
+import re
 import unicodedata
+
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""What programs put for the end of a line beside the one that is kept: a break of Word is a vertical tab."""
 
 
 def clean_text(text: str) -> str:
     """Several lines: no controls but line ends and tabs, nothing before or behind."""
-    unified = text.replace("\r\n", "\n")
+    unified = with_line_ends(text)
     return "".join(char for char in unified if char in "\n\t" or unicodedata.category(char) != "Cc").strip()
+
+
+def with_line_ends(text: str) -> str:
+    """The text with one kind of line end, whichever program it came from."""
+    return LINE_ENDS.sub("\n", text)
 
 
 def clean_line(text: str, longest: int | None = None) -> str:

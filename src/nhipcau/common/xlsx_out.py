@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from nhipcau.common.cleaning import with_line_ends
+
 Value = str | int | Decimal | date | None
 
 
@@ -36,7 +38,7 @@ def write_book(sheets: Iterable[Sheet], title: str) -> bytes:
         for line, row in enumerate(table.rows, start=1):
             for column, value in enumerate(row):
                 if isinstance(value, str):
-                    sheet.write_string(line, column, value, wrap)
+                    sheet.write_string(line, column, with_line_ends(value), wrap)
                 elif isinstance(value, date):
                     sheet.write_datetime(line, column, value, day)
                 elif value is not None:

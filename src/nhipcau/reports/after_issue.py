@@ -40,23 +40,28 @@ def changed_figures(issued: dict[str, Any], now: dict[str, Any]) -> list[Changed
 
 def _recounted(issued: dict[str, Any], now: dict[str, Any]) -> list[ChangedFigure]:
     """A report of before beside the same day counted by today's rules: each of its figures, and what each is now."""
-    rows = [
-        ChangedFigure(
-            _("Toàn kế hoạch: %(name)s") % {"name": _former_name(key)}, value, now["whole"].get(key, 0), _why(key, now)
-        )
-        for key, value in issued["whole"].items()
-    ]
-    rows += [
-        ChangedFigure(_("Toàn kế hoạch: %(name)s") % {"name": _labels()[key]}, None, value, _why(key, now))
-        for key, value in now["whole"].items()
-        if value and key not in issued["whole"]
-    ]
-    kept: dict[str, Any] = {key: issued[key] for key in ("agencies", "indicators") if key in issued}
-    before, after = _flat(kept), _flat({key: now[key] for key in list(kept)})
-    return rows + [
-        ChangedFigure(name, before.get(name), after.get(name))
-        for name in dict.fromkeys([*before, *after])
-        if before.get(name) != after.get(name)
+    rows = _tally_rows(_("Toàn kế hoạch"), issued["whole"], now["whole"], now)
+    before = {row["name"]: row for row in issued["sections"]}
+    after = {row["name"]: row for row in now["sections"]}
+    for name in dict.fromkeys([*before, *after]):
+        rows += _tally_rows(name, before.get(name, {}), after.get(name, {}), now)
+    was, is_now = _flat(_without_counts(issued)), _flat(_without_counts(now))
+    return rows + [ChangedFigure(name, was.get(name), is_now[name]) for name in is_now if was.get(name) != is_now[name]]
+
+
+def _without_counts(figures: dict[str, Any]) -> dict[str, Any]:
+    """What is counted today as it was before: who has reported, and the indicators."""
+    return {key: figures[key] for key in ("agencies", "indicators")}
+
+
+def _tally_rows(
+    name: str, issued: dict[str, Any], now_here: dict[str, Any], now: dict[str, Any]
+) -> list[ChangedFigure]:  # fmt: skip
+    """Each figure that reads otherwise today, with what is counted otherwise."""
+    keys = [key for key in _labels() if issued.get(key, 0) != now_here.get(key, 0)]
+    return [
+        ChangedFigure(f"{name}: {_former_name(key)}", issued.get(key, 0), now_here.get(key, 0), _why(key, now))
+        for key in keys
     ]
 
 

@@ -266,6 +266,18 @@ class Story:
         done = {note.task for note in alive.values() if not note.coordinates and note.status(day).startswith("done")}
         return {pk: note.status(day, note.task in done) for pk, note in alive.items()}
 
+    def due_within_a_week(self, agency, day):
+        """The parts that an agency answers for, that are not done and due before the week is over."""
+        parts = self.standing(day)
+        found = []
+        for pk, status in parts.items():
+            note = self.notes[pk]
+            due = note.due(note.turn(day), day)
+            is_open = not note.coordinates and not status.startswith("done")
+            if note.agency == agency and is_open and due is not None and due < day + timedelta(days=7):
+                found.append(pk)
+        return found
+
     def tasks_by_status(self, day, kind="task"):
         """How many tasks stand in each status: one for each task, whoever leads it."""
         parts, counts = self.standing(day), {}

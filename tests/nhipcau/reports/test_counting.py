@@ -1,18 +1,38 @@
 """What a report counts of any day is what was known and said by then, and what a clerk counts by hand."""
 
+import io
+import json
 from datetime import timedelta
+from pathlib import Path
+from unittest import mock
 
+import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from nhipcau.plans.queries import live_assignments
+from nhipcau.reminders.models import Mail
+from nhipcau.reminders.rounds import _message
+from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.plan_on_day import plan_then
+from nhipcau.reports.writing.consolidated import counts_sentence, report_document
+from nhipcau.reports.writing.machine import machine_report
+from nhipcau.reports.writing.sheet import report_sheets
+from nhipcau.work.models import Status
 from nhipcau.work.queries import with_status
 from nhipcau.work.tallies import plan_counts
+from tests.nhipcau import factories as make
 from tests.nhipcau.reports.stories import BEGIN, EVENTS, TASKS, Story
 
 pytestmark = pytest.mark.django_db
+STORIES = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a story lives in a database: shrinking it takes minutes
+)  # fmt: skip
 
 
 def _counted(tally):
@@ -24,7 +44,7 @@ def _live(story, day):
     return {row.pk: row.status for row in rows}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@STORIES
 @given(tasks=TASKS, events=EVENTS, later=st.integers(0, 400))
 def test_every_day_is_counted_as_it_was(world, tasks, events, later):
     story, days = Story(world, tasks), []
@@ -50,3 +70,57 @@ def test_the_pages_and_the_report_agree_on_every_later_day(world):
 
     for day in (story.today + timedelta(days=17 * at) for at in range(25)):
         assert _live(story, day) == {pk: row.status for pk, row in plan_then(story.plan, day).standings.items()}
+
+
+LABELS = {str(status.label): status.value for status in Status}
+
+
+def _named(heads, cells):
+    """A row of figures by status, the empty ones left out."""
+    return {LABELS[head]: int(cell) for head, cell in zip(heads[1:-1], cells[1:-1], strict=True) if int(cell)}
+
+
+def _page(client, period, day):
+    """The page of a period as it is on a day."""
+    real = timezone.localdate
+    with mock.patch.object(timezone, "localdate", lambda at=None: real(at) if at else day):
+        return client.get(reverse("period_detail", args=[period.pk])).context["content"]
+
+
+@settings(STORIES, max_examples=8)
+@given(tasks=TASKS, events=EVENTS)
+def test_page_document_sheet_data_and_mail_say_what_the_clerk_counted(world, as_user, tasks, events):
+    story = Story(world, tasks)
+    for event in events:
+        story.live(event)
+    day, counted = story.today, story.tasks_by_status(story.today)
+    period = make.PeriodFactory(plan=story.plan, starts_on=BEGIN, ends_on=day, due_on=day, opened_by=world.focal)
+
+    page = _page(as_user(world.focal), period, day)
+    content = report_content(period, world.focal_agency, day)
+    with translation.override("vi"):
+        figures = json.loads(machine_report(content))["figures"]
+        book = load_workbook(io.BytesIO(report_sheets(content)))
+        table = docx.Document(io.BytesIO(report_document(period, world.focal_agency, day))).tables[1]
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        sheet = [list(row) for row in book["Tổng hợp"].iter_rows(values_only=True)]
+        assert f"Kế hoạch có {story.kinds.count('task'):02} nhiệm vụ" in counts_sentence(content)
+        assert counted == _counted(page.whole) == _named(rows[0], rows[-1]) == _named(sheet[0], sheet[-1])
+    assert counted == {key: value for key, value in figures["whole"].items() if value and key != "total"}
+    assert figures["duties"]["total"] == story.kinds.count("duty")
+    _assert_mails(story, day)
+
+
+def _assert_mails(story, day):
+    """The mail of a week has every part that is open and due within it, and no other."""
+    for at, officer in enumerate(story.officers):
+        if at not in story.gone:
+            said = _message(Mail.objects.create(user=officer, day=day, is_weekly=True), "https://x.example").body
+            assert sum(line.startswith("- ") for line in said.splitlines()) == len(story.due_within_a_week(at, day))
+
+
+def test_the_explanation_names_every_status_as_the_code_does():
+    told = (Path(__file__).parents[3] / "docs/explanation/how-a-report-counts.md").read_text(encoding="utf-8")
+
+    with translation.override("vi"):
+        assert [status.value for status in Status if f"| {status.label} (`{status.value}`) |" not in told] == []
