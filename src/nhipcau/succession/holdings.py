@@ -19,6 +19,7 @@ from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
 from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
 from nhipcau.succession.models import Handover
+from nhipcau.work.models import Latest, Progress
 
 State = Submission.State
 Ids = Collection[int]
@@ -84,7 +85,10 @@ def _assignments(agencies: Ids) -> QuerySet[Assignment]:
 
 
 def _absorb_assignments(rows: Sequence[Assignment], new: Agency, on: date) -> Mapping[int, str]:
-    """Of two parts that the heir comes to have in one task, one of which nothing was said counts no more."""
+    """Of two parts that the heir comes to have in one task, one of which nothing was said counts no more.
+
+    Unless the other is done: then the heir still owes what this one was to do, and says so.
+    """
     own = Assignment.objects.counted().filter(task__in={row.task_id for row in rows}, agency=new)
     candidates = [*own, *(row for row in rows if row.expanded_on is None)]
     spoken = _spoken_of(candidates)
@@ -92,7 +96,7 @@ def _absorb_assignments(rows: Sequence[Assignment], new: Agency, on: date) -> Ma
     absorbed = []
     for row in sorted(candidates, key=lambda row: (row.pk not in spoken, -_weight(row), row.pk)):
         first = kept.setdefault(row.task_id, row)
-        if first is not row and row.pk not in spoken and _weight(row) <= _weight(first):
+        if first is not row and row.pk not in spoken and _weight(row) <= _weight(first) and not _owes(row, first):
             row.absorbed_by, row.absorbed_on = first, on
             absorbed.append(row)
     Assignment.objects.bulk_update(absorbed, ["absorbed_by", "absorbed_on"], batch_size=500)
@@ -127,6 +131,12 @@ def _spoken_of(rows: Sequence[Assignment]) -> set[int]:
         progress=None, difficulties=None, milestones=None, declines=None, extensions=None
     )
     return set(said.values_list("pk", flat=True))
+
+
+def _owes(row: Assignment, first: Assignment) -> bool:
+    """True of a part that somebody answers for, beside one that is done."""
+    is_done = Latest.objects.filter(assignment=first, progress__state=Progress.State.DONE).exists()
+    return is_done and row.role in Assignment.ANSWERING
 
 
 def _weight(row: Assignment) -> int:

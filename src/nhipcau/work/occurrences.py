@@ -6,7 +6,8 @@ from datetime import date
 
 from nhipcau.plans.models import Assignment
 from nhipcau.plans.recurrence import Occurrence, occurrences
-from nhipcau.work.models import Latest, Progress
+from nhipcau.work.models import Latest, Progress, Status
+from nhipcau.work.statuses import answering_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,37 @@ def due_of(assignment: Assignment, number: int | None, today: date) -> DueDate |
     if found is None:
         return None
     said = assignment.progress.filter(occurrence=number).first()
-    return DueDate(number, said.due if said is not None else found.due)
+    return DueDate(number, _own_due(assignment, found, said))
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceRow:
+    """One return of an agency's work: its date as it was put off or not, how it stands, what was said last."""
+
+    occurrence: Occurrence
+    due: date
+    status: Status
+    word: Progress | None
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its date it was done; 0 in time, and while it is open."""
+        done_on = self.word.done_on if self.word else None
+        return max((done_on - self.due).days, 0) if done_on else 0
+
+
+def occurrence_rows(assignment: Assignment, today: date) -> list[OccurrenceRow]:
+    """Every return that has begun, the latest first, of an assignment whose progress is at hand."""
+    last: dict[int, Progress] = {}
+    for word in assignment.progress.all():  # the last word first
+        last.setdefault(word.occurrence or 1, word)
+    return [_row(assignment, row, last.get(row.number), today) for row in reversed(begun(assignment, today))]
+
+
+def _row(assignment: Assignment, found: Occurrence, word: Progress | None, today: date) -> OccurrenceRow:
+    due = _own_due(assignment, found, word)
+    state, done_on = (word.state, word.done_on) if word else (None, None)
+    return OccurrenceRow(found, due, answering_status(state, done_on, due, today), word)
 
 
 def current_of(found: Iterable[Occurrence], done: Iterable[int]) -> Occurrence:
@@ -74,11 +105,11 @@ def follow(assignment: Assignment) -> None:
     assignment.save(update_fields=["occurrence", "occurrence_starts_on", "due"])
 
 
-def _own_due(assignment: Assignment, now: Occurrence, word: Progress | None) -> date | None:
-    """The date of the return at hand: as it was put off, where it was."""
-    if now.number == (assignment.occurrence or 1):
-        return assignment.due or now.due
-    return word.due if word is not None else now.due
+def _own_due(assignment: Assignment, found: Occurrence, word: Progress | None) -> date:
+    """The date of a return: as it was put off, where it was, which the assignment or its last word knows."""
+    is_at_hand = found.number == (assignment.occurrence or 1)
+    own = assignment.due if is_at_hand else word and word.due
+    return own or found.due
 
 
 def _point(assignment: Assignment, progress: Progress) -> None:
@@ -90,4 +121,4 @@ def needs_reason(assignment: Assignment, occurrence: int | None, today: date) ->
     due = due_of(assignment, occurrence, today)
     if due is None or due.day is None or due.day >= today or assignment.role not in Assignment.ANSWERING:
         return False
-    return not any(row.reason and row.occurrence == due.occurrence for row in assignment.progress.all())
+    return not any(row.reason and row.due == due.day for row in assignment.progress.all())

@@ -6,7 +6,9 @@ SQL, for lists that are filtered and paged in the database; a property test hold
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from nhipcau.plans.models import Assignment
 from nhipcau.work.models import Progress, Status
 
 State = Progress.State
@@ -24,6 +26,13 @@ OFFICIAL_ORDER = (
 )
 """In which reports name the statuses: what is done first, what nobody has said anything of last."""
 UNDER_WAY: dict[str, Status] = {State.PAUSED: Status.PAUSED, State.NOT_BEGUN: Status.NOT_BEGUN}
+
+
+def status_label(role: str, status: Status) -> Any:
+    """What a status is called: a coordinating agency has no date of its own that it could keep or miss."""
+    if role == Assignment.Role.COORDINATE and status in DONE:
+        return Progress.State.DONE.label
+    return status.label
 
 
 def answering_status(state: str | None, done_on: date | None, due: date | None, day: date) -> Status:

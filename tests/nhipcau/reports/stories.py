@@ -248,7 +248,8 @@ class Story:
         (first, _pk), (other, other_pk) = sorted(
             [(note, pk), (own[1], own[0])], key=lambda row: (not self._is_spoken(row[1]), row[0].coordinates, row[1])
         )
-        if not self._is_spoken(other_pk) and (other.coordinates or not first.coordinates):
+        owes = first.words and first.words[-1][2] == "done" and not other.coordinates
+        if not self._is_spoken(other_pk) and (other.coordinates or not first.coordinates) and not owes:
             other.ended = self.today
         if first is note or not note.ended:
             note.agency = new

@@ -41,8 +41,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
         now, by_plan = plan_counts(plan, today), counted_by_plan(plans_by_urgency(active), today)
         context |= {
             "now": now,
-            "statuses": shown_statuses([now.whole, *now.by_agency]),
-            "statuses_of_plans": shown_statuses(by_plan),
+            "statuses": shown_statuses([now.whole]),
             "by_month": by_month,
             "columns": columns([tally for tally in by_month if tally.key != NO_MONTH]),
             "by_plan": by_plan if len(plans) > 1 else [],
@@ -85,7 +84,6 @@ def my_agency(request: SignedInRequest) -> HttpResponseBase:
         "agencies": agencies,
         "by_plan": by_plan,
         "by_person": counted_by_person(rows),
-        "statuses": shown_statuses(by_plan),
         "waiting": inbox_of(request.user),
         "today": today,
     }

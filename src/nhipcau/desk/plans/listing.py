@@ -11,6 +11,7 @@ from nhipcau.registers.filters import Choice, Kept, Words
 from nhipcau.work.models import Status
 from nhipcau.work.plan_list import KINDS
 from nhipcau.work.queries import Followed
+from nhipcau.work.statuses import status_label
 from nhipcau.work.tallies import PlanSummary
 
 PLANS: Listing[Any] = Listing(
@@ -43,7 +44,8 @@ PLAN_TASKS: Listing[Followed] = Listing(
         Column("time", _("Thời gian"), lambda row: row.task.time_text, 28),
         Column("due", _("Hạn"), lambda row: row.due_now, 14, ("due_now", "task__item__position"),
                cell="desk/plans/due_cell.html"),
-        Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 18, ("status", "due_now"),
+        Column("status", _("Tình trạng"), lambda row: str(status_label(row.role, Status(row.status))), 18,
+               ("status", "due_now"),
                cell="desk/parts/status_cell.html"),
         Column("percent", "%", lambda row: row.latest_percent or 0, 10),
     ),

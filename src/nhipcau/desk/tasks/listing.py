@@ -7,6 +7,7 @@ from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Kept, Words
 from nhipcau.work.models import Status
 from nhipcau.work.queries import ANY_ROLE, Followed
+from nhipcau.work.statuses import status_label
 
 MY_TASKS: Listing[Followed] = Listing(
     _("Việc của tôi"),
@@ -23,7 +24,7 @@ MY_TASKS: Listing[Followed] = Listing(
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14, on_page=False),
         Column("person", _("Người xử lý"), lambda row: str(row.person or ""), 24, on_page=False),
         Column("due", _("Hạn"), lambda row: row.due_now, 14, ("due_now",), cell="desk/tasks/due_cell.html"),
-        Column("status", _("Tình trạng"), lambda row: str(Status(row.status).label), 22,
+        Column("status", _("Tình trạng"), lambda row: str(status_label(row.role, Status(row.status))), 22,
                cell="desk/parts/status_cell.html"),
         Column("percent", "%", lambda row: row.latest_percent, 8, on_page=False),
     ),

@@ -20,9 +20,10 @@ from nhipcau.desk import charts
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.models import Submission
 from nhipcau.work.models import Status
+from nhipcau.work.occurrences import OccurrenceRow, occurrence_rows
 from nhipcau.work.queries import Followed
-from nhipcau.work.statuses import DONE
-from nhipcau.work.tallies import Tally
+from nhipcau.work.statuses import DONE, status_label
+from nhipcau.work.tallies import Tally, shown_statuses
 
 register = template.Library()
 register.filter("bar", charts.bar)
@@ -51,16 +52,16 @@ SUBMISSION_ICONS = {
 
 
 @register.simple_tag
-def status(value: str) -> SafeString:
-    """The status of an assignment as a chip: a colour, an icon and the word."""
-    return _status_chip(Status(value), get_language() or "")
+def status(value: str, role: str = "") -> SafeString:
+    """A status as a chip: a colour, an icon and the word; of an assignment by its role."""
+    return _status_chip(Status(value), role, get_language() or "")
 
 
-@lru_cache(maxsize=64)
-def _status_chip(found: Status, language: str) -> SafeString:
+@lru_cache(maxsize=128)
+def _status_chip(found: Status, role: str, language: str) -> SafeString:
     """Drawn once for each status and language: a list shows hundreds."""
     with override(language):
-        chip = {"tone": found.value, "icon": STATUS_ICONS[found], "label": found.label}
+        chip = {"tone": found.value, "icon": STATUS_ICONS[found], "label": status_label(role, found)}
         return render_to_string("ui/chip.html", chip)
 
 
@@ -106,9 +107,22 @@ def _due_mark(due: date | None, today: date, mark: str, language: str) -> SafeSt
 
 
 @register.filter
+def standing(tallies: Iterable[Tally]) -> list[Status]:
+    """The columns of a table of counts."""
+    return shown_statuses(tallies)
+
+
+@register.filter
 def counted(tally: Tally, statuses: Iterable[Status]) -> list[tuple[Status, int]]:
     """How many stand in each of these statuses."""
     return [(status, tally.by_status.get(status, 0)) for status in statuses]
+
+
+@register.filter
+def returns(row: Assignment, today: date) -> list[OccurrenceRow]:
+    """The returns of recurring work that have begun, for who answers for it; none of other work."""
+    is_answering = row.role in Assignment.ANSWERING
+    return occurrence_rows(row, today) if is_answering and row.task.recurrence else []
 
 
 @register.filter
