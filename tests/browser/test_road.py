@@ -1,9 +1,11 @@
 """The whole road: a plan goes in at one end and a report comes out at the other."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils.timezone import localdate
 
 import kehoach
 from nhipcau.plans.models import Plan
@@ -75,6 +77,9 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     duty = focal.locator(".panel", has_text="20 tháng 11 năm 2026")
     duty.get_by_text("Mở kỳ báo cáo").click()
     assert focal.input_value("[name=due_on]") == "20/11/2026"
+    focal.wait_for_selector("text=Hạn gửi 20/11/2026 theo kế hoạch đã qua")
+    for field, day in (("ends_on", localdate()), ("due_on", localdate() + timedelta(days=5))):
+        focal.fill(f"[name={field}]", f"{day:%d/%m/%Y}")
     assert_accessible(focal)
     focal.click("text=Mở kỳ và giao báo cáo")
     focal.wait_for_selector("main[data-page=period_detail]")
