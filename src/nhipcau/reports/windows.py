@@ -58,17 +58,30 @@ def proposed_period(plan: Plan, due: str, today: date) -> NewPeriod:
 
     Its data follow on the last report of the plan; the first begins with the decree's year, or with the plan.
     """
-    day = due[-5:] if len(due) in (5, 10) else ""
-    year = int(due[:4]) if len(due) == 10 else today.year
-    if not day:
-        ends_on, due_on = date(year, 12, CUT_OFF), working_days_after(date(year, 12, CUT_OFF), WORKING_DAYS)
-    elif len(due) == 10:
+    if len(due) == len("YYYY-MM-DD"):
         due_on = date.fromisoformat(due)
-        ends_on = min(date(year, 12, CUT_OFF), working_days_before(due_on, WORKING_DAYS))
+        ends_on = min(date(due_on.year, 12, CUT_OFF), working_days_before(due_on, WORKING_DAYS))
     else:
-        ends_on, due_on = cut_off_of(day, year, WORKING_DAYS), due_in_year(day, year)
-    name = f"Báo cáo năm {ends_on.year}"
-    return NewPeriod(name, _first_day(plan, ends_on), ends_on, due_on)
+        ends_on, due_on = _next_of_year(plan, due, today)
+    return NewPeriod(f"Báo cáo năm {ends_on.year}", _first_day(plan, ends_on), ends_on, due_on)
+
+
+def _next_of_year(plan: Plan, due: str, today: date) -> tuple[date, date]:
+    """(cut-off, due) of the first yearly report that has no period: that of last year while it is not yet due."""
+    last = plan.periods.filter(frequency=Frequency.YEAR).aggregate(last=Max("ends_on"))["last"]
+    is_last_years = _days_of(due, today.year - 1)[1] >= today
+    year = today.year - 1 if is_last_years else today.year
+    while last is not None and _days_of(due, year)[0] <= last:
+        year += 1
+    return _days_of(due, year)
+
+
+def _days_of(due: str, year: int) -> tuple[date, date]:
+    """(cut-off, due) of the report of a year: by the plan's own day (MM-DD), or by the decree's."""
+    if due:
+        return cut_off_of(due, year, WORKING_DAYS), due_in_year(due, year)
+    cut_off = date(year, 12, CUT_OFF)
+    return cut_off, working_days_after(cut_off, WORKING_DAYS)
 
 
 def _first_day(plan: Plan, ends_on: date) -> date:

@@ -16,6 +16,7 @@ from nhipcau.reports.queries import days_late
 from nhipcau.reports.windows import NewPeriod, proposed_period
 from nhipcau.work.inside_agency import decide_decline, decline_task
 from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -266,6 +267,25 @@ def test_the_next_period_that_is_offered_follows_on_the_last(world):
     assert (offered.starts_on, offered.ends_on, offered.due_on, offered.name) == (
         date(2026, 8, 21), date(2027, 10, 21), date(2027, 10, 25), "Báo cáo năm 2027",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "expected"),
+    [
+        ("04-05", date(2027, 2, 10), (date(2026, 12, 14), date(2027, 4, 5))),
+        ("04-05", date(2027, 4, 6), (date(2027, 12, 14), date(2028, 4, 5))),
+        ("11-20", date(2026, 11, 28), (date(2026, 11, 18), date(2026, 11, 20))),
+        ("", date(2026, 12, 20), (date(2026, 12, 14), date(2026, 12, 16))),
+        ("", date(2026, 12, 10), (date(2026, 12, 14), date(2026, 12, 16))),
+    ],
+)
+def test_the_report_that_is_offered_is_the_first_that_nobody_has_opened(world, due, today, expected):
+    offered = proposed_period(world.plan, due, today)
+    assert (offered.ends_on, offered.due_on) == expected
+
+    make.PeriodFactory(plan=world.plan, ends_on=offered.ends_on)
+
+    assert proposed_period(world.plan, due, today).ends_on > offered.ends_on
 
 
 def test_a_report_due_in_spring_is_that_of_the_year_before(world):
