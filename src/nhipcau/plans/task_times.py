@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
-
 from nhipcau.plans.models import Assignment, FormerDue, Task
 from nhipcau.plans.reading.times import read_time
 from nhipcau.plans.recurrence import first_due
@@ -36,15 +34,10 @@ def set_time(task: Task, text: str, on: date, now: datetime) -> None:
 
 def _begin_anew(task: Task, on: date) -> None:
     """Whoever has the task ends with it as it was and begins with it as it is: what was said stays with the old."""
-    live = _standing(task)
+    live = list(task.assignments.counted().order_by("position", "pk"))
     begun = [_again(row, on, first_due(task, on)) for row in live]
     Assignment.objects.filter(pk__in=[row.pk for row in live]).update(until=on)
     Assignment.objects.bulk_create(begun)
-
-
-def _standing(task: Task) -> list[Assignment]:
-    rows: QuerySet[Assignment] = task.assignments.counted()
-    return list(rows.order_by("position", "pk"))
 
 
 def _again(row: Assignment, on: date, due: date | None) -> Assignment:

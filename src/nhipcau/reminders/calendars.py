@@ -9,8 +9,7 @@ from icalendar import Calendar, Event
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.plans.models import Assignment
-from nhipcau.work.queries import my_assignments
+from nhipcau.work.queries import answering, my_assignments
 from nhipcau.work.statuses import DONE
 
 
@@ -36,9 +35,7 @@ def calendar_of(user: User, today: date, now: datetime, address_of: Callable[[in
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Nhịp Cầu")
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
-    rows = (
-        my_assignments(user, today).filter(role__in=Assignment.ANSWERING).exclude(due_now=None).exclude(status__in=DONE)
-    )
+    rows = answering(my_assignments(user, today).exclude(due_now=None).exclude(status__in=DONE))
     for row in rows:
         if row.due_now is None:
             continue

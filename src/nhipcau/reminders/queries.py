@@ -40,13 +40,8 @@ def task_extensions(task: Task) -> QuerySet[Extension]:
 
 def due_this_week(user: User, day: date) -> "QuerySet[Followed]":
     """What the person's agencies have open that is late or falls due within seven days, the earliest first."""
-    rows = (
-        my_assignments(user, day)
-        .filter(role__in=Assignment.ANSWERING)
-        .filter(due_now__lt=day + WEEK)
-        .exclude(status__in=DONE)
-    )
-    return rows.order_by("due_now", "task__item__position")
+    rows = my_assignments(user, day).filter(due_now__lt=day + WEEK).exclude(status__in=DONE)
+    return answering(rows.order_by("due_now", "task__item__position"))
 
 
 def weekly_readers() -> QuerySet[User]:

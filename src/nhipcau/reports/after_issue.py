@@ -21,14 +21,14 @@ class ChangedFigure:
     why: str = ""
 
 
-def is_counted_as_today(issued: dict[str, Any]) -> bool:
+def _is_counted_as_today(issued: dict[str, Any]) -> bool:
     """False of reports that counted assignments, duties of "Tổ chức thực hiện" among them, where tasks are counted."""
     return "duties" in issued
 
 
 def changed_figures(issued: dict[str, Any], now: dict[str, Any]) -> list[ChangedFigure]:
     """What has changed since the report was issued: counted anew as of the same day."""
-    if not is_counted_as_today(issued):
+    if not _is_counted_as_today(issued):
         return _recounted(issued, now)
     before, after = _flat(issued), _flat(now)
     return [

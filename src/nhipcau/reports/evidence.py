@@ -1,7 +1,7 @@
 """Evidence of a plan: a wrong file withdrawn, and all of it in one archive."""
 
+import shutil
 import zipfile
-from collections.abc import Iterator
 from datetime import datetime
 from typing import IO
 
@@ -106,14 +106,9 @@ def write_archive(plan: Plan, period: Period | None, out: IO[bytes]) -> None:
             name = _name_in_archive(at, row) if row.content else ""
             if name:
                 with open_whole(row.content, row.sha256) as file, archive.open(name, "w") as target:
-                    target.writelines(_blocks(file))
+                    shutil.copyfileobj(file, target)
             listed.append((at, *_told(row), name or row.url, row.sha256))
         archive.writestr(INDEX, _index(plan, listed))
-
-
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
-    while block := file.read(1024 * 1024):
-        yield block
 
 
 def _name_in_archive(at: int, row: Evidence) -> str:

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Assignment, Item, Plan
-from nhipcau.plans.queries import live_assignments
 from nhipcau.work.queries import DUE_SOON, NO_MONTH, NOBODY, Followed, with_status
 from nhipcau.work.statuses import DONE
-from nhipcau.work.tallies import CountedTask, Tally, counted_parts, counted_tasks, task_statuses_of
+from nhipcau.work.tallies import CountedTask, PlanCounts, Tally, counted_parts, task_statuses_of
 
 
 def counted_by_plan(plans: QuerySet[Plan], today: date) -> list[Tally]:
@@ -50,14 +49,12 @@ def _named(tally: Tally | None, name: str, key: str) -> Tally:
     return tally
 
 
-def counted_by_month(plan: Plan, today: date) -> list[Tally]:
-    """Tasks of a plan by the month in which they are due; those without a date last."""
-    tasks = [task for task in counted_tasks(plan) if task.kind == Item.Kind.TASK]
-    statuses = task_statuses_of(tasks, counted_parts(with_status(live_assignments(plan), today)), today)
+def counted_by_month(counts: PlanCounts) -> list[Tally]:
+    """The tasks of a plan that was counted by the month in which they are due; those without a date last."""
     found: dict[tuple[int, int] | None, Tally] = {}
-    for task in tasks:
+    for task, status in counts.tasks:
         month = (task.due.year, task.due.month) if task.due else None
-        found.setdefault(month, Tally("")).add(statuses[task.pk])
+        found.setdefault(month, Tally("")).add(status)
     dated = sorted(month for month in found if month is not None)
     tallies = [_named(found[at], f"{at[1]:02}/{at[0]}", f"{at[0]}-{at[1]:02}") for at in dated]
     return tallies + ([_named(found[None], _("Không ghi hạn"), NO_MONTH)] if None in found else [])

@@ -30,7 +30,8 @@ def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "Quer
         rows = rows.filter(agency=agency)
     if asked.get("status") in Status.values:
         rows = rows.filter(status=asked["status"]) if agency is not None else _of_tasks(rows, plan, asked, today)
-    rows = _in_section(_due_in(rows, asked), asked.get("section", ""))
+    in_month = due_in(rows, asked.get("month", ""), "task__due")  # the task's own date, as figures by month count it
+    rows = _in_section(in_month, asked.get("section", ""))
     return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
 
 
@@ -40,11 +41,6 @@ def _of_tasks(
     parts = counted_parts(with_status(live_assignments(plan), today))
     statuses = task_statuses_of(counted_tasks(plan), parts, today)
     return rows.filter(task__in=[task for task, status in statuses.items() if status == asked["status"]])
-
-
-def _due_in(rows: "QuerySet[Followed]", asked: Mapping[str, str]) -> "QuerySet[Followed]":
-    """By the month of the task's own date, as the figures by month count it."""
-    return due_in(rows, asked.get("month", ""), "task__due")
 
 
 def _in_section(rows: "QuerySet[Followed]", section: str) -> "QuerySet[Followed]":

@@ -97,8 +97,7 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
     Work that comes back stands by its first return that is not done; once that has begun and nobody has said anything
     of it, what was said of those before is no word on it.
     """
-    has_begun = Q(occurrence_starts_on__lte=today)
-    is_unsaid = has_begun & ~Q(latest__progress__occurrence=F("occurrence"))
+    is_unsaid = _is_unsaid(today)
     is_resting = Q(occurrence_starts_on__gt=today)
     lead_done = _done_leads(today)
     return assignments.annotate(
@@ -113,11 +112,15 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
     ).annotate(status=status_case(today, lead_done))  # fmt: skip
 
 
+def _is_unsaid(today: date) -> Q:
+    """Of recurring work: the return at hand has begun, and the last word is on another."""
+    return Q(occurrence_starts_on__lte=today) & ~Q(latest__progress__occurrence=F("occurrence"))
+
+
 def _done_leads(today: date) -> QuerySet[Assignment]:
     """Who answers for the task of an outer assignment and is done with it on the day."""
-    is_over = Q(occurrence_starts_on__lte=today) & ~Q(latest__progress__occurrence=F("occurrence"))
     rows = Assignment.objects.counted().filter(task=OuterRef("task"), role__in=Assignment.ANSWERING)
-    return rows.filter(latest__progress__state=Progress.State.DONE).exclude(is_over)
+    return rows.filter(latest__progress__state=Progress.State.DONE).exclude(_is_unsaid(today))
 
 
 def status_case(today: date, lead_done: QuerySet[Assignment]) -> Case:

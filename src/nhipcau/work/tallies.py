@@ -95,9 +95,10 @@ class PlanCounts:
 
     ``whole`` counts tasks, ``duties`` what "Tổ chức thực hiện" sets to be done all the time, ``parts`` the
     assignments of tasks (lượt chủ trì): one for each agency that leads a task. ``by_section`` counts tasks,
-    ``by_agency`` the parts of each agency.
+    ``by_agency`` the parts of each agency; ``tasks`` are those that were counted, each with its status.
     """
 
+    tasks: list[tuple[CountedTask, Status]]
     whole: Tally
     duties: Tally
     parts: Tally
@@ -139,12 +140,14 @@ def counts_of(plan: Plan, tasks: list[CountedTask], parts: list[CountedPart], da
     counted = _TaskCounts(Tally(_("Toàn kế hoạch")), Tally(_("Việc thường xuyên (Tổ chức thực hiện)")))
     for task in tasks:
         counted.add(task, statuses[task.pk])
-    of_tasks = [part for part in parts if part.task in counted.keys]
+    keys = {task.pk for task, _status in counted.tasks}
+    of_tasks = [part for part in parts if part.task in keys]
     agencies = _by_agency(plan, of_tasks)
     whole_parts = Tally(_("Lượt chủ trì"))
     for part in of_tasks:
         whole_parts.add(part.status)
     return PlanCounts(
+        tasks=counted.tasks,
         whole=counted.whole,
         duties=counted.duties,
         parts=whole_parts,
@@ -162,14 +165,14 @@ class _TaskCounts:
     whole: Tally
     duties: Tally
     sections: dict[str, Tally] = field(default_factory=dict)
-    keys: set[int] = field(default_factory=set)
+    tasks: list[tuple[CountedTask, Status]] = field(default_factory=list)
 
     def add(self, task: CountedTask, status: Status) -> None:
         if task.kind == Item.Kind.DUTY:
             self.duties.add(status)
             return
         section = top_section(task.section, task.kind)
-        self.keys.add(task.pk)
+        self.tasks.append((task, status))
         self.whole.add(status)
         self.sections.setdefault(section, Tally(section_name(section), section or APPENDIX)).add(status)
 

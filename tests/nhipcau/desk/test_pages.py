@@ -68,7 +68,7 @@ LISTS = {
     "register_list": (lambda w: [], 8),
     "add_template": (lambda w: [], 9),
     "my_submissions": (lambda w: [], 7),
-    "dashboard": (lambda w: [], 28),
+    "dashboard": (lambda w: [], 26),
     "plan_detail": (lambda w: [w.plan.pk], 16),
     "amendment_detail": (lambda w: [w.amendment.pk], 12),
     "plan_indicators": (lambda w: [w.plan.pk], 12),

@@ -15,6 +15,7 @@ from nhipcau.plans.objectives import link_objective, plan_objectives, unlink_obj
 from nhipcau.work.breakdowns import counted_by_month, counted_by_person, my_counts, my_parts_by_plan
 from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.queries import my_assignments
+from nhipcau.work.tallies import plan_counts
 from tests.conftest import TODAY
 from tests.nhipcau import factories as make
 
@@ -40,7 +41,7 @@ def _told(tallies):
 
 def test_work_is_counted_by_month_and_each_month_lists_what_it_counted(world, more):
     Task.objects.filter(pk=world.assignment.task_id).update(due=TODAY)
-    tallies = counted_by_month(world.plan, TODAY)
+    tallies = counted_by_month(plan_counts(world.plan, TODAY))
 
     late = TODAY - timedelta(days=40)
     assert _told(tallies) == [

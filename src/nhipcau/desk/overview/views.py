@@ -37,14 +37,14 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
     today = timezone.localdate()
     context: dict[str, object] = {"plans": plans, "plan": plan, "today": today}
     if plan is not None:
-        difficulties, by_month = plan_difficulties(plan), counted_by_month(plan, today)
-        now, by_plan = plan_counts(plan, today), counted_by_plan(plans_by_urgency(active), today)
+        difficulties, now = plan_difficulties(plan), plan_counts(plan, today)
+        by_month = counted_by_month(now)
         context |= {
             "now": now,
             "statuses": shown_statuses([now.whole]),
             "by_month": by_month,
             "columns": columns([tally for tally in by_month if tally.key != NO_MONTH]),
-            "by_plan": by_plan if len(plans) > 1 else [],
+            "by_plan": counted_by_plan(plans_by_urgency(active), today) if len(plans) > 1 else [],
             "difficulties": difficulties,
             "open_difficulties": [row for row in difficulties if not row.answer],
             "waiting": inbox_of(request.user, plan),
@@ -62,7 +62,7 @@ def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan, today = get_object_or_404(visible_plans(request.user), pk=pk), timezone.localdate()
     now = plan_counts(plan, today)
     parts = (
-        (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(plan, today)), (_("Cơ quan"), now.by_agency),
+        (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(now)), (_("Cơ quan"), now.by_agency),
         (_("Toàn kế hoạch"), [now.whole, now.duties, now.parts]),
     )  # fmt: skip
     return sheet_of(TALLIES, ((by, tally) for by, tallies in parts for tally in tallies), plan)
@@ -79,10 +79,9 @@ def my_agency(request: SignedInRequest) -> HttpResponseBase:
     rows = answering(my_assignments(request.user, today))
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
     mine = plans.filter(tasks__assignments__agency__in=standing_of(request.user).agencies).distinct().order_by("-id")
-    by_plan = my_parts_by_plan(mine, rows)
     context = {
         "agencies": agencies,
-        "by_plan": by_plan,
+        "by_plan": my_parts_by_plan(mine, rows),
         "by_person": counted_by_person(rows),
         "waiting": inbox_of(request.user),
         "today": today,

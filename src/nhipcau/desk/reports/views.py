@@ -26,7 +26,7 @@ from nhipcau.desk.reports.listing import PERIOD_SUBMISSIONS
 from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
-from nhipcau.reports.after_issue import changed_figures, is_counted_as_today
+from nhipcau.reports.after_issue import changed_figures
 from nhipcau.reports.consolidated import figures_of, report_content, report_of
 from nhipcau.reports.membership import keep_up
 from nhipcau.reports.models import Period
@@ -85,7 +85,6 @@ def _period_page(request: SignedInRequest, period: Period, attempt: Attempt = NO
         "can_edit": can_edit_report(request.user, period),
         "can_open": can_open_period(request.user, period.plan),
         "issued": content.report.issued,
-        "is_counted_as_today": is_counted_as_today(content.report.issued or {}),
         "changes": changed_figures(content.report.issued, figures) if content.report.issued else [],
         "today": today,
     }

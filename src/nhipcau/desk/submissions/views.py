@@ -32,11 +32,7 @@ from nhipcau.reports.drafts import submission_slots
 from nhipcau.reports.membership import keep_up, not_joined
 from nhipcau.reports.models import Submission
 from nhipcau.reports.passages import Kept
-from nhipcau.reports.permissions import (
-    can_decide_submission,
-    can_save_submission,
-    can_send_submission,
-)
+from nhipcau.reports.permissions import can_decide_submission, can_save_submission, can_send_submission
 from nhipcau.reports.queries import days_late, focal_agency, visible_submissions
 from nhipcau.reports.writing.submission import submission_document
 

@@ -28,6 +28,7 @@ from nhipcau.work.tallies import Tally, shown_statuses
 register = template.Library()
 register.filter("bar", charts.bar)
 register.filter("year_bars", charts.year_bars)
+register.filter("shown_statuses", shown_statuses)
 
 STATUS_ICONS = {
     Status.LATE: "triangle-alert",
@@ -39,7 +40,6 @@ STATUS_ICONS = {
     Status.DONE_UNDATED: "circle-check",
     Status.DONE: "circle-check",
 }
-SETTLED_MARK = "settled"
 SETTLED = {*DONE, Status.PAUSED}
 """Statuses of which it does not matter how far off the date is."""
 SUBMISSION_ICONS = {
@@ -89,27 +89,21 @@ def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def due_mark(context: dict[str, Any], due: date | None) -> SafeString:
     """A due date, and how far off or how late it is."""
-    return _due_mark(due, context["today"], "", get_language() or "")
+    return _due_mark(due, context["today"], get_language() or "", is_settled=False)
 
 
 @register.simple_tag(takes_context=True)
 def work_due(context: dict[str, Any], row: Followed) -> SafeString:
     """The due date of an assignment: how far off it is only where its agency answers for what is not done."""
     is_settled = row.status in SETTLED or row.role == Assignment.Role.COORDINATE
-    return _due_mark(row.due_now, context["today"], SETTLED_MARK if is_settled else "", get_language() or "")
+    return _due_mark(row.due_now, context["today"], get_language() or "", is_settled=is_settled)
 
 
 @lru_cache(maxsize=5_000)
-def _due_mark(due: date | None, today: date, mark: str, language: str) -> SafeString:
+def _due_mark(due: date | None, today: date, language: str, *, is_settled: bool) -> SafeString:
     """Drawn once for each date: a list has many tasks of one day."""
     with override(language):
-        return render_to_string("desk/parts/due.html", {"due": due, "today": today, "is_settled": mark})
-
-
-@register.filter
-def standing(tallies: Iterable[Tally]) -> list[Status]:
-    """The columns of a table of counts."""
-    return shown_statuses(tallies)
+        return render_to_string("desk/parts/due.html", {"due": due, "today": today, "is_settled": is_settled})
 
 
 @register.filter
