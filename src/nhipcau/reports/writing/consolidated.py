@@ -163,7 +163,7 @@ def _status_grid(content: ReportContent) -> kehoach.Grid:
     rows = [
         (tally.name, *(str(tally.by_status.get(status, 0)) for status in shown), str(tally.total)) for tally in tallies
     ]
-    width = 104 // (len(shown) + 1)
+    width = 120 // (len(shown) + 1)  # so that no word of a head breaks
     widths = (165 - width * (len(shown) + 1), *([width] * (len(shown) + 1)))
     return kehoach.Grid(columns, tuple(rows), widths, frozenset(range(1, len(columns))))
 
