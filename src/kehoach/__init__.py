@@ -18,7 +18,7 @@ from kehoach.errors import (
 )
 from kehoach.fields.amendments import Amending, find_amendments, find_day_of_force
 from kehoach.fields.indicators import find_indicators
-from kehoach.form import FORM_RULES, check_form
+from kehoach.form import FORM_RULES, PARTY_RULES, check_form
 from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
     Abbreviation,
@@ -49,12 +49,15 @@ from kehoach.text.periods import due_date, parse_time
 from kehoach.text.recurrence import parse_recurrence
 from kehoach.text.stamps import find_secret_stamp
 from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Row, Signature, Text
+from kehoach.writing.names import LONGEST_LINE, break_name, without_breaks
 from kehoach.writing.official import write_official, write_official_to
 from kehoach.writing.plan import write
-from kehoach.writing.stamping import stamp
+from kehoach.writing.stamping import numbered, stamp
 
 __all__ = [
     "FORM_RULES",
+    "LONGEST_LINE",
+    "PARTY_RULES",
     "RULES",
     "SUFFIXES",
     "Abbreviation",
@@ -92,6 +95,7 @@ __all__ = [
     "TooLarge",
     "UnknownFormat",
     "UnreadableFile",
+    "break_name",
     "change_to_dict",
     "check_form",
     "count_pages",
@@ -110,6 +114,7 @@ __all__ = [
     "is_group",
     "lint",
     "list_letter",
+    "numbered",
     "parse_recurrence",
     "parse_time",
     "read",
@@ -120,6 +125,7 @@ __all__ = [
     "to_dict",
     "to_json",
     "to_xlsx",
+    "without_breaks",
     "write",
     "write_official",
     "write_official_to",

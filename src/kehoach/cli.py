@@ -124,7 +124,7 @@ def lint_command(files: tuple[Path, ...], form: str, ignore: tuple[str, ...], co
 @click.option("--json", "as_json", is_flag=True, help="JSON")
 def form_command(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
     """Checks a .docx part by part against Decree 30/2020/NĐ-CP, Annex I: paper, margins, faces, parts, numbers."""
-    sources = {rule.code: rule.source for rule in kehoach.FORM_RULES}
+    sources = {rule.code: rule.source for rule in (*kehoach.FORM_RULES, *kehoach.PARTY_RULES)}
     found = [
         {"file": str(file), "code": finding.code, "message": finding.message, "source": sources[finding.code]}
         for file in files

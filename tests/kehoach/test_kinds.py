@@ -134,7 +134,7 @@ def test_two_appendices_are_numbered_and_one_is_not():
         for content in (replace(REPORT, appendices=(appendix,)), replace(REPORT, appendices=(appendix, appendix)))
     ]
 
-    assert names == [["PHỤ LỤC", "DANH MỤC"], ["PHỤ LỤC I", "DANH MỤC", "PHỤ LỤC II", "DANH MỤC"]]
+    assert names == [["Phụ lục", "DANH MỤC"], ["Phụ lục I", "DANH MỤC", "Phụ lục II", "DANH MỤC"]]
 
 
 def test_a_picture_says_in_words_what_it_shows():

@@ -152,6 +152,9 @@ def world(db):
         make.AgencyFactory(locality=locality, name=name, short_name=short)
         for name, short in zip(names, ("SNgV", "SVHTTDL", "SCT", "SXD", "UBND tỉnh"), strict=True)
     )
+    committee.kind = Agency.Kind.COMMITTEE
+    committee.save()
+    make.confirm_form(focal_agency, lead_agency, partner_agency, committee)
     focal = _person(focal_agency, Role.FOCAL)
     plan = make.PlanFactory(
         locality=locality, created_by=focal, number="112/KH-UBND", issued_on="2026-03-09",

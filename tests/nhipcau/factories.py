@@ -321,3 +321,24 @@ PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
 PICTURE_SHA256 = hashlib.sha256(PICTURE).hexdigest()
+
+
+def confirm_form(*agencies):
+    """Each agency writes as convention has it, keeps its registers here from 0, has one signer and one unit."""
+    from nhipcau.agencies.letterheads import proposed_letterhead  # noqa: PLC0415
+    from nhipcau.agencies.models import DraftingUnit, Letterhead, Signer  # noqa: PLC0415
+    from nhipcau.documents.models import SYMBOLS, NumberRegister  # noqa: PLC0415
+    from nhipcau.reports.writing.letterhead import symbol_of  # noqa: PLC0415
+
+    letterheads = [proposed_letterhead(agency) for agency in agencies]
+    for letterhead in letterheads:
+        letterhead.keeps_register, letterhead.confirmed_at = True, NOW
+    Letterhead.objects.bulk_create(letterheads)
+    Signer.objects.bulk_create(Signer(agency=row.agency, name="Vũ Đình Ký", position=row.chief) for row in letterheads)
+    DraftingUnit.objects.bulk_create(
+        DraftingUnit(agency=agency, name="Phòng Hợp tác quốc tế", abbreviation="HTQT") for agency in agencies
+    )
+    NumberRegister.objects.bulk_create(
+        NumberRegister(issuer=row.agency, symbol=symbol_of(kind, row), year=year)
+        for row in letterheads for kind in sorted(set(SYMBOLS.values())) for year in (2025, 2026, 2027)
+    )  # fmt: skip

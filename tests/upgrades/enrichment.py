@@ -12,7 +12,7 @@ import docx
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
-from nhipcau.documents.actions import compose_document, put_for_signature
+from nhipcau.documents.actions import compose_document, put_for_signature, sign_document
 from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
@@ -67,6 +67,7 @@ def main() -> None:
     progress = post_progress(by=_head(dated), assignment=dated, report=said, now=now)
     withdraw_evidence(by=_head(dated), evidence=progress.evidence.get(), reason="Đính kèm nhầm tệp.", now=now)
 
+    clerk = User.objects.get(email="hoa.kim@sngv.lacgiang.example")
     agency = focal.memberships.earliest("pk").agency
     out = io.BytesIO()
     document = docx.Document()
@@ -78,8 +79,9 @@ def main() -> None:
         order = Order(kind, plan, agency, period=period if kind == Kind.REPORT else None)
         composed = compose_document(by=focal, order=order, now=now)
         if is_issued:
-            put_for_signature(by=focal, document=composed)
-            issue_document(by=focal, document=composed, on=today, now=now)
+            put_for_signature(by=focal, document=composed, now=now)
+            sign_document(by=composed.signer.user, document=composed, now=now)
+            issue_document(by=clerk, document=composed, on=today, now=now)
 
 
 main()

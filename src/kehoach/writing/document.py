@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Weight = Literal["section", "heading", "text", "basis", "order", "article"]
+Weight = Literal["section", "heading", "text", "basis", "order", "article", "caption", "unit"]
+Form = Literal["decree", "party"]
+"""By whose rules a document is laid out: Decree 30/2020/NĐ-CP, or the guide of the Party's Central Office."""
 Row = tuple[str | None, ...]
 """The cells of a row of a table; None where the cell above goes on."""
 
@@ -14,11 +16,13 @@ class Text:
     """A paragraph of the body.
 
     A section (I. IN CAPITALS), a heading (1. in bold), an article of a decision (Điều 1.), the order that stands
-    above its articles (QUYẾT ĐỊNH:), a basis, or text.
+    above its articles (QUYẾT ĐỊNH:), a basis, the caption of a table (Bảng 1.) with its unit, or text. A text may
+    begin with a ``lead`` in bold italics: what the paragraph is about.
     """
 
     text: str
     weight: Weight = "text"
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: on whose behalf, in what position (one line each), and the name."""
+    """Who signs: on whose behalf (TM.), in what position (KT. and the head's, then one's own), and the name."""
 
     authority: str
     positions: tuple[str, ...]
@@ -70,7 +74,8 @@ class OfficialDocument:
     """The parts that Decree 30/2020/NĐ-CP, Annex I asks of an administrative document.
 
     An official letter (công văn) has no ``type``; its ``title`` stands below the number, after "V/v". A decision
-    names who decides (``authority``) above its bases.
+    names who decides (``authority``) above its bases. ``symbol`` is what stands behind the number: BC-SNgV, or
+    BC/BTGDVTU where the Party's form puts "118-" before it.
     """
 
     issuer: tuple[str, ...]
@@ -88,3 +93,4 @@ class OfficialDocument:
     authority: str = ""
     urgency: str = ""
     appendices: tuple[Appendix, ...] = ()
+    form: Form = "decree"

@@ -5,9 +5,10 @@ from typing import Final, cast
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
@@ -19,6 +20,8 @@ PAGE_WIDTH: Final = Mm(210)
 PAGE_HEIGHT: Final = Mm(297)
 MARGINS: Final = {"top": Mm(20), "bottom": Mm(20), "left": Mm(30), "right": Mm(15)}
 FIRST_LINE: Final = Mm(12.7)
+BODY_WIDTH: Final = 165
+"""Millimetres between the margins of an upright page."""
 
 _STYLES: Final = (
     # name, size, bold, italic, alignment, first line (in indents), space before, space after
@@ -48,10 +51,23 @@ _STYLES: Final = (
     ("Ô số", 12, False, False, WD_ALIGN_PARAGRAPH.RIGHT, 0, 2, 2),
     ("Ô bảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 2, 2),
     ("Tiêu đề bảng", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 2),
+    ("Tên bảng", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 2),
+    ("Đơn vị tính", 12, False, True, WD_ALIGN_PARAGRAPH.RIGHT, 0, 0, 2),
+    ("Tiêu đề Đảng", 15, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Tổ chức cấp trên", 14, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Tổ chức ban hành", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Số của Đảng", 14, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
+    ("Tên loại của Đảng", 16, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 18, 0),
+    ("Trích yếu công văn của Đảng", 12, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
+    ("Chức vụ của Đảng", 14, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 0),
+    ("Nơi nhận của Đảng", 14, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 12, 0),
+    ("Danh sách nơi nhận của Đảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
 )
 
 
-_KEPT_WITH_NEXT: Final = frozenset({"Mục", "Tiểu mục", "Tên loại", "Tên phụ lục", "Tiêu đề bảng"})
+_KEPT_WITH_NEXT: Final = frozenset(
+    {"Mục", "Tiểu mục", "Tên loại", "Tên loại của Đảng", "Tên phụ lục", "Tiêu đề bảng", "Tên bảng", "Đơn vị tính"}
+)
 
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
@@ -138,6 +154,29 @@ def put(cell: _Cell, text: str, style: str) -> None:
     paragraph = first if not first.text and len(cell.paragraphs) == 1 and not first.runs else cell.add_paragraph()
     paragraph.style = style
     paragraph.add_run(printable(text))
+
+
+def layout_table(document: Document, widths: tuple[int, int]) -> Table:
+    """A table without lines that sets two columns side by side; its cells have no margins of their own."""
+    table: Table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    margins = parse_xml(
+        f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    )
+    table._tbl.tblPr.append(margins)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for cell, width in zip(table.rows[0].cells, widths, strict=True):
+        cell.width = Mm(width)
+    return table
+
+
+def add_row(table: Table) -> tuple[_Cell, ...]:
+    """One more row, kept whole."""
+    row = table.add_row()  # type: ignore[no-untyped-call]
+    keep_whole(row)
+    return tuple(row.cells)
 
 
 def keep_whole(row: _Row) -> None:

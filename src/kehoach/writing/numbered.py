@@ -4,11 +4,13 @@ Letters stay typed: the decree counts them by the Vietnamese alphabet (…d, đ,
 processor knows as a numbering.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from kehoach.text.markers import parse_marker
@@ -20,8 +22,8 @@ _FORMS = ("upperRoman", "decimal")
 class Numbering:
     """Numbers paragraphs of one document as long as what is typed is what would be counted."""
 
-    def __init__(self, document: Document) -> None:
-        self._number_id = _add_list(document)
+    def __init__(self, document: Document, section_mark: str = ".") -> None:
+        self._number_id = _add_list(document, section_mark)
         self._counted = [0, 0]
 
     def add(self, paragraph: Paragraph, text: str, weight: str) -> str:
@@ -38,14 +40,18 @@ class Numbering:
         return text[marker.rest :]
 
 
-def _add_list(document: Document) -> int:
+def _add_list(document: Document, section_mark: str) -> int:
+    """Defines the outline. Each level keeps the first line of its paragraph's style, which a list would take away."""
     numbering = document.part.numbering_part.element
+    style = cast(ParagraphStyle, document.styles["Mục"])
+    first_line = (style.paragraph_format.first_line_indent or Mm(0)).twips
     kept = numbering.findall(qn("w:abstractNum"))
     key = 1 + max((int(row.get(qn("w:abstractNumId"))) for row in kept), default=0)
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="space"/>'
-        f'<w:lvlText w:val="%{level + 1}."/><w:lvlJc w:val="left"/></w:lvl>'
-        for level, form in enumerate(_FORMS)
+        f'<w:lvlText w:val="%{level + 1}{mark}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="{first_line}"/></w:pPr></w:lvl>'
+        for level, (form, mark) in enumerate(zip(_FORMS, (section_mark, "."), strict=True))
     )
     outline = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>'

@@ -17,11 +17,19 @@ _PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</w:p>).)*</w:p>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _TABS = re.compile(r"<w:tab/>")
 _NUMBER = re.compile(r"\s*Số\s*:\s*\d*\s*/\s*(?P<symbol>\S.*?)\s*")
+_PARTY_NUMBER = re.compile(r"\s*Số\s+\d*\s*-\s*(?P<symbol>[A-ZĐ]{2,6}/\S.*?)\s*")
+"""The line of a document of the Party: Số 118-BC/BTGDVTU."""
+_PARTY_SYMBOL = re.compile(r"[A-ZĐ]{2,6}/")
 _CAPTION = re.compile(
     r"(?P<what>Kèm theo [^<]{1,80}?)số[\s.…]*(?:/[^<\s]*)?[\s.…]*ngày[\s.…]*tháng[\s.…]*năm[\s.…]*", re.IGNORECASE
 )
 """The caption of an appendix that leaves number and day of its document open (Annex I, III)."""
 _DAY = re.compile(r"\s*(?P<place>[^,]{1,60}),\s*ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*")
+
+
+def numbered(number: int, symbol: str) -> str:
+    """05/BC-SNgV by the decree; 118-BC/BTGDVTU where the symbol is one of the Party's form."""
+    return f"{number:02}{'-' if _PARTY_SYMBOL.match(symbol) else '/'}{symbol}"
 
 
 def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> str:
@@ -52,8 +60,8 @@ def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> str:
 def _stamp_body(body: IO[bytes], to: IO[bytes], number: int, day: date) -> str:
     """Copies the text piece by piece: the letterhead is in the first, captions of appendices may be in any."""
     pieces = _whole_paragraphs(body)
-    head, symbol = _stamped(next(pieces, b"").decode(), number, day)
-    caption = escape(f"số {number:02}/{symbol} {_day_in_words(day)}")
+    head, symbol, said = _stamped(next(pieces, b"").decode(), number, day)
+    caption = escape(f"số {said} {_day_in_words(day)}")
     for piece in chain([head], (raw.decode() for raw in pieces)):
         to.write(_CAPTION.sub(lambda found: f"{found['what']}{caption}", piece).encode())
     return symbol
@@ -75,11 +83,20 @@ def _day_in_words(day: date) -> str:
     return f"ngày {day:%d} tháng {day.month if day.month > 2 else f'{day.month:02}'} năm {day.year}"
 
 
-def _stamped(head: str, number: int, day: date) -> tuple[str, str]:
-    """The letterhead with number and day, and the symbol behind the number."""
-    found = [match["symbol"] for p in _PARAGRAPH.finditer(head) if (match := _NUMBER.fullmatch(_text_of(p[0])))]
-    head = _replace(head, _NUMBER, lambda said: f"Số: {number:02}/{said['symbol']}")
-    return _replace(head, _DAY, lambda said: f"{said['place']}, {_day_in_words(day)}"), found[0]
+def _stamped(head: str, number: int, day: date) -> tuple[str, str, str]:
+    """The letterhead with number and day, the symbol behind the number, and both together."""
+    lines = [_text_of(paragraph[0]) for paragraph in _PARAGRAPH.finditer(head)]
+    party = next(filter(None, map(_PARTY_NUMBER.fullmatch, lines)), None)
+    if party is not None:
+        said = numbered(number, party["symbol"])
+        head = _replace(head, _PARTY_NUMBER, lambda _found: f"Số {said}")
+    else:
+        head = _replace(head, _NUMBER, lambda said: f"Số: {number:02}/{said['symbol']}")
+    state = next(filter(None, map(_NUMBER.fullmatch, lines)), None)
+    found = party or state
+    symbol = found["symbol"] if found else ""
+    head = _replace(head, _DAY, lambda said: f"{said['place']}, {_day_in_words(day)}")
+    return head, symbol, numbered(number, symbol)
 
 
 def _replace(head: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]) -> str:

@@ -8,7 +8,7 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.rights import Right
 
 Role = Membership.Role
-INVITED_BY_FOCAL = frozenset({Role.OFFICER, Role.HEAD})
+INVITED_BY_FOCAL = frozenset({Role.OFFICER, Role.HEAD, Role.CLERK})
 """What a focal officer may make of others; every other role is given by an administrator."""
 
 
@@ -36,6 +36,11 @@ def can_set_focal_agency(user: User, locality: Locality) -> bool:
     return locality.pk in standing_of(user).administered
 
 
+def can_set_letterhead(user: User, agency: Agency) -> bool:
+    """How an agency writes and who signs for it: those who may add agencies, and its own head."""
+    return can_edit_agency(user, agency)
+
+
 def can_record_succession(user: User, locality: Locality) -> bool:
     return can_add_agency(user, locality)
 
@@ -46,7 +51,7 @@ def can_see_people(user: User, locality: Locality) -> bool:
 
 
 def can_invite_person(user: User, agency: Agency, role: str) -> bool:
-    """Administrators to any role, focal officers to officer and head."""
+    """Administrators to any role, focal officers to officer, head and clerk."""
     standing = standing_of(user)
     if agency.locality_id in standing.administered:
         return True
@@ -61,6 +66,7 @@ def can_end_membership(user: User, membership: Membership) -> bool:
 RIGHTS = (
     Right(_("thêm cơ quan, tên gọi khác"), can_add_agency),
     Right(_("sửa thông tin cơ quan"), can_edit_agency),
+    Right(_("khai báo thể thức, người ký"), can_set_letterhead),
     Right(_("chọn thành viên của nhóm cơ quan"), can_set_members),
     Right(_("nhập danh mục cơ quan từ .xlsx"), can_import_agencies),
     Right(_("hợp nhất, chia tách, đổi tên, giải thể"), can_record_succession),

@@ -40,6 +40,7 @@ class Standing:
     administered: frozenset[int] = frozenset()
     agencies: frozenset[int] = frozenset()
     headed: frozenset[int] = frozenset()
+    clerk_of: frozenset[int] = frozenset()
     is_ministry: bool = False
 
     @property
@@ -88,6 +89,7 @@ def standing_from(posts: tuple[Post, ...], chosen: Iterable[Post]) -> Standing:
         administered=localities(Role.ADMINISTRATOR),
         agencies=frozenset(post.agency_id for post in chosen if post.role in Membership.WORKING),
         headed=frozenset(post.agency_id for post in chosen if post.role == Role.HEAD),
+        clerk_of=frozenset(post.agency_id for post in chosen if post.role == Role.CLERK),
         is_ministry=any(post.role == Role.MINISTRY for post in chosen),
     )
 

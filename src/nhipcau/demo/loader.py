@@ -12,6 +12,7 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.documents import build_plan, read_content
+from nhipcau.demo.letterheads import load_letterheads
 from nhipcau.demo.progress import load_following, officer_of
 from nhipcau.demo.reports import load_reporting
 from nhipcau.plans import actions as plan_actions
@@ -38,6 +39,7 @@ def load_demo(now: datetime) -> Plan:
     people = [_add_person(row, agencies) for row in world["person"]]
     focal = next(user for user, role in people if role == Membership.Role.FOCAL)
     issued = now - timedelta(days=180)
+    load_letterheads(world, agencies, focal, issued)
     plan = upload_plan(
         by=focal, locality=locality, name=PLAN_FILE, data=build_plan(timezone.localdate(now)), now=issued
     )

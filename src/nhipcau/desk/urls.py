@@ -11,6 +11,7 @@ ROOMS = (
     "frame",
     "imports",
     "indicators",
+    "letterheads",
     "localities",
     "numbers",
     "overview",

@@ -10,14 +10,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.models import DraftingUnit, Signer
 from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.composition import Composed, compose
 from nhipcau.documents.files import kept_files, require_docx
-from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.documents.models import Document, DocumentFile, Kind, Step
 from nhipcau.documents.orders import Order
-from nhipcau.documents.permissions import can_compose_document, can_edit_document
+from nhipcau.documents.permissions import (
+    NOT_ONES_OWN,
+    can_compose_document,
+    can_edit_document,
+    can_issue_document,
+    can_sign_document,
+)
 from nhipcau.jobs.queue import Tell, say_nothing
 
 State, Role = Document.State, DocumentFile.Role
@@ -27,11 +35,13 @@ def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_
     """Writes the ordered document: a draft with its file, and data beside a consolidated report."""
     require(
         can_compose_document(by, order.plan, order.issuer, order.kind),
-        _("Chỉ cán bộ đầu mối soạn văn bản; cơ quan soạn báo cáo của mình."),
+        str(NOT_ONES_OWN),
     )
+    refuse_if(order.issuer.name in order.addressees, _("Văn bản không gửi cho chính cơ quan ban hành."))
     refuse_if(
         order.template is not None and order.template.kind != order.kind, _("Mẫu này dành cho loại văn bản khác.")
     )
+    order = order.settled(timezone.localdate(now))
     with ExitStack() as opened:
         composed = compose(order, timezone.localdate(now), tell, opened)
         document = _unsaved(order, composed, by, now)
@@ -49,7 +59,8 @@ def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_
 
 def _unsaved(order: Order, composed: Composed, by: User, now: datetime) -> Document:
     return Document(
-        plan=order.plan, kind=order.kind, issuer=order.issuer, symbol=order.symbol, title=composed.title,
+        plan=order.plan, kind=order.kind, issuer=order.issuer, symbol=order.symbol, series=order.series,
+        signer=order.signer, unit=order.unit, title=composed.title,
         period=order.period if order.kind == Kind.REPORT else None, submission=order.submission,
         amendment=order.amendment, template=order.template, figures=composed.figures, made_by=by, made_at=now,
     )  # fmt: skip
@@ -81,26 +92,74 @@ def edit_document(*, by: User, document: Document, name: str, data: bytes, now: 
 
 
 @transaction.atomic
-def put_for_signature(*, by: User, document: Document) -> Document:
-    """The text is settled: from now on it is signed or sent back, not edited."""
-    require(can_edit_document(by, document), _("Chỉ người soạn văn bản được trình ký."))
+def put_for_signature(*, by: User, document: Document, now: datetime) -> Document:
+    """The text is settled and goes to the signer: from now on it is signed or sent back, not edited."""
+    require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được trình ký."))
     document = lock_document(document)
     require_state(document, State.DRAFT)
-    document.state = State.FOR_SIGNATURE
-    document.save()
+    refuse_if(document.signer_id is None, _("Chưa chọn người ký; hãy chọn người ký trước khi trình."))
+    _go_on(document, State.FOR_SIGNATURE, Step(kind=Step.Kind.PUT, by=by, at=now))
     record(by=by, verb="put_for_signature", target=document)
     return document
 
 
+def _go_on(document: Document, state: str, step: Step) -> None:
+    document.state = state
+    document.save()
+    step.document = document
+    step.save()
+
+
 @transaction.atomic
-def take_back_document(*, by: User, document: Document) -> Document:
+def choose_signer(*, by: User, document: Document, signer: Signer, unit: DraftingUnit | None) -> Document:
+    """Who is to sign the draft, and which unit drafts it; the file has to be composed or edited to say so."""
+    require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được chọn người ký."))
+    document = lock_document(document)
+    require_state(document, State.DRAFT)
+    chosen = [signer.agency_id, *([unit.agency_id] if unit else [])]
+    refuse_if(set(chosen) != {document.issuer_id}, _("Người ký, đơn vị soạn thảo phải thuộc cơ quan ban hành."))
+    document.signer, document.unit = signer, unit
+    document.save()
+    record(by=by, verb="choose_signer", target=document, name=str(signer))
+    return document
+
+
+@transaction.atomic
+def take_back_document(*, by: User, document: Document, now: datetime) -> Document:
     """What waited for a signature becomes a draft again."""
-    require(can_edit_document(by, document), _("Chỉ người soạn văn bản được rút lại văn bản."))
+    require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được rút lại văn bản."))
     document = lock_document(document)
     require_state(document, State.FOR_SIGNATURE)
-    document.state = State.DRAFT
-    document.save()
+    _go_on(document, State.DRAFT, Step(kind=Step.Kind.TAKEN_BACK, by=by, at=now))
     record(by=by, verb="take_back_document", target=document)
+    return document
+
+
+@transaction.atomic
+def sign_document(*, by: User, document: Document, now: datetime) -> Document:
+    """The signer approves: the clerk may number it."""
+    require(can_sign_document(by, document), _("Chỉ người ký văn bản mới được duyệt ký."))
+    document = lock_document(document)
+    require_state(document, State.FOR_SIGNATURE)
+    _go_on(document, State.SIGNED, Step(kind=Step.Kind.SIGNED, by=by, at=now))
+    record(by=by, verb="sign_document", target=document)
+    return document
+
+
+@transaction.atomic
+def return_document(*, by: User, document: Document, remark: str, now: datetime) -> Document:
+    """The signer, or the clerk before the number, sends it back to be mended, and says what."""
+    require(
+        can_sign_document(by, document) or can_issue_document(by, document),
+        _("Chỉ người ký hoặc văn thư của cơ quan ban hành mới được trả lại văn bản."),
+    )
+    remark = clean_text(remark)
+    refuse_if(not remark, _("Cần nhập nội dung cần sửa."))
+    document = lock_document(document)
+    if document.state not in (State.FOR_SIGNATURE, State.SIGNED):
+        require_state(document, State.FOR_SIGNATURE)
+    _go_on(document, State.DRAFT, Step(kind=Step.Kind.RETURNED, remark=remark, by=by, at=now))
+    record(by=by, verb="return_document", target=document, remark=remark)
     return document
 
 
@@ -109,7 +168,7 @@ def discard_document(*, by: User, document: Document) -> None:
     """Puts a draft away for good; it never had a number, so none is missing."""
     require(can_edit_document(by, document), _("Chỉ người soạn văn bản được hủy dự thảo."))
     document = lock_document(document)
-    refuse_if(document.is_issued, _("Văn bản đã ban hành không hủy được."))
+    require_state(document, State.DRAFT)
     record(by=by, verb="discard_document", target=document, title=document.title)
     for file in document.files.all():
         transaction.on_commit(partial(file.content.delete, save=False))

@@ -15,6 +15,7 @@ from nhipcau.documents.fields import fill_template, values_of
 from nhipcau.documents.files import open_temporary
 from nhipcau.documents.models import DocumentFile, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.documents.writing.frame import as_ordered
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.files.integrity import open_whole
 from nhipcau.jobs.queue import Tell
@@ -49,7 +50,7 @@ def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Compose
     """
     with translation.override("vi"):
         content = _content_of(order, today)
-        written = official_report(content) if content else official_of(order, today)
+        written = as_ordered(official_report(content), order) if content else official_of(order, today)
         told = replace(written, appendices=tuple(_told(one, order, tell) for one in written.appendices))
         composed = Composed(written.title)
         out = opened.enter_context(open_temporary())

@@ -2,7 +2,6 @@
 
 import io
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,7 +18,6 @@ from nhipcau.documents.models import DocumentFile
 from nhipcau.files.integrity import open_whole
 from nhipcau.files.kept import digest_of, kept
 from nhipcau.files.sizes import refuse_size
-from nhipcau.reports.writing.consolidated import NOT_YET_WRITTEN
 
 MOST_CHECKED = 5 * 1024 * 1024
 """Bytes of a file up to which its form is checked: a consolidated report of thousands of rows is our own work."""
@@ -54,18 +52,9 @@ def form_findings(content: IO[bytes], size: int) -> list[str]:
     content.seek(0)
     data = content.read()
     try:
-        found = [finding.message for finding in apart(kehoach.check_form, data)]
-        return [*found, *_left_open(data)]
+        return [finding.message for finding in apart(kehoach.check_form, data)]
     except kehoach.UnreadableFile as error:
         raise Refused(_("Không đọc được tệp .docx; hãy lưu lại bằng Word rồi tải lên.")) from error
-
-
-def _left_open(data: bytes) -> list[str]:
-    """What the application wrote as still to be done, and nobody has done."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = archive.read("word/document.xml").decode("utf-8", "replace")
-    is_open = NOT_YET_WRITTEN in body
-    return [_("Văn bản còn ghi chú “%(note)s”.") % {"note": NOT_YET_WRITTEN}] if is_open else []
 
 
 @before_the_lock

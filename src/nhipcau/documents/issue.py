@@ -3,21 +3,22 @@
 import io
 from contextlib import ExitStack, suppress
 from datetime import date, datetime, timedelta
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.actions import lock_document, require_state
 from nhipcau.documents.files import kept_files, open_temporary, require_pdf, write_stamped
-from nhipcau.documents.models import Document, DocumentFile, NumberRegister
-from nhipcau.documents.permissions import can_issue_document, can_keep_register
+from nhipcau.documents.models import Document, DocumentFile, Step
+from nhipcau.documents.numbering import Numbered, NumberTaken, number_of, take_number
+from nhipcau.documents.permissions import can_issue_document
 from nhipcau.documents.queries import text_file
+from nhipcau.documents.readiness import obstacles
 from nhipcau.documents.snapshots import freeze_figures, numbered_data
 
 State, Role = Document.State, DocumentFile.Role
@@ -26,22 +27,21 @@ LONGEST_BACK = timedelta(days=366)
 TRIES = 20
 
 
-class NumberTaken(Refused):
-    """Somebody else was given the number that was meant."""
+def issue_document(*, by: User, document: Document, on: date, now: datetime, number: int | None = None) -> Document:
+    """Writes the number with the day into the file that was signed, and freezes that file.
 
-
-def issue_document(*, by: User, document: Document, on: date, now: datetime) -> Document:
-    """Gives the next number of the register, writes it with the day into the file, and freezes that file.
+    Where the body keeps its register here, the number is the next; ``number`` is what its own document system gave
+    where it does not, or where the register begins, the one behind the last that was given on paper.
 
     The file is written with the number that comes next before anybody is made to wait; where another document took
     that number meanwhile, it is written again with the one behind. A number is kept in one transaction with the file
     that bears it, so none is given twice and none is missing. A day before the last issued one would be out of order.
     """
-    require(can_issue_document(by, document), _("Chỉ người soạn văn bản được cấp số, ban hành."))
+    require(can_issue_document(by, document), _("Chỉ văn thư của cơ quan ban hành mới được cấp số, ban hành."))
     _require_day(on, timezone.localdate(now))
     for _try in range(TRIES):
         with suppress(NumberTaken), ExitStack() as opened:
-            return _issue(by, document, on, now, opened)
+            return _issue(by, document, Numbered(on, number), now, opened)
     raise Refused(_("Nhiều người đang lấy số cùng lúc; hãy thử lại."))
 
 
@@ -50,20 +50,23 @@ def _require_day(on: date, today: date) -> None:
     refuse_if(on < today - LONGEST_BACK, _("Ngày ban hành quá xa hôm nay; hãy kiểm tra lại."))
 
 
-def _issue(by: User, document: Document, on: date, now: datetime, opened: ExitStack) -> Document:
-    document = Document.objects.select_related("plan__locality", "issuer", "period").get(pk=document.pk)
-    require_state(document, State.FOR_SIGNATURE)
+def _issue(by: User, document: Document, given: Numbered, now: datetime, opened: ExitStack) -> Document:
+    on = given.on
+    document = Document.objects.select_related("plan__locality", "issuer", "period", "signer").get(pk=document.pk)
+    require_state(document, State.SIGNED)
     text = text_file(document)
-    if text is None:
-        raise Refused(_("Văn bản chưa có tệp."))
-    document.number, document.year, document.issued_on = next_number(document, on), on.year, on
+    missing = obstacles(document, text, on)
+    if missing or text is None:
+        raise Refused(_("Chưa ban hành được. %(missing)s") % {"missing": " ".join(missing)})
+    document.number, document.year, document.issued_on = number_of(document, given), on.year, on
     files = _numbered_files(document, text, by, now, opened)
     with kept_files(*files), transaction.atomic():
-        require_state(lock_document(document), State.FOR_SIGNATURE)
-        if _text_changed(document, text) or _take_number(document, on) != document.number:
+        require_state(lock_document(document), State.SIGNED)
+        if _text_changed(document, text) or take_number(document, given) != document.number:
             raise NumberTaken
         document.state, document.issued_by, document.issued_at = State.ISSUED, by, now
         document.save()
+        document.steps.create(kind=Step.Kind.ISSUED, by=by, at=now)
         freeze_figures(document, now)
         for file, _content in files:
             file.save()
@@ -97,32 +100,9 @@ def _text_changed(document: Document, text: DocumentFile) -> bool:
     return fresh is None or fresh.pk != text.pk
 
 
-def next_number(document: Document, on: date) -> int:
-    """The number behind the last of the register. Refuses a day before that of the last issued document."""
-    of_register = {"issuer": document.issuer, "symbol": document.symbol, "year": on.year}
-    register = NumberRegister.objects.filter(**of_register).first()
-    last = Document.objects.filter(**of_register).order_by("number").last()
-    if last is not None and last.issued_on is not None and on < last.issued_on:
-        raise Refused(
-            _("Ngày ban hành không được trước ngày %(day)s của văn bản số %(number)s.")
-            % {"day": f"{last.issued_on:%d/%m/%Y}", "number": last.number_and_symbol}
-        )
-    return (register.last if register else 0) + 1
-
-
-def _take_number(document: Document, on: date) -> int:
-    """The next number, with the register locked until the end of the transaction."""
-    of_register: dict[str, Any] = {"issuer": document.issuer, "symbol": document.symbol, "year": on.year}
-    NumberRegister.objects.get_or_create(**of_register)
-    register = NumberRegister.objects.select_for_update().get(**of_register)
-    register.last = next_number(document, on)
-    register.save()
-    return register.last
-
-
 def attach_signed(*, by: User, document: Document, name: str, data: bytes, now: datetime) -> DocumentFile:
     """Keeps the .pdf that was signed outside, under its SHA-256."""
-    require(can_issue_document(by, document), _("Chỉ người ban hành được đính kèm bản đã ký."))
+    require(can_issue_document(by, document), _("Chỉ văn thư của cơ quan ban hành mới được đính kèm bản đã ký."))
     require_pdf(name, data)
     file = DocumentFile(document=document, role=Role.SIGNED, name=name, added_by=by, added_at=now)
     with kept_files((file, io.BytesIO(data))), transaction.atomic():
@@ -134,20 +114,3 @@ def attach_signed(*, by: User, document: Document, name: str, data: bytes, now: 
         file.save()
         record(by=by, verb="attach_signed", target=document, name=file.name, sha256=file.sha256, witnessed=[file])
     return file
-
-
-@transaction.atomic
-def set_last_number(*, by: User, agency: Agency, symbol: str, year: int, last: int) -> NumberRegister:
-    """Begins a register behind the numbers that were given on paper; never below one that was given here."""
-    require(can_keep_register(by, agency), _("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan được đặt số của sổ văn bản."))
-    symbol = symbol.strip()
-    refuse_if(not symbol, _("Hãy ghi ký hiệu, ví dụ BC-SNgV."))
-    NumberRegister.objects.get_or_create(issuer=agency, symbol=symbol, year=year)
-    register = NumberRegister.objects.select_for_update().get(issuer=agency, symbol=symbol, year=year)
-    if Document.objects.filter(issuer=agency, symbol=symbol, year=year).exists():
-        raise Refused(_("Sổ đã cấp số trên hệ thống nên không đặt lại được: số liền sau phải là %(next)s.")
-                      % {"next": register.last + 1})  # fmt: skip
-    register.last = last
-    register.save()
-    record(by=by, verb="set_last_number", target=agency, symbol=symbol, year=year, last=last)
-    return register

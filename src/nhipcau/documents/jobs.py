@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Kind, Template
 from nhipcau.documents.orders import Order
@@ -16,13 +16,17 @@ from nhipcau.reports.models import Period
 
 @task(takes_context=True)
 def compose_report_job(
-    context: TaskContext, /, period: int, issuer: int, template: int | None, **asked: Any
+    context: TaskContext, /, period: int, issuer: int, chosen: dict[str, int], **asked: Any
 ) -> dict[str, str]:
-    """Composes the consolidated report of a period."""
+    """Composes the consolidated report of a period; ``chosen`` are the ids of template, signer and unit."""
     with on_behalf(asked) as (by, outcome):
         found = Period.objects.select_related("plan__locality").get(pk=period)
-        form = Template.objects.get(pk=template) if template is not None else None
-        order = Order(Kind.REPORT, found.plan, Agency.objects.get(pk=issuer), period=found, template=form)
+        order = Order(
+            Kind.REPORT, found.plan, Agency.objects.get(pk=issuer), period=found,
+            template=Template.objects.filter(pk=chosen.get("template", 0)).first(),
+            signer=Signer.objects.filter(pk=chosen.get("signer", 0)).first(),
+            unit=DraftingUnit.objects.filter(pk=chosen.get("unit", 0)).first(),
+        )  # fmt: skip
         document = compose_document(
             by=by, order=order, now=timezone.now(),  # noqa: TID251  a job asks the clock
             tell=teller(str(context.task_result.id)),

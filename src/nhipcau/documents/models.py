@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nhipcau.agencies.models import Agency
+import kehoach
+from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.common.vietnamese import FoldedField
 from nhipcau.plans.models import Amendment, Plan
 from nhipcau.reports.models import Period, Submission
@@ -37,7 +38,9 @@ SYMBOLS = {
 
 
 class NumberRegister(models.Model):
-    """The register of numbers (sổ đăng ký văn bản đi) of one issuer, symbol and year: the last number given.
+    """The register of numbers (sổ đăng ký văn bản đi) of one issuer, series and year: the last number given.
+
+    ``symbol`` names the series: BC-SNgV; of letters that of the body alone, whatever unit drafts them.
 
     Numbers run from 01 on 1 January, without gaps and without repeats (Decree 30/2020/NĐ-CP, Art. 15).
     """
@@ -82,12 +85,18 @@ class Document(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("văn bản", "Dự thảo")
         FOR_SIGNATURE = "for_signature", _("Trình ký")
+        SIGNED = "signed", _("Đã ký, chờ cấp số")
         ISSUED = "issued", _("Đã ban hành")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="documents")
     kind = models.CharField(_("Loại văn bản"), max_length=16, choices=Kind)
     issuer = models.ForeignKey(Agency, models.PROTECT, related_name="documents", verbose_name=_("Cơ quan ban hành"))
     symbol = models.CharField(_("Ký hiệu"), max_length=60)
+    series = models.CharField(_("Sổ"), max_length=60)
+    signer = models.ForeignKey(Signer, models.PROTECT, null=True, related_name="documents", verbose_name=_("Người ký"))
+    unit = models.ForeignKey(
+        DraftingUnit, models.PROTECT, null=True, related_name="+", verbose_name=_("Đơn vị soạn thảo")
+    )
     title = models.TextField(_("Trích yếu"))
     folded = FoldedField(source="title")
     state = models.CharField(_("Trạng thái"), max_length=16, choices=State, default=State.DRAFT)
@@ -107,7 +116,7 @@ class Document(models.Model):
     class Meta:
         ordering: ClassVar = ["-made_at", "-id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["issuer", "symbol", "year", "number"], name="document_number_once"),
+            models.UniqueConstraint(fields=["issuer", "series", "year", "number"], name="document_number_once"),
             models.CheckConstraint(
                 condition=Q(state="issued", number__isnull=False, year__isnull=False, issued_on__isnull=False,
                             issued_by__isnull=False)
@@ -124,8 +133,8 @@ class Document(models.Model):
 
     @property
     def number_and_symbol(self) -> str:
-        """05/BC-SNgV; empty before issue."""
-        return f"{self.number:02}/{self.symbol}" if self.number else ""
+        """05/BC-SNgV, or 118-BC/BTGDVTU; empty before issue."""
+        return kehoach.numbered(self.number, self.symbol) if self.number else ""
 
     @property
     def is_draft(self) -> bool:
@@ -134,6 +143,55 @@ class Document(models.Model):
     @property
     def is_issued(self) -> bool:
         return self.state == self.State.ISSUED
+
+
+class Step(models.Model):
+    """A step of a document from hand to hand (quá trình xử lý); none is ever changed."""
+
+    class Kind(models.TextChoices):
+        PUT = "put", _("Trình ký")
+        TAKEN_BACK = "taken_back", _("Rút lại")
+        RETURNED = "returned", _("Trả lại")
+        SIGNED = "signed", _("Đã ký")
+        ISSUED = "issued", _("Cấp số, ban hành")
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=12, choices=Kind)
+    remark = models.TextField(_("Ý kiến"), blank=True)
+    by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.document}"
+
+
+class Delivery(models.Model):
+    """To whom an issued document went, on what day, by what way (phát hành)."""
+
+    class Way(models.TextChoices):
+        NETWORK = "network", _("Trục liên thông văn bản")
+        EMAIL = "email", _("Thư điện tử")
+        POST = "post", _("Bưu điện")
+        HAND = "hand", _("Trao trực tiếp")
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="deliveries")
+    to = models.CharField(_("Nơi nhận"), max_length=300)
+    way = models.CharField(_("Cách gửi"), max_length=10, choices=Way, default=Way.NETWORK)
+    on = models.DateField(_("Ngày gửi"))
+    noted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "to", "way", "on"], name="delivery_noted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} → {self.to}"
 
 
 class DocumentFile(models.Model):

@@ -1,8 +1,10 @@
 """What somebody asks to be written: the facts from which a document is composed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.letterheads import first_signer, letterhead_of
+from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.documents.models import SYMBOLS, Kind, Template
 from nhipcau.plans.models import Amendment, Plan
 from nhipcau.reports.models import Period, Submission
@@ -28,7 +30,21 @@ class Order:
     amendment: Amendment | None = None
     agency: Agency | None = None
     template: Template | None = None
+    signer: Signer | None = None
+    unit: DraftingUnit | None = None
+
+    def settled(self, today: date) -> "Order":
+        """The order with who signs where nobody was chosen, and the unit where the body has one alone."""
+        units = list(self.issuer.drafting_units.filter(is_used=True)[:2])
+        unit = self.unit or (units[0] if len(units) == 1 else None)
+        return replace(self, signer=self.signer or first_signer(self.issuer, today), unit=unit)
 
     @property
     def symbol(self) -> str:
-        return symbol_of(SYMBOLS[Kind(self.kind)], self.issuer)
+        """What stands behind the number."""
+        return symbol_of(SYMBOLS[Kind(self.kind)], letterhead_of(self.issuer), self.unit)
+
+    @property
+    def series(self) -> str:
+        """The register that numbers it: letters of all units of a body have one (Annex I, II.3a)."""
+        return symbol_of(SYMBOLS[Kind(self.kind)], letterhead_of(self.issuer))

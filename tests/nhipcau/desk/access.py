@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhipcau.agencies.import_checks import COLUMNS as AGENCY_COLUMNS
-from nhipcau.documents.actions import compose_document, put_for_signature
+from nhipcau.documents.actions import compose_document, put_for_signature, sign_document
 from nhipcau.documents.exchange import send_up
 from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Kind
@@ -143,12 +143,13 @@ PAGES = {
     "report_schema": (None, "SSSSSSSSSSSL"),
     "submission_docx": ("submission", "SSSS.......L"),
     "passage_wordings": ("submission", "SSSS.......L"),
+    "letterhead_detail": ("focal_agency", "SSSSSSSS.S.L"),
     "document_list": (None, "SSSSSSSSSSSL"),
     "documents_xlsx": (None, "SSSSSSSSSSSL"),
     "compose_document": ("plan", "xSxxx.x.x..L"),
-    "document_detail": ("document", "SS.........L"),
-    "document_file": ("document_file", "SS.........L"),
-    "document_pdf": ("document_file", "SS.........L"),
+    "document_detail": ("document", ".S.........L"),
+    "document_file": ("document_file", ".S.........L"),
+    "document_pdf": ("document_file", ".S.........L"),
     "register_list": (None, "SSSSSSSSSSSL"),
     "register_xlsx": (None, "SSSSSSSSSSSL"),
     "set_last_number": (None, "xSSxxxxxxxSL"),
@@ -246,8 +247,12 @@ def _sent_submission(world):
     return world.submission
 
 
+def _signed_document(world):
+    return sign_document(by=world.focal, document=_waiting_document(world), now=NOW)
+
+
 def _waiting_document(world):
-    put_for_signature(by=world.focal, document=world.document)
+    put_for_signature(by=world.focal, document=world.document, now=NOW)
     return world.document
 
 
@@ -255,7 +260,8 @@ def _report(world):
     """A consolidated report of a closed period, issued."""
     order = Order(Kind.REPORT, world.plan, world.focal_agency, period=world.period)
     report = compose_document(by=world.focal, order=order, now=NOW)
-    put_for_signature(by=world.focal, document=report)
+    put_for_signature(by=world.focal, document=report, now=NOW)
+    sign_document(by=world.focal, document=report, now=NOW)
     return issue_document(by=world.focal, document=report, on=TODAY, now=NOW)
 
 
@@ -348,7 +354,7 @@ LISTS = {
 
 
 def _issued_document(world):
-    return issue_document(by=world.focal, document=_waiting_document(world), on=TODAY, now=NOW)
+    return issue_document(by=world.focal, document=_signed_document(world), on=TODAY, now=NOW)
 
 
 IN_PLAN, FOCAL = ".x", "xDxxx.x.x..L"
@@ -362,6 +368,10 @@ KEEPER = "xDxxxxxx.D.L"
 EVERYBODY = "DDDDDDDDDDDL"
 
 # action: (what it is about, what is sent, answers)
+LETTERHEAD = {
+    "form": "decree", "above": "UBND tỉnh Vĩnh Hà", "name_lines": "Sở Ngoại vụ", "symbol": "SNgV", "place": "Vĩnh Hà",
+    "chief": "Giám đốc", "deputy_mark": "KT.", "filed": "Lưu: VT", "keeps_register": "on",
+}  # fmt: skip
 DEEDS = {
     "save_filter": (None, {"path": "/tasks/", "query": "status=late", "name": "Quá hạn"}, EVERYBODY),
     "drop_filter": ("saved_filter", {}, ".D.........L"),
@@ -461,13 +471,25 @@ DEEDS = {
     "edit_report": ("period", {"text-overview": "Chung"}, FOCAL),
     "send_up": (_report, {}, "xDxxx.x.x..L"),
     "receive_report": (None, lambda w: {"file": _report_of_elsewhere(w)}, "xxxxxxxxDxxL"),
+    # letterheads
+    "set_letterhead": ("focal_agency", lambda w: LETTERHEAD | {"version": w.focal_agency.letterhead.version},
+                       "xDxxxxxx.D.L"),
+    "add_drafting_unit": ("focal_agency", {"unit-name": "Văn phòng Sở", "unit-abbreviation": "VP"}, "xDxxxxxx.D.L"),
+    "drop_drafting_unit": (lambda w: w.focal_agency.drafting_units.get(), {}, "xDxxxxxx.D.L"),
+    "add_signer": ("focal_agency", {"signer-name": "Trần Minh Hà", "signer-position": "Phó Giám đốc"}, "xDxxxxxx.D.L"),
+    "end_signer": (lambda w: w.focal_agency.signers.get(), {}, "xDxxxxxx.D.L"),
     # documents
     "compose_document": ("plan", lambda w: {"issuer": w.focal_agency.pk}, FOCAL),
-    "edit_document": ("document", lambda w: {"file": _document()}, "xD.........L"),
-    "put_for_signature": ("document", {}, "xD.........L"),
-    "take_back_document": (_waiting_document, {}, "xD.........L"),
-    "discard_document": ("document", {}, "xD.........L"),
-    "issue_document": (_waiting_document, {"on": "21/11/2026"}, "xD.........L"),
+    "edit_document": ("document", lambda w: {"file": _document()}, ".D.........L"),
+    "put_for_signature": ("document", {}, ".D.........L"),
+    "take_back_document": (_waiting_document, {}, ".D.........L"),
+    "discard_document": ("document", {}, ".D.........L"),
+    "choose_signer": ("document", lambda w: {"signer": w.document.signer_id}, ".D.........L"),
+    "sign_document": (_waiting_document, {}, ".D.........L"),
+    "return_document": (_waiting_document, {"remark": "Bổ sung số liệu."}, ".D.........L"),
+    "issue_document": (_signed_document, {"on": "21/11/2026"}, ".D.........L"),
+    "record_delivery": (_issued_document, lambda w: {"to": "Sở Công Thương", "way": "network", "on": "21/08/2026"},
+                        "xDxxx.x.x..L"),
     "attach_signed": (_issued_document, lambda w: {"file": _file(PDF_BYTES, "da-ky.pdf")}, "xDxxx.x.x..L"),
     "set_last_number": (None, lambda w: {
         "agency": w.focal_agency.pk, "symbol": "KH-SNgV", "year": 2026, "last": 12}, "xDBxxxxxxxBL"),

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 import kehoach
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.documents import actions, exchange, issue, templates
+from nhipcau.documents import actions, exchange, issue, numbering, templates
 from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office, write_without_links
@@ -41,8 +41,8 @@ ORDERS = {
 }
 OPENING = ("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}")
 TYPES = {
-    Kind.REPORT: ("Báo cáo", "BC-SNgV"), Kind.AGENCY_REPORT: ("Báo cáo", "BC-SVHTTDL"), Kind.LETTER: (None, "SNgV"),
-    Kind.REMINDER: (None, "SNgV"), Kind.PROPOSAL: ("Tờ trình", "TTr-SNgV"), Kind.DECISION: ("Quyết định", "QĐ-SNgV"),
+    Kind.REPORT: ("Báo cáo", "BC-SNgV"), Kind.AGENCY_REPORT: ("Báo cáo", "BC-SVHTTDL"), Kind.LETTER: (None, "SNgV-HTQT"),
+    Kind.REMINDER: (None, "SNgV-HTQT"), Kind.PROPOSAL: ("Tờ trình", "TTr-SNgV"), Kind.DECISION: ("Quyết định", "QĐ-SNgV"),
     Kind.PLAN: ("Kế hoạch", "KH-SNgV"), Kind.TASKS: ("Thông báo", "TB-SNgV"),
 }  # fmt: skip
 
@@ -59,13 +59,23 @@ def _order(world, kind):
 
 
 def _compose(world, kind=Kind.TASKS):
-    return actions.compose_document(by=world.focal, order=_order(world, kind), now=NOW)
+    order = _order(world, kind)
+    who = world.lead if order.issuer == world.lead_agency else world.focal
+    return actions.compose_document(by=who, order=order, now=NOW)
+
+
+def _signed(world, document):
+    """Put for signature and signed on paper: the signer has no account."""
+    who = world.lead if document.issuer == world.lead_agency else world.focal
+    actions.put_for_signature(by=who, document=document, now=NOW)
+    return actions.sign_document(by=who, document=document, now=NOW)
 
 
 def _issue(world, document, on=TODAY):
-    actions.put_for_signature(by=world.focal, document=document)
+    _signed(world, document)
     now = max(NOW, NOW.replace(year=on.year, month=on.month, day=on.day))
-    return issue.issue_document(by=world.focal, document=document, on=on, now=now)
+    who = world.lead if document.issuer == world.lead_agency else world.focal
+    return issue.issue_document(by=who, document=document, on=on, now=now)
 
 
 def _content(file):
@@ -152,11 +162,11 @@ def test_edit_document_refuses_what_is_no_docx(world, name, data):
 
 def test_put_for_signature_settles_the_text_and_take_back_document_opens_it(world):
     document = _compose(world)
-    actions.put_for_signature(by=world.focal, document=document)
+    actions.put_for_signature(by=world.focal, document=document, now=NOW)
 
     with pytest.raises(Refused, match="Trình ký"):
         actions.edit_document(by=world.focal, document=document, name="a.docx", data=b"PK", now=NOW)
-    back = actions.take_back_document(by=world.focal, document=document)
+    back = actions.take_back_document(by=world.focal, document=document, now=NOW)
 
     assert back.state == "draft"
 
@@ -168,19 +178,19 @@ def test_numbers_have_no_gaps_and_no_repeats(world):
     issued = [_issue(world, documents[at]) for at in (0, 2)]
 
     assert [one.number_and_symbol for one in issued] == ["01/TB-SNgV", "02/TB-SNgV"]
-    assert NumberRegister.objects.get().last == 2
+    assert NumberRegister.objects.get(symbol="TB-SNgV", issuer=world.focal_agency, year=2026).last == 2
 
 
 def test_a_number_that_is_not_used_is_not_given(world):
     document = _compose(world)
-    broken = make.template_file("Không có dòng số")
+    broken = make.template_file("Không có dòng số", "Vũ Đình Ký")
     actions.edit_document(by=world.focal, document=document, name="a.docx", data=broken, now=NOW + timedelta(minutes=1))
 
     with pytest.raises(Refused, match="khôi phục"):
         _issue(world, document)
 
     document.refresh_from_db()
-    assert (document.state, NumberRegister.objects.filter(last__gt=0).exists()) == ("for_signature", False)
+    assert (document.state, NumberRegister.objects.filter(last__gt=0).exists()) == ("signed", False)
 
 
 def test_each_year_begins_anew_and_days_go_forward(world):
@@ -197,16 +207,21 @@ def test_each_year_begins_anew_and_days_go_forward(world):
 @pytest.mark.parametrize(("days", "sentence"), [(1, "sau hôm nay"), (-400, "quá xa"), (-700_000, "quá xa")])
 def test_a_day_of_issue_that_cannot_be_is_refused(world, days, sentence):
     document = _compose(world)
-    actions.put_for_signature(by=world.focal, document=document)
+    _signed(world, document)
 
     with pytest.raises(Refused, match=sentence):
         issue.issue_document(by=world.focal, document=document, on=TODAY + timedelta(days=days), now=NOW)
 
 
-def test_a_report_of_which_parts_are_missing_says_so_until_it_is_mended(world):
-    findings = _compose(world, Kind.REPORT).files.get(role="composed").findings
+def test_what_is_left_open_in_square_brackets_is_not_issued(world):
+    document = _compose(world)
+    open_text = make.template_file("[Sở Ngoại vụ bổ sung]", "Vũ Đình Ký")
+    actions.edit_document(
+        by=world.focal, document=document, name="a.docx", data=open_text, now=NOW + timedelta(minutes=1)
+    )
 
-    assert findings == ["Văn bản còn ghi chú “bổ sung trước khi trình ký”."]
+    with pytest.raises(Refused, match=r"chỗ chưa hoàn thiện: \[Sở Ngoại vụ bổ sung\]"):
+        _issue(world, document)
 
 
 def test_a_draft_is_not_received(world):
@@ -228,13 +243,13 @@ def test_issue_document_happens_once(world):
 
     with pytest.raises(Refused, match="Đã ban hành"):
         issue.issue_document(by=world.focal, document=issued, on=TODAY, now=NOW)
-    with pytest.raises(Refused, match="không hủy"):
+    with pytest.raises(Refused, match="Đã ban hành"):
         actions.discard_document(by=world.focal, document=issued)
 
 
 def test_set_last_number_goes_on_behind_the_paper(world):
     def begin(last):
-        return issue.set_last_number(
+        return numbering.set_last_number(
             by=world.focal, agency=world.focal_agency, symbol="TB-SNgV", year=TODAY.year, last=last
         )
 
@@ -244,7 +259,7 @@ def test_set_last_number_goes_on_behind_the_paper(world):
     with pytest.raises(Refused, match="43"):
         begin(7)
     with pytest.raises(NotAllowed):
-        issue.set_last_number(by=world.lead, agency=world.lead_agency, symbol="BC", year=2026, last=1)
+        numbering.set_last_number(by=world.lead, agency=world.lead_agency, symbol="BC", year=2026, last=1)
     assert issued.number_and_symbol == "42/TB-SNgV"
 
 
@@ -286,7 +301,7 @@ def test_an_issued_report_freezes_its_figures_and_its_data(world):
 
 
 def test_a_template_is_filled_with_the_documents_parts(world):
-    data = make.template_file(*OPENING, "{{ noi_dung }}",
+    data = make.template_file(*OPENING, "{{ nguoi_ky }}", "{{ noi_dung }}",
                               "{% for d in dong %}{{ d[1] }} {% endfor %}")  # fmt: skip
     template = templates.add_template(
         by=world.focal, agency=world.focal_agency, kind=Kind.TASKS, file=("mau.docx", data), now=NOW
@@ -364,18 +379,20 @@ def test_documents_in_the_browser(world, as_user):
     empty = focal.post(compose + "?kind=letter", {"issuer": ""})
     made = focal.post(compose + "?kind=letter", {
         "issuer": world.focal_agency.pk, "addressees": "Sở Tài chính\nSở Y tế", "about": "phối hợp thực hiện",
-        "text": "Đề nghị phối hợp.",
+        "text": "Đề nghị phối hợp.", "signer": world.focal_agency.signers.get().pk,
+        "unit": world.focal_agency.drafting_units.get().pk,
     })  # fmt: skip
     document = Document.objects.get()
     bad = focal.post(reverse("edit_document", args=[document.pk]), {"file": SimpleUploadedFile("a.docx", b"x")})
     focal.post(reverse("put_for_signature", args=[document.pk]))
+    focal.post(reverse("sign_document", args=[document.pk]))
     undated = focal.post(reverse("issue_document", args=[document.pk]), {"on": "x"})
     focal.post(reverse("issue_document", args=[document.pk]), {"on": f"{TODAY:%d/%m/%Y}"})
     page = focal.get(reverse("document_detail", args=[document.pk])).content.decode()
     register = focal.get(reverse("register_list")).content.decode()
 
     assert [r.status_code for r in (kinds, empty, made, bad, undated)] == [200, 422, 302, 422, 422]
-    assert ("01/SNgV" in page, "01/SNgV" in register) == (True, True)
+    assert ("01/SNgV-HTQT" in page, "01/SNgV-HTQT" in register) == (True, True)
     header = kehoach.read(_content(document.files.get(role=DocumentFile.Role.ISSUED))).header
     assert header.title == "phối hợp thực hiện"
 

@@ -1,6 +1,7 @@
 """Localities, agencies, what became of each, and who works where."""
 
 from nhipcau.agencies.models.agencies import LONGEST_AGENCY_NAME, Agency, AgencyQuerySet, Alias, GroupMember
+from nhipcau.agencies.models.letterheads import DraftingUnit, Letterhead, Signer
 from nhipcau.agencies.models.localities import LONGEST_LOCALITY_NAME, Locality, LocalitySuccession, lives_on
 from nhipcau.agencies.models.people import Invitation, Membership
 from nhipcau.agencies.models.successions import Succession, SuccessionLink
@@ -11,11 +12,14 @@ __all__ = [
     "Agency",
     "AgencyQuerySet",
     "Alias",
+    "DraftingUnit",
     "GroupMember",
     "Invitation",
+    "Letterhead",
     "Locality",
     "LocalitySuccession",
     "Membership",
+    "Signer",
     "Succession",
     "SuccessionLink",
     "lives_on",

@@ -24,6 +24,7 @@ class Membership(models.Model):
         FOCAL = "focal", _("Cán bộ đầu mối")
         OFFICER = "officer", _("Chuyên viên")
         HEAD = "head", _("Thủ trưởng cơ quan")
+        CLERK = "clerk", _("Văn thư")
         LEADER = "leader", _("Lãnh đạo Ủy ban nhân dân")
         FINANCE = "finance", _("Cán bộ tài chính")
         EDITOR = "editor", _("Biên tập viên")

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.letterheads import first_signer
+from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.agencies.queries import committee_of, visible_agencies
-from nhipcau.agencies.standing import standing_of
 from nhipcau.desk.fields import lines
-from nhipcau.documents.models import Kind, Template
+from nhipcau.documents.deliveries import Sent
+from nhipcau.documents.models import Delivery, Document, Kind, Template
 from nhipcau.documents.orders import Order
-from nhipcau.documents.queries import issuers_for, usable_templates
+from nhipcau.documents.queries import issuers_for, issuers_to_draft_for, usable_templates
 from nhipcau.plans.models import Amendment, Plan
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import focal_agency, visible_submissions
@@ -28,6 +30,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     Kind.TASKS: ("about",),
 }
 """What each kind of document is asked about, beside its issuer and its template."""
+OF_EVERY = ("issuer", "signer", "unit", "template")
+"""What every kind is asked about."""
 NEEDED = {(Kind.REPORT, "period"), (Kind.AGENCY_REPORT, "submission"), (Kind.REMINDER, "agency"),
           (Kind.DECISION, "amendment"), (Kind.LETTER, "addressees"), (Kind.PROPOSAL, "addressees")}  # fmt: skip
 EVERYBODY = "Các cơ quan, đơn vị được phân công trong Kế hoạch"
@@ -52,16 +56,20 @@ class ComposeForm(forms.Form):
                             help_text=_("Để trống thì hệ thống ghi theo kế hoạch."))  # fmt: skip
     text = forms.CharField(label=_("Nội dung"), widget=lines(8), required=False, max_length=20000,
                            help_text=_("Mỗi đoạn một dòng; để trống thì hệ thống soạn sẵn."))  # fmt: skip
+    signer = forms.ModelChoiceField(
+        label=_("Người ký"), queryset=Signer.objects.none(), required=False,
+        help_text=_("Khai báo người ký ở mục “Thể thức văn bản” của cơ quan."),
+    )  # fmt: skip
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị soạn thảo"), queryset=DraftingUnit.objects.none(), required=False,
+    )  # fmt: skip
     template = forms.ModelChoiceField(label=_("Mẫu của cơ quan"), queryset=Template.objects.none(), required=False,
                                       empty_label=_("Theo Nghị định số 30/2020/NĐ-CP"))  # fmt: skip
 
     def __init__(self, *args: Any, plan: Plan, kind: str, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan, self.kind = plan, kind
-        standing = standing_of(user)
-        is_own = kind == Kind.AGENCY_REPORT and plan.locality_id not in standing.focal_in
-        own = visible_agencies(user).filter(pk__in=standing.agencies) if is_own else issuers_for(user)
-        living = visible_agencies(user).single().filter(pk__in=own, valid_to=None, locality=plan.locality)
+        living = issuers_to_draft_for(user, plan, kind)
         rows: dict[str, Any] = {
             "issuer": living,
             "period": plan.periods.all(),
@@ -69,9 +77,11 @@ class ComposeForm(forms.Form):
             "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
             "amendment": plan.amendments.filter(in_force_at=None),
             "template": usable_templates(living, kind),
+            "signer": Signer.objects.filter(agency__in=living, until=None).select_related("agency"),
+            "unit": DraftingUnit.objects.filter(agency__in=living, is_used=True).select_related("agency"),
         }
         for name in list(self.fields):
-            if name not in (*ASKED[kind], "issuer", "template"):
+            if name not in (*ASKED[kind], *OF_EVERY):
                 del self.fields[name]
             elif name in rows:
                 self.fields[name].queryset = rows[name]  # type: ignore[attr-defined]
@@ -85,7 +95,20 @@ class ComposeForm(forms.Form):
         focal = focal_agency(user, plan)
         issuer = committee_of(plan.locality) if kind in (Kind.DECISION, Kind.PLAN) else None
         addressees = EVERYBODY if kind == Kind.LETTER else plan.issuer
-        return {"issuer": issuer or focal, "addressees": addressees}
+        issuer = issuer or focal
+        signer = first_signer(issuer, localdate()) if issuer else None
+        unit = issuer.drafting_units.filter(is_used=True).first() if issuer else None
+        return {"issuer": issuer, "addressees": addressees, "signer": signer, "unit": unit}
+
+    def clean(self) -> dict[str, Any]:
+        """Who signs and which unit drafts are of the body that issues."""
+        data = super().clean() or self.cleaned_data
+        issuer = data.get("issuer")
+        for name in ("signer", "unit"):
+            chosen = data.get(name)
+            if issuer is not None and chosen is not None and chosen.agency_id != issuer.pk:
+                self.add_error(name, _("Không thuộc %(agency)s.") % {"agency": issuer.name})
+        return data
 
     def order(self) -> Order:
         """What was asked for."""
@@ -95,9 +118,44 @@ class ComposeForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    """The day of issue."""
+    """The number and the day of issue."""
 
+    number = forms.IntegerField(
+        label=_("Số"), required=False, min_value=1, max_value=1_000_000,
+        help_text=_("Số do văn thư cấp. Sổ lập trên hệ thống này thì số liền sau đã ghi sẵn."),
+    )  # fmt: skip
     on = forms.DateField(label=_("Ngày ban hành"), help_text=_("ngày/tháng/năm"))
+
+
+class ReturnForm(forms.Form):
+    """Why a document goes back."""
+
+    remark = forms.CharField(label=_("Nội dung cần sửa"), widget=lines(3), max_length=2000)
+
+
+class SignerChoiceForm(forms.Form):
+    """Who is to sign, and which unit drafts."""
+
+    signer = forms.ModelChoiceField(label=_("Người ký"), queryset=Signer.objects.none())
+    unit = forms.ModelChoiceField(label=_("Đơn vị soạn thảo"), queryset=DraftingUnit.objects.none(), required=False)
+
+    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+        kwargs["initial"] = {"signer": document.signer_id, "unit": document.unit_id}
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].queryset = document.issuer.signers.on(localdate())  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = document.issuer.drafting_units.filter(is_used=True)  # type: ignore[attr-defined]
+
+
+class DeliveryForm(forms.Form):
+    """To whom an issued document went."""
+
+    to = forms.CharField(label=_("Nơi nhận"), widget=lines(4), max_length=6000, help_text=_("Mỗi nơi một dòng."))
+    way = forms.ChoiceField(label=_("Cách gửi"), choices=Delivery.Way.choices)
+    on = forms.DateField(label=_("Ngày gửi"))
+
+    def sent(self) -> Sent:
+        data = self.cleaned_data
+        return Sent(tuple(data["to"].splitlines()), data["way"], data["on"])
 
 
 class DocumentFileForm(forms.Form):

@@ -4,27 +4,44 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.common.refusal import require
 from nhipcau.common.throttle import refuse_flood
-from nhipcau.desk.documents.forms import ComposeForm, DocumentFileForm, IssueForm
+from nhipcau.desk.documents.forms import (
+    ComposeForm,
+    DeliveryForm,
+    DocumentFileForm,
+    IssueForm,
+    ReturnForm,
+    SignerChoiceForm,
+)
 from nhipcau.desk.documents.listing import DOCUMENTS
 from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.responses import PDF, attachment, form_page, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
-from nhipcau.documents import actions, issue
+from nhipcau.documents import actions, deliveries, issue
 from nhipcau.documents.jobs import compose_report_job
 from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.documents.numbering import next_number
 from nhipcau.documents.paper import as_pdf, office
-from nhipcau.documents.permissions import can_compose_document, can_edit_document
-from nhipcau.documents.queries import documents_of, text_file, visible_documents, visible_files
+from nhipcau.documents.permissions import (
+    NOT_ONES_OWN,
+    can_compose_document,
+    can_edit_document,
+    can_issue_document,
+    can_sign_document,
+)
+from nhipcau.documents.queries import chain_of, documents_of, text_file, visible_documents, visible_files
+from nhipcau.documents.readiness import obstacles
 from nhipcau.jobs.queue import start
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
@@ -65,7 +82,8 @@ def compose_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     kind = request.GET.get("kind", "")
     if kind != Kind.AGENCY_REPORT:
         require(
-            can_correct_plan(request.user, plan), _("Chỉ cán bộ đầu mối soạn văn bản; cơ quan soạn báo cáo của mình.")
+            can_correct_plan(request.user, plan),
+            str(NOT_ONES_OWN),
         )
     if kind not in Kind.values:
         return render(request, "desk/documents/compose_document.html", {"plan": plan, "kinds": Kind.choices})
@@ -85,11 +103,11 @@ def _compose(request: SignedInRequest, form: ComposeForm) -> str:
     if order.kind == Kind.REPORT and order.period is not None and order.period.submissions.count() > MANY:
         require(
             can_compose_document(request.user, order.plan, order.issuer, order.kind),
-            _("Chỉ cán bộ đầu mối soạn văn bản."),
+            str(NOT_ONES_OWN),
         )
-        return reverse("job_detail", args=[start(
-            compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk,
-            template=order.template.pk if order.template else None)])  # fmt: skip
+        chosen = {name: row.pk for name in ("template", "signer", "unit") if (row := getattr(order, name)) is not None}
+        job = start(compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk, chosen=chosen)
+        return reverse("job_detail", args=[job])
     document = actions.compose_document(by=request.user, order=order, now=timezone.now())
     messages.success(request, _("Đã soạn dự thảo văn bản."))
     return reverse("document_detail", args=[document.pk])
@@ -106,25 +124,37 @@ def document_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return _document_page(request, _document(request, pk))
 
 
-def _document_page(
-    request: SignedInRequest, document: Document, refused: IssueForm | DocumentFileForm | None = None
-) -> HttpResponseBase:
+def _document_page(request: SignedInRequest, document: Document, refused: Form | None = None) -> HttpResponseBase:
     text = text_file(document)
-    issue_form = refused if isinstance(refused, IssueForm) else IssueForm(initial={"on": timezone.localdate()})
+    today = timezone.localdate()
+    proposed = {"on": today, "number": next_number(document, today.year)}
+    forms = {
+        "issue_form": IssueForm(initial=proposed),
+        "file_form": DocumentFileForm(),
+        "return_form": ReturnForm(),
+        "signer_form": SignerChoiceForm(document=document),
+        "delivery_form": DeliveryForm(initial={"on": today}),
+    }
+    forms |= {name: refused for name, form in forms.items() if refused is not None and type(refused) is type(form)}
     context = {
         "document": document,
         "plan": document.plan,
+        "can_see_plan": visible_plans(request.user).filter(pk=document.plan_id).exists(),
         "files": visible_files(request.user).filter(document=document).select_related("added_by"),
         "findings": text.findings if text and not document.is_issued else [],
+        "obstacles": [] if document.is_issued else obstacles(document, text, today),
+        "chain": chain_of(document),
+        "deliveries": document.deliveries.all(),
         "can_edit": can_edit_document(request.user, document),
-        "issue_form": issue_form,
-        "file_form": refused if isinstance(refused, DocumentFileForm) else DocumentFileForm(),
+        "can_sign": can_sign_document(request.user, document),
+        "can_issue": can_issue_document(request.user, document),
         "has_office": office() is not None,
         "sent_up": visible_received(request.user)
         .filter(period=document.period, number=document.number_and_symbol)
         .first()
         if document.period_id and document.is_issued
         else None,
+        **forms,
     }
     return render(request, "desk/documents/document_detail.html", context, status=422 if refused else 200)
 
@@ -152,8 +182,8 @@ def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def put_for_signature(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The text is settled."""
-    actions.put_for_signature(by=request.user, document=_document(request, pk))
-    messages.success(request, _("Đã chuyển trình ký."))
+    document = actions.put_for_signature(by=request.user, document=_document(request, pk), now=timezone.now())
+    messages.success(request, _("Đã trình %(signer)s ký.") % {"signer": str(document.signer)})
     return go(request, reverse("document_detail", args=[pk]))
 
 
@@ -161,7 +191,7 @@ def put_for_signature(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def take_back_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft again."""
-    actions.take_back_document(by=request.user, document=_document(request, pk))
+    actions.take_back_document(by=request.user, document=_document(request, pk), now=timezone.now())
     messages.success(request, _("Văn bản trở lại dự thảo."))
     return go(request, reverse("document_detail", args=[pk]))
 
@@ -177,14 +207,62 @@ def discard_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 @desk_page
+def choose_signer(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Another signer, another unit, while it is a draft."""
+    document = _document(request, pk)
+    form = SignerChoiceForm(request.POST, document=document)
+    if form.is_valid():
+        with refusals(form):
+            actions.choose_signer(by=request.user, document=document, **form.cleaned_data)
+            messages.success(request, _("Đã chọn người ký."))
+            return go(request, reverse("document_detail", args=[pk]))
+    return _document_page(request, document, form)
+
+
+@require_POST
+@desk_page
+def sign_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The signer approves."""
+    actions.sign_document(by=request.user, document=_document(request, pk), now=timezone.now())
+    messages.success(request, _("Đã duyệt ký; văn bản chuyển văn thư cấp số."))
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def return_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Sent back with a remark."""
+    document, form = _document(request, pk), ReturnForm(request.POST)
+    if form.is_valid():
+        with refusals(form):
+            actions.return_document(by=request.user, document=document, now=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Đã trả lại văn bản cho người soạn."))
+            return go(request, reverse("document_detail", args=[pk]))
+    return _document_page(request, document, form)
+
+
+@require_POST
+@desk_page
+def record_delivery(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """To whom the issued document went."""
+    document, form = _document(request, pk), DeliveryForm(request.POST)
+    if form.is_valid():
+        with refusals(form):
+            made = deliveries.record_delivery(by=request.user, document=document, sent=form.sent(), now=timezone.now())
+            messages.success(request, ngettext("Đã ghi %(count)s nơi nhận.", "Đã ghi %(count)s nơi nhận.", len(made))
+                             % {"count": len(made)})  # fmt: skip
+            return go(request, reverse("document_detail", args=[pk]))
+    return _document_page(request, document, form)
+
+
+@require_POST
+@desk_page
 def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A number, a day, a frozen file."""
     document, form = _document(request, pk), IssueForm(request.POST)
     if form.is_valid():
         with refusals(form):
-            issued = issue.issue_document(
-                by=request.user, document=document, on=form.cleaned_data["on"], now=timezone.now()
-            )
+            issued = issue.issue_document(by=request.user, document=document, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("Đã ban hành văn bản số %(number)s.") % {"number": issued.number_and_symbol})
             return go(request, reverse("document_detail", args=[pk]))
         document.refresh_from_db()

@@ -14,8 +14,9 @@ from nhipcau.desk.numbers.forms import RegisterForm
 from nhipcau.desk.numbers.listing import REGISTER
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.documents import issue
+from nhipcau.documents import numbering
 from nhipcau.documents.models import Document
+from nhipcau.documents.permissions import NOT_THE_KEEPER
 from nhipcau.documents.queries import issuers_for, visible_documents, visible_registers
 
 
@@ -43,13 +44,11 @@ def register_xlsx(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def set_last_number(request: SignedInRequest) -> HttpResponseBase:
     """Where a register begins, behind numbers that were given on paper."""
-    require(
-        issuers_for(request.user).exists(), _("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan được đặt số của sổ văn bản.")
-    )
+    require(issuers_for(request.user).exists(), str(NOT_THE_KEEPER))
     form = RegisterForm(*sent(request), user=request.user, initial={"year": timezone.localdate().year, "last": 0})
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            issue.set_last_number(by=request.user, **form.cleaned_data)
+            numbering.set_last_number(by=request.user, **form.cleaned_data)
             messages.success(request, _("Đã đặt số của sổ văn bản."))
             return go(request, reverse("register_list"))
     return form_page(request, "desk/numbers/set_last_number.html", form)

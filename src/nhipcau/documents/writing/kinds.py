@@ -11,6 +11,7 @@ from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.decisions import decision
+from nhipcau.documents.writing.frame import as_ordered
 from nhipcau.documents.writing.letters import letter, proposal
 from nhipcau.documents.writing.plans import plan_document, tasks_document
 from nhipcau.reports.consolidated import report_content
@@ -53,4 +54,4 @@ WRITERS: dict[str, Writer] = {
 def official_of(order: Order, today: date) -> kehoach.OfficialDocument:
     """The ordered document as a value, in Vietnamese whatever language the page is in."""
     with translation.override("vi"):
-        return WRITERS[order.kind](order, today)
+        return as_ordered(WRITERS[order.kind](order, today), order)

@@ -8,7 +8,7 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.frame import framed
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.queries import live_assignments
-from nhipcau.reports.writing.letterhead import named
+from nhipcau.reports.writing.letterhead import caption, named
 
 COLUMNS = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
 WIDTHS = (12, 90, 46, 46, 30, 28)
@@ -24,8 +24,8 @@ ROMAN = ("I", "II", "III", "IV", "V")
 
 def plan_document(order: Order, today: date) -> kehoach.OfficialDocument:
     """The plan as it stands: aims, duties, money and reports in the text, every task in the appendix."""
-    caption = "(Kèm theo Kế hoạch số        ngày      tháng      năm      )"
-    return framed(order, order.about or order.plan.title, _body(order.plan), today, [_tasks(order.plan, caption)])
+    annex = _tasks(order.plan, caption("Kế hoạch", order.issuer))
+    return framed(order, order.about or order.plan.title, _body(order.plan), today, [annex])
 
 
 def _body(plan: Plan) -> Iterator[kehoach.Block]:
@@ -46,14 +46,13 @@ def tasks_document(order: Order, today: date) -> kehoach.OfficialDocument:
         kehoach.Text(f"{order.issuer.name} thông báo danh mục nhiệm vụ thực hiện {named(order.plan)} tại Phụ lục."),
         kehoach.Text("Đề nghị các cơ quan, đơn vị được phân công chủ động triển khai, cập nhật tiến độ đúng hạn./."),
     ]
-    caption = "(Kèm theo Thông báo số        ngày      tháng      năm      )"
     about = order.about or "Danh mục nhiệm vụ và phân công thực hiện"
-    return framed(order, about, body, today, [_tasks(order.plan, caption)])
+    return framed(order, about, body, today, [_tasks(order.plan, caption("Thông báo", order.issuer))])
 
 
-def _tasks(plan: Plan, caption: str) -> kehoach.Appendix:
+def _tasks(plan: Plan, said: str) -> kehoach.Appendix:
     rows = [_row(at, task, assigned) for at, (task, assigned) in enumerate(tasks_with_agencies(plan), start=1)]
-    return kehoach.Appendix("Danh mục nhiệm vụ", caption, kehoach.Grid(COLUMNS, rows, WIDTHS))
+    return kehoach.Appendix("Danh mục nhiệm vụ", said, kehoach.Grid(COLUMNS, rows, WIDTHS))
 
 
 def tasks_with_agencies(plan: Plan) -> list[tuple[Task, list[Assignment]]]:

@@ -15,12 +15,11 @@ from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow, repor
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
 from nhipcau.reports.models import Period
 from nhipcau.reports.writing.letterhead import (
-    RECIPIENTS,
+    caption,
     lower_first,
     named,
     on_letterhead,
     paragraphs,
-    symbol_of,
 )
 from nhipcau.reports.writing.picture import progress_picture
 from nhipcau.work.models import Status
@@ -41,9 +40,6 @@ OPEN_WORDS = (
 )  # fmt: skip
 """How the text names what is not done, in the order in which reports have it."""
 OTHER = "Nội dung khác"
-NOT_YET_WRITTEN = "bổ sung trước khi trình ký"
-"""How a report says that something is still missing: to be gone before it is issued."""
-CAPTION = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
 
 
 def report_document(period: Period, issuer: Agency | None, today: date) -> bytes:
@@ -64,15 +60,14 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
     """The report as a document; its appendix is read while it is written."""
     plan = content.plan
     return on_letterhead(
-        plan,
         content.issuer,
-        symbol_of("BC", content.issuer),
+        "BC",
         content.today,
         type="BÁO CÁO",
         title=f"Kết quả {lower_first(plan.title)} ({content.period.name})",
         addressees=(plan.issuer or plan.locality.name,),
         body=tuple(_body(content)),
-        recipients=RECIPIENTS,
+        recipients=("Như trên", "Các cơ quan, đơn vị, địa phương thực hiện Kế hoạch"),
         appendices=tuple(_appendices(content)),
     )
 
@@ -198,23 +193,22 @@ def _gathered(content: ReportContent, key: str, otherwise: str) -> Iterator[keho
     yield from paragraphs(said)
     if not content.is_gathered:
         yield kehoach.Text("Ý kiến của từng cơ quan, đơn vị tại Phụ lục II kèm theo.")
-    if content.missing:
-        yield kehoach.Text(f"[Còn {len(content.missing)} cơ quan, đơn vị chưa gửi báo cáo; {NOT_YET_WRITTEN}.]")
-    elif not said and content.is_gathered:
+    elif not said:
         yield kehoach.Text(otherwise)
 
 
 def _appendices(content: ReportContent) -> Iterator[kehoach.Appendix]:
+    said = caption("Báo cáo", content.issuer)
     rows = (cells for row in content.rows() for cells in appendix_cells(row))
-    yield kehoach.Appendix("Kết quả thực hiện từng nhiệm vụ", CAPTION, kehoach.Grid(ROW_COLUMNS, rows, ROW_WIDTHS))
+    yield kehoach.Appendix("Kết quả thực hiện từng nhiệm vụ", said, kehoach.Grid(ROW_COLUMNS, rows, ROW_WIDTHS))
     if not content.is_gathered:
-        words = (
-            (str(at), agency, said.get(OVERVIEW, ""), said.get(DIFFICULTIES, ""), said.get(DIRECTION, ""),
-             said.get(PROPOSALS, ""))
-            for at, (agency, said) in enumerate(content.words(), start=1)
+        told = (
+            (str(at), agency, words.get(OVERVIEW, ""), words.get(DIFFICULTIES, ""), words.get(DIRECTION, ""),
+             words.get(PROPOSALS, ""))
+            for at, (agency, words) in enumerate(content.words(), start=1)
         )  # fmt: skip
-        grid = kehoach.Grid(WORD_COLUMNS, words, WORD_WIDTHS)
-        yield kehoach.Appendix("Báo cáo của các cơ quan, đơn vị", CAPTION, grid)
+        grid = kehoach.Grid(WORD_COLUMNS, told, WORD_WIDTHS)
+        yield kehoach.Appendix("Báo cáo của các cơ quan, đơn vị", said, grid)
 
 
 def appendix_cells(row: ReportRow) -> Iterator[tuple[str | None, ...]]:

@@ -14,7 +14,6 @@ from nhipcau.reports.writing.letterhead import (
     lower_first,
     named,
     on_letterhead,
-    symbol_of,
 )
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, with_status
@@ -43,9 +42,8 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
     late = sum(row.status == Status.LATE for row in rows)
     number = f" số {plan.number}" if plan.number else ""
     return on_letterhead(
-        plan,
         issuer,
-        symbol_of("", issuer),
+        "",
         today,
         type="",
         title=f"đôn đốc thực hiện {plan.doc_type}{number}",
@@ -61,7 +59,7 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
                 "rõ lý do và thời gian hoàn thành./."
             ),
         ),
-        recipients=("Như trên", "Lưu: VT"),
+        recipients=("Như trên",),
     )
 
 

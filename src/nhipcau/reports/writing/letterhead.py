@@ -5,12 +5,19 @@ from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 
 import kehoach
-from nhipcau.agencies.models import Agency, Membership
+from nhipcau.agencies.letterheads import first_signer, letterhead_of, proposed_signer
+from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Signer
 from nhipcau.plans.models import Plan
+
+OPEN_ISSUER, OPEN_SYMBOL, OPEN_PLACE, OPEN_POSITION = "[Cơ quan ban hành]", "[ký hiệu]", "[Địa danh]", "[Chức vụ]"
+"""What stands where a fact is not known: to be gone before the document is issued."""
 
 
 class Parts(TypedDict):
-    """What a document says between its letterhead and its signature, to whom it goes, and what comes with it."""
+    """What a document says between its letterhead and its signature, to whom it goes, and what comes with it.
+
+    The line of what is filed is no recipient of theirs: the letterhead has it.
+    """
 
     type: str
     title: str
@@ -20,62 +27,32 @@ class Parts(TypedDict):
     appendices: NotRequired[tuple[kehoach.Appendix, ...]]
 
 
-RECIPIENTS = ("Như trên", "Các cơ quan, đơn vị tham gia thực hiện", "Lưu: VT")
+def symbol_of(kind: str, letterhead: Letterhead, unit: DraftingUnit | None = None) -> str:
+    """BC-SNgV; of a letter SNgV-HTQT, with the unit that drafts it; in the Party's form BC/BTGDVTU.
 
-
-def issuer_lines(issuer: Agency | None) -> tuple[str, ...]:
-    """The name of the issuing body above the rule of the letterhead."""
-    return (issuer.name,) if issuer else ("CƠ QUAN ĐẦU MỐI",)
-
-
-def parent_of(plan: Plan, issuer: Agency | None) -> str:
-    """The body above the issuing one: what it is a part of, else the People's Committee that issued the plan."""
-    if issuer is not None and issuer.kind == Agency.Kind.COMMITTEE:
-        return ""
-    if issuer is not None and issuer.parent is not None:
-        return issuer.parent.name
-    return plan.issuer or ""
-
-
-def symbol_of(kind: str, issuer: Agency | None) -> str:
-    """BC-SNgV: the kind of document and the body that issues it (Decree 30/2020/NĐ-CP, Annex I, II.3)."""
-    short = issuer.short_name.split()[0] if issuer and issuer.short_name else "CQ"
-    return f"{kind}-{short}" if kind else short
-
-
-def signature_of(issuer: Agency | None) -> kehoach.Signature:
-    """Who signs for the body, as far as it is known who heads it (Decree 30/2020/NĐ-CP, Art. 13).
-
-    The head of a People's Committee signs on its behalf (TM.); a deputy signs for the head (KT.).
+    Decree 30/2020/NĐ-CP, Annex I, II.3; Hướng dẫn 05-HD/VPTW.
     """
-    if issuer is None:
-        return kehoach.Signature("", ("GIÁM ĐỐC",), "")
-    is_committee = issuer.kind in (Agency.Kind.COMMITTEE, Agency.Kind.COMMUNE)
-    roles = (Membership.Role.LEADER, Membership.Role.HEAD)
-    held = Membership.objects.held().filter(agency=issuer, role__in=roles).select_related("user").order_by("pk").first()
-    title = _short_title(held.user.title) if held else ""
-    title = title or ("Chủ tịch" if is_committee else "Giám đốc")
-    chief = title.removeprefix("Phó ")
-    positions = (title,) if chief == title else (f"KT. {chief}", title)
-    return kehoach.Signature(
-        "TM. Ủy ban nhân dân" if is_committee else "", positions, held.user.full_name if held else ""
-    )
+    own = letterhead.symbol or OPEN_SYMBOL
+    if letterhead.form == Letterhead.Form.PARTY:
+        return f"{kind or 'CV'}/{own}"
+    if kind:
+        return f"{kind}-{own}"
+    return f"{own}-{unit.abbreviation}" if unit else own
 
 
-def _short_title(title: str) -> str:
-    """Phó Giám đốc Sở phụ trách -> Phó Giám đốc: the position without the body, which stands above."""
-    for office in ("Phó Chủ tịch", "Chủ tịch", "Phó Giám đốc", "Giám đốc", "Phó Chánh Văn phòng", "Chánh Văn phòng"):
-        if title.startswith(office):
-            return office
-    return ""
+def signature_of(letterhead: Letterhead, signer: Signer | None) -> kehoach.Signature:
+    """Whoever signs, in their position: for a collective, for the head (Decree 30/2020/NĐ-CP, Annex I, II.7)."""
+    if signer is None:
+        return kehoach.Signature(letterhead.authority, (OPEN_POSITION,), "")
+    chief, mark = letterhead.chief, letterhead.deputy_mark
+    is_deputy = bool(mark) and signer.position.casefold() != chief.casefold()
+    positions = (f"{mark} {chief}", signer.position) if is_deputy else (signer.position,)
+    return kehoach.Signature(letterhead.authority, positions, f"{signer.title} {signer.name}".strip())
 
 
-def place_of(plan: Plan) -> str:
-    """The place of issue: the locality without its kind."""
-    name = plan.place or plan.locality.name
-    for kind in ("Tỉnh ", "Thành phố "):
-        name = name.removeprefix(kind)
-    return name
+def filed_line(letterhead: Letterhead, unit: DraftingUnit | None) -> str:
+    """The last recipient: Lưu: VT, HTQT."""
+    return f"{letterhead.filed}, {unit.abbreviation}" if unit else letterhead.filed
 
 
 def undated(today: date) -> str:
@@ -83,19 +60,35 @@ def undated(today: date) -> str:
     return f"ngày      tháng {today.month:02} năm {today.year}"
 
 
-def on_letterhead(
-    plan: Plan, issuer: Agency | None, symbol: str, today: date, **parts: Unpack[Parts]
-) -> kehoach.OfficialDocument:
-    """A document of a body: its letterhead and signature around the given parts; it has no number and no day yet."""
+def on_letterhead(issuer: Agency | None, kind: str, today: date, **parts: Unpack[Parts]) -> kehoach.OfficialDocument:
+    """A document of a body: its letterhead and signature around the given parts; it has no number and no day yet.
+
+    ``kind`` is what stands for the type in a symbol (BC). Where nobody is known who issues, that is left open.
+    """
+    if issuer is None:
+        return kehoach.OfficialDocument(
+            issuer=(OPEN_ISSUER,), symbol=f"{kind}-{OPEN_SYMBOL}", place=OPEN_PLACE, date=undated(today),
+            signature=kehoach.Signature("", (OPEN_POSITION,), ""), **parts,
+        )  # fmt: skip
+    letterhead = letterhead_of(issuer)
+    signer = first_signer(issuer, today) or proposed_signer(issuer)
+    parts["recipients"] = (*parts["recipients"], filed_line(letterhead, None))
     return kehoach.OfficialDocument(
-        parent=parent_of(plan, issuer),
-        issuer=issuer_lines(issuer),
-        symbol=symbol,
-        place=place_of(plan),
+        parent="" if letterhead.has_none_above else letterhead.above,
+        issuer=letterhead.lines or (issuer.name,),
+        symbol=symbol_of(kind, letterhead),
+        place=letterhead.place or OPEN_PLACE,
         date=undated(today),
-        signature=signature_of(issuer),
+        signature=signature_of(letterhead, signer),
+        form="party" if letterhead.form == Letterhead.Form.PARTY else "decree",
         **parts,
     )
+
+
+def caption(kind: str, issuer: Agency | None) -> str:
+    """Under the title of an annex: which document it comes with (Annex I, III.1c); number and day are left open."""
+    of = f" của {issuer.name}" if issuer else ""
+    return f"(Kèm theo {kind} số        ngày      tháng      năm      {of})".replace("       của", "      của")
 
 
 def lower_first(text: str) -> str:

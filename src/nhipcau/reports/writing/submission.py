@@ -16,7 +16,6 @@ from nhipcau.reports.writing.letterhead import (
     named,
     on_letterhead,
     paragraphs,
-    symbol_of,
 )
 
 TAIL = (
@@ -38,16 +37,23 @@ def official_submission(submission: Submission, addressee: Agency | None, today:
     plan, agency = submission.period.plan, submission.agency
     day = today if submission.is_open or submission.sent_at is None else timezone.localdate(submission.sent_at)
     return on_letterhead(
-        plan,
         agency,
-        symbol_of("BC", agency),
+        "BC",
         today,
         type="BÁO CÁO",
         title=f"Kết quả {lower_first(plan.title)} ({submission.period.name})",
-        addressees=(addressee.name if addressee else plan.issuer or plan.locality.name,),
+        addressees=(_addressee(submission, addressee),),
         body=tuple(_body(submission, submission_slots(submission, day), day)),
-        recipients=("Như trên", "Lưu: VT"),
+        recipients=("Như trên",),
     )
+
+
+def _addressee(submission: Submission, gathering: Agency | None) -> str:
+    """The agency that gathers the reports; what it reports itself goes to the body that issued the plan."""
+    plan = submission.period.plan
+    if gathering is not None and gathering.pk != submission.agency_id:
+        return gathering.name
+    return plan.issuer or plan.locality.name
 
 
 def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[kehoach.Block]:

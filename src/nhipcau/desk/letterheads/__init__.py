@@ -1,0 +1,1 @@
+"""How an agency writes: its letterhead, its drafting units, its signers."""

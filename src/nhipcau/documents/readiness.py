@@ -1,0 +1,68 @@
+"""What has to be mended before a document may be issued: of its body's form, of who signs, of its text."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import IO
+from zipfile import ZipFile
+
+from django.utils.translation import gettext as _
+from lxml import etree
+
+from nhipcau.agencies.letterheads import letterhead_of, missing_of
+from nhipcau.common.unlocked import before_the_lock
+from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.files.integrity import open_whole
+
+LETTERS = (Kind.LETTER, Kind.REMINDER)
+MOST_MARKS = 5
+"""Open marks that are named; where there are more, mending these shows the next."""
+_MARK = re.compile(r"\[[^\[\]]{0,160}[^\W\d_][^\[\]]{0,160}\]")
+_PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+
+
+def obstacles(document: Document, text: DocumentFile | None, on: date) -> list[str]:
+    """Sentences that say what is missing; none where the document may be issued on the day."""
+    found = missing_of(letterhead_of(document.issuer))
+    signer = document.signer
+    if signer is None:
+        found.append(_("Chưa rõ người ký, chức vụ người ký."))
+    elif not document.issuer.signers.on(on).filter(pk=signer.pk).exists():
+        found.append(_("Đến ngày này %(signer)s không còn là người ký của cơ quan.") % {"signer": str(signer)})
+    if document.kind in LETTERS and document.unit is None:
+        found.append(_("Chưa có đơn vị soạn thảo."))
+    if text is None:
+        return [*found, _("Văn bản chưa có tệp.")]
+    marks, is_named = _read(text, signer.name if signer else "")
+    if not is_named:
+        found.append(_("Trong tệp không có tên người ký đã chọn; hãy soạn lại hoặc sửa tệp."))
+    return found + [_("Văn bản còn chỗ chưa hoàn thiện: %(mark)s.") % {"mark": mark} for mark in marks]
+
+
+@before_the_lock
+def _read(text: DocumentFile, name: str) -> tuple[list[str], bool]:
+    with open_whole(text.content, text.sha256) as content:
+        return read_open(content, name)
+
+
+def read_open(content: IO[bytes], name: str) -> tuple[list[str], bool]:
+    """What stands in square brackets in a .docx, left to be written ([Sở Ngoại vụ bổ sung]), and whether it has a name.
+
+    The name is looked for in the lines outside the open marks, capitals aside.
+    """
+    marks: dict[str, None] = {}
+    is_named = not name
+    with ZipFile(io.BytesIO(content.read())) as archive, archive.open("word/document.xml") as body:
+        for line in _lines(body):
+            marks.update(dict.fromkeys(_MARK.findall(line)))
+            is_named = is_named or name.casefold() in line.casefold()
+    return list(marks)[:MOST_MARKS], is_named
+
+
+def _lines(body: IO[bytes]) -> Iterator[str]:
+    """The text paragraph by paragraph, however long the document."""
+    for _event, paragraph in etree.iterparse(body, tag=_PARAGRAPH, resolve_entities=False, no_network=True):
+        yield "".join(piece.text or "" for piece in paragraph.iter(_TEXT))
+        paragraph.clear()
