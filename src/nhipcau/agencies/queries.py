@@ -11,10 +11,12 @@ from nhipcau.agencies.models import (
     Agency,
     AgencyQuerySet,
     Alias,
+    DraftingUnit,
     GroupMember,
     Invitation,
     Locality,
     Membership,
+    Signer,
     Succession,
     SuccessionLink,
 )
@@ -34,6 +36,29 @@ def visible_localities(user: User) -> QuerySet[Locality]:
 def visible_agencies(user: User) -> AgencyQuerySet:
     """The agencies of the person's localities, those of the past among them."""
     return Agency.objects.filter(locality__in=standing_of(user).localities).select_related("locality")
+
+
+def people_of(agency: Agency) -> QuerySet[User]:
+    """Who holds a role in the agency now, by name."""
+    return User.objects.filter(memberships__agency=agency, memberships__ended_on=None).distinct().order_by("full_name")
+
+
+def signers_of(agencies: QuerySet[Agency]) -> QuerySet[Signer]:
+    """Who may sign for one of the agencies, with no end set."""
+    return Signer.objects.filter(agency__in=agencies, until=None).select_related("agency")
+
+
+def units_of(agencies: QuerySet[Agency]) -> QuerySet[DraftingUnit]:
+    """The units in use that draft for one of the agencies."""
+    return DraftingUnit.objects.filter(agency__in=agencies, is_used=True).select_related("agency")
+
+
+def visible_signers(user: User) -> QuerySet[Signer]:
+    return Signer.objects.filter(agency__in=visible_agencies(user)).select_related("agency__locality")
+
+
+def visible_drafting_units(user: User) -> QuerySet[DraftingUnit]:
+    return DraftingUnit.objects.filter(agency__in=visible_agencies(user)).select_related("agency__locality")
 
 
 def visible_successions(user: User) -> QuerySet[Succession]:

@@ -80,6 +80,9 @@ def standing_from(posts: tuple[Post, ...], chosen: Iterable[Post]) -> Standing:
     def localities(role: Role) -> frozenset[int]:
         return frozenset(post.locality_id for post in chosen if post.role == role)
 
+    def agencies(*roles: Role) -> frozenset[int]:
+        return frozenset(post.agency_id for post in chosen if post.role in roles)
+
     return Standing(
         posts=posts,
         localities=frozenset(post.locality_id for post in chosen),
@@ -87,9 +90,9 @@ def standing_from(posts: tuple[Post, ...], chosen: Iterable[Post]) -> Standing:
         leader_in=localities(Role.LEADER),
         finance_in=localities(Role.FINANCE),
         administered=localities(Role.ADMINISTRATOR),
-        agencies=frozenset(post.agency_id for post in chosen if post.role in Membership.WORKING),
-        headed=frozenset(post.agency_id for post in chosen if post.role == Role.HEAD),
-        clerk_of=frozenset(post.agency_id for post in chosen if post.role == Role.CLERK),
+        agencies=agencies(*Membership.WORKING),
+        headed=agencies(Role.HEAD),
+        clerk_of=agencies(Role.CLERK),
         is_ministry=any(post.role == Role.MINISTRY for post in chosen),
     )
 

@@ -39,23 +39,26 @@ def next_number(document: Document, year: int) -> int | None:
 def number_of(document: Document, given: Numbered) -> int:
     """The number that the document is to bear. Refuses one that is missing, taken or out of its order."""
     follows = next_number(document, given.on.year)
-    if follows is None and not given.number:
+    number = follows or given.number
+    if number is None:
         raise Refused(_("Cần nhập số của văn bản: số do văn thư cơ quan cấp, liền sau số cuối cùng trong năm."))
-    if follows is not None and given.number not in (None, follows):
+    if given.number not in (None, number):
         raise Refused(_("Số liền sau của sổ %(series)s là %(number)s.")
-                      % {"series": document.series, "number": follows})  # fmt: skip
-    number = follows or given.number or 0
+                      % {"series": document.series, "number": number})  # fmt: skip
     alike = Document.objects.filter(issuer=document.issuer, series=document.series, year=given.on.year)
     if alike.filter(number=number).exists():
-        raise Refused(_("Số %(number)s đã ghi cho văn bản khác.")
-                      % {"number": number})  # fmt: skip
-    last = alike.order_by("number").last()
-    if follows is not None and last is not None and last.issued_on is not None and given.on < last.issued_on:
+        raise Refused(_("Số %(number)s đã ghi cho văn bản khác.") % {"number": number})
+    if follows is not None:
+        _refuse_earlier_day(alike.order_by("number").last(), given.on)
+    return number
+
+
+def _refuse_earlier_day(last: Document | None, on: date) -> None:
+    if last is not None and last.issued_on is not None and on < last.issued_on:
         raise Refused(
             _("Ngày ban hành không được trước ngày %(day)s của văn bản số %(number)s.")
             % {"day": f"{last.issued_on:%d/%m/%Y}", "number": last.number_and_symbol}
         )
-    return number
 
 
 def take_number(document: Document, given: Numbered) -> int:

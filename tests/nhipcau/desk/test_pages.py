@@ -62,7 +62,7 @@ LISTS = {
     "locality_detail": (lambda w: [w.province.pk], 9),
     "my_tasks": (lambda w: [], 7),
     "document_list": (lambda w: [], 6),
-    "document_detail": (lambda w: [w.document.pk], 9),
+    "document_detail": (lambda w: [w.document.pk], 18),
     "received_list": (lambda w: [], 7),
     "received_detail": (lambda w: [w.received.pk], 7),
     "register_list": (lambda w: [], 8),

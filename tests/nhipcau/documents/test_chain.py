@@ -232,6 +232,20 @@ def test_a_draft_is_seen_by_its_body_and_its_signer_alone(bodies):
     assert (seen, waits) == (own, [*own, "the signer of that body", "the clerk of that body"])
 
 
+def test_the_signer_of_a_draft_is_chosen_among_those_of_its_body(bodies):
+    document = bodies.document(1, "put")
+    own = Signer.objects.create(agency=bodies.all[1], name="Trần Minh Hà", position="Phó Giám đốc")
+    other = Signer.objects.get(agency=bodies.all[2])
+
+    with pytest.raises(Refused, match="phải thuộc cơ quan ban hành"):
+        actions.choose_signer(by=bodies.world.focal, document=document, signer=other, unit=None)
+    document = actions.choose_signer(by=bodies.world.focal, document=document, signer=own, unit=None)
+    actions.put_for_signature(by=bodies.world.focal, document=document, now=NOW)
+    actions.sign_document(by=bodies.clerks[1], document=document, now=NOW)
+    with pytest.raises(Refused, match="không có tên người ký"):
+        issue.issue_document(by=bodies.clerks[1], document=document, on=TODAY, now=NOW)
+
+
 def test_deliveries_are_not_before_the_issue_nor_after_today(bodies):
     document = bodies.document(1, "deliver")
     for day, sentence in ((TODAY - timedelta(days=1), "trước ngày ban hành"), (date(2030, 1, 1), "sau hôm nay")):

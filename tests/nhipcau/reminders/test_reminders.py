@@ -438,7 +438,7 @@ def test_the_letter_is_an_official_letter(world, due, as_user):
     head = [cell.text for row in document.tables[0].rows for cell in row.cells]
     assert "V/v đôn đốc thực hiện Kế hoạch số 112/KH-UBND" in head[2]
     assert [p.text for p in document.paragraphs if p.style.name == "Kính gửi"] == [
-        "Kính gửi: Sở Văn hóa, Thể thao và Du lịch."
+        "Kính gửi: Sở Văn hóa, Thể thao và Du lịch"
     ]
     assert [p.text for p in document.paragraphs if p.style.name == "Tên loại"] == []
     assert [c.text for c in document.tables[1].rows[1].cells] == [

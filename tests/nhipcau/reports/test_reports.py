@@ -322,12 +322,12 @@ def test_write_report_has_the_official_first_page(report, world):
     head = [p.text for row in report.tables[0].rows for cell in row.cells for p in cell.paragraphs if p.text]
 
     assert head == [
-        "ỦY BAN NHÂN DÂN TỈNH VĨNH HÀ",
+        "UBND TỈNH VĨNH HÀ",
         "SỞ NGOẠI VỤ",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Số:        /BC-SNgV",
-        "Vĩnh Hà, ngày      tháng 08 năm 2026",
+        "Vĩnh Hà, ngày      tháng 8 năm 2026",
     ]
     assert [p.text for p in report.paragraphs if p.style.name in ("Tên loại", "Mục")] == [
         "BÁO CÁO",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.letterheads import first_signer
 from nhipcau.agencies.models import Agency, DraftingUnit, Signer
-from nhipcau.agencies.queries import committee_of, visible_agencies
+from nhipcau.agencies.queries import committee_of, signers_of, units_of, visible_agencies
 from nhipcau.desk.fields import lines
 from nhipcau.documents.deliveries import Sent
 from nhipcau.documents.models import Delivery, Document, Kind, Template
@@ -77,8 +77,8 @@ class ComposeForm(forms.Form):
             "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
             "amendment": plan.amendments.filter(in_force_at=None),
             "template": usable_templates(living, kind),
-            "signer": Signer.objects.filter(agency__in=living, until=None).select_related("agency"),
-            "unit": DraftingUnit.objects.filter(agency__in=living, is_used=True).select_related("agency"),
+            "signer": signers_of(living),
+            "unit": units_of(living),
         }
         for name in list(self.fields):
             if name not in (*ASKED[kind], *OF_EVERY):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Letterhead, Signer
 from nhipcau.agencies.office_form import NewSigner, OfficeForm
+from nhipcau.agencies.queries import people_of
 from nhipcau.desk.fields import lines
 
 
@@ -76,8 +77,7 @@ class SignerForm(forms.Form):
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = User.objects.filter(memberships__agency=agency, memberships__ended_on=None).distinct()
-        self.fields["user"].queryset = people.order_by("full_name")  # type: ignore[attr-defined]
+        self.fields["user"].queryset = people_of(agency)  # type: ignore[attr-defined]
 
     @staticmethod
     def initial_of(signer: Signer | None) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nhipcau.agencies import office_form
 from nhipcau.agencies.letterheads import convention_of, letterhead_of, missing_of, proposed_signer
-from nhipcau.agencies.models import Agency, DraftingUnit, Signer
+from nhipcau.agencies.models import Agency
 from nhipcau.agencies.permissions import can_set_letterhead
-from nhipcau.agencies.queries import visible_agencies
+from nhipcau.agencies.queries import visible_agencies, visible_drafting_units, visible_signers
 from nhipcau.common.refusal import Stale
 from nhipcau.desk.letterheads.forms import DraftingUnitForm, LetterheadForm, SignerForm
 from nhipcau.desk.responses import refusals
@@ -99,8 +99,7 @@ def add_drafting_unit(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def drop_drafting_unit(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A unit that drafts no more."""
-    units = DraftingUnit.objects.filter(agency__in=visible_agencies(request.user)).select_related("agency__locality")
-    unit = get_object_or_404(units, pk=pk)
+    unit = get_object_or_404(visible_drafting_units(request.user), pk=pk)
     office_form.drop_drafting_unit(by=request.user, unit=unit)
     messages.success(request, _("Đã thôi dùng đơn vị soạn thảo."))
     return _back(request, unit.agency)
@@ -124,8 +123,7 @@ def add_signer(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def end_signer(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Somebody who signs no longer than today."""
-    signers = Signer.objects.filter(agency__in=visible_agencies(request.user)).select_related("agency__locality")
-    signer = get_object_or_404(signers, pk=pk)
+    signer = get_object_or_404(visible_signers(request.user), pk=pk)
     office_form.end_signer(by=request.user, signer=signer, on=timezone.localdate())
     messages.success(request, _("Từ ngày mai người này không còn ký."))
     return _back(request, signer.agency)

@@ -56,8 +56,9 @@ def filed_line(letterhead: Letterhead, unit: DraftingUnit | None) -> str:
 
 
 def undated(today: date) -> str:
-    """The date of a document that has no day yet."""
-    return f"ngày      tháng {today.month:02} năm {today.year}"
+    """The date of a document that has no day yet; months 1 and 2 take a zero (Decree 30/2020, Annex I, II.4)."""
+    month = today.month if today.month > 2 else f"{today.month:02}"
+    return f"ngày      tháng {month} năm {today.year}"
 
 
 def on_letterhead(issuer: Agency | None, kind: str, today: date, **parts: Unpack[Parts]) -> kehoach.OfficialDocument:
