@@ -35,7 +35,8 @@ from nhipcau.documents.orders import Order
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.models import Passage, Period, Submission
-from nhipcau.reports.writing.consolidated import appendix_cells, write_report
+from nhipcau.reports.writing.consolidated import write_report
+from nhipcau.reports.writing.tables import appendix_cells
 from nhipcau.work.models import Latest, Progress
 
 ROWS = Path(os.environ["NHIPCAU_DATA"]) / "rows.jsonl"
@@ -83,7 +84,9 @@ def rows_of_the_appendix() -> None:
     """Keeps the cells that the baseline is to write."""
     with ROWS.open("w", encoding="utf-8") as out:
         for row in report_content(Period.objects.get(), None, TODAY).rows():
-            out.writelines(json.dumps([cell or "" for cell in cells]) + "\n" for cells in appendix_cells(row))
+            out.writelines(
+                json.dumps([cell or "" for cell in cells]) + "\n" for cells in appendix_cells(row, row.number)
+            )
 
 
 def job() -> None:

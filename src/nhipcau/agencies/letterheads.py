@@ -83,7 +83,7 @@ def _names(agency: Agency) -> dict[str, str]:
     """What stands in for the names in braces of a convention."""
     locality = agency.locality
     place = place_of(locality)
-    is_city = locality.name.startswith(CITY)
+    kind, party = (("tỉnh", "Tỉnh ủy"), ("thành phố", "Thành ủy"))[locality.name.startswith(CITY)]
     bare = agency.name
     for committee in (" Tỉnh ủy", " Thành ủy"):
         bare = bare.removesuffix(committee)
@@ -92,8 +92,8 @@ def _names(agency: Agency) -> dict[str, str]:
     return {
         "name": bare,
         "place": place,
-        "province": f"thành phố {place}" if is_city else f"tỉnh {place}",
-        "party": f"{'Thành ủy' if is_city else 'Tỉnh ủy'} {place}",
+        "province": f"{kind} {place}",
+        "party": f"{party} {place}",
         "commune": _commune(agency.name) or place,
     }
 
@@ -114,7 +114,7 @@ def _commune(name: str) -> str:
 
 
 def _symbol(agency: Agency) -> str:
-    return agency.short_name.split()[0] if agency.short_name else ""
+    return next(iter(agency.short_name.split()), "")
 
 
 def missing_of(letterhead: Letterhead) -> list[str]:
@@ -137,16 +137,16 @@ def missing_of(letterhead: Letterhead) -> list[str]:
 def first_signer(agency: Agency, day: date) -> Signer | None:
     """Who signs where nobody was chosen: the head before a deputy."""
     chief = fold(letterhead_of(agency).chief)
-    signers = list(Signer.objects.filter(agency=agency).on(day))
-    return next((one for one in signers if fold(one.position) == chief), signers[0] if signers else None)
+    signers = Signer.objects.filter(agency=agency).on(day)
+    return min(signers, key=lambda signer: (fold(signer.position) != chief, signer.pk), default=None)
 
 
 def proposed_signer(agency: Agency) -> Signer | None:
     """One of the heads of the agency who is no signer yet, unsaved; the position by the convention of the body."""
     roles = (Membership.Role.HEAD, Membership.Role.LEADER)
     held = Membership.objects.held().filter(agency=agency, role__in=roles).select_related("user")
-    known = Signer.objects.filter(agency=agency, until=None).values_list("user", flat=True)
-    row = held.exclude(user__in=[pk for pk in known if pk]).order_by("pk").first()
+    known = Signer.objects.filter(agency=agency, until=None).exclude(user=None).values("user")
+    row = held.exclude(user__in=known).order_by("pk").first()
     if row is None:
         return None
     chief = letterhead_of(agency).chief

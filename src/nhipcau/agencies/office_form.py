@@ -1,7 +1,9 @@
 """Changes to how an agency writes: its letterhead, its drafting units, who signs for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,6 +36,12 @@ class OfficeForm:
     is_outside: bool
 
 
+CLEANED: dict[str, Callable[[Any], Any]] = {
+    "name_lines": clean_text, "has_none_above": bool, "keeps_register": bool, "is_outside": bool,
+}  # fmt: skip
+"""How what was typed is kept, where it is more or less than a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewSigner:
     """Who may sign from when to when; without days, always."""
@@ -58,16 +66,14 @@ def set_letterhead(*, by: User, agency: Agency, version: int, form: OfficeForm, 
     """Confirms how the agency writes. ``version`` is 0 where only the convention stood there."""
     _require(by, agency)
     locked(agency)
-    kept = Letterhead.objects.filter(agency=agency).first()
-    if (kept.version if kept else 0) != version:
+    before = letterhead_of(agency)
+    if before.confirmed_version != version:
         raise Stale(_("Thể thức này vừa được người khác sửa; bản mới hiện bên cạnh."))
     refuse_if(form.has_none_above and bool(form.above), _("Đã chọn không ghi cơ quan chủ quản thì để trống ô này."))
     refuse_if(not form.name_lines.strip(), _("Cần nhập tên cơ quan ban hành."))
-    before = kept or letterhead_of(agency)
     changes = {}
     for name in OfficeForm.__slots__:
-        said = getattr(form, name)
-        value = said if isinstance(said, bool) else clean_text(said) if name == "name_lines" else clean_line(said)
+        value = CLEANED.get(name, clean_line)(getattr(form, name))
         if value != getattr(before, name):
             changes[name] = [str(getattr(before, name)), str(value)]
         setattr(before, name, value)

@@ -74,7 +74,7 @@ def _told(appendix: kehoach.Appendix, order: Order, tell: Tell) -> kehoach.Appen
 
     def rows() -> Iterator[kehoach.Row]:
         for row in appendix.grid.rows:
-            if row[0] is not None:
+            if row[0] is not None and row[0].isdigit():
                 tell(min(int(row[0]), total), total)
             yield row
 

@@ -1,7 +1,6 @@
 """What a person sees of documents."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -70,7 +69,7 @@ class Link:
     is_done: bool
     is_now: bool
     who: str
-    at: datetime | None = None
+    step: Step | None
 
 
 def chain_of(document: Document) -> tuple[list[Link], list[Step]]:
@@ -87,7 +86,7 @@ def chain_of(document: Document) -> tuple[list[Link], list[Step]]:
         (_("Ban hành"), document.number_and_symbol, None),
     )
     links = [
-        Link(name, at < here or document.is_issued, at == here, who, step.at if step and at < here else None)
+        Link(name, at < here or document.is_issued, at == here, who, step)
         for at, (name, who, step) in enumerate(stages)
     ]
     return links, steps[::-1]

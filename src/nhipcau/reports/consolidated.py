@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils import translation
 
 from nhipcau.agencies.models import Agency
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.recurrence import occurrence_of
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
 from nhipcau.reports.keys import parse_key
@@ -19,7 +19,7 @@ from nhipcau.reports.slots import MOST_GATHERED, report_slots
 from nhipcau.work.indicators.reach import Reach, plan_reach
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
-from nhipcau.work.tallies import PlanCounts, Tally
+from nhipcau.work.tallies import PlanCounts, Tally, section_name
 
 AT_ONCE = 2000
 """Assignments that are held while the appendix is written."""
@@ -49,6 +49,8 @@ class ReportRow:
     outputs: tuple[str, ...]
     time: str
     answers: tuple[Answer, ...]
+    section: str = ""
+    is_duty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
             issuer=issuer,
             counts=then.counts(),
             reach=plan_reach(plan, day),
-            slots={slot.key: slot for slot in report_slots(report, today, then.tasks)},
+            slots={slot.key: slot for slot in report_slots(report, today, then)},
             accepted=sum(state == Submission.State.ACCEPTED for state, _name in submissions),
             waiting=sum(state == Submission.State.SENT for state, _name in submissions),
             missing=[name for state, name in submissions if state in Submission.OPEN],
@@ -164,6 +166,8 @@ def _report_row(number: int, task: Task, assignments: "list[Followed]") -> Repor
         outputs=tuple(task.outputs),
         time=task.time_text,
         answers=tuple(_answer(a, task) for a in assignments if a.role in Assignment.ANSWERING),
+        section=section_name(task.item.top_section),
+        is_duty=task.item.kind == Item.Kind.DUTY,
     )
 
 

@@ -14,15 +14,26 @@ from nhipcau.plans.models import Assignment, Item
 from nhipcau.reports.keys import indicator_key, parse_key, task_key
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.passages import digest_of
+from nhipcau.reports.phrases import (
+    due_phrase,
+    present,
+    short_day,
+    short_title,
+    small_first,
+    state_sentence,
+    states_phrase,
+)
 from nhipcau.reports.plan_on_day import plan_then, said_by
 from nhipcau.work.indicators.reach import Reach, plan_reach
-from nhipcau.work.models import Difficulty
+from nhipcau.work.models import Difficulty, Status
 from nhipcau.work.queries import Followed
 from nhipcau.work.statuses import DONE
 from nhipcau.work.tallies import Tally
 
 OVERVIEW, INDICATORS = "overview", "indicators"
 DIFFICULTIES, DIRECTION, PROPOSALS = "difficulties", "direction", "proposals"
+HIGHLIGHTS, STRENGTHS, SHORTCOMINGS, CAUSES = "highlights", "strengths", "shortcomings", "causes"
+"""Of the consolidated report alone: what its writer picks out and judges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +132,15 @@ def no_longer_asked(rows: Iterable[Passage], *, is_frozen: bool) -> list[Slot]:
 def _drafted(submission: Submission, day: date) -> Iterator[Slot]:
     period, agency = submission.period, submission.agency
     work = agency_work(submission, day)
-    yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(work, day))
+    yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(agency.name, work, day))
     for row in work:
-        yield Slot(task_key(row.pk), row.task.item.text, _said_of(row, period), assignment=row)
+        yield Slot(task_key(row.pk), row.task.item.text, _said_of(row, period, day), assignment=row)
     for reach in plan_reach(period.plan, day):
         if reach.indicator.agency_id == agency.pk:
             said = reach_sentence(reach) if reach.last is not None else ""
             yield Slot(indicator_key(reach.indicator.pk), reach.indicator.name, said)
     yield Slot(DIFFICULTIES, _("Khó khăn, vướng mắc và nguyên nhân"), _difficulties(submission, day))
-    yield Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), _direction(work))
+    yield Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), _direction(work, day))
     yield Slot(PROPOSALS, _("Đề xuất, kiến nghị"))
 
 
@@ -148,43 +159,42 @@ def led(work: "Iterable[Followed]") -> "list[Followed]":
     return [row for row in work if row.role in Assignment.ANSWERING]
 
 
-def _counts_sentence(work: "list[Followed]", day: date) -> str:
+def _counts_sentence(agency: str, work: "list[Followed]", day: date) -> str:
     """The agency's own figures: its tasks by status, standing duties and what it coordinates apart."""
     own = led(work)
     tasks = Tally("")
     for row in own:
         if row.task.item.kind != Item.Kind.DUTY:
             tasks.add(row.status)
-    given = _listed(
-        (tasks.total, "{:02} nhiệm vụ được giao chủ trì, thực hiện"),
-        (len(own) - tasks.total, "{:02} việc thường xuyên"),
-        (len(work) - len(own), "phối hợp thực hiện {:02} nhiệm vụ"),
-    )  # fmt: skip
-    states = _listed(*((count, f"{status.label.lower()} {{:02}}") for status, count in tasks.counts))
-    results = f" Đến ngày {day:%d/%m/%Y}: {states}." if states else ""
-    return f"Cơ quan có {given}.{results}" if given else ""
+    given = present(
+        (tasks.total, "chủ trì, thực hiện {} nhiệm vụ"),
+        (len(own) - tasks.total, "thực hiện {} công việc thường xuyên"),
+        (len(work) - len(own), "phối hợp thực hiện {} nhiệm vụ"),
+    )
+    states = states_phrase(dict(tasks.counts))
+    results = f" Đến ngày {short_day(day)}, {states}." if states else ""
+    return f"{agency} được giao {', '.join(given)}.{results}" if given else ""
 
 
-def _listed(*counted: tuple[int, str]) -> str:
-    """What there is, counted as offices do: from 1 to 9 with a nought before."""
-    return "; ".join(words.format(count) for count, words in counted if count)
-
-
-def _said_of(row: "Followed", period: Period) -> str:
-    """The last word on a task, where it was said within the period."""
+def _said_of(row: "Followed", period: Period, day: date) -> str:
+    """The last word on a task, where it was said within the period, with how it ended or stands, and why."""
     latest = next((word for word in row.progress.all() if word.occurrence == row.occurrence_now), None)
     if latest is None or timezone.localdate(latest.posted_at) < period.starts_on:
         return ""
-    said = f"{latest.note.rstrip(' .')} ({latest.get_state_display().lower()}, {latest.percent}%)."
-    return f"{said} Giải trình: {latest.reason}" if latest.reason else said
+    said = [f"{latest.note.rstrip(' .')}."] if latest.note.strip() else []
+    if row.role in Assignment.ANSWERING:
+        said += [state_sentence(Status(row.status), row.due_now, latest.done_on, day)]
+        said += [f"Nguyên nhân: {latest.reason.rstrip(' .')}."] if latest.reason else []
+    return " ".join(part for part in said if part)
 
 
 def reach_sentence(row: Reach) -> str:
     """An indicator with its last value and its target, as a report says it."""
     unit = f" {row.indicator.unit}" if row.indicator.unit else ""
     value = f"{number(row.last.value)}{unit}" if row.last else "chưa có số liệu"
-    target = f" (mục tiêu năm {row.target_year}: {number(row.target)}{unit})" if row.target is not None else ""
-    return f"{row.indicator.name.rstrip(' .;')}: {value}{target}."
+    target = f" (chỉ tiêu đến hết năm {row.target_year}: {number(row.target)}{unit})" if row.target is not None else ""
+    reached = "đạt " if row.last else ""
+    return f"{row.indicator.name.rstrip(' .;')}: {reached}{value}{target}."
 
 
 def _difficulties(submission: Submission, day: date) -> str:
@@ -192,14 +202,24 @@ def _difficulties(submission: Submission, day: date) -> str:
         assignment__task__plan=submission.period.plan, assignment__agency=submission.agency, raised_at__date__lte=day
     )
     rows = rows.filter(answered_at=None) | rows.filter(raised_at__date__gte=submission.period.starts_on)
-    rows = rows.select_related("assignment__task__item").order_by("raised_at")
-    return "\n".join(f"- {row.assignment.task.item.text.rstrip(' .;')}: {row.text}" for row in rows)
+    return "\n".join(f"- {row.text.rstrip(' .')}." for row in rows.order_by("raised_at"))
 
 
-def _direction(work: "list[Followed]") -> str:
+def _direction(work: "list[Followed]", day: date) -> str:
+    """What is still to be done: the late first, then what has a date, the standing work in one sentence."""
     left = [row for row in led(work) if row.status not in DONE]
-    return "\n".join(
-        f"- Tiếp tục thực hiện: {row.task.item.text.rstrip(' .;')}"
-        + (f" (hạn {row.due_now:%d/%m/%Y})." if row.due_now else ".")
-        for row in left
-    )
+    dated = sorted((row.due_now, row.task.item.position, row) for row in left if row.due_now)
+    lines = [_late_line(row) if due < day else _dated_line(row) for due, _position, row in dated]
+    undated = len(left) - len(dated)
+    lines += present((undated, "- Tiếp tục thực hiện các nhiệm vụ thường xuyên, không ấn định thời hạn."))
+    helped = len(work) - len(led(work))
+    lines += present((helped, "- Phối hợp với các cơ quan chủ trì thực hiện nhiệm vụ được giao phối hợp."))
+    return "\n".join(lines)
+
+
+def _late_line(row: "Followed") -> str:
+    return f"- Khẩn trương hoàn thành nhiệm vụ quá hạn: {small_first(short_title(row.task.item.text))}."
+
+
+def _dated_line(row: "Followed") -> str:
+    return f"- {short_title(row.task.item.text)}, {due_phrase(row.due_now, row.task.time_text)}."

@@ -6,41 +6,54 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Assignment, Task
 from nhipcau.reports.drafts import (
+    CAUSES,
     DIFFICULTIES,
     DIRECTION,
+    HIGHLIGHTS,
     INDICATORS,
     OVERVIEW,
     PROPOSALS,
+    SHORTCOMINGS,
+    STRENGTHS,
     Slot,
     Source,
     no_longer_asked,
 )
 from nhipcau.reports.keys import parse_key, section_key, task_key
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
-from nhipcau.reports.plan_on_day import tasks_then
+from nhipcau.reports.outlook import next_steps, shortcomings
+from nhipcau.reports.phrases import said_by, short_title
+from nhipcau.reports.plan_on_day import PlanThen, plan_then
 from nhipcau.work.tallies import section_name
 
 MOST_GATHERED = 40
 """Agencies up to which their words are gathered in the report's own text; of more they stand in an appendix."""
-GO_ON = "Tiếp tục thực hiện các nhiệm vụ còn lại của Kế hoạch."
+NOTHING = ("khong", "khong co")
+"""What an agency writes that has nothing to say: no point of the report of all."""
 
 
-def report_slots(report: ConsolidatedReport, today: date, tasks: list[Task] | None = None) -> list[Slot]:
+def report_slots(report: ConsolidatedReport, today: date, then: PlanThen | None = None) -> list[Slot]:
     """The passages of the consolidated report: the plan's sections in its own order, with what agencies sent.
 
-    ``tasks`` are those of the day that counts, where the caller has them.
+    What the office itself did and how it judges has no draft, but for what the figures say. ``then`` is the plan on
+    the day that counts, where the caller has it.
     """
     period = report.period
-    day = period.counted_day(today)
+    then = then or plan_then(period.plan, period.counted_day(today))
     sources = _sources(period)
     slots = [
-        Slot(OVERVIEW, _("Tình hình chung"), _gathered(sources[OVERVIEW])),
+        Slot(OVERVIEW, _("Công tác chỉ đạo, triển khai thực hiện")),
+        Slot(HIGHLIGHTS, _("Kết quả nổi bật")),
         Slot(INDICATORS, _("Kết quả thực hiện các chỉ tiêu"), _gathered(sources[INDICATORS])),
-        *_section_slots(tasks_then(period.plan, day) if tasks is None else tasks, sources),
+        *_section_slots(then.tasks, sources),
+        Slot(STRENGTHS, _("Ưu điểm")),
+        Slot(SHORTCOMINGS, _("Tồn tại, hạn chế"), shortcomings(then.counts().whole.by_status)),
+        Slot(CAUSES, _("Nguyên nhân")),
         Slot(DIFFICULTIES, _("Khó khăn, vướng mắc và nguyên nhân"), _gathered(sources[DIFFICULTIES])),
-        Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), GO_ON),
+        Slot(DIRECTION, _("Phương hướng, nhiệm vụ thời gian tới"), next_steps(then)),
         Slot(PROPOSALS, _("Đề xuất, kiến nghị"), _gathered(sources[PROPOSALS])),
     ]
     rows = {row.key: row for row in report.passages.select_related("written_by")} if report.pk else {}
@@ -94,17 +107,19 @@ def _section_slots(tasks: list[Task], sources: dict[str, list[Source]]) -> Itera
 
 
 def _task_lines(task: Task, rows: list[Source]) -> str:
-    text = task.item.text.rstrip(" .;:")
-    if len(rows) == 1:
-        return f"- {text}: {_named(rows[0])}"
-    return "\n".join([f"- {text}:", *(f"+ {_named(row)}" for row in rows)])
-
-
-def _named(source: Source) -> str:
-    return f"{source.submission.agency.name}: {' '.join(source.text.split())}"
+    """- Task: the leading agency did this; another did that: one paragraph for one task."""
+    said = " ".join(f"{said_by(row.submission.agency.name, row.text).rstrip(' .')}." for row in rows)
+    return f"- {short_title(task.item.text)}: {said}"
 
 
 def _gathered(sources: list[Source]) -> str:
-    """What agencies wrote, one line each; an overview or an indicator only where somebody wrote it themselves."""
-    said = [row for row in sources if row.is_own or (row.key != OVERVIEW and not row.subject)]
-    return "\n".join(f"- {_named(row)}" for row in said)
+    """What agencies wrote, a line for each point, with who wrote it behind it; of an indicator only their own words."""
+    said = [row for row in sources if row.is_own or not row.subject]
+    return "\n".join(f"- {point} ({row.submission.agency.name})." for row in said for point in _points(row.text))
+
+
+def _points(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        point = line.strip().lstrip("-+• ").rstrip(" .;")
+        if point and fold(point) not in NOTHING:
+            yield point

@@ -20,6 +20,8 @@ from nhipcau.documents.orders import Order
 from nhipcau.plans.actions import drop_item
 from nhipcau.plans.models import Amendment, Assignment, Item, LearnedHeading, Task
 from nhipcau.plans.reading.plan_reader import indicator_candidates
+from nhipcau.reports.actions import edit_report
+from nhipcau.reports.passages import Written
 from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -258,6 +260,8 @@ def _waiting_document(world):
 
 def _report(world):
     """A consolidated report of a closed period, issued."""
+    written = [Written(key, 0, "Đã triển khai.") for key in ("overview", "strengths", "causes")]
+    edit_report(by=world.focal, period=world.period, written=written, now=NOW)
     order = Order(Kind.REPORT, world.plan, world.focal_agency, period=world.period)
     report = compose_document(by=world.focal, order=order, now=NOW)
     put_for_signature(by=world.focal, document=report, now=NOW)

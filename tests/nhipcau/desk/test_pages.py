@@ -84,7 +84,7 @@ LISTS = {
     "person_list": (lambda w: [], 10),
     "reminder_list": (lambda w: [], 17),
     "period_list": (lambda w: [w.plan.pk], 9),
-    "period_detail": (lambda w: [w.period.pk], 31),
+    "period_detail": (lambda w: [w.period.pk], 34),
     "report_wordings": (lambda w: [w.period.pk], 17),
     "report_rows": (lambda w: [w.period.pk], 14),
     "passage_wordings": (lambda w: [w.submission.pk], 24),

@@ -20,9 +20,10 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office, write_without_links
 from nhipcau.documents.queries import visible_documents, visible_files
 from nhipcau.documents.writing.kinds import official_of
-from nhipcau.reports.actions import send_submission
+from nhipcau.reports.actions import edit_report, send_submission
 from nhipcau.reports.consolidated import figures_of, report_content
 from nhipcau.reports.models import ConsolidatedReport
+from nhipcau.reports.passages import Written
 from nhipcau.reports.queries import visible_received
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from tests.conftest import NOW, TODAY
@@ -30,7 +31,7 @@ from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 ORDERS = {
-    Kind.REPORT: lambda w: {"period": w.period},
+    Kind.REPORT: lambda w: {"period": _judged(w)},
     Kind.AGENCY_REPORT: lambda w: {"submission": _sent(w), "issuer": w.lead_agency},
     Kind.LETTER: lambda w: {"period": w.period, "addressees": ("Các sở, ban, ngành",)},
     Kind.REMINDER: lambda w: {"agency": make.AssignmentFactory(task=w.assignment.task, agency=w.idle_agency).agency},
@@ -45,6 +46,14 @@ TYPES = {
     Kind.REMINDER: (None, "SNgV-HTQT"), Kind.PROPOSAL: ("Tờ trình", "TTr-SNgV"), Kind.DECISION: ("Quyết định", "QĐ-SNgV"),
     Kind.PLAN: ("Kế hoạch", "KH-SNgV"), Kind.TASKS: ("Thông báo", "TB-SNgV"),
 }  # fmt: skip
+
+
+def _judged(world):
+    """The period whose report says what only the office can say; written once."""
+    if not ConsolidatedReport.objects.filter(period=world.period).exists():
+        written = [Written(key, 0, "Đã triển khai.") for key in ("overview", "strengths", "causes")]
+        edit_report(by=world.focal, period=world.period, written=written, now=NOW)
+    return world.period
 
 
 def _sent(world):

@@ -45,14 +45,13 @@ def _send(world, by=None, now=NOW):
 
 def test_a_report_is_drafted_from_the_record(world):
     assignment = world.assignment
-    text = assignment.task.item.text
     slots = submission_slots(world.submission, TODAY)
 
     assert [(slot.key, slot.text, slot.version) for slot in slots] == [
         ("overview", "- Đã xong.", 1),
-        (f"task:{assignment.pk}", "Đã làm được một phần (đang thực hiện, 40%).", 0),
-        ("difficulties", f"- {text}: Thiếu kinh phí.", 0),
-        ("direction", f"- Tiếp tục thực hiện: {text}.", 0),
+        (f"task:{assignment.pk}", "Đã làm được một phần.", 0),
+        ("difficulties", "- Thiếu kinh phí.", 0),
+        ("direction", "- Tiếp tục thực hiện các nhiệm vụ thường xuyên, không ấn định thời hạn.", 0),
         ("proposals", "", 0),
     ]
 
@@ -67,7 +66,7 @@ def test_a_draft_follows_the_record_until_somebody_writes(world):
     Progress.objects.update(percent=80)
 
     assert (before, texts_of(submission_slots(world.submission, TODAY))[key]) == (
-        "Đã làm được một phần (đang thực hiện, 60%).", "Câu của chuyên viên.",
+        "Đã làm được một phần.", "Câu của chuyên viên.",
     )  # fmt: skip
 
 
@@ -226,13 +225,12 @@ def test_the_report_gathers_agencies_along_the_plans_sections(world, now):
 
     name = world.lead_agency.name
     section = slots[section_key(item.top_section)]
-    assert section.text == f"- {item.text}: {name}: Đã làm được một phần (đang thực hiện, 40%)."
-    assert [(s.submission, s.text) for s in section.sources] == [
-        (world.submission, "Đã làm được một phần (đang thực hiện, 40%).")
-    ]
+    assert section.text == f"- {item.text}: {name} đã làm được một phần."
+    assert [(s.submission, s.text) for s in section.sources] == [(world.submission, "Đã làm được một phần.")]
     assert [slots[key].text for key in ("overview", "difficulties", "proposals")] == [
-        f"- {name}: - Đã tổ chức.", f"- {name}: Thiếu người.", f"- {name}: Cho thêm người.",
+        "", f"- Thiếu người ({name}).", f"- Cho thêm người ({name}).",
     ]  # fmt: skip
+    assert [s.text for s in slots["overview"].sources] == ["- Đã tổ chức."]
 
 
 def test_the_wording_that_lost_can_be_read_again(world, now, as_user):
@@ -253,7 +251,7 @@ def test_what_an_agency_reported_stays_though_its_work_passed_on(world, now):
 
     slots = {slot.key: slot for slot in report_slots(ConsolidatedReport(period=world.period), TODAY)}
 
-    assert "Đã làm được một phần" in slots[section_key(world.assignment.task.item.top_section)].text
+    assert "đã làm được một phần" in slots[section_key(world.assignment.task.item.top_section)].text
 
 
 def test_what_agencies_send_after_a_passage_was_written_is_shown(world, now):
@@ -331,9 +329,10 @@ def test_write_report_has_the_official_first_page(report, world):
     ]
     assert [p.text for p in report.paragraphs if p.style.name in ("Tên loại", "Mục")] == [
         "BÁO CÁO",
-        "TÌNH HÌNH CHUNG",
-        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
-        "KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN",
+        "CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN",
+        "KẾT QUẢ THỰC HIỆN",
+        "ĐÁNH GIÁ CHUNG",
+        "KHÓ KHĂN, VƯỚNG MẮC",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI",
         "ĐỀ XUẤT, KIẾN NGHỊ",
     ]
@@ -344,7 +343,8 @@ def test_write_report_gathers_what_was_accepted(report):
 
     name = "Sở Văn hóa, Thể thao và Du lịch"
     gathered = {
-        "Công việc đi đúng hướng.", f"- {name}: Thiếu người.", f"- {name}: Cho thêm người.", "Làm tiếp phần còn lại.",
+        "Công việc đi đúng hướng.", f"- Thiếu người ({name}).", f"- Cho thêm người ({name}).", "Làm tiếp phần còn lại.",
+        "[Sở Ngoại vụ bổ sung]", "Đến ngày 20/8/2026, 01/01 cơ quan, đơn vị đã gửi báo cáo.",
     }  # fmt: skip
     assert gathered - texts == set()
 
@@ -352,17 +352,16 @@ def test_write_report_gathers_what_was_accepted(report):
 def test_write_report_counts_as_the_page_does(report):
     table = report.tables[1]
 
-    assert [cell.text for cell in table.rows[-1].cells] == ["Toàn kế hoạch", "1", "0", "1"]
+    assert [cell.text for cell in table.rows[-1].cells] == ["", "Tổng cộng", "1", "1", "0"]
 
 
 def test_write_report_has_an_appendix_row_for_each_task(report, world):
     rows = [[cell.text for cell in row.cells] for row in report.tables[-1].rows]
 
     assert rows[1:] == [
-        [
-            "1", world.assignment.task.item.text, "Sở Văn hóa, Thể thao và Du lịch", "Sở Công Thương", "", "",
-            "Đang thực hiện (40%): Đã làm được một phần.", "anh.png",
-        ]
+        ["I", "Nhiệm vụ cụ thể tại Phụ lục Kế hoạch", "", "", "", ""],
+        ["1", world.assignment.task.item.text, "Sở Văn hóa, Thể thao và Du lịch", "", "Đã làm được một phần.",
+         "Đang thực hiện"],
     ]  # fmt: skip
 
 

@@ -148,7 +148,8 @@ def test_a_result_reported_once_stands_in_every_report(world, indicator):
 
     drafts = submission_slots(period.submissions.get(agency=world.lead_agency), TODAY)
     assert (
-        texts_of(drafts)[f"indicator:{indicator.pk}"] == "Số lễ hội quốc tế: 4,5 lễ hội (mục tiêu năm 2026: 4 lễ hội)."
+        texts_of(drafts)[f"indicator:{indicator.pk}"]
+        == "Số lễ hội quốc tế: đạt 4,5 lễ hội (chỉ tiêu đến hết năm 2026: 4 lễ hội)."
     )
     assert [(r.indicator, r.last.value) for r in report_content(period, None, TODAY).reach] == [
         (indicator, Decimal("4.50"))

@@ -46,6 +46,11 @@ class Letterhead(models.Model):
         return f"{self.agency}: {self.get_form_display()}"
 
     @property
+    def confirmed_version(self) -> int:
+        """What two who edit it at once are told apart by: 0 where nobody confirmed it yet."""
+        return self.version if self.pk else 0
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The issuer's name as it breaks above the rule."""
         return tuple(line.strip() for line in self.name_lines.splitlines() if line.strip())

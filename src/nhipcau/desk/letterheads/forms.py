@@ -47,7 +47,7 @@ class LetterheadForm(forms.Form):
     def initial_of(letterhead: Letterhead) -> dict[str, Any]:
         """What is confirmed or proposed; the version is 0 where nothing was confirmed."""
         known = {name: getattr(letterhead, name) for name in OfficeForm.__slots__}
-        return known | {"version": letterhead.version if letterhead.pk else 0}
+        return known | {"version": letterhead.confirmed_version}
 
     def office_form(self) -> OfficeForm:
         return OfficeForm(**{name: self.cleaned_data[name] for name in OfficeForm.__slots__})

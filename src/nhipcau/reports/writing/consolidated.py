@@ -1,7 +1,13 @@
-"""The consolidated report as an official document (báo cáo tổng hợp)."""
+"""The consolidated report as an official document (báo cáo tổng hợp).
+
+Directing; results with figures, groups, indicators and what is late; how the office judges; difficulties; the time
+ahead; proposals; an annex of every task. A part of which nothing is known is left out; what only the office can write
+is left open in square brackets until it does.
+"""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO
 
@@ -9,37 +15,51 @@ from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
-from nhipcau.common.numbers import number
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow, report_content
-from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, INDICATORS, OVERVIEW, PROPOSALS
+from nhipcau.reports.consolidated import ReportContent, report_content
+from nhipcau.reports.drafts import (
+    CAUSES,
+    DIFFICULTIES,
+    DIRECTION,
+    HIGHLIGHTS,
+    INDICATORS,
+    OVERVIEW,
+    PROPOSALS,
+    SHORTCOMINGS,
+    STRENGTHS,
+)
 from nhipcau.reports.models import Period
+from nhipcau.reports.outlook import late_parts
+from nhipcau.reports.phrases import counted, present, reporting_sentence, short_day, states_phrase
 from nhipcau.reports.writing.letterhead import (
+    OPEN_ISSUER,
     caption,
+    cited,
+    closing,
     lower_first,
     named,
     on_letterhead,
     paragraphs,
+    report_title,
 )
 from nhipcau.reports.writing.picture import progress_picture
-from nhipcau.work.models import Status
-from nhipcau.work.tallies import Tally, shown_statuses
+from nhipcau.reports.writing.tables import (
+    ROW_COLUMNS,
+    ROW_WIDTHS,
+    WORD_COLUMNS,
+    WORD_WIDTHS,
+    heading_of,
+    is_reached,
+    late_grid,
+    reach_grid,
+    status_grid,
+    task_rows,
+)
 
-ROW_WIDTHS = (10, 62, 34, 34, 28, 24, 40, 20)
-ROW_COLUMNS = (
-    "TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện",
-    "Kết quả", "Minh chứng",
-)  # fmt: skip
-WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
-WORD_COLUMNS = (
-    "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
-)  # fmt: skip
-OPEN_WORDS = (
-    (Status.ON_TRACK, "đang thực hiện"), (Status.NOT_BEGUN, "chưa thực hiện"), (Status.PAUSED, "tạm dừng"),
-    (Status.LATE, "quá hạn chưa hoàn thành"), (Status.SILENT, "chưa được cập nhật kết quả"),
-)  # fmt: skip
-"""How the text names what is not done, in the order in which reports have it."""
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 OTHER = "Nội dung khác"
+LONGEST_LEAD = 160
+HEADING = re.compile(r"\d+\. ")
 
 
 def report_document(period: Period, issuer: Agency | None, today: date) -> bytes:
@@ -64,7 +84,7 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
         "BC",
         content.today,
         type="BÁO CÁO",
-        title=f"Kết quả {lower_first(plan.title)} ({content.period.name})",
+        title=report_title(plan, content.until),
         addressees=(plan.issuer or plan.locality.name,),
         body=tuple(_body(content)),
         recipients=("Như trên", "Các cơ quan, đơn vị, địa phương thực hiện Kế hoạch"),
@@ -73,134 +93,177 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
 
 
 def _body(content: ReportContent) -> Iterator[kehoach.Block]:
-    name = content.issuer.name if content.issuer else "cơ quan đầu mối"
+    name = content.issuer.name if content.issuer else OPEN_ISSUER
     yield kehoach.Text(
-        f"Thực hiện {named(content.plan)} {lower_first(content.plan.title)}{_amended(content)}, "
-        f"{name} tổng hợp, báo cáo kết quả như sau:"
+        f"Thực hiện {named(content.plan)} {lower_first(content.plan.title)}{_amended(content)} (sau đây gọi tắt là "
+        f"{content.plan.doc_type}), trên cơ sở báo cáo của các cơ quan, đơn vị, địa phương, {name} tổng hợp, báo cáo "
+        f"kết quả thực hiện từ ngày {short_day(content.period.starts_on)} đến ngày {short_day(content.until)} như sau:"
     )
-    yield kehoach.Text("I. TÌNH HÌNH CHUNG", "section")
-    yield from paragraphs(content.said(OVERVIEW))
-    yield from _counted(content)
-    yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "section")
-    yield from _sections(content)
-    yield kehoach.Text("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", "section")
-    yield from _gathered(content, DIFFICULTIES, "Các cơ quan, đơn vị không nêu khó khăn, vướng mắc.")
-    yield kehoach.Text("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", "section")
-    yield from paragraphs(content.said(DIRECTION))
-    yield kehoach.Text("V. ĐỀ XUẤT, KIẾN NGHỊ", "section")
-    yield from _gathered(content, PROPOSALS, "Không có đề xuất, kiến nghị.")
-    yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện; chi tiết từng nhiệm vụ tại Phụ lục kèm theo./.")
+    parts = (
+        ("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN", _numbered(_direction_parts(content))),
+        ("KẾT QUẢ THỰC HIỆN", _numbered(_result_parts(content))),
+        ("ĐÁNH GIÁ CHUNG", _numbered(_judged_parts(content))),
+        ("KHÓ KHĂN, VƯỚNG MẮC", list(_gathered(content, DIFFICULTIES))),
+        ("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", list(_outlined(content.said(DIRECTION)))),
+        ("ĐỀ XUẤT, KIẾN NGHỊ", list(_proposed(content))),
+    )
+    for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
+        yield kehoach.Text(f"{roman}. {heading}", "section")
+        yield from blocks
+    yield kehoach.Text(closing(content.plan, content.issuer, content.plan.issuer or content.plan.locality.name))
+
+
+def _numbered(parts: Iterable[tuple[str, list[kehoach.Block]]]) -> list[kehoach.Block]:
+    """Each part that has something under its number and heading."""
+    blocks: list[kehoach.Block] = []
+    for at, (heading, own) in enumerate(((h, own) for h, own in parts if own), start=1):
+        blocks += [kehoach.Text(f"{at}. {heading}", "heading"), *own]
+    return blocks
+
+
+def _direction_parts(content: ReportContent) -> Iterator[tuple[str, list[kehoach.Block]]]:
+    yield "Công tác chỉ đạo, điều hành", list(_written(content, OVERVIEW))
+    if content.expected:
+        day = min(content.today, content.period.due_on)
+        yield (
+            "Chế độ báo cáo",
+            [kehoach.Text(reporting_sentence(day, content.accepted + content.waiting, content.missing))],
+        )
+
+
+def _result_parts(content: ReportContent) -> Iterator[tuple[str, list[kehoach.Block]]]:
+    """What stands out, the figures, the results group by group, the indicators, what is late: of what there is."""
+    yield "Kết quả nổi bật", list(paragraphs(content.said(HIGHLIGHTS)))
+    yield "Tiến độ chung", list(_counted(content))
+    yield "Kết quả theo nhóm nhiệm vụ", list(_sections(content))
+    yield "Kết quả thực hiện các chỉ tiêu", list(_indicators(content))
+    yield "Nhiệm vụ quá hạn chưa hoàn thành", list(_late(content))
+
+
+def _judged_parts(content: ReportContent) -> Iterator[tuple[str, list[kehoach.Block]]]:
+    """What the office judges: nobody else can write it, so it is left open until somebody does."""
+    yield "Ưu điểm", list(_written(content, STRENGTHS))
+    yield "Tồn tại, hạn chế", list(paragraphs(content.said(SHORTCOMINGS)))
+    if content.said(SHORTCOMINGS).strip():
+        yield "Nguyên nhân", list(_written(content, CAUSES))
+
+
+def _written(content: ReportContent, key: str) -> Iterator[kehoach.Text]:
+    text = content.said(key)
+    name = content.issuer.name if content.issuer else OPEN_ISSUER.strip("[]")
+    yield from paragraphs(text if text.strip() else f"[{name} bổ sung]")
 
 
 def _counted(content: ReportContent) -> Iterator[kehoach.Block]:
-    """What was counted: a sentence, a table, a picture, the indicators."""
+    """What was counted: a sentence, a table, a picture."""
     yield kehoach.Text(counts_sentence(content))
-    yield _status_grid(content)
     if content.whole.total:
+        yield kehoach.Text(
+            f"Bảng 1. Tiến độ thực hiện theo nhóm nhiệm vụ đến ngày {short_day(content.until)}", "caption"
+        )
+        yield kehoach.Text("Đơn vị tính: nhiệm vụ", "unit")
+        yield status_grid(content)
         yield kehoach.Picture(progress_picture(content.whole), counts_sentence(content))
-    if content.reach:
-        yield kehoach.Text("Kết quả thực hiện các chỉ tiêu:")
-        yield _reach_grid(content)
-    yield from paragraphs(content.said(INDICATORS))
+        yield kehoach.Text("Biểu đồ 1. Số nhiệm vụ theo tình trạng thực hiện", "caption")
 
 
 def _amended(content: ReportContent) -> str:
     """The decisions by which the plan was amended up to the day that counts."""
     rows = content.plan.amendments.filter(in_force_at__isnull=False, on__lte=content.until).order_by("on", "pk")
-    names = "; ".join(f"số {row.number} có hiệu lực từ ngày {row.on:%d/%m/%Y}" for row in rows)
-    return f" (được điều chỉnh theo Quyết định {names})" if names else ""
+    names = "; ".join(f"số {row.number} có hiệu lực từ ngày {short_day(row.on)}" for row in rows if row.on)
+    return f" (được điều chỉnh, bổ sung tại Quyết định {names})" if names else ""
 
 
 def counts_sentence(content: ReportContent) -> str:
-    """The figures of the whole plan in words: tasks by status, the empty ones left out."""
-    whole, missing = content.whole, len(content.missing)
-    reported = f"Có {content.accepted:02} báo cáo của cơ quan, đơn vị được tiếp nhận" if content.accepted else (
-        "Chưa có báo cáo của cơ quan, đơn vị được tiếp nhận"
-    )  # fmt: skip
-    waited = f"; {missing:02}/{content.expected:02} cơ quan, đơn vị chưa gửi." if missing else "."
-    return f"{_given_sentence(content)} Đến ngày {content.until:%d/%m/%Y}, {_states_phrase(whole)}. {reported}{waited}"
+    """The figures of the whole plan in words: how many tasks it gives to how many, how they stand."""
+    counts = content.counts
+    whole, parts = counts.whole, counts.parts.total if counts.parts.total > counts.whole.total else 0
+    to_whom = present((len(counts.by_agency), ", giao {} cơ quan, đơn vị, địa phương chủ trì"))
+    given = "".join([*to_whom, *present((parts, " ({} lượt chủ trì)"))])
+    duties = "".join(present((counts.duties.total, "; ngoài ra có {} công việc thường xuyên, tính riêng")))
+    states = states_phrase(dict(whole.counts)) or "chưa có nhiệm vụ nào"
+    return (
+        f"Kế hoạch có {counted(whole.total)} nhiệm vụ{given}{duties}. Đến ngày {short_day(content.until)}, "
+        f"{states}. Tình hình thực hiện từng nhiệm vụ nêu tại Phụ lục kèm theo."
+    )
 
 
-def _given_sentence(content: ReportContent) -> str:
-    """How many tasks the plan gives, to how many that lead; what is apart from them."""
-    counts, leading = content.counts, len(content.counts.by_agency)
-    to_whom = f", giao {leading:02} cơ quan, đơn vị, địa phương chủ trì" if leading else ""
-    parts = f" ({counts.parts.total:02} lượt chủ trì)" if counts.parts.total > counts.whole.total else ""
-    duties = f"; ngoài ra có {counts.duties.total:02} việc thường xuyên, tính riêng" if counts.duties.total else ""
-    return f"Kế hoạch có {counts.whole.total:02} nhiệm vụ{to_whom}{parts}{duties}."
-
-
-def _states_phrase(tally: Tally) -> str:
-    counts = dict(tally.counts)
-    said = [_done_phrase(tally)] if tally.done else []
-    said += [f"{words} {counts[status]:02} nhiệm vụ" for status, words in OPEN_WORDS if counts[status]]
-    return "; ".join(said) or "chưa có nhiệm vụ nào"
-
-
-def _done_phrase(tally: Tally) -> str:
-    """How many are done; how many of them late, where some are."""
-    if tally.done == tally.total:
-        said = f"đã hoàn thành {tally.done:02}/{tally.total:02} nhiệm vụ"
-    else:
-        said = f"đã hoàn thành {tally.done:02} nhiệm vụ"
-    counts = dict(tally.counts)
-    if not counts[Status.DONE_LATE]:
-        return said
-    in_time = f"{counts[Status.DONE]:02} nhiệm vụ đúng hạn, " if counts[Status.DONE] else ""
-    return f"{said} (trong đó {in_time}{counts[Status.DONE_LATE]:02} nhiệm vụ hoàn thành chậm)"
-
-
-def _status_grid(content: ReportContent) -> kehoach.Grid:
-    """Tasks by section and status; what nothing stands in is left out, but for what is late."""
-    tallies = [*content.by_section, content.whole]
-    shown = shown_statuses([content.whole])
-    columns = ("Nội dung", *(str(status.label) for status in shown), "Tổng")
-    rows = [
-        (tally.name, *(str(tally.by_status.get(status, 0)) for status in shown), str(tally.total)) for tally in tallies
-    ]
-    width = 120 // (len(shown) + 1)  # so that no word of a head breaks
-    widths = (165 - width * (len(shown) + 1), *([width] * (len(shown) + 1)))
-    return kehoach.Grid(columns, tuple(rows), widths, frozenset(range(1, len(columns))))
-
-
-def _reach_grid(content: ReportContent) -> kehoach.Grid:
-    columns = ("Chỉ tiêu", "Đơn vị tính", "Ban đầu", "Mục tiêu", "Kết quả")
-    rows = [
-        (
-            row.indicator.name, row.indicator.unit, number(row.indicator.baseline),
-            f"{number(row.target)} ({row.target_year})" if row.target is not None else "",
-            number(row.last.value) if row.last else "Chưa có số liệu",
-        )
-        for row in content.reach
-    ]  # fmt: skip
-    return kehoach.Grid(columns, tuple(rows), (75, 25, 20, 25, 20))
-
-
-def _sections(content: ReportContent) -> Iterator[kehoach.Text]:
+def _sections(content: ReportContent) -> Iterator[kehoach.Block]:
     said = [slot for slot in content.sections if slot.text.strip()]
-    if not said:
-        if content.accepted:
-            yield kehoach.Text("Kết quả từng nhiệm vụ tại Phụ lục kèm theo.")
-        else:
-            yield kehoach.Text("Chưa có báo cáo của cơ quan, đơn vị nào được tiếp nhận.")
-    for position, slot in enumerate(said, start=1):
-        yield kehoach.Text(f"{position}. {OTHER if slot.is_gone else slot.title}", "heading")
-        yield from paragraphs(slot.text)
+    if not said and content.accepted:
+        yield kehoach.Text("Kết quả từng nhiệm vụ nêu tại Phụ lục kèm theo.")
+    for at, slot in enumerate(said):
+        title = OTHER if slot.is_gone else heading_of(str(slot.title))
+        yield kehoach.Text(f"{kehoach.list_letter(at)}) {title}")
+        yield from _led_lines(slot.text)
 
 
-def _gathered(content: ReportContent, key: str, otherwise: str) -> Iterator[kehoach.Text]:
-    said = content.said(key)
-    yield from paragraphs(said)
+def _led_lines(text: str) -> Iterator[kehoach.Text]:
+    """Lines of which what stands before the first colon says what they are about."""
+    for line in text.splitlines():
+        head, colon, rest = line.strip().partition(": ")
+        if colon and head.startswith("- ") and len(head) <= LONGEST_LEAD:
+            yield kehoach.Text(rest.strip(), lead=f"{head}:")
+        elif line.strip():
+            yield kehoach.Text(line.strip())
+
+
+def _indicators(content: ReportContent) -> Iterator[kehoach.Block]:
+    if not content.reach:
+        return
+    reached = sum(is_reached(row) for row in content.reach)
+    silent = sum(row.last is None for row in content.reach)
+    said = present(
+        (reached, "{} chỉ tiêu đã hoàn thành"),
+        (len(content.reach) - reached - silent, "{} chỉ tiêu đang thực hiện"),
+        (silent, "{} chỉ tiêu chưa có số liệu"),
+    )
+    of = f"{counted(len(content.reach))} chỉ tiêu của {content.plan.doc_type}"
+    yield kehoach.Text(f"Trong {of}, có {', '.join(said)}.")
+    yield kehoach.Text(f"Bảng 2. Kết quả thực hiện chỉ tiêu đến ngày {short_day(content.until)}", "caption")
+    yield reach_grid(content)
+    yield from paragraphs(content.said(INDICATORS))
+
+
+def _late(content: ReportContent) -> Iterator[kehoach.Block]:
+    parts = late_parts(content.then)
+    if parts:
+        tasks = len({part.task.pk for part in parts})
+        yield kehoach.Text(
+            f"Đến ngày {short_day(content.until)}, có {counted(tasks)} nhiệm vụ quá hạn chưa hoàn thành, cụ thể:"
+        )
+        yield kehoach.Text("Bảng 3. Nhiệm vụ quá hạn chưa hoàn thành", "caption")
+        yield late_grid(parts)
+
+
+def _gathered(content: ReportContent, key: str) -> Iterator[kehoach.Text]:
+    """What agencies said; nothing where none did. Of many agencies their words stand in an annex."""
+    yield from paragraphs(content.said(key))
     if not content.is_gathered:
-        yield kehoach.Text("Ý kiến của từng cơ quan, đơn vị tại Phụ lục II kèm theo.")
-    elif not said:
-        yield kehoach.Text(otherwise)
+        yield kehoach.Text("Ý kiến của từng cơ quan, đơn vị nêu tại Phụ lục II kèm theo.")
+
+
+def _proposed(content: ReportContent) -> Iterator[kehoach.Text]:
+    said = list(_gathered(content, PROPOSALS))
+    if said:
+        name = content.issuer.name if content.issuer else OPEN_ISSUER
+        yield kehoach.Text(f"{name} kính đề nghị {content.plan.issuer or content.plan.locality.name} xem xét:")
+    yield from said
+
+
+def _outlined(text: str) -> Iterator[kehoach.Text]:
+    """Paragraphs; a line that begins with a number and ends without a stop is a heading."""
+    for line in text.splitlines():
+        said = line.strip()
+        if said:
+            is_heading = HEADING.match(said) is not None and said[-1] not in ".;:"
+            yield kehoach.Text(said, "heading" if is_heading else "text")
 
 
 def _appendices(content: ReportContent) -> Iterator[kehoach.Appendix]:
     said = caption("Báo cáo", content.issuer)
-    rows = (cells for row in content.rows() for cells in appendix_cells(row))
-    yield kehoach.Appendix("Kết quả thực hiện từng nhiệm vụ", said, kehoach.Grid(ROW_COLUMNS, rows, ROW_WIDTHS))
+    title = f"Kết quả thực hiện nhiệm vụ của {cited(content.plan)} đến ngày {short_day(content.until)}"
+    yield kehoach.Appendix(title, said, kehoach.Grid(ROW_COLUMNS, task_rows(content), ROW_WIDTHS))
     if not content.is_gathered:
         told = (
             (str(at), agency, words.get(OVERVIEW, ""), words.get(DIFFICULTIES, ""), words.get(DIRECTION, ""),
@@ -209,22 +272,3 @@ def _appendices(content: ReportContent) -> Iterator[kehoach.Appendix]:
         )  # fmt: skip
         grid = kehoach.Grid(WORD_COLUMNS, told, WORD_WIDTHS)
         yield kehoach.Appendix("Báo cáo của các cơ quan, đơn vị", said, grid)
-
-
-def appendix_cells(row: ReportRow) -> Iterator[tuple[str | None, ...]]:
-    """A task as rows of the appendix: one for each agency that answers, the task's own cells going on."""
-    first = row.answers[0] if row.answers else None
-    yield (
-        str(row.number), row.text, first.agency if first else "", "; ".join(row.partners), "; ".join(row.outputs),
-        row.time, result_of(first), "\n".join(first.evidence) if first else "",
-    )  # fmt: skip
-    for answer in row.answers[1:]:
-        yield None, None, answer.agency, None, None, None, result_of(answer), "\n".join(answer.evidence)
-
-
-def result_of(answer: Answer | None) -> str:
-    """What came of it, in a cell."""
-    if answer is None or answer.percent is None:
-        return str(Status.SILENT.label)
-    of = f"{answer.occurrence[:1].upper()}{answer.occurrence[1:]} – " if answer.occurrence else ""
-    return f"{of}{answer.status.label} ({answer.percent}%): {answer.said}"

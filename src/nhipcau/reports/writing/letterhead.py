@@ -7,8 +7,19 @@ from typing import NotRequired, TypedDict, Unpack
 import kehoach
 from nhipcau.agencies.letterheads import first_signer, letterhead_of, proposed_signer
 from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Signer
+from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Plan
+from nhipcau.reports.phrases import short_citation, short_day
 
+SUPERIORS = (
+    "uy ban nhan dan tinh",
+    "uy ban nhan dan thanh pho",
+    "ubnd tinh",
+    "ubnd thanh pho",
+    "bo ",
+    "van phong chinh phu",
+)
+"""How the names of those begin to whom a province's body reports upwards, folded."""
 OPEN_ISSUER, OPEN_SYMBOL, OPEN_PLACE, OPEN_POSITION = "[Cơ quan ban hành]", "[ký hiệu]", "[Địa danh]", "[Chức vụ]"
 """What stands where a fact is not known: to be gone before the document is issued."""
 
@@ -109,6 +120,30 @@ def named(plan: Plan) -> str:
     """Kế hoạch số 15/KH-UBND ngày 01 tháng 02 năm 2026 của Ủy ban nhân dân tỉnh: a plan as documents cite it."""
     number = f" số {plan.number}" if plan.number else ""
     return f"{plan.doc_type}{number}{long_date(plan.issued_on)} của {plan.issuer or plan.locality.name}"
+
+
+def cited(plan: Plan) -> str:
+    """Kế hoạch số 86/KH-UBND: the plan where it was cited in full before."""
+    return short_citation(plan.doc_type, plan.number)
+
+
+def report_title(plan: Plan, until: date) -> str:
+    """The summary of a report on a plan: Kết quả thực hiện Kế hoạch số … ngày … của … (tính đến ngày …)."""
+    issued = f" ngày {short_day(date.fromisoformat(plan.issued_on))}" if len(plan.issued_on) == 10 else ""
+    of = f" của {plan.issuer or plan.locality.name}"
+    return f"Kết quả thực hiện {cited(plan)}{issued}{of} (tính đến ngày {short_day(until)})"
+
+
+def closing(plan: Plan, issuer: Agency | None, addressee: str) -> str:
+    """The last sentence of a report: to whom it is made, and how, by who stands above whom."""
+    name = issuer.name if issuer else OPEN_ISSUER
+    if issuer is not None and issuer.kind == Agency.Kind.COMMUNE:
+        ending = f"{name} báo cáo {addressee} tổng hợp"
+    elif fold(addressee).startswith(SUPERIORS):
+        ending = f"{name} kính báo cáo {addressee}"
+    else:
+        ending = f"{name} gửi {addressee} tổng hợp"
+    return f"Trên đây là kết quả thực hiện {cited(plan)}, {ending}./."
 
 
 def paragraphs(text: str) -> Iterator[kehoach.Text]:

@@ -22,6 +22,10 @@ def machine_report(content: ReportContent, number: str = "") -> bytes:
     return out.getvalue().encode()
 
 
+IN_ANNEX = ("section", "is_duty")
+"""What a row has for the annex of the document alone: the plan's own data say it."""
+
+
 def write_machine_report(content: ReportContent, out: IO[str], number: str = "") -> None:
     """Writes the report as JSON, row by row: it may be longer than what fits into memory."""
     with translation.override("vi"):  # official text
@@ -63,10 +67,8 @@ def _rows(content: ReportContent) -> Iterator[dict[str, Any]]:
 
 
 def _row(row: ReportRow) -> dict[str, Any]:
-    return {
-        **asdict(row),
-        "answers": [_answer(answer) for answer in row.answers],
-    }
+    said = {name: value for name, value in asdict(row).items() if name not in IN_ANNEX}
+    return said | {"answers": [_answer(answer) for answer in row.answers]}
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

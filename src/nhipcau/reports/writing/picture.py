@@ -4,6 +4,7 @@ import io
 from functools import cache
 from pathlib import Path
 
+import fontpkg_be_vietnam_pro
 from PIL import Image, ImageDraw, ImageFont
 
 from nhipcau.work.models import Status
@@ -14,20 +15,13 @@ COLOURS = {
     Status.DONE: "#1f7a4d", Status.DONE_LATE: "#7a9a2e", Status.ON_TRACK: "#2b6cb0", Status.LATE: "#b3261e",
     Status.SILENT: "#8a8f98", Status.PAUSED: "#b7791f", Status.NOT_BEGUN: "#a89f91", Status.DONE_UNDATED: "#4f9a77",
 }  # fmt: skip
-FONTS = (
-    Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"),
-    Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
-    Path("C:/Windows/Fonts/times.ttf"),
-)
+FONT = Path(fontpkg_be_vietnam_pro.__file__).parent / "files" / "BeVietnamPro-Regular.ttf"
+"""The typeface of the pages, which comes with the program and has every Vietnamese letter."""
 
 
 @cache
-def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    """A font of the machine that has Vietnamese letters, else the one that Pillow brings."""
-    for path in FONTS:
-        if path.exists():
-            return ImageFont.truetype(str(path), 34)
-    return ImageFont.load_default(34)
+def picture_font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FONT), 34)
 
 
 def progress_picture(tally: Tally) -> bytes:
@@ -39,9 +33,9 @@ def progress_picture(tally: Tally) -> bytes:
     for at, (status, count) in enumerate(counts):
         top = 10 + at * ROW
         length = round((WIDTH - LEFT - RIGHT) * count / most)
-        draw.text((LEFT - 20, top + ROW // 2), str(status.label), fill="#1b1b1b", font=_font(), anchor="rm")
+        draw.text((LEFT - 20, top + ROW // 2), str(status.label), fill="#1b1b1b", font=picture_font(), anchor="rm")
         draw.rectangle((LEFT, top + 10, LEFT + max(length, 2), top + ROW - 10), fill=COLOURS.get(status, "#555555"))
-        draw.text((LEFT + length + 20, top + ROW // 2), str(count), fill="#1b1b1b", font=_font(), anchor="lm")
+        draw.text((LEFT + length + 20, top + ROW // 2), str(count), fill="#1b1b1b", font=picture_font(), anchor="lm")
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -8,21 +8,29 @@ from django.utils import timezone, translation
 import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
+from nhipcau.plans.models import Assignment
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Submission
+from nhipcau.reports.phrases import due_phrase, short_day, short_title
 from nhipcau.reports.writing.letterhead import (
+    closing,
     lower_first,
     named,
     on_letterhead,
     paragraphs,
+    report_title,
 )
+from nhipcau.work.queries import Followed
 
+Role = Assignment.Role
 TAIL = (
-    ("III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", DIFFICULTIES, "Không có."),
-    ("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", DIRECTION, "Tiếp tục thực hiện nhiệm vụ được giao."),
-    ("V. ĐỀ XUẤT, KIẾN NGHỊ", PROPOSALS, "Không có."),
+    ("KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", DIFFICULTIES),
+    ("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", DIRECTION),
+    ("ĐỀ XUẤT, KIẾN NGHỊ", PROPOSALS),
 )
+"""The parts behind the results; one of which nothing was said is left out, not called empty."""
+ROMAN = ("I", "II", "III", "IV", "V")
 
 
 @before_the_lock
@@ -41,9 +49,12 @@ def official_submission(submission: Submission, addressee: Agency | None, today:
         "BC",
         today,
         type="BÁO CÁO",
-        title=f"Kết quả {lower_first(plan.title)} ({submission.period.name})",
+        title=report_title(plan, submission.period.counted_day(day)),
         addressees=(_addressee(submission, addressee),),
-        body=tuple(_body(submission, submission_slots(submission, day), day)),
+        body=(
+            *_body(submission, submission_slots(submission, day), day),
+            kehoach.Text(closing(plan, agency, _addressee(submission, addressee))),
+        ),
         recipients=("Như trên",),
     )
 
@@ -59,27 +70,58 @@ def _addressee(submission: Submission, gathering: Agency | None) -> str:
 def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[kehoach.Block]:
     texts = {slot.key: slot.text for slot in slots}
     until = submission.period.counted_day(today)
+    plan, name = submission.period.plan, submission.agency.name
     yield kehoach.Text(
-        f"Thực hiện {named(submission.period.plan)}, {submission.agency.name} báo cáo kết quả thực hiện đến ngày "
-        f"{until:%d/%m/%Y} như sau:"
+        f"Thực hiện {named(plan)} {lower_first(plan.title)}, {name} báo cáo kết quả thực hiện đến ngày "
+        f"{short_day(until)} như sau:"
     )
-    yield kehoach.Text("I. TÌNH HÌNH CHUNG", "section")
-    yield from paragraphs(texts.get(OVERVIEW, "") or "Cơ quan đã triển khai các nhiệm vụ được giao.")
-    yield kehoach.Text("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "section")
-    own = [slot for slot in slots if parse_key(slot.key).row and slot.text]
-    if not own:
-        yield kehoach.Text("Chưa có kết quả trong kỳ.")
-    for position, slot in enumerate(own, start=1):
-        yield kehoach.Text(f"{position}. {str(slot.title).rstrip(' .;:')}", "heading")
+    parts = [
+        ("TÌNH HÌNH CHUNG", list(paragraphs(texts.get(OVERVIEW, "")))),
+        ("KẾT QUẢ THỰC HIỆN", list(_results(slots))),
+    ]
+    parts += [(heading, list(paragraphs(texts.get(key, "")))) for heading, key in TAIL]
+    for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
+        yield kehoach.Text(f"{roman}. {heading}", "section")
+        yield from blocks
+
+
+def _results(slots: list[Slot]) -> Iterator[kehoach.Text]:
+    """What the agency leads, each under its letter; what it coordinates and its indicators a line each."""
+    about = [slot for slot in slots if parse_key(slot.key).row and slot.text]
+    parts = (("Nhiệm vụ chủ trì", _led, Assignment.ANSWERING), ("Nhiệm vụ phối hợp", _lines, (Role.COORDINATE,)),
+             ("Chỉ tiêu và nội dung khác", _lines, ("",)))  # fmt: skip
+    at = 0
+    for heading, write, roles in parts:
+        own = [slot for slot in about if _role_of(slot) in roles]
+        if own:
+            at += 1
+            yield kehoach.Text(f"{at}. {heading}", "heading")
+            yield from write(own)
+
+
+def _role_of(slot: Slot) -> str:
+    """The agency's role in what the passage is about; empty of an indicator or of what is no longer asked."""
+    return slot.assignment.role if slot.assignment else ""
+
+
+def _led(slots: list[Slot]) -> Iterator[kehoach.Text]:
+    for at, slot in enumerate(slots):
+        row = slot.assignment
+        due = f" ({_deadline(row)})" if row is not None else ""
+        yield kehoach.Text(f"{kehoach.list_letter(at)}) {str(slot.title).rstrip(' .;:')}{due}")
         yield from paragraphs(slot.text)
-        yield from _evidence(slot)
-    for heading, key, otherwise in TAIL:
-        yield kehoach.Text(heading, "section")
-        yield from paragraphs(texts.get(key, "") or otherwise)
-    yield kehoach.Text("Trên đây là báo cáo kết quả thực hiện./.")
 
 
-def _evidence(slot: Slot) -> Iterator[kehoach.Text]:
-    names = slot.evidence_names
-    if names:
-        yield kehoach.Text(f"Minh chứng: {'; '.join(names)}.")
+def _deadline(row: "Followed") -> str:
+    return f"thời hạn {due_phrase(row.due_now, row.task.time_text)}" if row.due_now else (
+        row.task.time_text.lower() or "thường xuyên"
+    )  # fmt: skip
+
+
+def _lines(slots: list[Slot]) -> Iterator[kehoach.Text]:
+    for slot in slots:
+        first, *rest = slot.text.splitlines()
+        title = short_title(str(slot.title))
+        repeated = first.casefold().startswith(title.casefold())
+        yield kehoach.Text(first.lstrip("-+ "), lead="-" if repeated else f"- {title}:")
+        yield from paragraphs("\n".join(rest))

@@ -1,0 +1,125 @@
+"""The tables and the annex of the consolidated report."""
+
+from collections.abc import Iterator
+
+import kehoach
+from nhipcau.common.numbers import number
+from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow
+from nhipcau.reports.outlook import LatePart
+from nhipcau.reports.phrases import due_phrase, short_day
+from nhipcau.work.indicators.reach import Reach
+from nhipcau.work.models import Status
+from nhipcau.work.tallies import shown_statuses
+
+ROW_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả", "Tình trạng")
+ROW_WIDTHS = (12, 68, 34, 24, 92, 22)
+WORD_COLUMNS = (
+    "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
+)  # fmt: skip
+WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
+LATE_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân", "Thời hạn đề nghị")
+LATE_WIDTHS = (11, 40, 28, 23, 15, 25, 23)
+REACH_COLUMNS = ("TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "Kết quả", "Tỷ lệ thực hiện (%)")
+REACH_WIDTHS = (11, 66, 24, 22, 22, 20)
+HEADS = {Status.DONE_UNDATED: "Hoàn thành, không ghi hạn"}
+"""Statuses whose name a narrow head of a column would break."""
+HEADINGS = {"Phụ lục": "Nhiệm vụ cụ thể tại Phụ lục Kế hoạch", "Việc bổ sung": "Nhiệm vụ giao bổ sung",
+            "Tổ chức thực hiện": "Công việc thường xuyên theo phần Tổ chức thực hiện"}  # fmt: skip
+"""Sections of a plan that are no groups of results by their own name: how a report calls what stands there."""
+
+
+def heading_of(section: str) -> str:
+    """The name of a group of results."""
+    return HEADINGS.get(section, section)
+
+
+def status_grid(content: ReportContent) -> kehoach.Grid:
+    """Tasks by section and status; what nothing stands in is left out, but for what is late."""
+    shown = shown_statuses([content.whole])
+    columns = ("TT", "Nhóm nhiệm vụ", "Tổng số", *(HEADS.get(status, str(status.label)) for status in shown))
+    rows = [
+        (str(at), heading_of(tally.name), str(tally.total), *(str(tally.by_status.get(s, 0)) for s in shown))
+        for at, tally in enumerate(content.by_section, start=1)
+    ]
+    whole = content.whole
+    rows.append(("", "Tổng cộng", str(whole.total), *(str(whole.by_status.get(status, 0)) for status in shown)))
+    width = 112 // (len(shown) + 1)  # so that no word of a head breaks
+    widths = (11, 154 - width * (len(shown) + 1), *([width] * (len(shown) + 1)))
+    return kehoach.Grid(columns, tuple(rows), widths, frozenset(range(2, len(columns))))
+
+
+def is_reached(row: Reach) -> bool:
+    """True where the last value is the target or more."""
+    return row.last is not None and row.target is not None and row.last.value >= row.target
+
+
+def reach_grid(content: ReportContent) -> kehoach.Grid:
+    """Indicators with their target, their value, and how much of it that is."""
+    rows = tuple((str(at), *_reach_cells(row)) for at, row in enumerate(content.reach, start=1))
+    return kehoach.Grid(REACH_COLUMNS, rows, REACH_WIDTHS, frozenset({3, 4, 5}))
+
+
+def _reach_cells(row: Reach) -> tuple[str, ...]:
+    target = f"{number(row.target)} ({row.target_year})" if row.target is not None else ""
+    if row.last is None:
+        return row.indicator.name, row.indicator.unit, target, "Chưa có số liệu", ""
+    share = f"{100 * row.last.value / row.target:.1f}".replace(".", ",") if row.target else ""
+    return row.indicator.name, row.indicator.unit, target, number(row.last.value), share
+
+
+def late_grid(parts: list[LatePart]) -> kehoach.Grid:
+    """What is late, with the agency, the days, the cause and the date that the agency asks for."""
+    rows = tuple(
+        (str(at), part.task.item.text, part.agency, short_day(part.due), str(part.days),
+         part.reason or "Chưa báo cáo nguyên nhân", short_day(part.asked_until) if part.asked_until else "")
+        for at, part in enumerate(parts, start=1)
+    )  # fmt: skip
+    return kehoach.Grid(LATE_COLUMNS, rows, LATE_WIDTHS, frozenset({4}))
+
+
+def task_rows(content: ReportContent) -> Iterator[kehoach.Row]:
+    """The annex: each group of the plan under its heading, each task with what every agency that answers for it did."""
+    section, at, group = None, 0, 0
+    for row in content.rows():
+        if row.is_duty:
+            continue
+        if row.section != section:
+            section, group = row.section, group + 1
+            yield _roman(group), heading_of(section), "", "", "", ""
+        at += 1
+        yield from appendix_cells(row, at)
+
+
+def _roman(count: int) -> str:
+    figures = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    said = ""
+    for value, letter in figures:
+        while count >= value:
+            said, count = said + letter, count - value
+    return said
+
+
+def appendix_cells(row: ReportRow, at: int) -> Iterator[kehoach.Row]:
+    """A task as rows of the annex: one for each agency that answers, the task's own cells going on."""
+    first = row.answers[0] if row.answers else None
+    yield str(at), row.text, first.agency if first else "", _due(row, first), said_in_cell(first), state_in_cell(first)
+    for answer in row.answers[1:]:
+        yield None, None, answer.agency, _due(row, answer), said_in_cell(answer), state_in_cell(answer)
+
+
+def _due(row: ReportRow, answer: Answer | None) -> str:
+    """The date that stands, as the plan has it where it stands for itself."""
+    due = answer.due if answer else None
+    return due_phrase(due, row.time).capitalize() if due else row.time
+
+
+def said_in_cell(answer: Answer | None) -> str:
+    """What came of it; of recurring work of the return at hand."""
+    if answer is None or answer.percent is None:
+        return ""
+    of = f"{answer.occurrence[:1].upper()}{answer.occurrence[1:]}: " if answer.occurrence else ""
+    return f"{of}{answer.said}"
+
+
+def state_in_cell(answer: Answer | None) -> str:
+    return str((answer.status if answer else Status.SILENT).label)
