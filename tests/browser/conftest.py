@@ -38,12 +38,14 @@ def chromium():
 
 @pytest.fixture
 def people(transactional_db):
-    """A focal officer, and the officer and head of a lead agency."""
+    """The focal officer, director, deputy and clerk of the focal agency, and the officer and head of a lead agency."""
     locality = make.LocalityFactory(name="Tỉnh Vĩnh Hà")
     focal = make.AgencyFactory(locality=locality, name="Sở Ngoại vụ", short_name="SNgV")
     lead = make.AgencyFactory(locality=locality, name="Sở Văn hóa, Thể thao và Du lịch", short_name="SVHTTDL")
     found = {}
-    for name, agency, role in (("focal", focal, "focal"), ("officer", lead, "officer"), ("head", lead, "head")):
+    posts = (("focal", focal, "focal"), ("officer", lead, "officer"), ("head", lead, "head"), ("director", focal, "head"),
+             ("deputy", focal, "officer"), ("clerk", focal, "clerk"))  # fmt: skip
+    for name, agency, role in posts:
         user = make.UserFactory(email=f"{name}@vinhha.example", full_name=f"Người {name}")
         user.set_password(PASSWORD)
         user.save()

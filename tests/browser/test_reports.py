@@ -2,10 +2,15 @@
 
 import time
 
+import docx
 import pytest
+from django.utils.timezone import localdate, now
 
 import kehoach
+from nhipcau.agencies.models import Letterhead, Signer
+from nhipcau.reports.actions import edit_report
 from nhipcau.reports.models import Passage
+from nhipcau.reports.passages import Written
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.enable_socket
@@ -88,32 +93,89 @@ def test_a_report_without_javascript(open_as, live_server, submission):
     assert Passage.objects.get(key="proposals").text == "Xin thêm kinh phí."
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_document_from_draft_to_issue(open_as, assert_accessible, live_server, submission, tmp_path, width):
-    period = submission.period
-    page = open_as("focal", width)
-    page.on("dialog", lambda dialog: dialog.accept())
-    for address in (f"periods/{period.pk}/", "periods/calendar/", f"plans/{period.plan_id}/periods/schedule/",
-                    f"periods/{period.pk}/rows/", "documents/templates/", "received/"):  # fmt: skip
-        page.goto(f"{live_server.url}/{address}")
-        assert_accessible(page)
+@pytest.fixture
+def signing(submission, people):
+    """The focal agency writes in a confirmed form: its director signs, today the deputy; its own system numbers."""
+    agency = people["focal"].memberships.get().agency
+    make.confirm_form(agency)
+    Letterhead.objects.filter(agency=agency).update(keeps_register=False)
+    Signer.objects.filter(agency=agency).update(user=people["director"], name=people["director"].full_name)
+    Signer.objects.create(
+        agency=agency, user=people["deputy"], name=people["deputy"].full_name, position="Phó Giám đốc",
+        since=localdate(), until=localdate(),
+    )  # fmt: skip
+    written = [Written(key, 0, "Đã triển khai.") for key in ("overview", "strengths", "causes")]
+    edit_report(by=people["focal"], period=submission.period, written=written, now=now())
+    return submission.period
 
+
+def _draft(page, live_server, period):
     page.goto(f"{live_server.url}/periods/{period.pk}/")
     page.click("text=Soạn, trình ký, ban hành")
-    assert_accessible(page)
-    page.click("text=Soạn dự thảo")
-    page.wait_for_selector("text=Văn bản còn ghi chú")
-    assert_accessible(page)
-    page.click("text=Chuyển trình ký")
-    page.wait_for_selector("text=Cấp số và ban hành")
-    assert_accessible(page)
-    page.click("button:has-text('Cấp số và ban hành')")
-    page.wait_for_selector("text=Đã ban hành văn bản số 01/BC-SNgV.")
-    assert_accessible(page)
-    with page.expect_download() as download:
-        page.click("text=01-BC-SNgV.docx")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_four_people_bring_a_document_to_its_end(open_as, assert_accessible, live_server, signing, tmp_path, width):
+    drafter, director, deputy, clerk = (open_as(name, width) for name in ("focal", "director", "deputy", "clerk"))
+    for page in (drafter, director, deputy, clerk):
+        page.on("dialog", lambda dialog: dialog.accept())
+    _draft(drafter, live_server, signing)
+    assert_accessible(drafter)
+    drafter.click("text=Soạn dự thảo")
+    drafter.wait_for_selector("text=Kiểm tra thể thức: không có lỗi.")
+    assert_accessible(drafter)
+    drafter.click("button:has-text('Trình ký')")
+    drafter.wait_for_selector("text=Đã trình Giám đốc Người director ký.")
+    returned = drafter.url
+
+    director.goto(returned)
+    assert_accessible(director)
+    director.fill("[name=remark]", "Bổ sung số liệu kinh phí.")
+    director.click("text=Trả lại người soạn")
+    director.wait_for_selector("text=Đã trả lại văn bản cho người soạn.")
+    drafter.goto(returned)
+    drafter.wait_for_selector(".notice >> text=Bổ sung số liệu kinh phí.")
+    assert_accessible(drafter)
+
+    _draft(drafter, live_server, signing)
+    drafter.select_option("[name=signer]", label="Phó Giám đốc Người deputy")
+    drafter.click("text=Soạn dự thảo")
+    drafter.click("button:has-text('Trình ký')")
+    drafter.wait_for_selector("text=Đã trình Phó Giám đốc Người deputy ký.")
+    deputy.goto(drafter.url)
+    deputy.click("button:has-text('Duyệt ký')")
+    deputy.wait_for_selector("text=Đã duyệt ký")
+    assert_accessible(deputy)
+
+    clerk.goto(drafter.url)
+    assert_accessible(clerk)
+    clerk.click("button:has-text('Cấp số và ban hành')")
+    clerk.wait_for_selector("text=Cần nhập số của văn bản")
+    clerk.fill("[name=number]", "215")
+    clerk.click("button:has-text('Cấp số và ban hành')")
+    clerk.wait_for_selector("text=Đã ban hành văn bản số 215/BC-SNgV.")
+    clerk.fill("[name=to]", "Ủy ban nhân dân tỉnh\nSở Tài chính")
+    clerk.click("button:has-text('Ghi nơi gửi')")
+    clerk.wait_for_selector("text=Đã ghi 2 nơi nhận.")
+    assert_accessible(clerk)
+    with clerk.expect_download() as download:
+        clerk.click("text=215-BC-SNgV.docx")
     download.value.save_as(tmp_path / "bao-cao.docx")
 
-    assert kehoach.read(tmp_path / "bao-cao.docx").header.number == "01/BC-SNgV"
-    page.goto(f"{live_server.url}/documents/register/")
-    assert_accessible(page)
+    document = docx.Document(tmp_path / "bao-cao.docx")
+    signed = [
+        p.text for table in document.tables for p in table.rows[0].cells[-1].paragraphs if p.style.name == "Chữ ký"
+    ]
+    assert kehoach.read(tmp_path / "bao-cao.docx").header.number == "215/BC-SNgV"
+    assert [line for line in signed if line] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Người deputy"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_about_documents_are_accessible(open_as, assert_accessible, live_server, signing, people, width):
+    page = open_as("focal", width)
+    agency = people["focal"].memberships.get().agency
+    for address in (f"periods/{signing.pk}/", "periods/calendar/", f"plans/{signing.plan_id}/periods/schedule/",
+                    f"periods/{signing.pk}/rows/", "documents/templates/", "received/", "documents/register/",
+                    f"agencies/{agency.pk}/letterhead/"):  # fmt: skip
+        page.goto(f"{live_server.url}/{address}")
+        assert_accessible(page)

@@ -100,8 +100,8 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     head.wait_for_selector("text=Đã gửi báo cáo.")
 
     focal.reload()
-    focal.click("main >> text=Sở Văn hóa, Thể thao và Du lịch")
-    focal.click("text=Tiếp nhận")
+    focal.click("main a:has-text('Sở Văn hóa, Thể thao và Du lịch')")
+    focal.click("button:has-text('Tiếp nhận')")
     focal.wait_for_selector("text=Đã tiếp nhận báo cáo")
     with focal.expect_download() as download:
         focal.click("text=Tải báo cáo tổng hợp")

@@ -19,6 +19,7 @@ from kehoach.writing.layout import add_row, add_rule, keep_whole, layout_table, 
 _FIRST_LINE = Mm(10)
 _LINE = Pt(20)
 _SPACE_FOR_SIGNATURE = 4
+_AS_ABOVE = "Như trên"
 _CITED_DAY = re.compile(
     r"(?P<number>số \d+[-/][^\s,]+) ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
 )
@@ -28,13 +29,18 @@ def by_the_party(content: OfficialDocument) -> OfficialDocument:
     """The document as the Party's form words it.
 
     Citations put a comma before the day, in figures; "./." is "."; bases begin with a dash; the summary begins with a
-    small letter; only a letter has addressees.
+    small letter; only a letter has addressees, what else is sent names them as recipients.
     """
     title = _cited(content.title)
+    is_addressed = not content.type or content.type == "TỜ TRÌNH"
+    recipients = content.recipients
+    if not is_addressed and recipients[:1] == (_AS_ABOVE,):
+        recipients = (*(f"{name} (để tổng hợp)" for name in content.addressees), *recipients[1:])
     return replace(
         content,
+        recipients=recipients,
         title=title[:1].lower() + title[1:],
-        addressees=content.addressees if not content.type or content.type == "TỜ TRÌNH" else (),
+        addressees=content.addressees if is_addressed else (),
         body=tuple(_worded(block) for block in content.body),
     )
 

@@ -43,9 +43,9 @@ def people_of(agency: Agency) -> QuerySet[User]:
     return User.objects.filter(memberships__agency=agency, memberships__ended_on=None).distinct().order_by("full_name")
 
 
-def signers_of(agencies: QuerySet[Agency]) -> QuerySet[Signer]:
-    """Who may sign for one of the agencies, with no end set."""
-    return Signer.objects.filter(agency__in=agencies, until=None).select_related("agency")
+def signers_of(agencies: QuerySet[Agency], day: date) -> QuerySet[Signer]:
+    """Who may sign for one of the agencies on the day, substitutes among them."""
+    return Signer.objects.filter(agency__in=agencies).on(day).select_related("agency")
 
 
 def units_of(agencies: QuerySet[Agency]) -> QuerySet[DraftingUnit]:

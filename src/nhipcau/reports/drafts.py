@@ -207,7 +207,7 @@ def _difficulties(submission: Submission, day: date) -> str:
 
 def _direction(work: "list[Followed]", day: date) -> str:
     """What is still to be done: the late first, then what has a date, the standing work in one sentence."""
-    left = [row for row in led(work) if row.status not in DONE]
+    left = [row for row in led(work) if row.status not in (*DONE, Status.PAUSED)]
     dated = sorted((row.due_now, row.task.item.position, row) for row in left if row.due_now)
     lines = [_late_line(row) if due < day else _dated_line(row) for due, _position, row in dated]
     undated = len(left) - len(dated)

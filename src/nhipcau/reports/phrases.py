@@ -18,6 +18,8 @@ STATES: tuple[tuple[Status, str], ...] = (
     (Status.LATE, "quá hạn chưa hoàn thành"), (Status.SILENT, "chưa được cập nhật kết quả"),
 )  # fmt: skip
 """How a report names what is not done, in the order in which it stands."""
+MOST_EARLY = 60
+"""Days before its date up to which it is counted how early a task was done."""
 LEAST_SHARED = 10
 """Tasks from which a share in per cent says something."""
 WITHOUT_DAYS = {
@@ -88,7 +90,8 @@ def state_sentence(status: Status, due: date | None, done_on: date | None, day: 
         return WITHOUT_DAYS.get(status, "")
     days = (due - (done_on or day)).days
     if status == Status.DONE and done_on and days:
-        return f"Nhiệm vụ hoàn thành ngày {short_day(done_on)}, trước thời hạn {days} ngày."
+        early = f" {days} ngày" if days <= MOST_EARLY else ""
+        return f"Nhiệm vụ hoàn thành ngày {short_day(done_on)}, trước thời hạn{early}."
     return {
         Status.DONE_LATE: f"Nhiệm vụ hoàn thành chậm {-days} ngày so với thời hạn.",
         Status.LATE: f"Nhiệm vụ quá hạn {(day - due).days} ngày, chưa hoàn thành.",

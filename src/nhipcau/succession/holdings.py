@@ -85,19 +85,23 @@ def _assignments(agencies: Ids) -> QuerySet[Assignment]:
 
 
 def _absorb_assignments(rows: Sequence[Assignment], new: Agency, on: date) -> Mapping[int, str]:
-    """Of two parts that the heir comes to have in one task, one of which nothing was said counts no more.
+    """Of parts that the heir comes to have in one task, one of which nothing was said counts no more beside another.
 
     Unless the other is done: then the heir still owes what this one was to do, and says so.
     """
     own = Assignment.objects.counted().filter(task__in={row.task_id for row in rows}, agency=new)
     candidates = [*own, *(row for row in rows if row.expanded_on is None)]
     spoken = _spoken_of(candidates)
-    kept: dict[int, Assignment] = {}
+    kept: dict[int, list[Assignment]] = {}
     absorbed = []
     for row in sorted(candidates, key=lambda row: (row.pk not in spoken, -_weight(row), row.pk)):
-        first = kept.setdefault(row.task_id, row)
-        if first is not row and row.pk not in spoken and _weight(row) <= _weight(first) and not _owes(row, first):
-            row.absorbed_by, row.absorbed_on = first, on
+        others = kept.setdefault(row.task_id, [])
+        room = () if row.pk in spoken else (one for one in others if _takes_in(one, row))
+        into = next(iter(room), None)
+        if into is None:
+            others.append(row)
+        else:
+            row.absorbed_by, row.absorbed_on = into, on
             absorbed.append(row)
     Assignment.objects.bulk_update(absorbed, ["absorbed_by", "absorbed_on"], batch_size=500)
     return {row.pk: "counted" for row in absorbed}
@@ -133,10 +137,12 @@ def _spoken_of(rows: Sequence[Assignment]) -> set[int]:
     return set(said.values_list("pk", flat=True))
 
 
-def _owes(row: Assignment, first: Assignment) -> bool:
-    """True of a part that somebody answers for, beside one that is done."""
-    is_done = Latest.objects.filter(assignment=first, progress__state=Progress.State.DONE).exists()
-    return is_done and row.role in Assignment.ANSWERING
+def _takes_in(one: Assignment, row: Assignment) -> bool:
+    """True of a part as weighty as the other, unless it is done and the other is still owed."""
+    if _weight(row) > _weight(one):
+        return False
+    is_done = Latest.objects.filter(assignment=one, progress__state=Progress.State.DONE).exists()
+    return not is_done or row.role not in Assignment.ANSWERING
 
 
 def _weight(row: Assignment) -> int:

@@ -34,8 +34,16 @@ ORDERS = {
     Kind.REPORT: lambda w: {"period": _judged(w)},
     Kind.AGENCY_REPORT: lambda w: {"submission": _sent(w), "issuer": w.lead_agency},
     Kind.LETTER: lambda w: {"period": w.period, "addressees": ("Các sở, ban, ngành",)},
-    Kind.REMINDER: lambda w: {"agency": make.AssignmentFactory(task=w.assignment.task, agency=w.idle_agency).agency},
-    Kind.PROPOSAL: lambda w: {"addressees": ("Ủy ban nhân dân tỉnh",), "amendment": w.amendment},
+    Kind.REMINDER: lambda w: {
+        "agency": make.AssignmentFactory(
+            task__item__plan=w.plan, task__due=TODAY - timedelta(9), agency=w.idle_agency
+        ).agency
+    },
+    Kind.PROPOSAL: lambda w: {
+        "addressees": ("Ủy ban nhân dân tỉnh",),
+        "amendment": w.amendment,
+        "text": "Hai nhiệm vụ cần lùi thời hạn.",
+    },
     Kind.DECISION: lambda w: {"amendment": w.amendment},
     Kind.PLAN: lambda w: {},
     Kind.TASKS: lambda w: {},

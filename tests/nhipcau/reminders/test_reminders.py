@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.timezone import localdate
 from icalendar import Calendar
 
 from nhipcau.agencies.standing import forget_standing
@@ -21,6 +22,7 @@ from nhipcau.reminders.calendars import renew_calendar
 from nhipcau.reminders.models import Extension, Mail, Reminder, ReminderRules
 from nhipcau.reminders.queries import occasions_on
 from nhipcau.reminders.rounds import begins_a_week, is_time, remind, remind_everywhere, send_mails
+from nhipcau.reports.phrases import short_day
 from nhipcau.work.queries import with_status
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
@@ -436,14 +438,15 @@ def test_the_letter_is_an_official_letter(world, due, as_user):
 
     document = docx.Document(io.BytesIO(response.content))
     head = [cell.text for row in document.tables[0].rows for cell in row.cells]
-    assert "V/v đôn đốc thực hiện Kế hoạch số 112/KH-UBND" in head[2]
+    assert "V/v đẩy nhanh tiến độ nhiệm vụ quá hạn của Kế hoạch số 112/KH-UBND" in head[2]
     assert [p.text for p in document.paragraphs if p.style.name == "Kính gửi"] == [
         "Kính gửi: Sở Văn hóa, Thể thao và Du lịch"
     ]
     assert [p.text for p in document.paragraphs if p.style.name == "Tên loại"] == []
-    assert [c.text for c in document.tables[1].rows[1].cells] == [
-        "1", world.assignment.task.item.text, "20/08/2026", "Quá hạn chưa hoàn thành",
-    ]  # fmt: skip
+    said = [p.text for p in document.paragraphs]
+    days = (localdate() - due).days
+    assert f"- {world.assignment.task.item.text} (thời hạn đến ngày {short_day(due)}, quá hạn {days} ngày)." in said
+    assert "Rất mong nhận được sự quan tâm, phối hợp của Sở Văn hóa, Thể thao và Du lịch./." in said
 
 
 def test_a_calendar_of_what_is_due_behind_a_private_address(world, due, client):

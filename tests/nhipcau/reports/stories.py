@@ -238,21 +238,20 @@ class Story:
                 self._pass_on(pk, note, new)
 
     def _pass_on(self, pk, note, new):
-        own = next(
-            ((key, row) for key, row in self.notes.items()
-             if row.task == note.task and row.agency == new and not row.ended), None,
-        )  # fmt: skip
-        if own is None:
+        """Beside each part that the heir has in the task: of two the one of which nothing was said may end."""
+        for key, own in list(self.notes.items()):
+            if own.task == note.task and own.agency == new and not own.ended and not note.ended:
+                self._meet((note, pk), (own, key))
+        if not note.ended:
             note.agency = new
-            return
+
+    def _meet(self, *parts):
         (first, _pk), (other, other_pk) = sorted(
-            [(note, pk), (own[1], own[0])], key=lambda row: (not self._is_spoken(row[1]), row[0].coordinates, row[1])
+            parts, key=lambda row: (not self._is_spoken(row[1]), row[0].coordinates, row[1])
         )
         owes = first.words and first.words[-1][2] == "done" and not other.coordinates
         if not self._is_spoken(other_pk) and (other.coordinates or not first.coordinates) and not owes:
             other.ended = self.today
-        if first is note or not note.ended:
-            note.agency = new
 
     def _is_spoken(self, pk):
         """True where somebody said or asked something: none of that may go."""

@@ -64,6 +64,16 @@ def test_every_day_is_counted_as_it_was(world, tasks, events, later):
         assert sum(tally.total for tally in counts.by_agency) == counts.parts.total
 
 
+def test_of_three_parts_that_come_together_the_silent_ones_count_once(world):
+    """An agency that both leads and coordinates a task goes up in one that leads it: found by a random story."""
+    story = Story(world, [("Trước ngày 30/11 hằng năm", "duty", [0, 1, 3], True)])
+    for event in [(100, "in_progress", 0, 2, 5), (19, "merge", 0, 1, 0), (70, "merge", 0, 2, 0)]:
+        story.live(event)
+
+    assert _live(story, story.today) == story.standing(story.today)
+    assert sorted(str(status) for status in _live(story, story.today).values()) == ["on_track", "silent", "silent"]
+
+
 def test_the_pages_and_the_report_agree_on_every_later_day(world):
     story = Story(world, [("Hằng quý", "task", [0, 1], True), ("Hằng năm", "task", [2], False)])
     for event in [(20, "done", 0, 0, 3), (40, "done", 0, 0, 1), (10, "in_progress", 0, 1, 0), (200, "done", 1, 2, 0)]:

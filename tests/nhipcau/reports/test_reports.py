@@ -282,6 +282,17 @@ def test_proposed_period_follows_the_duty_and_the_decree(world, due, expected):
     assert (found.starts_on, found.ends_on, found.due_on) == expected
 
 
+@pytest.mark.parametrize(
+    ("issued", "first"),
+    [("2026-03-09", date(2026, 3, 9)), ("2025-03-09", date(2025, 12, 15)), ("", date(2025, 12, 15)),
+     ("2027-01-05", date(2026, 12, 14))],
+)  # fmt: skip
+def test_the_first_report_begins_with_the_decrees_year_or_with_the_plan(world, issued, first):
+    plan = make.PlanFactory(locality=world.locality, issued_on=issued)
+
+    assert proposed_period(plan, "", date(2026, 12, 1)).starts_on == first
+
+
 def test_submissions_with_lateness_counts_days(world):
     sent = make.SubmissionFactory(
         period=world.period, agency=world.partner_agency, state="sent", sent_by=world.partner,

@@ -9,7 +9,7 @@ from nhipcau.common.refusal import Refused
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reminders import actions as reminders
 from nhipcau.reports.plan_on_day import plan_then
-from nhipcau.work.occurrences import due_at_hand, occurrence_rows
+from nhipcau.work.occurrences import due_at_hand, needs_reason, occurrence_rows
 from nhipcau.work.progress.actions import post_progress
 from nhipcau.work.progress.rows import ProgressReport
 from nhipcau.work.queries import with_status
@@ -187,3 +187,41 @@ def test_one_form_with_other_words_is_told_so(world, two):
 
     with pytest.raises(Refused, match="nội dung khác"):
         post_progress(by=world.lead, assignment=two[0], report=other, now=_at(date(2026, 12, 1)))
+
+
+def test_a_return_counts_its_days_of_lateness_and_stands_under_its_number(world, work):
+    row = work(QUARTERLY, date(2026, 3, 31))
+    _post(world, row, "done", date(2026, 4, 10), done_on=date(2026, 4, 10))
+    _post(world, row, "in_progress", date(2026, 5, 1))
+
+    rows = occurrence_rows(Assignment.objects.get(pk=row.pk), date(2026, 5, 2))
+
+    assert [(one.occurrence.number, one.due, str(one.status), one.days_late) for one in rows] == [
+        (2, date(2026, 6, 30), "on_track", 0), (1, date(2026, 3, 31), "done_late", 10),
+    ]  # fmt: skip
+    assert Assignment.objects.get(pk=row.pk).latest.progress.state == "in_progress"
+
+
+def test_the_next_return_is_at_hand_from_its_first_day_on(world, work):
+    row = work(YEARLY, date(2026, 12, 31))
+    _post(world, row, "done", date(2026, 12, 5), done_on=date(2026, 12, 5))
+    row = Assignment.objects.get(pk=row.pk)
+
+    found = [due_at_hand(row, day) for day in (date(2026, 12, 31), date(2027, 1, 1))]
+
+    assert [(due.occurrence, due.day) for due in found] == [(1, date(2026, 12, 31)), (2, date(2027, 12, 31))]
+    assert row.latest.progress.state == "done"
+
+
+def test_when_every_return_is_done_the_last_stands(world, work):
+    row = work(YEARLY, date(2026, 12, 31))
+    _post(world, row, "done", date(2026, 12, 5), done_on=date(2026, 12, 5))
+    _post(world, row, "done", date(2027, 12, 6), done_on=date(2027, 12, 6), occurrence=2)
+
+    assert _now(row, date(2028, 3, 1)) == ("done", date(2027, 12, 31))
+
+
+def test_a_reason_is_asked_from_the_day_after_the_due_date(world, work):
+    row = work(YEARLY, date(2026, 12, 31))
+
+    assert [needs_reason(row, 1, day) for day in (date(2026, 12, 31), date(2027, 1, 1))] == [False, True]

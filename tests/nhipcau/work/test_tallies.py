@@ -9,13 +9,16 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from nhipcau.common.refusal import Refused
+from nhipcau.common.vietnamese import fold
 from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.models import Plan, Task
+from nhipcau.plans.models.items import top_section
 from nhipcau.plans.objectives import link_objective, plan_objectives, unlink_objective
 from nhipcau.work.breakdowns import counted_by_month, counted_by_person, my_counts, my_parts_by_plan
+from nhipcau.work.models import Status
 from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.queries import my_assignments
-from nhipcau.work.tallies import plan_counts
+from nhipcau.work.tallies import Tally, plan_counts, plan_summary, section_name
 from tests.conftest import TODAY
 from tests.nhipcau import factories as make
 
@@ -193,3 +196,57 @@ def test_a_row_that_has_changed_is_drawn_anew(world, as_user):
     assert "Lời đã sửa" not in before
     assert "Lời đã sửa" in client.get(address).content.decode()
     assert "Lead" in client.get(address, headers={"Accept-Language": "en"}).content.decode()
+
+
+def test_a_tally_says_what_is_there_and_how_much_is_late():
+    tally = Tally("Sở Y tế")
+    assert (tally.total, tally.done, tally.is_silent, tally.shown) == (0, 0, False, [(Status.LATE, 0)])
+
+    for status, unheard in ((Status.DONE, 0), (Status.DONE_LATE, 0), (Status.DONE_UNDATED, 0), (Status.SILENT, 1)):
+        tally.add(status, 1, unheard)
+    told = {status.value: count for status, count in tally.counts}
+
+    assert (tally.total, tally.done, tally.is_silent) == (4, 3, False)
+    assert {key: count for key, count in told.items() if count} == {
+        "done": 1, "done_late": 1, "done_undated": 1, "silent": 1,
+    }  # fmt: skip
+    assert told["late"] == 0
+    silent = Tally("", by_status={Status.SILENT: 2}, unheard=2)
+    assert (silent.is_silent, silent.done) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [("NHIỆM VỤ CHUNG", "Nhiệm vụ chung"), ("Thúc đẩy quan hệ", "Thúc đẩy quan hệ"), ("", "Phụ lục")],
+)
+def test_a_section_is_named_without_capitals(section, name):
+    assert str(section_name(section)) == name
+
+
+def test_sections_agencies_and_names_without_an_agency_have_their_own_keys(world):
+    other = make.TaskFactory(item__plan=world.plan, item__section="II. NHIỆM VỤ › 1. Quảng bá", item__position=0)
+    make.AssignmentFactory(task=other, agency=world.idle_agency)
+    make.AssignmentFactory(task=other, agency=world.group)
+
+    counts = plan_counts(world.plan, TODAY)
+    summary = plan_summary(world.plan, TODAY)
+
+    assert {tally.key for tally in counts.by_section} == {"phu-luc", top_section(other.item.section, "task")}
+    assert [(tally.name, tally.key) for tally in counts.by_agency] == [
+        (agency.name, str(agency.pk))
+        for agency in sorted((world.group, world.lead_agency, world.idle_agency), key=lambda one: one.sort_key)
+    ]
+    assert [tally.name for tally in counts.silent_agencies] == [world.idle_agency.name]
+    assert [key for key, _name in summary.sections] == [top_section(other.item.section, "task"), "phu-luc"]
+
+
+def test_a_draft_names_who_is_printed_and_known_to_nobody(world):
+    task = make.TaskFactory(item__plan=world.draft)
+    for name in ("Sở Mới Lập", "Ban Chưa Biết"):
+        make.AssignmentFactory(task=task, agency=None, printed_name=name, folded=fold(name))
+
+    counts = plan_counts(world.draft, TODAY)
+
+    assert [(tally.name, tally.key, tally.total) for tally in counts.by_agency] == [
+        ("Ban Chưa Biết", "", 1), ("Sở Mới Lập", "", 1),
+    ]  # fmt: skip

@@ -77,7 +77,7 @@ class ComposeForm(forms.Form):
             "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
             "amendment": plan.amendments.filter(in_force_at=None),
             "template": usable_templates(living, kind),
-            "signer": signers_of(living),
+            "signer": signers_of(living, localdate()),
             "unit": units_of(living),
         }
         for name in list(self.fields):

@@ -135,7 +135,7 @@ def _document_page(request: SignedInRequest, document: Document, refused: Form |
         "signer_form": SignerChoiceForm(document=document),
         "delivery_form": DeliveryForm(initial={"on": today}),
     }
-    forms |= {name: refused for name, form in forms.items() if refused is not None and type(refused) is type(form)}
+    forms |= {name: refused for name, form in forms.items() if type(refused) is type(form)}
     context = {
         "document": document,
         "plan": document.plan,

@@ -40,9 +40,7 @@ def _page(request: SignedInRequest, agency: Agency, refused: Form | None = None)
         "unit_form": DraftingUnitForm(prefix="unit"),
         "signer_form": SignerForm(agency=agency, prefix="signer", initial=suggested),
     }
-    for name, kind in (("form", LetterheadForm), ("unit_form", DraftingUnitForm), ("signer_form", SignerForm)):
-        if isinstance(refused, kind):
-            forms[name] = refused
+    forms |= {name: refused for name, form in forms.items() if type(refused) is type(form)}
     context = {
         "agency": agency,
         "letterhead": letterhead,

@@ -8,27 +8,32 @@ import kehoach
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.frame import framed
 from nhipcau.plans.models import Amendment, Change
-from nhipcau.reports.writing.letterhead import lower_first, named
+from nhipcau.reports.phrases import short_day
+from nhipcau.reports.queries import focal_agency
+from nhipcau.reports.writing.letterhead import OPEN_ISSUER, cited, lower_first, named
 
 
 def decision(order: Order, today: date) -> kehoach.OfficialDocument:
     """The decision with its bases, its articles, and who carries it out."""
-    about = order.about or f"Về việc sửa đổi, bổ sung {order.plan.doc_type} {lower_first(order.plan.title)}"
+    about = order.about or f"Về việc điều chỉnh, bổ sung {named(order.plan)} {lower_first(order.plan.title)}"
     written = framed(order, about, _body(order), today)
     return replace(written, authority=order.issuer.name)
 
 
 def _body(order: Order) -> Iterator[kehoach.Block]:
-    yield kehoach.Text("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;", "basis")
+    yield kehoach.Text("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", "basis")
     yield kehoach.Text(f"Căn cứ {named(order.plan)} {lower_first(order.plan.title)};", "basis")
-    yield kehoach.Text("Theo đề nghị của cơ quan đầu mối thực hiện Kế hoạch.", "basis")
+    focal = focal_agency(order.plan.created_by, order.plan)
+    yield kehoach.Text(f"Theo đề nghị của {focal.name if focal else OPEN_ISSUER}.", "basis")
     yield kehoach.Text("QUYẾT ĐỊNH:", "order")
-    yield kehoach.Text(f"Điều 1. Sửa đổi, bổ sung {named(order.plan)} như sau:", "article")
+    yield kehoach.Text(f"Điều 1. Điều chỉnh, bổ sung một số nội dung của {cited(order.plan)} như sau:", "article")
     if order.amendment is not None:
         yield from clauses(order.amendment)
     day = order.amendment.on if order.amendment else None
-    since = f"từ ngày {day:%d/%m/%Y}" if day else "kể từ ngày ký"
-    yield kehoach.Text(f"Điều 2. Quyết định này có hiệu lực {since}.", "article")
+    since = f"kể từ ngày {short_day(day)}" if day else "kể từ ngày ký"
+    yield kehoach.Text(
+        f"Điều 2. Các nội dung khác thực hiện theo {cited(order.plan)}. Quyết định này có hiệu lực {since}.", "article"
+    )
     yield kehoach.Text(
         "Điều 3. Thủ trưởng các cơ quan, đơn vị và cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
         "article",
