@@ -41,8 +41,8 @@ LATE = Urge(
     "đẩy nhanh tiến độ nhiệm vụ quá hạn của",
     "quá hạn chưa hoàn thành",
     "quan tâm chỉ đạo, đẩy nhanh tiến độ; trước ngày {by}, cập nhật kết quả và cho biết nguyên nhân chậm, biện pháp, "
-    "thời hạn hoàn thành. Trường hợp cần điều chỉnh thời hạn, đề nghị nêu rõ thời hạn mới để tổng hợp, trình cấp có thẩm "
-    "quyền xem xét.",
+    "thời hạn hoàn thành. Trường hợp cần điều chỉnh thời hạn, đề nghị nêu rõ thời hạn mới để tổng hợp, trình cấp có "
+    "thẩm quyền xem xét.",
     ("Ủy ban nhân dân tỉnh (để b/c)",),
 )
 SILENT = Urge(
