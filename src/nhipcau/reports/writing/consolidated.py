@@ -32,6 +32,7 @@ from nhipcau.reports.models import Period
 from nhipcau.reports.outlook import late_parts
 from nhipcau.reports.phrases import counted, present, reporting_sentence, short_day, states_phrase
 from nhipcau.reports.writing.letterhead import (
+    OPEN_ADDRESSEE,
     OPEN_ISSUER,
     caption,
     cited,
@@ -85,11 +86,18 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
         content.today,
         type="BÁO CÁO",
         title=report_title(plan, content.until),
-        addressees=(plan.issuer or plan.locality.name,),
+        addressees=(_addressee(content),),
         body=tuple(_body(content)),
         recipients=("Như trên", "Các cơ quan, đơn vị, địa phương thực hiện Kế hoạch"),
         appendices=tuple(_appendices(content)),
     )
+
+
+def _addressee(content: ReportContent) -> str:
+    """The body that issued the plan; where it reports itself, upwards, that is left open."""
+    above = content.plan.issuer or content.plan.locality.name
+    is_above_itself = getattr(content.issuer, "kind", "") == Agency.Kind.COMMITTEE
+    return (above, OPEN_ADDRESSEE)[is_above_itself]
 
 
 def _body(content: ReportContent) -> Iterator[kehoach.Block]:
@@ -110,7 +118,7 @@ def _body(content: ReportContent) -> Iterator[kehoach.Block]:
     for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
         yield kehoach.Text(f"{roman}. {heading}", "section")
         yield from blocks
-    yield kehoach.Text(closing(content.plan, content.issuer, content.plan.issuer or content.plan.locality.name))
+    yield kehoach.Text(closing(content.plan, content.issuer, _addressee(content)))
 
 
 def _numbered(parts: Iterable[tuple[str, list[kehoach.Block]]]) -> list[kehoach.Block]:
@@ -247,7 +255,7 @@ def _proposed(content: ReportContent) -> Iterator[kehoach.Text]:
     said = list(_gathered(content, PROPOSALS))
     if said:
         name = content.issuer.name if content.issuer else OPEN_ISSUER
-        yield kehoach.Text(f"{name} kính đề nghị {content.plan.issuer or content.plan.locality.name} xem xét:")
+        yield kehoach.Text(f"{name} kính đề nghị {_addressee(content)} xem xét:")
     yield from said
 
 

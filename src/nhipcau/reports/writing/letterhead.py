@@ -21,6 +21,7 @@ SUPERIORS = (
 )
 """How the names of those begin to whom a province's body reports upwards, folded."""
 OPEN_ISSUER, OPEN_SYMBOL, OPEN_PLACE, OPEN_POSITION = "[Cơ quan ban hành]", "[ký hiệu]", "[Địa danh]", "[Chức vụ]"
+OPEN_ADDRESSEE = "[Nơi gửi]"
 """What stands where a fact is not known: to be gone before the document is issued."""
 
 
