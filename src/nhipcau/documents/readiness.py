@@ -33,6 +33,8 @@ def obstacles(document: Document, text: DocumentFile | None, on: date) -> list[s
         found.append(_("Đến ngày này %(signer)s không còn là người ký của cơ quan.") % {"signer": str(signer)})
     if document.kind in LETTERS and document.unit is None:
         found.append(_("Chưa có đơn vị soạn thảo."))
+    if document.kind == Kind.PLAN:
+        found.append(_("Bản này để theo dõi, chưa giữ căn cứ và bố cục đã ban hành nên không cấp số."))
     if text is None:
         return [*found, _("Văn bản chưa có tệp.")]
     marks, is_named = _read(text, signer.name if signer else "")

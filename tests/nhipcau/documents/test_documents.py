@@ -100,7 +100,12 @@ def _content(file):
         return kept.read()
 
 
-@pytest.mark.parametrize("kind", ORDERS)
+def test_a_plan_as_it_stands_is_for_use_and_gets_no_number(world):
+    with pytest.raises(Refused, match="Bản này để theo dõi"):
+        _issue(world, _compose(world, Kind.PLAN))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ORDERS if kind != Kind.PLAN])
 def test_compose_document_of_every_kind_is_read_again_once_issued(world, kind):
     document = _compose(world, kind)
     issued = _issue(world, document)

@@ -8,7 +8,7 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.frame import framed
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.queries import live_assignments
-from nhipcau.reports.writing.letterhead import caption, named
+from nhipcau.reports.writing.letterhead import caption, cited, lower_first, named
 
 COLUMNS = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
 WIDTHS = (12, 90, 46, 46, 30, 28)
@@ -40,14 +40,28 @@ def _body(plan: Plan) -> Iterator[kehoach.Block]:
             yield kehoach.Text(f"- {item.text.lstrip('-+ ')}")
 
 
+ANNOUNCED = (
+    "{plan} (sau đây gọi tắt là {type}) giao nhiệm vụ cho các cơ quan, đơn vị, địa phương chủ trì và phối hợp. Để "
+    "thuận lợi trong triển khai, theo dõi, {issuer} thông báo như sau:",
+    "1. Danh mục nhiệm vụ, cơ quan chủ trì, phối hợp, sản phẩm và thời gian thực hiện theo Phụ lục kèm theo. Danh mục "
+    "này được trích từ {type}, không thay đổi nội dung đã giao.",
+    "2. Nhiệm vụ có nhiều cơ quan cùng chủ trì, cơ quan đứng tên đầu tiên là đầu mối tổng hợp, báo cáo kết quả chung.",
+    "3. Đề nghị các cơ quan, đơn vị, địa phương phân công lãnh đạo phụ trách và công chức đầu mối; cập nhật tiến độ, "
+    "sản phẩm của từng nhiệm vụ ít nhất mỗi tháng một lần; kịp thời phản ánh khó khăn, vướng mắc. Trường hợp nội dung "
+    "phân công cần điều chỉnh, có văn bản gửi {issuer} để tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
+    "{issuer} thông báo để các cơ quan, đơn vị, địa phương biết, phối hợp thực hiện./.",
+)
+"""The Committee gave the work; the focal agency makes its list known, and orders nobody."""
+
+
 def tasks_document(order: Order, today: date) -> kehoach.OfficialDocument:
     """The list of tasks, announced (thông báo)."""
-    body = [
-        kehoach.Text(f"{order.issuer.name} thông báo danh mục nhiệm vụ thực hiện {named(order.plan)} tại Phụ lục."),
-        kehoach.Text("Đề nghị các cơ quan, đơn vị được phân công chủ động triển khai, cập nhật tiến độ đúng hạn./."),
-    ]
-    about = order.about or "Danh mục nhiệm vụ và phân công thực hiện"
-    return framed(order, about, body, today, [_tasks(order.plan, caption("Thông báo", order.issuer))])
+    plan = order.plan
+    cited_in_full = f"{named(plan)} {lower_first(plan.title)}"
+    facts = {"plan": cited_in_full, "type": plan.doc_type, "issuer": order.issuer.name}
+    body = [kehoach.Text(text.format(**facts)) for text in ANNOUNCED]
+    about = order.about or f"Danh mục nhiệm vụ và phân công thực hiện {cited(plan)}"
+    return framed(order, about, body, today, [_tasks(plan, caption("Thông báo", order.issuer))])
 
 
 def _tasks(plan: Plan, said: str) -> kehoach.Appendix:
