@@ -89,7 +89,7 @@ def test_a_report_without_javascript(open_as, live_server, submission):
     page.fill("[name=text-proposals]", "Xin thêm kinh phí.")
     page.click("button[name=save]")
 
-    assert page.locator("text=Đã lưu báo cáo.").count() == 1
+    page.wait_for_selector("text=Đã lưu báo cáo.")
     assert Passage.objects.get(key="proposals").text == "Xin thêm kinh phí."
 
 
