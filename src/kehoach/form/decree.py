@@ -60,7 +60,7 @@ def is_padded(paper: Paper, paragraph: Paragraph) -> bool:
     return found is None or not (found["day"] in set("123456789") or found["month"] in ("1", "2"))
 
 
-def _numberis_padded(paper: Paper, paragraph: Paragraph) -> bool:
+def _number_is_padded(paper: Paper, paragraph: Paragraph) -> bool:
     found = NUMBER.fullmatch(paragraph.text.strip())
     return found is None or found["number"] not in set("123456789")
 
@@ -113,7 +113,7 @@ FORM_RULES: tuple[FormRule, ...] = (
              is_("motto", lambda paper, p: paper.is_bold(p) and paper.has_size(p, 13, 14))),
     FormRule("TT109", "Thiếu dòng số, ký hiệu (“Số: …/…”).", "Phụ lục I, mục II.3", lacks("number")),
     FormRule("TT110", "Số nhỏ hơn 10 phải ghi thêm số 0 phía trước.", "Phụ lục I, mục II.3",
-             is_("number", _numberis_padded)),
+             is_("number", _number_is_padded)),
     FormRule("TT111", "Ký hiệu không khớp với tên loại văn bản.", "Phụ lục III, mục I", _has_wrong_symbol),
     FormRule("TT112", "Thiếu địa danh và thời gian ban hành.", "Phụ lục I, mục II.4", lacks("place")),
     FormRule("TT113", "Địa danh, thời gian ban hành phải in nghiêng, cỡ chữ 13 hoặc 14.", "Phụ lục I, mục II.4",

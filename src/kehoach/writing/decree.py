@@ -59,9 +59,7 @@ def add_ending(document: Document, content: OfficialDocument) -> None:
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
     put(left, "Nơi nhận:", "Nơi nhận")
-    last = len(content.recipients) - 1
-    for position, recipient in enumerate(content.recipients):
-        put(left, f"- {recipient}{'.' if position == last else ';'}", "Danh sách nơi nhận")
+    put_recipients(left, content.recipients, ";", "Danh sách nơi nhận")
     _sign(right, content.signature)
 
 
@@ -69,6 +67,18 @@ def _sign(cell: _Cell, signature: Signature) -> None:
     for line in (signature.authority, *signature.positions):
         if line:
             put(cell, line.upper(), "Chữ ký")
+    put_name(cell, signature.name)
+
+
+def put_recipients(cell: _Cell, names: tuple[str, ...], mark: str, style: str) -> None:
+    """One a line, with the mark behind each and a stop behind the last."""
+    last = len(names) - 1
+    for position, name in enumerate(names):
+        put(cell, f"- {name}{'.' if position == last else mark}", style)
+
+
+def put_name(cell: _Cell, name: str) -> None:
+    """Who signs, below the space for the signature."""
     for _ in range(_SPACE_FOR_SIGNATURE):
         cell.add_paragraph(style="Chữ ký")
-    put(cell, signature.name, "Chữ ký")
+    put(cell, name, "Chữ ký")

@@ -12,13 +12,12 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
-from kehoach.writing.decree import LETTERHEAD, add_addressees
+from kehoach.writing.decree import LETTERHEAD, add_addressees, put_name, put_recipients
 from kehoach.writing.document import Block, OfficialDocument, Text
 from kehoach.writing.layout import add_row, add_rule, keep_whole, layout_table, printable, put
 
 _FIRST_LINE = Mm(10)
 _LINE = Pt(20)
-_SPACE_FOR_SIGNATURE = 4
 _AS_ABOVE = "Như trên"
 _CITED_DAY = re.compile(
     r"(?P<number>số \d+[-/][^\s,]+) ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
@@ -101,13 +100,9 @@ def add_ending(document: Document, content: OfficialDocument) -> None:
     left, right = table.rows[0].cells
     put(left, "Nơi nhận:", "Nơi nhận của Đảng")
     left.paragraphs[-1].runs[0].underline = True
-    last = len(content.recipients) - 1
-    for position, recipient in enumerate(content.recipients):
-        put(left, f"- {recipient}{'.' if position == last else ','}", "Danh sách nơi nhận của Đảng")
+    put_recipients(left, content.recipients, ",", "Danh sách nơi nhận của Đảng")
     *marks, position_line = (line for line in (content.signature.authority, *content.signature.positions) if line)
     for mark in marks:
         put(right, mark.upper(), "Chữ ký")
     put(right, position_line.upper(), "Chức vụ của Đảng" if marks else "Chữ ký")
-    for _ in range(_SPACE_FOR_SIGNATURE):
-        right.add_paragraph(style="Chữ ký")
-    put(right, content.signature.name, "Chữ ký")
+    put_name(right, content.signature.name)

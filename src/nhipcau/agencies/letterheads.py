@@ -99,7 +99,7 @@ def _names(agency: Agency) -> dict[str, str]:
 
 
 def place_of(locality: Locality) -> str:
-    """The name of a locality without its kind, as it stands before the day of issue; a city keeps it."""
+    """The name of a locality without its kind, as it is proposed before the day of issue."""
     name = locality.name.removeprefix("Tỉnh ")
     return name.removeprefix(CITY)
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.letterheads import letterhead_of, proposed_signer
-from nhipcau.agencies.models import Agency, Letterhead, Membership
+from nhipcau.agencies.models import Agency, Letterhead
 from nhipcau.agencies.office_form import NewSigner, OfficeForm, add_drafting_unit, add_signer, set_letterhead
 from nhipcau.documents.models import SYMBOLS, NumberRegister
 from nhipcau.reports.writing.letterhead import symbol_of
 
-HEADS = (Membership.Role.HEAD, Membership.Role.LEADER)
 KEEPS_REGISTER = (Agency.Kind.COMMITTEE, Agency.Kind.DEPARTMENT)
 LAST_ON_PAPER = 214
 
@@ -18,8 +17,9 @@ LAST_ON_PAPER = 214
 def load_letterheads(world: dict[str, Any], agencies: dict[str, Agency], focal: User, now: datetime) -> None:
     """Confirms the form of every body, and says who drafts and who signs for each."""
     known = {row["agency"]: row for row in world["letterhead"]}
+    locality = focal.memberships.earliest("pk").agency.locality_id
     for name, agency in agencies.items():
-        if agency.locality_id == focal.memberships.earliest("pk").agency.locality_id:
+        if agency.locality_id == locality:
             _confirm(agency, known.get(name, {}), focal, now)
     for row in world["unit"]:
         add_drafting_unit(by=focal, agency=agencies[row["agency"]], name=row["name"], abbreviation=row["short"])

@@ -1,6 +1,5 @@
 """What has to be mended before a document may be issued: of its body's form, of who signs, of its text."""
 
-import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -56,7 +55,7 @@ def read_open(content: IO[bytes], name: str) -> tuple[list[str], bool]:
     """
     marks: dict[str, None] = {}
     is_named = not name
-    with ZipFile(io.BytesIO(content.read())) as archive, archive.open("word/document.xml") as body:
+    with ZipFile(content) as archive, archive.open("word/document.xml") as body:
         for line in _lines(body):
             marks.update(dict.fromkeys(_MARK.findall(line)))
             is_named = is_named or name.casefold() in line.casefold()

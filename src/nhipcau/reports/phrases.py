@@ -46,8 +46,12 @@ def small_first(text: str) -> str:
 
 def short_day(day: date) -> str:
     """31/5/2026, 07/12/2026, 31/01/2027: days below 10 and months 1, 2 take a nought (Decree 30/2020; II.4b)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+    return f"{day.day:02}/{month_in_figures(day.month)}/{day.year}"
+
+
+def month_in_figures(month: int) -> str:
+    """01, 02, 3 … 12 (Decree 30/2020, Annex I, II.4b)."""
+    return f"{month:02}" if month < 3 else str(month)
 
 
 def due_phrase(due: date | None, printed: str) -> str:

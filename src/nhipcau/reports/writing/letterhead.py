@@ -9,7 +9,7 @@ from nhipcau.agencies.letterheads import first_signer, letterhead_of, proposed_s
 from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Signer
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Plan
-from nhipcau.reports.phrases import short_citation, short_day
+from nhipcau.reports.phrases import month_in_figures, short_citation, short_day
 
 SUPERIORS = (
     "uy ban nhan dan tinh",
@@ -69,8 +69,7 @@ def filed_line(letterhead: Letterhead, unit: DraftingUnit | None) -> str:
 
 def undated(today: date) -> str:
     """The date of a document that has no day yet; months 1 and 2 take a zero (Decree 30/2020, Annex I, II.4)."""
-    month = today.month if today.month > 2 else f"{today.month:02}"
-    return f"ngày      tháng {month} năm {today.year}"
+    return f"ngày      tháng {month_in_figures(today.month)} năm {today.year}"
 
 
 def on_letterhead(issuer: Agency | None, kind: str, today: date, **parts: Unpack[Parts]) -> kehoach.OfficialDocument:
@@ -113,8 +112,7 @@ def long_date(iso: str) -> str:
     if len(iso) != 10:
         return ""
     year, month, day = iso.split("-")
-    padded = month if int(month) < 3 else str(int(month))
-    return f" ngày {day} tháng {padded} năm {year}"
+    return f" ngày {day} tháng {month_in_figures(int(month))} năm {year}"
 
 
 def named(plan: Plan) -> str:
