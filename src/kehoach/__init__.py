@@ -19,6 +19,7 @@ from kehoach.errors import (
 from kehoach.fields.amendments import Amending, find_amendments, find_day_of_force
 from kehoach.fields.indicators import find_indicators
 from kehoach.form import FORM_RULES, PARTY_RULES, check_form
+from kehoach.layout import Layout, Setting, lay_out
 from kehoach.lint import RULES, Finding, Rule, lint
 from kehoach.model import (
     Abbreviation,
@@ -48,10 +49,13 @@ from kehoach.text.normal import fold, list_letter, sort_key
 from kehoach.text.periods import due_date, parse_time
 from kehoach.text.recurrence import parse_recurrence
 from kehoach.text.stamps import find_secret_stamp
+from kehoach.writing.book import Book, write_book
+from kehoach.writing.consolidation import Amended, consolidate
+from kehoach.writing.copying import CopyNote, parts_of, write_copy
 from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Row, Signature, Text
 from kehoach.writing.names import LONGEST_LINE, break_name, without_breaks
 from kehoach.writing.official import write_official, write_official_to
-from kehoach.writing.plan import write
+from kehoach.writing.plan import write, write_text
 from kehoach.writing.stamping import numbered, stamp
 
 __all__ = [
@@ -61,11 +65,14 @@ __all__ = [
     "RULES",
     "SUFFIXES",
     "Abbreviation",
+    "Amended",
     "Amending",
     "Appendix",
     "Basis",
     "Block",
+    "Book",
     "Change",
+    "CopyNote",
     "Duty",
     "EncryptedFile",
     "Finding",
@@ -74,6 +81,7 @@ __all__ = [
     "Indicator",
     "Item",
     "KehoachError",
+    "Layout",
     "Mention",
     "NoPlaceForNumber",
     "NoText",
@@ -86,6 +94,7 @@ __all__ = [
     "Reporting",
     "Row",
     "Rule",
+    "Setting",
     "Signature",
     "Signer",
     "Span",
@@ -98,6 +107,7 @@ __all__ = [
     "break_name",
     "change_to_dict",
     "check_form",
+    "consolidate",
     "count_pages",
     "diff",
     "draw_page",
@@ -112,11 +122,13 @@ __all__ = [
     "from_json",
     "heading_key",
     "is_group",
+    "lay_out",
     "lint",
     "list_letter",
     "numbered",
     "parse_recurrence",
     "parse_time",
+    "parts_of",
     "read",
     "sort_key",
     "stamp",
@@ -127,6 +139,9 @@ __all__ = [
     "to_xlsx",
     "without_breaks",
     "write",
+    "write_book",
+    "write_copy",
     "write_official",
     "write_official_to",
+    "write_text",
 ]  # fmt: skip

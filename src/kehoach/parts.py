@@ -1,20 +1,28 @@
 """Which stretch of the document is what: letterhead, title, preamble, body, ending, appendices."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kehoach.sources.source import Cell, Paragraph, Source, Table
 from kehoach.text.columns import are_task_columns
 from kehoach.text.markers import parse_marker
 from kehoach.text.normal import fold, is_upper
-from kehoach.vocabulary.form import AUTHORITY_MARKS, CLOSING_OPENERS, CLOSING_REQUEST, PREAMBLE_OPENERS, TITLED_TYPES
+from kehoach.vocabulary.form import (
+    ACTING,
+    AUTHORITY_MARKS,
+    CLOSING_OPENERS,
+    CLOSING_REQUEST,
+    PREAMBLE_OPENERS,
+    TITLED_TYPES,
+)
 
 _APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _ADDRESSEES = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:?")
 _ABOUT = re.compile(r"V/[vV]\s*:?\s*(?=\S)")
 _FIRST_SECTION = re.compile(r"(?:I|1|A)(?:[.)/]|\s?[-–])\s|(?:PHẦN|Phần)\s|Điều\s+1[.:]")
+_ISSUING = ("QUYẾT ĐỊNH", "NGHỊ QUYẾT")
 _ATTACHED = re.compile(r"\(?(?:ban hanh |kem theo|dinh kem)")
 _TITLE_BREAK = re.compile(r"[_\-–—*=]{3,}$")
 
@@ -32,28 +40,54 @@ class Parts:
     ending: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     appendix: tuple[Paragraph, ...]
+    issued: tuple[Paragraph, ...] = ()
+    """The title of a plan that an act issues, whose own title is another."""
 
 
 def split_parts(source: Source) -> Parts:
     """Cuts the document; every paragraph falls into exactly one part."""
     paragraphs, tables, appendix = _flatten(source)
-    decision, paragraphs = _split_decision(paragraphs)
+    act, paragraphs = _split_decision(paragraphs)
     type_at, type_line = _find_type(paragraphs)
     letter_at = 0 if type_line else _find_letter(paragraphs)
     title_end = _find_title_end(paragraphs, type_at + 1) if type_line else letter_at
     end = _find_ending(paragraphs, title_end)
     start = _find_body(paragraphs, title_end, end)
     closing_at = _find_closing(paragraphs, start, end)
-    return Parts(
-        letterhead=(*decision, *paragraphs[: type_at if type_line else letter_at]),
+    title = _title(paragraphs, type_line, type_at, title_end) or _letter_title(paragraphs[:letter_at])
+    parts = Parts(
+        letterhead=tuple(paragraphs[: type_at if type_line else letter_at]),
         type_line=type_line,
-        title=_title(paragraphs, type_line, type_at, title_end) or _letter_title(paragraphs[:letter_at]),
+        title=title,
         preamble=tuple(paragraphs[title_end:start]),
         body=tuple(paragraphs[start:closing_at]),
         closing=tuple(paragraphs[closing_at:end]),
-        ending=tuple(paragraphs[end:]) or decision[_find_ending(list(decision), 0) :],
+        ending=tuple(paragraphs[end:]),
         tables=tuple(tables),
         appendix=tuple(appendix),
+    )
+    return _under(list(act), parts) if act else parts
+
+
+def _under(act: list[Paragraph], parts: Parts) -> Parts:
+    """A plan behind the act that issues it: the act's are the letterhead, the type, the title, the signature.
+
+    What else the act says, and the plan's own title, stand before the plan's preamble.
+    """
+    type_at, type_line = _find_type(act)
+    title_end = _find_title_end(act, type_at + 1)
+    while title_end > type_at + 2 and act[title_end - 1].text.startswith(ACTING) and is_upper(act[title_end - 1].text):
+        title_end -= 1  # who issues it, in a line of its own before the bases
+    end = _find_ending(act, title_end)
+    own = (*parts.letterhead, *([parts.type_line] if parts.type_line else ()), *parts.title)
+    return replace(
+        parts,
+        letterhead=tuple(act[:type_at]),
+        type_line=type_line,
+        title=_title(act, type_line, type_at, title_end),
+        preamble=(*act[title_end:end], *own, *parts.preamble),
+        ending=(*act[end:], *parts.ending),
+        issued=parts.title,
     )
 
 
@@ -70,7 +104,7 @@ def _flatten(source: Source) -> tuple[list[Paragraph], list[Table], list[Paragra
             else:
                 tables.append(block)
             continue
-        if _APPENDIX.match(block.text) and current:
+        if opens_appendix(block.text) and current:
             current = appendix
         current.append(block)
     return paragraphs, tables, appendix
@@ -88,12 +122,26 @@ def _is_letterhead(cell: Cell) -> bool:
 
 
 def _split_decision(paragraphs: list[Paragraph]) -> tuple[tuple[Paragraph, ...], list[Paragraph]]:
-    """The decision that issues a plan, and the plan behind it; nothing and all where there is none."""
-    kinds = [(at, name) for at, p in enumerate(paragraphs) if (name := _whole_type(p.text)) is not None]
-    if len(kinds) > 1 and kinds[0][1] == "QUYẾT ĐỊNH":
-        at = kinds[1][0]
-        return tuple(paragraphs[:at]), paragraphs[at:]
-    return (), paragraphs
+    """The act that issues a plan, and the plan behind it; nothing and all where there is none."""
+    first = next(((at, name) for at, p in enumerate(paragraphs) if (name := _whole_type(p.text)) is not None), None)
+    if first is None or first[1] not in _ISSUING:
+        return (), paragraphs
+    at = _find_issued(paragraphs, first[0] + 1)
+    return (tuple(paragraphs[:at]), paragraphs[at:]) if at else ((), paragraphs)
+
+
+def _find_issued(paragraphs: list[Paragraph], start: int) -> int | None:
+    """Where what an act issues begins: at its type alone on a line, or behind the signature with its title."""
+    is_signed = False
+    for at, paragraph in enumerate(paragraphs[start:], start=start):
+        text = paragraph.text
+        is_signed = is_signed or opens_recipients(text) or _is_authority(text)
+        name = _whole_type(text)
+        if name is not None and name not in _ISSUING:
+            return at
+        if is_signed and is_upper(text) and any(text.startswith(f"{other} ") for other in TITLED_TYPES):
+            return at
+    return None
 
 
 def _whole_type(text: str) -> str | None:
@@ -169,11 +217,21 @@ def _title(
 
 def _find_ending(paragraphs: list[Paragraph], start: int) -> int:
     """Where the distribution list or the signature begins: the last such place that opens an ending."""
-    lists = [at for at in range(start, len(paragraphs)) if _RECIPIENTS.match(paragraphs[at].text)]
+    lists = [at for at in range(start, len(paragraphs)) if opens_recipients(paragraphs[at].text)]
     marks = [at for at in range(start, len(paragraphs)) if _is_authority(paragraphs[at].text)]
     if lists and marks:
         return min(lists[-1], marks[-1])
     return (lists or marks or [len(paragraphs)])[-1 if lists else 0]
+
+
+def opens_recipients(text: str) -> bool:
+    """True of the line that opens the distribution list (nơi nhận)."""
+    return _RECIPIENTS.match(text) is not None
+
+
+def opens_appendix(text: str) -> bool:
+    """True of a line that is the name of an appendix and nothing else."""
+    return _APPENDIX.match(text) is not None
 
 
 def _is_authority(text: str) -> bool:

@@ -14,6 +14,9 @@ Headings = Mapping[str, str]
 """What headings open that the reader does not know by itself: heading_key of each to a kind of section."""
 _NONE: Headings = {}
 _SHORT_HEADING = 60
+_BY_AGENCY = 0.8
+"""Of the headings of a section that name an agency, for the section to be one of duties."""
+_LABELS = tuple((name, re.compile(pattern)) for name, pattern in ATTRIBUTES)
 _NEXT = re.compile(r"[;.,]\s+(?=\S)")
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
 _POINTER = re.compile(
@@ -70,6 +73,7 @@ def label_sections(root: Node, learned: Headings = _NONE) -> dict[str, list[Node
 
 
 def _label(node: Node, kind: str, sections: dict[str, list[Node]], learned: Headings) -> None:
+    kind = "duties" if kind == "tasks" and _is_by_agency(node) else kind
     own = [c for c in node.children if _own_kind(c, kind, learned)]
     for child in own:
         _label(child, _own_kind(child, kind, learned) or kind, sections, learned)
@@ -78,6 +82,13 @@ def _label(node: Node, kind: str, sections: dict[str, list[Node]], learned: Head
     rest = Node(node.kind, node.label, node.ordinal, node.text, node.span, locator=node.locator)
     rest.children = [c for c in node.children if c not in own]
     sections.setdefault(kind, []).append(rest)
+
+
+def _is_by_agency(node: Node) -> bool:
+    """True of tasks that are set out agency by agency, each under its name alone: they are the agencies' duties."""
+    headings = [child for child in node.children if child.is_numbered and child.children]
+    named = [child for child in headings if names_agency(child.text) and not is_sentence(child)]
+    return len(headings) > 1 and len(named) >= _BY_AGENCY * len(headings)
 
 
 def _own_kind(child: Node, kind: str, learned: Headings) -> str | None:
@@ -179,8 +190,8 @@ def find_attribute(text: str) -> tuple[str, str, int] | None:
     if not colon or len(head) > _SHORT_HEADING:
         return None
     folded = fold(head).strip("- +*(")
-    for name, labels in ATTRIBUTES:
-        if folded in labels:
+    for name, label in _LABELS:
+        if label.fullmatch(folded):
             value = rest.strip()
             return name, value, len(text) - len(rest.lstrip())
     return None

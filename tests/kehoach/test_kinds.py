@@ -123,6 +123,37 @@ def test_cells_that_go_on_are_merged_downwards():
     ]  # fmt: skip
 
 
+def test_a_row_of_two_cells_heads_a_group_over_all_columns():
+    grid = Grid(("TT", "Việc", "Kết quả"), (("I", "Nhóm một"), ("1", "A", "x"), (None, None, "y")))
+    document = docx.Document(io.BytesIO(kehoach.write_official(replace(REPORT, body=(grid,), appendices=()))))
+    table = document.tables[1]
+
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
+        ["I", "Nhóm một", "Nhóm một"], ["1", "A", "x"], ["1", "A", "y"],
+    ]  # fmt: skip
+    heading = table.rows[1].cells[1].paragraphs[0]
+    assert (heading.style.name, heading.style.font.bold, heading.style.paragraph_format.keep_with_next) == (
+        "Tên nhóm", True, True,
+    )  # fmt: skip
+
+
+def test_an_appendix_of_text_alone_lies_on_upright_pages():
+    appendix = Appendix("Đề cương", "(Kèm theo)", text=(Text("Phân công, chỉ đạo.", lead="I. Tình hình chung:"),))
+    document = docx.Document(io.BytesIO(kehoach.write_official(replace(REPORT, appendices=(appendix,)))))
+
+    page = document.sections[-1]
+    assert (document.paragraphs[-1].text, page.page_width < page.page_height) == (
+        "I. Tình hình chung: Phân công, chỉ đạo.", True,
+    )  # fmt: skip
+
+
+def test_the_last_words_go_on_to_the_page_of_the_signature():
+    document = docx.Document(io.BytesIO(kehoach.write_official(replace(REPORT, appendices=()))))
+
+    kept = [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next]
+    assert document.paragraphs[-1].text in kept
+
+
 def test_two_appendices_are_numbered_and_one_is_not():
     appendix = Appendix("Danh mục", "(Kèm theo)", Grid(("TT", "Nội dung"), (("1", "Một"),)))
     names = [
@@ -242,14 +273,17 @@ def test_a_document_that_was_edited_in_word_still_takes_its_number():
 
 def test_captions_of_appendices_name_the_document_they_belong_to():
     grid = kehoach.Grid(("TT", "Việc"), [("1", "Làm " * 40)] * 3000)
-    caption = "(Kèm theo Báo cáo số        ngày      tháng      năm      )"
-    content = replace(REPORT, appendices=tuple(kehoach.Appendix(title, caption, grid) for title in ("Một", "Hai")))
+    captions = ("(Kèm theo Báo cáo số        ngày      tháng      năm      )",
+                "(Kèm theo Báo cáo số        ngày      tháng      năm       của Sở Ngoại vụ)")  # fmt: skip
+    appendices = tuple(kehoach.Appendix("Một", caption, grid) for caption in captions)
+    content = replace(REPORT, appendices=appendices)
     out = io.BytesIO()
 
     kehoach.stamp(io.BytesIO(kehoach.write_official(content)), out, 7, date(2026, 2, 5))
 
     captions = [p.text for p in docx.Document(out).paragraphs if p.style.name == "Kèm theo"]
-    assert captions == ["(Kèm theo Báo cáo số 07/BC-SNgV ngày 05 tháng 02 năm 2026)"] * 2
+    said = "(Kèm theo Báo cáo số 07/BC-SNgV ngày 05 tháng 02 năm 2026"
+    assert captions == [f"{said})", f"{said} của Sở Ngoại vụ)"]
 
 
 def test_what_is_drawn_beside_the_number_stays():

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from kehoach.letterhead import rejoined
 from kehoach.model import Header, Period, Signer, Span
 from kehoach.parts import Parts
 from kehoach.sources.source import Paragraph
@@ -23,10 +25,16 @@ from kehoach.vocabulary.form import (
 _NUMBER = re.compile(
     r"S[ốỐ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ](?:[\w/&.\-]| (?!\w*[a-zà-ỹ]))*\w)"
 )
+_BARE_NUMBER = re.compile(r"(?P<number>\d+[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\-]*\w)")
+"""A number without the word before it, alone on its line."""
 _PLACE = re.compile(rf"(?P<place>[{CAPITALS}][^,\d]{{1,40}}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<start>20\d\d)\s*[-–]\s*(?P<end>20\d\d)")
 _VISION = re.compile(r"(?:định hướng|tầm nhìn)(?:\s+đến)?(?:\s+năm)?\s+(?P<year>20\d\d)", re.IGNORECASE)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|nhiệm kỳ\s+20\d\d\s*[-–]\s*20\d\d", re.IGNORECASE
+)
+"""Years that are no period of the plan: of the day of a cited document, of a term of office."""
 _IN_YEAR = re.compile(r"(?<!đến )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _ISSUES = re.compile(
     r"(?P<issuer>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Bộ|Chính phủ|Thủ tướng|Trường|Văn phòng|Tỉnh ủy|Thành ủy|Hội|Chủ tịch|Liên hiệp|Trung tâm|Công an|Ban Thường vụ|Đảng ủy|Huyện ủy)[^.;\n]{0,90}?)"  # noqa: E501
@@ -44,6 +52,11 @@ _OWN_HEADS = (
     "CHI CỤC ",
     "BẢO TÀNG ",
     "CÔNG AN ",
+    "CỤC ",
+    "TỔNG CỤC ",
+    "VỤ ",
+    "VIỆN ",
+    "HỌC VIỆN ",
 )
 _COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?P<place>(?:TỈNH|THÀNH PHỐ)\s.{2,40})$")
 
@@ -51,6 +64,7 @@ _COMMITTEE_OF = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+
 def read_header(parts: Parts, text: str) -> Header:
     """Every formal part that the document states."""
     spans: dict[str, Span] = {}
+    parts = replace(parts, letterhead=tuple(rejoined(parts.letterhead)), ending=tuple(rejoined(parts.ending)))
     number, symbol = _read_number(parts.letterhead, spans)
     place, day = _read_place(parts.letterhead, spans)
     title = " ".join(p.text for p in parts.title) or None
@@ -66,7 +80,7 @@ def read_header(parts: Parts, text: str) -> Header:
         place=place,
         date=day,
         title=title,
-        period=parse_period(title or ""),
+        period=parse_period(" ".join(p.text for p in parts.issued)) or parse_period(title or ""),
         signer=_read_signer(parts.ending, spans),
         spans=spans,
     )
@@ -82,7 +96,7 @@ def _type_name(line: Paragraph | None) -> str | None:
 
 def _read_number(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tuple[str | None, str | None]:
     for line in letterhead:
-        match = _NUMBER.search(line.text)
+        match = _number_in(line.text)
         if match:
             symbol = re.sub(r"\s+", "", match["symbol"])
             spans["symbol"] = Span(line.start + match.start("symbol"), line.start + match.end("symbol"))
@@ -91,6 +105,10 @@ def _read_number(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tup
             spans["number"] = Span(line.start + match.start("number"), line.start + match.end())
             return f"{match['number']}{match['divider']}{symbol}", symbol
     return None, None
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    return _NUMBER.search(text) or _BARE_NUMBER.fullmatch(text.strip())
 
 
 def _read_place(letterhead: Sequence[Paragraph], spans: dict[str, Span]) -> tuple[str | None, str | None]:
@@ -128,13 +146,13 @@ def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
     """The issuing body from the left half: the last run of bold capitals before the number."""
     lines: list[str] = []
     for line in letterhead:
-        if _NUMBER.search(line.text) and lines:
+        if _number_in(line.text) and lines:
             break
         folded = fold(line.text)
         is_motto = folded in MOTTO_ENDS or any(words in folded for words in MOTTO)
         if is_motto or not is_upper(line.text) or set(line.text) <= set("_-—–* "):
             continue
-        if not _NUMBER.search(line.text):
+        if not _number_in(line.text):
             lines.append(line.text)
     return _recase(_own_name(lines)) if lines else None
 
@@ -144,7 +162,7 @@ def _own_name(lines: list[str]) -> str:
     own = [at for at, line in enumerate(lines) if at and line.startswith(_OWN_HEADS)]
     if own:
         return " ".join(lines[own[0] :])
-    is_committee = fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd ", "bo "))
+    is_committee = fold(lines[0]).startswith(("uy ban nhan dan ", "ubnd "))
     if len(lines) > 1 and is_committee and not fold(lines[1]).startswith(tuple(fold(k) for k in PLACE_KINDS)):
         return " ".join(lines[1:])
     return " ".join(lines)
@@ -211,7 +229,7 @@ def _complete(name: str, parts: Parts, place: str | None) -> str:
 def parse_period(title: str) -> Period | None:
     """The years that a title fixes: “năm 2024”, “giai đoạn 2022-2026, định hướng đến năm 2030”."""
     vision = _VISION.search(title)
-    rest = title.replace(vision[0], " ") if vision else title
+    rest = _OF_OTHERS.sub(" ", title.replace(vision[0], " ") if vision else title)
     ahead = int(vision["year"]) if vision else None
     years = _RANGE.search(rest)
     if years:
@@ -233,7 +251,7 @@ def _read_signer(ending: Sequence[Paragraph], spans: dict[str, Span]) -> Signer 
         return None
     upper = [p for p in ending[start : start + 4] if is_upper(p.text)]
     after = start + len(upper)
-    name = next((p for p in ending[after : after + 3] if _is_person(p.text)), None)
+    name = next((p for p in ending[after : after + 3] if is_person(p.text)), None)
     if name is not None:
         spans["signer"] = Span(name.start, name.end)
     behalf = [p.text for p in upper if p.text.startswith(("TM.", "T/M", "TL.", "TUQ."))]
@@ -241,6 +259,7 @@ def _read_signer(ending: Sequence[Paragraph], spans: dict[str, Span]) -> Signer 
     return Signer(name.text if name else None, " ".join(position) or None, behalf[0] if behalf else None)
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
+    """True of a line that is a name of a person: two to six words with capitals, not all of them capitals."""
     words = text.split()
     return 2 <= len(words) <= 6 and all(w[0].isupper() for w in words) and not is_upper(text)

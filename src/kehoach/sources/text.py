@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from kehoach.sources.limits import refuse_too_long
 from kehoach.sources.source import DITTO, Raw, RawCell, RawParagraph, RawTable
 from kehoach.text.legacy import modernise, share_of_syllables
 from kehoach.text.markers import parse_marker
+from kehoach.text.normal import is_upper, starts_lower
 
 _TAG = re.compile(r"</?(?:p|br|b|i|u|strong|em|div|span)\s*/?>", re.IGNORECASE)
 _CELL_PARAGRAPH = re.compile(r"</p>\s*(?:<p>)?|<p>|<br\s*/?>|\u2028", re.IGNORECASE)
@@ -16,10 +18,18 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE_RULE = re.compile(r"\|[\s:|-]{3,400}\|\s*$")
 _NESTED_BULLET = re.compile(r"\s{2,12}[*-]\s+")
 _AS_ABOVE = (DITTO, "nt", "như trên", "n.t", "''")
+_OPEN_BOLD = re.compile(r"(?:^|\s)\*\*(?=\S)(?!.*\*\*)")
+_SYMBOL = re.compile(r"\d+[a-z]?/[A-ZĐ]{2}|\d+/\d{4}/")
+"""How the number of a document begins, which is no marker: 48/NQ-CP."""
+_WORD = re.compile(r"[^\W_]")
+_BARS = re.compile(r"[|\t]")
+_LONE_MARKER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]")
 _ESCAPED = re.compile(r"\\([-#*+.()\[\]_|])")
 
 _LAYOUT = 2  # columns of a letterhead or a signature block, which is no table of data
 _WIDEST = 100  # cells in a row; more is no table
+_FEWEST_BLOCKS, _BROKEN = 12, 0.3
+"""A text parted by empty lines has so many blocks; of the lines inside them such a share goes on in small letters."""
 _SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
 """Characters to a line of a text that somebody broke by hand, or a program that prints."""
 
@@ -65,19 +75,49 @@ def _plain(line: str) -> str:
 def _join_wrapped(lines: Iterable[str]) -> Iterator[str]:
     """Lines of one width put together again: a line goes on where its first word had no room before it."""
     held = list(lines)
-    width = _wrap_width(held)
-    if width is None:
+    goes_on = _join_in_blocks if _is_in_blocks(held) else _join_of_width(held)
+    if goes_on is None:
         yield from held
         return
     paragraph, last = [""], ""
     for line in held:
-        if paragraph[0] and line.strip() and _goes_on(last, line, width):
+        if paragraph[0] and line.strip() and goes_on(last, line):
             paragraph.append(line.strip())
         else:
             yield " ".join(paragraph)
             paragraph = [line]
         last = line
     yield " ".join(paragraph)
+
+
+def _is_in_blocks(lines: list[str]) -> bool:
+    """True of a text whose paragraphs are parted by empty lines, and broken in mid-sentence: a saved web page."""
+    blocks = [list(block) for has_words, block in groupby(lines, lambda line: bool(line.strip())) if has_words]
+    inside = [line for block in blocks for line in block[1:] if parse_marker(line) is None]
+    broken = sum(starts_lower(line) for line in inside)
+    return len(blocks) >= _FEWEST_BLOCKS and broken > _BROKEN * max(len(inside), 1)
+
+
+def _join_in_blocks(before: str, line: str) -> bool:
+    """Inside a block a line goes on but for a marker, the end of a sentence, and capitals that stand for themselves.
+
+    A number alone on its line is the marker of the line below; what is printed bold is not cut at the end of a line.
+    """
+    is_open = _OPEN_BOLD.search(before) is not None
+    before, line = _clean(before).strip(), _clean(line).strip()
+    if not (_WORD.search(before) and _WORD.search(line)) or _BARS.search(before + line):
+        return False
+    if _LONE_MARKER.fullmatch(line) or (parse_marker(line) is not None and not _SYMBOL.match(line)):
+        return False
+    if is_open or starts_lower(line) or _LONE_MARKER.fullmatch(before):
+        return True
+    return before[-1] not in ".;:" and not is_upper(before)
+
+
+def _join_of_width(lines: list[str]) -> Callable[[str, str], bool] | None:
+    """How a text that was broken at one width goes on; None where each line is a paragraph."""
+    width = _wrap_width(lines)
+    return None if width is None else lambda before, line: _goes_on(before, line, width)
 
 
 def _wrap_width(lines: list[str]) -> int | None:

@@ -111,19 +111,17 @@ CLOSING_OPENERS = (
 CLOSING_REQUEST = ("yeu cau", "de nghi", "giao")
 """What an issuing body does in the closing paragraph, after its own name."""
 
-ATTRIBUTES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("leads", ("co quan chu tri", "don vi chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien",
-               "bo phan chu tri", "phong chu tri", "co quan phu trach", "don vi phu trach", "chu tri thuc hien", "to chuc thuc hien",
-               "co quan dau moi", "don vi dau moi", "giao chu tri", "co quan, don vi thuc hien",
-               "co quan, don vi chu tri", "don vi chu tri thuc hien", "co quan chu tri thuc hien")),
-    ("partners", ("co quan phoi hop", "don vi phoi hop", "phoi hop", "bo phan phoi hop", "phong phoi hop", "phoi hop thuc hien", "co quan, don vi phoi hop",
-                  "don vi phoi hop thuc hien", "co quan phoi hop thuc hien")),
-    ("time", ("thoi gian", "thoi gian thuc hien", "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh",
-              "thoi gian, lo trinh thuc hien", "tien do", "thoi gian to chuc")),
-    ("outputs", ("san pham", "ket qua", "san pham dau ra", "ket qua, san pham", "san pham, ket qua",
-                 "ket qua dau ra", "san pham du kien")),
+_UNITS = r"(?:co quan|don vi|bo phan|phong|ban|nganh|dia phuong|to chuc|ca nhan|nguoi|lanh dao)"
+_WHO = rf"(?:giao )?(?:{_UNITS}(?:(?:,| va|/) ?{_UNITS})* )?"
+_LEADING = r"(?:chu tri|dau moi|phu trach|thuc hien|to chuc thuc hien|chiu trach nhiem|tham muu)"
+_OUTCOME = r"(?:san pham|ket qua)"
+ATTRIBUTES: tuple[tuple[str, str], ...] = (
+    ("leads", rf"{_WHO}{_LEADING}(?:,? (?:{_LEADING}|chinh))*"),
+    ("partners", rf"{_WHO}(?:cung )?phoi hop(?:,? (?:thuc hien|to chuc|tham muu|chinh))*"),
+    ("time", r"(?:thoi gian|thoi han|tien do|lo trinh)(?:(?:,| va)? (?:thuc hien|hoan thanh|to chuc|lo trinh|trien khai|tien do|thoi gian))*"),
+    ("outputs", rf"{_OUTCOME}(?:(?:,| va)? (?:{_OUTCOME}|dau ra|du kien|can dat|dat duoc))*"),
 )  # fmt: skip
-"""Labels before a colon that say who, when and what of the items before them."""
+"""Labels before a colon, folded, that say who, when and what of the items before them: patterns for the whole label."""
 
 COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("leads", ("chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien", "nguoi thuc hien", "phu trach")),
@@ -157,6 +155,10 @@ AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L")
 POSITIONS = ("CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CHÁNH VĂN PHÒNG", "BÍ THƯ", "TRƯỞNG BAN",
              "TRƯỞNG PHÒNG", "HIỆU TRƯỞNG", "THỦ TƯỚNG", "TRƯỞNG", "PHÓ", "CỤC TRƯỞNG", "TỔNG")  # fmt: skip
 """Words of a signer's position, in capitals as printed."""
+
+ACTING = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH", "BỘ TRƯỞNG", "CHÍNH PHỦ", "THỦ TƯỚNG",
+          "GIÁM ĐỐC", "HIỆU TRƯỞNG", "TRƯỞNG BAN", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH")  # fmt: skip
+"""Who decides, as a line in capitals between the title of an act and its bases."""
 
 MOTTO = ("cong hoa xa hoi", "doc lap", "dang cong san")
 

@@ -1,13 +1,17 @@
 """Letterhead, title, addressees and ending by Decree 30/2020/NĐ-CP, Annex I."""
 
 from docx.document import Document
+from docx.shared import Pt
 from docx.table import _Cell
 
 from kehoach.writing.document import OfficialDocument, Signature
 from kehoach.writing.layout import BODY_WIDTH, add_row, add_rule, keep_whole, layout_table, printable, put
+from kehoach.writing.names import without_breaks
 
 LETTERHEAD = (74, 94)
 _SPACE_FOR_SIGNATURE = 4
+_CAPITAL = 2.9
+"""Millimetres that a bold capital of 13 points takes on the average."""
 
 
 def add_letterhead(document: Document, content: OfficialDocument) -> None:
@@ -18,7 +22,7 @@ def add_letterhead(document: Document, content: OfficialDocument) -> None:
         put(left, content.parent.upper(), "Cơ quan chủ quản")
     for line in content.issuer:
         put(left, line.upper(), "Cơ quan ban hành")
-    add_rule(left.add_paragraph(), 24, LETTERHEAD[0])
+    add_rule(left.add_paragraph(), rule_below(content.issuer), LETTERHEAD[0])
     put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Quốc hiệu")
     put(right, "Độc lập - Tự do - Hạnh phúc", "Tiêu ngữ")
     add_rule(right.add_paragraph(), 60, LETTERHEAD[1])
@@ -26,16 +30,21 @@ def add_letterhead(document: Document, content: OfficialDocument) -> None:
     put(left, f"Số: {content.number or '       '}/{content.symbol}", "Số ký hiệu")
     put(right, f"{content.place}, {content.date}", "Địa danh ngày tháng")
     if not content.type:
-        put(left, f"V/v {content.title}", "Trích yếu công văn")
+        put(left, without_breaks(f"V/v {content.title}"), "Trích yếu công văn")
     if content.urgency:
         put(left, content.urgency.upper(), "Độ khẩn")
+
+
+def rule_below(lines: tuple[str, ...]) -> int:
+    """Millimetres of the rule below a name: between a third and a half of its longest line (Annex I, II.2)."""
+    return round(_CAPITAL * max(map(len, lines), default=0) * 0.42)
 
 
 def add_title(document: Document, content: OfficialDocument) -> None:
     """Name and summary of a document that has a name; an official letter (công văn) has neither here."""
     if content.type:
         document.add_paragraph(printable(content.type.upper()), "Tên loại")
-        document.add_paragraph(printable(content.title), "Trích yếu")
+        document.add_paragraph(without_breaks(printable(content.title)), "Trích yếu")
         add_rule(document.add_paragraph(), 42, BODY_WIDTH)
     add_addressees(document, content.addressees, "Kính gửi")
     if content.type and content.authority:
@@ -50,17 +59,23 @@ def add_addressees(document: Document, names: tuple[str, ...], words: str) -> No
         document.add_paragraph(f"{words}:", "Kính gửi")
         last = len(names) - 1
         for position, name in enumerate(names):
-            document.add_paragraph(f"- {printable(name)}{'.' if position == last else ';'}", "Nơi gửi")
+            added = document.add_paragraph(f"- {printable(name)}{'.' if position == last else ';'}", "Nơi gửi")
+        added.paragraph_format.space_after = Pt(6)
 
 
 def add_ending(document: Document, content: OfficialDocument) -> None:
     """Recipients on the left, who signs on the right."""
+    add_ending_of(document, content.recipients, content.signature)
+
+
+def add_ending_of(document: Document, recipients: tuple[str, ...], signature: Signature) -> None:
+    """The same of a document that is not laid out here: of a copy."""
     table = layout_table(document, (80, 85))
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
     put(left, "Nơi nhận:", "Nơi nhận")
-    put_recipients(left, content.recipients, ";", "Danh sách nơi nhận")
-    _sign(right, content.signature)
+    put_recipients(left, recipients, ";", "Danh sách nơi nhận")
+    _sign(right, signature)
 
 
 def _sign(cell: _Cell, signature: Signature) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Weight = Literal["section", "heading", "text", "basis", "order", "article", "caption", "unit"]
+Weight = Literal["section", "heading", "group", "text", "basis", "order", "article", "caption", "unit"]
 Form = Literal["decree", "party"]
 """By whose rules a document is laid out: Decree 30/2020/NĐ-CP, or the guide of the Party's Central Office."""
 Row = tuple[str | None, ...]
-"""The cells of a row of a table; None where the cell above goes on."""
+"""The cells of a row of a table; None where the cell above goes on.
+
+A row of two cells in a wider table heads a group: its number, and its name over all other columns.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Text:
 
     A section (I. IN CAPITALS), a heading (1. in bold), an article of a decision (Điều 1.), the order that stands
     above its articles (QUYẾT ĐỊNH:), a basis, the caption of a table (Bảng 1.) with its unit, or text. A text may
-    begin with a ``lead`` in bold italics: what the paragraph is about.
+    begin with a ``lead`` in bold italics: what the paragraph is about. A group is text that goes on to the page of what
+    follows it.
     """
 
     text: str
@@ -30,13 +34,21 @@ class Grid:
     """A table with a head row that repeats on every page; widths in millimetres.
 
     ``rows`` is walked once, while the file is written: it may be longer than what fits into memory. The columns
-    named in ``figures`` (from 0) hold figures and are set to the right.
+    named in ``figures`` (from 0) hold figures and are set to the right. A last row that ``has_total`` is bold. What
+    ``is_long`` is set in 11 points.
     """
 
     columns: tuple[str, ...]
     rows: Iterable[Row]
     widths: tuple[int, ...] = ()
     figures: frozenset[int] = frozenset()
+    has_total: bool = False
+    is_long: bool = False
+
+    def cells(self) -> list[list[str]]:
+        """The rows as text, all of one length; what goes on from above, or stands over several columns, is empty."""
+        width = len(self.columns)
+        return [[*(cell or "" for cell in row), *([""] * (width - len(row)))] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +65,15 @@ Block = Text | Grid | Picture
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """An appendix (phụ lục) on landscape pages of its own; numbered in Roman figures where there are several."""
+    """An appendix (phụ lục) on pages of its own; numbered in Roman figures where there are several.
+
+    A table lies on landscape pages; an appendix of ``text`` alone on upright ones.
+    """
 
     title: str
     caption: str
-    grid: Grid
+    grid: Grid | None = None
+    text: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,8 @@ class OfficialDocument:
 
     An official letter (công văn) has no ``type``; its ``title`` stands below the number, after "V/v". A decision
     names who decides (``authority``) above its bases. ``symbol`` is what stands behind the number: BC-SNgV, or
-    BC/BTGDVTU where the Party's form puts "118-" before it.
+    BC/BTGDVTU where the Party's form puts "118-" before it. The text has 14 points, or 13 where it is long (Annex I,
+    II.6d allows both).
     """
 
     issuer: tuple[str, ...]
@@ -94,3 +111,10 @@ class OfficialDocument:
     urgency: str = ""
     appendices: tuple[Appendix, ...] = ()
     form: Form = "decree"
+    size: Literal[13, 14] = 14
+
+    @property
+    def grids(self) -> list[Grid]:
+        """The tables of the text and of the appendices."""
+        annexed = [appendix.grid for appendix in self.appendices if appendix.grid is not None]
+        return [*(block for block in self.body if isinstance(block, Grid)), *annexed]

@@ -18,10 +18,15 @@ from kehoach.writing.document import Grid, Row
 from kehoach.writing.layout import printable
 
 _BODY = "word/document.xml"
+MARK = "\ue000"
 _MARK = "<w:p><w:r><w:t>\ue000{}\ue001</w:t></w:r></w:p>"
 _MARKS = re.compile(_MARK.format(r"(\d+)"))
 _TWIPS_PER_MM = 1440 / 25.4
 _CHUNK = 1 << 20
+_INSET = 68
+"""Twips between the rule and the words of a cell: 1,2 mm."""
+_GROUP = 2
+"""Cells of a row that heads a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def save(document: Document, tables: Sequence[Placed], out: IO[bytes]) -> None:
     """Writes the document, each mark replaced by its table."""
     buffer = io.BytesIO()
     document.save(buffer)
-    styles = {name: document.styles[name].style_id for name in ("Ô bảng", "Ô số", "Tiêu đề bảng")}
+    names = ("Ô bảng", "Ô bảng dài", "Ô số", "Tiêu đề bảng", "Tên nhóm", "Tổng số")
+    styles = {name: document.styles[name].style_id for name in names}
     with zipfile.ZipFile(buffer) as laid_out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
         for part in laid_out.infolist():
             if part.filename != _BODY:
@@ -79,13 +85,20 @@ def _table(placed: Placed, styles: Mapping[str, str]) -> Iterator[str]:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{_INSET}" w:type="dxa"/><w:right w:w="{_INSET}" '
+        f'w:type="dxa"/></w:tblCellMar><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
     head = [styles["Tiêu đề bảng"]] * len(widths)
-    cells = [styles["Ô số" if at in grid.figures else "Ô bảng"] for at in range(len(widths))]
+    totals = [styles["Tổng số" if at in grid.figures else "Tên nhóm"] for at in range(len(widths))]
+    plain = ("Ô bảng", "Ô bảng dài")[grid.is_long]
+    cells = [styles["Ô số" if at in grid.figures else plain] for at in range(len(widths))]
     yield _row(grid.columns, (), (widths, head), "<w:cantSplit/><w:tblHeader/>")
     for row, following in _with_next(grid.rows):
-        yield _row(row, following, (widths, cells), "<w:cantSplit/>")
+        if len(row) == _GROUP < len(widths):
+            yield _group_row(row, widths, styles["Tên nhóm"])
+        else:
+            is_total = grid.has_total and not following
+            yield _row(row, following, (widths, totals if is_total else cells), "<w:cantSplit/>")
     yield "</w:tbl>"
 
 
@@ -103,11 +116,21 @@ def _with_next(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
 def _row(row: Row, following: Row, form: tuple[list[int], list[str]], properties: str) -> str:
     cells = []
     for at, (text, width, style) in enumerate(zip(row, *form, strict=True)):
-        goes_on = bool(following) and following[at] is None
+        goes_on = len(following) == len(row) and following[at] is None
         merge = "<w:vMerge/>" if text is None else '<w:vMerge w:val="restart"/>' if goes_on else ""
         lines = "".join(_paragraph(line, style) for line in (text or "").split("\n"))
         cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{lines}</w:tc>')
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _group_row(row: Row, widths: list[int], style: str) -> str:
+    """The heading of a group: its name spans the columns behind its number."""
+    number, name = (_paragraph(text or "", style) for text in row)
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{widths[0]}" w:type="dxa"/></w:tcPr>{number}'
+        f'</w:tc><w:tc><w:tcPr><w:tcW w:w="{sum(widths[1:])}" w:type="dxa"/><w:gridSpan w:val="{len(widths) - 1}"/>'
+        f"</w:tcPr>{name}</w:tc></w:tr>"
+    )
 
 
 def _paragraph(line: str, style: str) -> str:

@@ -20,6 +20,9 @@ PAGE_WIDTH: Final = Mm(210)
 PAGE_HEIGHT: Final = Mm(297)
 MARGINS: Final = {"top": Mm(20), "bottom": Mm(20), "left": Mm(30), "right": Mm(15)}
 FIRST_LINE: Final = Mm(12.7)
+ADDRESSEE_INDENT: Final = Mm(38)
+HANGING: Final = Mm(3.5)
+"""Where the lines of several addressees begin, and by how much their dash stands before them."""
 BODY_WIDTH: Final = 165
 """Millimetres between the margins of an upright page."""
 
@@ -44,13 +47,16 @@ _STYLES: Final = (
     ("Danh sách nơi nhận", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
     ("Tên phụ lục", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
     ("Kèm theo", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 6),
-    ("Nơi gửi", 14, False, False, WD_ALIGN_PARAGRAPH.LEFT, 5, 0, 0),
+    ("Nơi gửi", 14, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 0, 0),
     ("Độ khẩn", 13, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 0),
     ("Lệnh", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 6),
     ("Điều", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
-    ("Ô số", 12, False, False, WD_ALIGN_PARAGRAPH.RIGHT, 0, 2, 2),
-    ("Ô bảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 2, 2),
+    ("Ô số", 12, False, False, WD_ALIGN_PARAGRAPH.RIGHT, 0, 1, 1),
+    ("Ô bảng dài", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 1, 1),
+    ("Ô bảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 1, 1),
     ("Tiêu đề bảng", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 2),
+    ("Tổng số", 12, True, False, WD_ALIGN_PARAGRAPH.RIGHT, 0, 1, 1),
+    ("Tên nhóm", 12, True, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 1, 1),
     ("Tên bảng", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 2),
     ("Đơn vị tính", 12, False, True, WD_ALIGN_PARAGRAPH.RIGHT, 0, 0, 2),
     ("Tiêu đề Đảng", 15, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 0, 0),
@@ -65,8 +71,20 @@ _STYLES: Final = (
 )
 
 
+_TEXT: Final = frozenset({"Mục", "Tiểu mục", "Nội dung", "Căn cứ", "Điều", "Tên bảng"})
+"""What the text of a document is set in: 13 or 14 points."""
 _KEPT_WITH_NEXT: Final = frozenset(
-    {"Mục", "Tiểu mục", "Tên loại", "Tên loại của Đảng", "Tên phụ lục", "Tiêu đề bảng", "Tên bảng", "Đơn vị tính"}
+    {
+        "Mục",
+        "Tiểu mục",
+        "Tên loại",
+        "Tên loại của Đảng",
+        "Tên phụ lục",
+        "Tiêu đề bảng",
+        "Tên nhóm",
+        "Tên bảng",
+        "Đơn vị tính",
+    }
 )
 
 
@@ -78,18 +96,27 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def add_styles(document: Document) -> None:
+def add_styles(document: Document, text_size: int = 14) -> None:
     """Defines every style of the decree's table of parts."""
-    normal = cast(ParagraphStyle, document.styles["Normal"])
-    set_font(normal, 14)
+    set_font(cast(ParagraphStyle, document.styles["Normal"]), 14)
+    add_missing_styles(document, text_size)
+
+
+def add_missing_styles(document: Document, text_size: int = 14) -> None:
+    """Defines those styles that a document has not; what it has, and its own form of text, stays."""
+    known = {style.name for style in document.styles}
     for name, size, bold, italic, alignment, indent, before, after in _STYLES:
+        if name in known:
+            continue
         style = cast(ParagraphStyle, document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
-        style.base_style = normal
-        set_font(style, size)
+        style.base_style = document.styles["Normal"]
+        set_font(style, text_size if name in _TEXT else size)
         style.font.bold, style.font.italic = bold, italic
         form = style.paragraph_format
         form.alignment, form.space_before, form.space_after = alignment, Pt(before), Pt(after)
         form.first_line_indent = FIRST_LINE * indent if indent else None
+        if name == "Nơi gửi":
+            form.left_indent, form.first_line_indent = ADDRESSEE_INDENT, -HANGING
         form.line_spacing = 1.0
         form.keep_with_next = name in _KEPT_WITH_NEXT
 

@@ -9,7 +9,8 @@ _MOST_LINES = 3
 _PLACE = re.compile(r"(?:tỉnh|thành phố|phường|xã|đặc khu|thị trấn)\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _JOINED = re.compile(
-    r"\b(số|ngày|tháng|năm|quý|khoản|Điều|Mục|Phụ lục)[ ](?=\d|[IVX]+\b)|(?<=\d)[ ](?=triệu|nhiệm vụ\b)"
+    r"\b(số|ngày|tháng|năm|quý|khoản|Điều|Mục|Phụ lục)[ ](?=\d|[IVX]+\b)|(?<=\d)[ ](?=triệu|nhiệm vụ\b|tháng|năm)"
+    r"|(?<=Ủy)[ ](?=ban nhân dân)|(?<=Ủy ban)[ ](?=nhân dân)|(?<=Ủy ban nhân)[ ](?=dân)|(?<=địa)[ ](?=bàn)"
 )
 
 

@@ -13,16 +13,18 @@ from docx.text.paragraph import Paragraph
 from kehoach.text.markers import parse_marker
 from kehoach.writing import decree, party
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Text
-from kehoach.writing.grid import Placed, mark_of, save
+from kehoach.writing.grid import MARK, Placed, mark_of, save
 from kehoach.writing.layout import BODY_WIDTH, add_styles, printable, set_page
 from kehoach.writing.numbered import Numbering
 
 _STYLE_OF = {
-    "section": "Mục", "heading": "Tiểu mục", "text": "Nội dung", "basis": "Căn cứ", "order": "Lệnh",
-    "article": "Điều", "caption": "Tên bảng", "unit": "Đơn vị tính",
+    "section": "Mục", "heading": "Tiểu mục", "group": "Nội dung", "text": "Nội dung", "basis": "Căn cứ",
+    "order": "Lệnh", "article": "Điều", "caption": "Tên bảng", "unit": "Đơn vị tính",
 }  # fmt: skip
 _LANDSCAPE_WIDTH = 252
 _BELOW_GRID = Pt(6)
+_KEPT_WITH_SIGNATURE = 2
+"""Paragraphs that go on to the page of the signature, so that it never stands alone."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -37,7 +39,7 @@ def write_official_to(content: OfficialDocument, out: IO[bytes]) -> None:
     """Writes the document into an open file. Tables are written row by row, however long they are."""
     document = docx.Document()
     document._body.clear_content()
-    add_styles(document)
+    add_styles(document, content.size)
     set_page(document.sections[0])
     if content.form == "party":
         content = party.by_the_party(content)
@@ -68,18 +70,24 @@ def _add_body(document: Document, content: OfficialDocument, tables: list[Placed
             if is_below_grid:
                 added.paragraph_format.space_before = _BELOW_GRID
         is_below_grid = isinstance(block, Grid)
+    for paragraph in document.paragraphs[-_KEPT_WITH_SIGNATURE:]:
+        if not paragraph.text.startswith(MARK):
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _add_text(document: Document, block: Text, numbering: Numbering) -> Paragraph:
     paragraph = document.add_paragraph(style=_STYLE_OF[block.weight])
+    if block.weight == "group":
+        paragraph.paragraph_format.keep_with_next = True
     if block.lead:
         lead = paragraph.add_run(f"{printable(block.lead)} ")
         lead.bold = lead.italic = True
     text = numbering.add(paragraph, printable(block.text), block.weight)
     marker = parse_marker(text) if block.weight == "article" else None
     if marker is not None:
-        paragraph.add_run(text[: marker.rest]).bold = True
-        text = text[marker.rest :]
+        bold = len(text) if text[-1] not in ".:;" else marker.rest  # a title is bold with its number
+        paragraph.add_run(text[:bold]).bold = True
+        text = text[bold:]
     paragraph.add_run(text)
     return paragraph
 
@@ -94,11 +102,15 @@ def _add_picture(document: Document, picture: Picture) -> Paragraph:
 
 def _add_appendix(document: Document, label: str, appendix: Appendix, tables: list[Placed]) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, is_landscape=True)
+    set_page(section, is_landscape=appendix.grid is not None)
     document.add_paragraph(label, "Tên phụ lục")
     document.add_paragraph(printable(appendix.title.upper()), "Tên phụ lục")
     document.add_paragraph(printable(appendix.caption), "Kèm theo")
-    _add_grid(document, appendix.grid, _LANDSCAPE_WIDTH, tables)
+    numbering = Numbering(document)
+    for block in appendix.text:
+        _add_text(document, block, numbering)
+    if appendix.grid is not None:
+        _add_grid(document, appendix.grid, _LANDSCAPE_WIDTH, tables)
 
 
 def _add_grid(document: Document, grid: Grid, width: int, tables: list[Placed]) -> None:

@@ -24,6 +24,9 @@ _CITED_DAY = re.compile(
 )
 
 
+_SHORT_DAY = re.compile(r"(số \d+[-/][^\s,]+) (ngày \d{1,2}/\d{1,2}/\d{4})")
+
+
 def by_the_party(content: OfficialDocument) -> OfficialDocument:
     """The document as the Party's form words it.
 
@@ -54,7 +57,8 @@ def _worded(block: Block) -> Block:
 
 
 def _cited(text: str) -> str:
-    return _CITED_DAY.sub(r"\g<number>, ngày \g<day>/\g<month>/\g<year>", text)
+    long = _CITED_DAY.sub(r"\g<number>, ngày \g<day>/\g<month>/\g<year>", text)
+    return _SHORT_DAY.sub(r"\1, \2", long)
 
 
 def set_styles(document: Document) -> None:

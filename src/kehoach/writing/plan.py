@@ -35,14 +35,19 @@ _STYLE_OF_MARKER = {"part": "Mục", "capital": "Mục", "roman": "Mục", "arti
 
 def write(plan: Plan) -> bytes:
     """The plan as .docx. Raises ValueError for a Plan without text: there is nothing to write."""
-    if not plan.text.strip():
+    return write_text(plan.text, f"{plan.header.type or ''} {plan.header.title or ''}".strip())
+
+
+def write_text(text: str, title: str = "") -> bytes:
+    """The text of a plan as it was read, as .docx. Raises ValueError where there is none."""
+    if not text.strip():
         raise ValueError("A plan without text cannot be written.")
-    source = rebuild_source(plan.text)
+    source = rebuild_source(text)
     document = docx.Document()
     document._body.clear_content()
     add_styles(document)
     set_page(document.sections[0])
-    document.core_properties.title = f"{plan.header.type or ''} {plan.header.title or ''}".strip()
+    document.core_properties.title = title[:255]
     document.core_properties.language = "vi-VN"
     _add_blocks(document, source, split_parts(source))
     buffer = io.BytesIO()

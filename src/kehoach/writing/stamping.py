@@ -21,7 +21,8 @@ _PARTY_NUMBER = re.compile(r"\s*Số\s+\d*\s*-\s*(?P<symbol>[A-ZĐ]{2,6}/\S.*?)\
 """The line of a document of the Party: Số 118-BC/BTGDVTU."""
 _PARTY_SYMBOL = re.compile(r"[A-ZĐ]{2,6}/")
 _CAPTION = re.compile(
-    r"(?P<what>Kèm theo [^<]{1,80}?)số[\s.…]*(?:/[^<\s]*)?[\s.…]*ngày[\s.…]*tháng[\s.…]*năm[\s.…]*", re.IGNORECASE
+    r"(?P<what>Kèm theo [^<]{1,80}?)số[\s.…]*(?:/[^<\s]*)?[\s.…]*ngày[\s.…]*tháng[\s.…\d]*năm[\s.…\d]*(?P<of>của\b)?",
+    re.IGNORECASE,
 )
 """The caption of an appendix that leaves number and day of its document open (Annex I, III)."""
 _DAY = re.compile(r"\s*(?P<place>[^,]{1,60}),\s*ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*")
@@ -63,7 +64,7 @@ def _stamp_body(body: IO[bytes], to: IO[bytes], number: int, day: date) -> str:
     head, symbol, said = _stamped(next(pieces, b"").decode(), number, day)
     caption = escape(f"số {said} {_day_in_words(day)}")
     for piece in chain([head], (raw.decode() for raw in pieces)):
-        to.write(_CAPTION.sub(lambda found: f"{found['what']}{caption}", piece).encode())
+        to.write(_CAPTION.sub(lambda found: f"{found['what']}{caption}{' của' if found['of'] else ''}", piece).encode())
     return symbol
 
 
