@@ -1,0 +1,1 @@
+"""The clerk's books: what comes in, and copies."""

@@ -1,0 +1,82 @@
+"""What a kind of notice is, and the ways in which something concerns a person."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Model, OuterRef, Q, QuerySet
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Membership
+from nhipcau.audit.models import Event
+
+Role = Membership.Role
+Person = int | OuterRef
+"""A person's key, or a reference to it in a query around."""
+Label = Any
+"""A text of the interface that is translated when it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a notice says: what it is, of what, until when; the page it opens, and the button that stands beside it."""
+
+    what: str
+    of: str
+    route: str
+    args: tuple[Any, ...]
+    button: str
+    lines: tuple[str, ...] = ()
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One row of the table of who is told what.
+
+    ``verbs`` are the actions that give rise to it, each with the keys of what it speaks of. ``waits`` are the rows
+    that concern a person now: those who are told, what stands on their page, and whether a notice still holds all
+    follow from it. ``say`` words one row for one person. What ``is_todo`` asks for something and stays until it is
+    done; the rest is news and stays until it is seen. ``is_at_once`` where a mail does not wait for the morning.
+    """
+
+    name: str
+    label: Label
+    who: Label
+    verbs: Mapping[str, Callable[[Event], Iterable[int]]]
+    waits: Callable[[Person], QuerySet[Any]]
+    say: Callable[[Any, User], Said]
+    is_todo: bool = False
+    is_at_once: bool = True
+
+    def of(self, person: Person) -> QuerySet[Model]:
+        """The rows that concern the person, each once."""
+        return self.waits(person).distinct()
+
+
+def target(event: Event) -> list[int]:
+    """What the action was done to is what the notice speaks of."""
+    return [event.target_id]
+
+
+def works_in(agency: str, person: Person, *roles: str) -> Q:
+    """The person holds one of the roles in the agency at the path; does its work where none is named."""
+    at = f"{agency}__memberships"
+    return Q(**{
+        f"{at}__user": person, f"{at}__ended_on": None, f"{at}__role__in": roles or Membership.WORKING,
+    })  # fmt: skip
+
+
+def is_focal_of(locality: str, person: Person) -> Q:
+    """The person is focal officer of the locality at the path: of the agency that it has named, if it has."""
+    at = f"{locality}__agencies__memberships"
+    holds = Q(**{f"{at}__user": person, f"{at}__ended_on": None, f"{at}__role": Role.FOCAL})
+    named = f"{locality}__focal_agency"
+    return holds & (Q(**{named: None}) | Q(**{named: F(f"{locality}__agencies")}))
+
+
+def leads(locality: str, person: Person) -> Q:
+    """The person is a leader of the locality at the path."""
+    at = f"{locality}__agencies__memberships"
+    return Q(**{f"{at}__user": person, f"{at}__ended_on": None, f"{at}__role": Role.LEADER})

@@ -1,0 +1,17 @@
+"""The one table of who is told what: every kind of notice, and the actions that give rise to each."""
+
+from nhipcau.notices.kinds import discussion, documents, inspections, reports, work
+from nhipcau.notices.kinds.base import Kind
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (*work.KINDS, *discussion.KINDS, *inspections.KINDS, *reports.KINDS, *documents.KINDS)
+}
+
+
+def kinds_of(verb: str) -> list[Kind]:
+    """The kinds of notice that an action gives rise to."""
+    return [kind for kind in KINDS.values() if verb in kind.verbs]
+
+
+VERBS = frozenset(verb for kind in KINDS.values() for verb in kind.verbs)
+"""The actions of which somebody is told."""

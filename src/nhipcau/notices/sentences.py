@@ -1,0 +1,5 @@
+"""What the record says of this app's actions, behind the name of who acted: a sentence for each verb."""
+
+from django.utils.translation import gettext_lazy
+
+SENTENCES = {"retry_mail": gettext_lazy("cho gửi lại thư đến %(name)s")}
