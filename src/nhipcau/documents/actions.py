@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import DraftingUnit, Signer
+from nhipcau.agencies.queries import people_of
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
@@ -23,7 +24,8 @@ from nhipcau.documents.permissions import (
     NOT_ONES_OWN,
     can_compose_document,
     can_edit_document,
-    can_issue_document,
+    can_pass_document,
+    can_return_document,
     can_sign_document,
 )
 from nhipcau.jobs.queue import Tell, say_nothing
@@ -50,6 +52,8 @@ def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_
             for role, name, content in composed.files
         ]
         with kept_files(*files), transaction.atomic():
+            if order.kind == Kind.PLAN:  # no official document: what the form asks for is not looked for
+                files[-1][0].findings = composed.notes
             document.save()
             for file, _content in files:
                 file.save()
@@ -61,17 +65,18 @@ def _unsaved(order: Order, composed: Composed, by: User, now: datetime) -> Docum
     return Document(
         plan=order.plan, kind=order.kind, issuer=order.issuer, symbol=order.symbol, series=order.series,
         signer=order.signer, unit=order.unit, title=composed.title,
-        period=order.period if order.kind == Kind.REPORT else None, submission=order.submission,
-        amendment=order.amendment, template=order.template, figures=composed.figures, made_by=by, made_at=now,
+        period=order.period if order.kind in (Kind.REPORT, Kind.LETTER) else None, submission=order.submission,
+        amendment=order.amendment, concerns=order.concerns, urged=order.agency if order.kind == Kind.REMINDER else None,
+        template=order.template, figures=composed.figures, made_by=by, made_at=now,
     )  # fmt: skip
 
 
 def lock_document(document: Document) -> Document:
-    return locked(document, "plan__locality", "issuer")
+    return locked(document, "plan__locality", "issuer", "unit__head")
 
 
-def require_state(document: Document, state: str) -> None:
-    if document.state != state:
+def require_state(document: Document, *states: str) -> None:
+    if document.state not in states:
         raise Refused(
             _("Văn bản đang ở trạng thái “%(state)s” nên không thực hiện được.")
             % {"state": document.get_state_display()}
@@ -93,13 +98,36 @@ def edit_document(*, by: User, document: Document, name: str, data: bytes, now: 
 
 @transaction.atomic
 def put_for_signature(*, by: User, document: Document, now: datetime) -> Document:
-    """The text is settled and goes to the signer: from now on it is signed or sent back, not edited."""
+    """The text is settled and goes on: from now on it is signed or sent back, not edited.
+
+    It goes to the head of the unit that drafted it, where it has one who did not put it up; else to the signer.
+    """
     require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được trình ký."))
     document = lock_document(document)
     require_state(document, State.DRAFT)
     refuse_if(document.signer_id is None, _("Chưa chọn người ký; hãy chọn người ký trước khi trình."))
-    _go_on(document, State.FOR_SIGNATURE, Step(kind=Step.Kind.PUT, by=by, at=now))
+    head = unit_head_of(document)
+    to = State.WITH_UNIT if head not in (None, by) else State.FOR_SIGNATURE
+    _go_on(document, to, Step(kind=Step.Kind.PUT, by=by, at=now))
     record(by=by, verb="put_for_signature", target=document)
+    return document
+
+
+def unit_head_of(document: Document) -> User | None:
+    """Who looks through what the drafting unit writes; None where the unit has none who is still of the body."""
+    if document.unit is None or document.unit.head is None:
+        return None
+    return people_of(document.issuer).filter(pk=document.unit.head.pk).first()
+
+
+@transaction.atomic
+def pass_document(*, by: User, document: Document, now: datetime) -> Document:
+    """The head of the drafting unit finds it good: it goes to the signer."""
+    require(can_pass_document(by, document), _("Chỉ trưởng đơn vị soạn thảo mới được duyệt ở bước này."))
+    document = lock_document(document)
+    require_state(document, State.WITH_UNIT)
+    _go_on(document, State.FOR_SIGNATURE, Step(kind=Step.Kind.PASSED, by=by, at=now))
+    record(by=by, verb="pass_document", target=document)
     return document
 
 
@@ -126,10 +154,10 @@ def choose_signer(*, by: User, document: Document, signer: Signer, unit: Draftin
 
 @transaction.atomic
 def take_back_document(*, by: User, document: Document, now: datetime) -> Document:
-    """What waited for a signature becomes a draft again."""
+    """What waited for the unit's head or for a signature becomes a draft again."""
     require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được rút lại văn bản."))
     document = lock_document(document)
-    require_state(document, State.FOR_SIGNATURE)
+    require_state(document, State.WITH_UNIT, State.FOR_SIGNATURE)
     _go_on(document, State.DRAFT, Step(kind=Step.Kind.TAKEN_BACK, by=by, at=now))
     record(by=by, verb="take_back_document", target=document)
     return document
@@ -148,16 +176,16 @@ def sign_document(*, by: User, document: Document, now: datetime) -> Document:
 
 @transaction.atomic
 def return_document(*, by: User, document: Document, remark: str, now: datetime) -> Document:
-    """The signer, or the clerk before the number, sends it back to be mended, and says what."""
+    """The head of the unit, the signer, or the clerk before the number sends it back to be mended, and says what."""
     require(
-        can_sign_document(by, document) or can_issue_document(by, document),
-        _("Chỉ người ký hoặc văn thư của cơ quan ban hành mới được trả lại văn bản."),
+        can_return_document(by, document),
+        _("Chỉ trưởng đơn vị soạn thảo, người ký hoặc văn thư của cơ quan ban hành mới được trả lại văn bản."),
     )
     remark = clean_text(remark)
     refuse_if(not remark, _("Cần nhập nội dung cần sửa."))
+    at_unit = document.state == State.WITH_UNIT
     document = lock_document(document)
-    if document.state not in (State.FOR_SIGNATURE, State.SIGNED):
-        require_state(document, State.FOR_SIGNATURE)
+    require_state(document, *((State.WITH_UNIT,) if at_unit else (State.FOR_SIGNATURE, State.SIGNED)))
     _go_on(document, State.DRAFT, Step(kind=Step.Kind.RETURNED, remark=remark, by=by, at=now))
     record(by=by, verb="return_document", target=document, remark=remark)
     return document

@@ -11,6 +11,7 @@ from django.utils import translation
 
 import kehoach
 from nhipcau.common.unlocked import before_the_lock
+from nhipcau.documents.consolidation import consolidated_plan
 from nhipcau.documents.fields import fill_template, values_of
 from nhipcau.documents.files import open_temporary
 from nhipcau.documents.models import DocumentFile, Kind
@@ -19,8 +20,10 @@ from nhipcau.documents.writing.frame import as_ordered
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.files.integrity import open_whole
 from nhipcau.jobs.queue import Tell
-from nhipcau.reports.consolidated import ReportContent, figures_of, report_content
+from nhipcau.plans.models import Plan
+from nhipcau.reports.consolidated import ReportContent, figures_at_issue, report_content
 from nhipcau.reports.writing.consolidated import official_report
+from nhipcau.reports.writing.letterhead import lower_first, named
 from nhipcau.reports.writing.machine import write_machine_report
 from nhipcau.reports.writing.sheet import report_sheets
 
@@ -28,18 +31,23 @@ Role = DocumentFile.Role
 SLUGS = {
     Kind.REPORT: "bao-cao-tong-hop", Kind.AGENCY_REPORT: "bao-cao", Kind.LETTER: "cong-van",
     Kind.REMINDER: "cong-van-don-doc", Kind.PROPOSAL: "to-trinh", Kind.DECISION: "quyet-dinh", Kind.PLAN: "ke-hoach",
-    Kind.TASKS: "danh-muc-nhiem-vu",
+    Kind.TASKS: "danh-muc-nhiem-vu", Kind.OWN_PLAN: "ke-hoach-thuc-hien", Kind.SUBJECT: "bao-cao-chuyen-de",
+    Kind.CORRECTION: "dinh-chinh", Kind.WITHDRAWAL: "thu-hoi",
 }  # fmt: skip
 """How the files of each kind are called."""
 
 
 @dataclass(slots=True)
 class Composed:
-    """A document as it was written: its title, its files with their roles and names, a report's figures."""
+    """A document as it was written: its title, its files with their roles and names, a report's figures.
+
+    ``notes`` are what the person who ordered it has to look at.
+    """
 
     title: str
     files: list[tuple[str, str, IO[bytes]]] = field(default_factory=list)
     figures: dict[str, Any] | None = None
+    notes: list[str] = field(default_factory=list)
 
 
 @before_the_lock
@@ -49,6 +57,8 @@ def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Compose
     Nothing is kept in the database meanwhile, so that nobody waits for it; files are closed by ``opened``.
     """
     with translation.override("vi"):
+        if order.kind == Kind.PLAN:
+            return _consolidated(order.plan)
         content = _content_of(order, today)
         written = as_ordered(official_report(content), order) if content else official_of(order, today)
         told = replace(written, appendices=tuple(_told(one, order, tell) for one in written.appendices))
@@ -56,29 +66,39 @@ def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Compose
         out = opened.enter_context(open_temporary())
         _write(order, told, out)
         if content is not None:
-            composed.figures = figures_of(content)
+            composed.figures = figures_at_issue(content)
             composed.files += _data_of(content, _slug(order), opened)
         composed.files.append((Role.COMPOSED, f"{_slug(order)}.docx", out))
     return composed
 
 
+def _consolidated(plan: Plan) -> Composed:
+    """The plan as it stands, made of its own document."""
+    written, unplaced = consolidated_plan(plan)
+    title = f"Bản hợp nhất {named(plan)} {lower_first(plan.title)}"
+    return Composed(title, [(Role.COMPOSED, f"ban-hop-nhat-{plan.pk}.docx", written)], notes=unplaced)
+
+
 def _content_of(order: Order, today: date) -> ReportContent | None:
     if order.kind != Kind.REPORT or order.period is None:
         return None
-    return report_content(order.period, order.issuer, today)
+    content = report_content(order.period, order.issuer, today)
+    return replace(content, addressee=next(iter(order.addressees), ""), asked=order.text)
 
 
 def _told(appendix: kehoach.Appendix, order: Order, tell: Tell) -> kehoach.Appendix:
     """The appendix, saying how far it is while it is written."""
-    total = order.plan.tasks.count()
+    grid, total = appendix.grid, order.plan.tasks.count()
+    if grid is None:
+        return appendix
 
     def rows() -> Iterator[kehoach.Row]:
-        for row in appendix.grid.rows:
+        for row in grid.rows:
             if row[0] is not None and row[0].isdigit():
                 tell(min(int(row[0]), total), total)
             yield row
 
-    return replace(appendix, grid=replace(appendix.grid, rows=rows()))
+    return replace(appendix, grid=replace(grid, rows=rows()))
 
 
 def _write(order: Order, written: kehoach.OfficialDocument, out: IO[bytes]) -> None:

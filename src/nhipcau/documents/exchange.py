@@ -44,6 +44,7 @@ def send_up(*, by: User, document: Document, now: datetime) -> ReceivedReport:
     """Sends an issued consolidated report to the ministries that work in this instance."""
     require(can_issue_document(by, document), _("Chỉ người ban hành được gửi báo cáo lên bộ, ngành."))
     refuse_if(not document.is_issued or document.kind != Kind.REPORT, _("Chỉ gửi được báo cáo tổng hợp đã ban hành."))
+    refuse_if(document.withdrawn_on is not None, _("Văn bản này đã được thu hồi."))
     file = document.files.filter(role=DocumentFile.Role.DATA, name__endswith=".json").first()
     if file is None:
         raise Refused(_("Báo cáo không có dữ liệu kèm theo."))

@@ -131,5 +131,4 @@ def values_of(order: Order, written: "Any") -> dict[str, Any]:
 
 def _rows_of_last_table(written: "Any") -> list[list[str]]:
     """The rows of the last table of the document, which an appendix has where there is one."""
-    grids = [*(block for block in written.body if hasattr(block, "rows")), *(a.grid for a in written.appendices)]
-    return [[cell or "" for cell in row] for row in grids[-1].rows] if grids else []
+    return [cells for grid in written.grids[-1:] for cells in grid.cells()]

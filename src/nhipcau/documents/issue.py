@@ -1,6 +1,5 @@
 """A document gets its number: taken from the register, written into the file, and frozen with it."""
 
-import io
 from contextlib import ExitStack, suppress
 from datetime import date, datetime, timedelta
 from typing import IO
@@ -13,13 +12,15 @@ from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.actions import lock_document, require_state
-from nhipcau.documents.files import kept_files, open_temporary, require_pdf, write_stamped
-from nhipcau.documents.models import Document, DocumentFile, Step
+from nhipcau.documents.after_issue import withdraw_concerned
+from nhipcau.documents.files import kept_files, open_temporary, write_stamped
+from nhipcau.documents.models import Document, DocumentFile, Kind, Step
 from nhipcau.documents.numbering import Numbered, NumberTaken, number_of, take_number
 from nhipcau.documents.permissions import can_issue_document
 from nhipcau.documents.queries import text_file
 from nhipcau.documents.readiness import obstacles
 from nhipcau.documents.snapshots import freeze_figures, numbered_data
+from nhipcau.plans.amendments.actions import number_draft
 
 State, Role = Document.State, DocumentFile.Role
 LONGEST_BACK = timedelta(days=366)
@@ -67,6 +68,9 @@ def _issue(by: User, document: Document, given: Numbered, now: datetime, opened:
         document.state, document.issued_by, document.issued_at = State.ISSUED, by, now
         document.save()
         document.steps.create(kind=Step.Kind.ISSUED, by=by, at=now)
+        withdraw_concerned(document)
+        if document.kind == Kind.DECISION and document.amendment is not None:
+            number_draft(document.amendment, document.number_and_symbol, on)
         freeze_figures(document, now)
         for file, _content in files:
             file.save()
@@ -98,19 +102,3 @@ def _numbered_files(
 def _text_changed(document: Document, text: DocumentFile) -> bool:
     fresh = text_file(document)
     return fresh is None or fresh.pk != text.pk
-
-
-def attach_signed(*, by: User, document: Document, name: str, data: bytes, now: datetime) -> DocumentFile:
-    """Keeps the .pdf that was signed outside, under its SHA-256."""
-    require(can_issue_document(by, document), _("Chỉ văn thư của cơ quan ban hành mới được đính kèm bản đã ký."))
-    require_pdf(name, data)
-    file = DocumentFile(document=document, role=Role.SIGNED, name=name, added_by=by, added_at=now)
-    with kept_files((file, io.BytesIO(data))), transaction.atomic():
-        document = lock_document(document)
-        require_state(document, State.ISSUED)
-        refuse_if(
-            document.files.filter(role=Role.SIGNED, sha256=file.sha256).exists(), _("Bản đã ký này đã được đính kèm.")
-        )
-        file.save()
-        record(by=by, verb="attach_signed", target=document, name=file.name, sha256=file.sha256, witnessed=[file])
-    return file

@@ -5,8 +5,8 @@ from datetime import date
 
 from nhipcau.agencies.letterheads import first_signer, letterhead_of
 from nhipcau.agencies.models import Agency, DraftingUnit, Signer
-from nhipcau.documents.models import SYMBOLS, Kind, Template
-from nhipcau.plans.models import Amendment, Plan
+from nhipcau.documents.models import SYMBOLS, Document, Kind, Template
+from nhipcau.plans.models import Amendment, Plan, Task
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.writing.letterhead import symbol_of
 
@@ -16,7 +16,8 @@ class Order:
     """A document to be composed: its kind, its issuer, and what it is about.
 
     ``about`` is what the summary (trích yếu) says, ``text`` the body where the kind has none of its own, one
-    paragraph a line; ``addressees`` one a line.
+    paragraph a line; ``addressees`` and ``recipients`` (but for the
+    line of what is filed) one a line; without recipients those that the kind proposes.
     """
 
     kind: str
@@ -32,12 +33,22 @@ class Order:
     template: Template | None = None
     signer: Signer | None = None
     unit: DraftingUnit | None = None
+    concerns: Document | None = None
+    recipients: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    opinions: str = ""
+    enclosed: str = ""
 
     def settled(self, today: date) -> "Order":
         """The order with who signs where nobody was chosen, and the unit where the body has one alone."""
         units = list(self.issuer.drafting_units.filter(is_used=True)[:2])
         unit = self.unit or (units[0] if len(units) == 1 else None)
         return replace(self, signer=self.signer or first_signer(self.issuer, today), unit=unit)
+
+    @property
+    def above(self) -> str:
+        """To whom a report or a proposal is made: the first it is addressed to, else whoever issued the plan."""
+        return next(iter(self.addressees), self.plan.issuer)
 
     @property
     def symbol(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -10,7 +10,9 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
-from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister, Step, Template
+from nhipcau.documents.books import books_kept_by
+from nhipcau.documents.models import Document, DocumentFile, NumberRegister, Step, Template
+from nhipcau.documents.permissions import OF_EVERY_AGENCY
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import visible_plans
 
@@ -30,13 +32,14 @@ def visible_documents(user: User) -> QuerySet[Document]:
         | (Q(issuer__in=standing.clerk_of) & ~Q(state=Document.State.DRAFT))
     )
     return rows.select_related(
-        "plan__locality", "issuer__locality", "issuer__parent", "issued_by", "made_by", "signer", "unit"
+        "plan__locality", "issuer__locality", "issuer__parent", "issued_by", "made_by", "signer", "unit__head"
     )
 
 
 def _own(user: User) -> Q:
     """Of the bodies that the person works for, and what waits for or had their signature."""
-    mine = Q(signer__user=user) & ~Q(state=Document.State.DRAFT)
+    bodies = {post.agency_id for post in standing_of(user).posts}
+    mine = (Q(signer__user=user) | Q(unit__head=user, issuer__in=bodies)) & ~Q(state=Document.State.DRAFT)
     return Q(issuer__in=standing_of(user).agencies) | mine
 
 
@@ -49,6 +52,7 @@ def visible_files(user: User) -> QuerySet[DocumentFile]:
         (committee & overseen)
         | Q(document__issuer__in=standing.agencies | standing.clerk_of)
         | Q(document__signer__user=user)
+        | Q(document__unit__head=user, document__issuer__in={post.agency_id for post in standing.posts})
         | Q(role__in=[DocumentFile.Role.ISSUED, DocumentFile.Role.SIGNED])
     )
     return rows.select_related("document__plan", "document__issuer")
@@ -58,7 +62,30 @@ def documents_of(user: User, words: str, kind: str, state: str) -> QuerySet[Docu
     """Documents by words of their title (marks aside) or symbol, by kind and state."""
     rows = with_words(visible_documents(user), words, "folded__contains", "symbol__icontains")
     rows = rows.filter(kind=kind) if kind else rows
+    if state == MINE:
+        return rows.filter(_waits_for(user))
     return rows.filter(state=state) if state else rows
+
+
+def is_sent_back() -> Exists:
+    """True of a document of which the last thing that happened is that it was sent back."""
+    last = Step.objects.filter(document=OuterRef("document")).order_by("-pk").values("pk")[:1]
+    return Exists(Step.objects.filter(document=OuterRef("pk"), kind=Step.Kind.RETURNED, pk=Subquery(last)))
+
+
+def _waits_for(user: User) -> Q:
+    """What the person is next to deal with: to sign, to number, to mend since it was sent back."""
+    return (
+        Q(state=Document.State.WITH_UNIT, unit__head=user)
+        | Q(state=Document.State.FOR_SIGNATURE, signer__user=user)
+        | Q(state=Document.State.FOR_SIGNATURE, signer__user=None, issuer__in=books_kept_by(user))
+        | Q(state=Document.State.SIGNED, issuer__in=books_kept_by(user))
+        | (Q(state=Document.State.DRAFT, made_by=user) & Q(is_sent_back()))
+    )
+
+
+MINE = "mine"
+"""How the list asks for what waits for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +100,38 @@ class Link:
 
 
 def chain_of(document: Document) -> tuple[list[Link], list[Step]]:
-    """The four stages of a document with who holds it now, and every step that was made, the last first."""
+    """The stages of a document with who holds it now, and every step that was made, the last first.
+
+    A unit's head is a stage where the document is there, or went through those hands.
+    """
     steps = list(document.steps.select_related("by"))
     last = {step.kind: step for step in steps}
-    order = [Document.State.DRAFT, Document.State.FOR_SIGNATURE, Document.State.SIGNED, Document.State.ISSUED]
-    here = order.index(Document.State(document.state))
     signer = str(document.signer) if document.signer else _("chưa chọn người ký")
-    stages = (
-        (_("Dự thảo"), str(document.made_by), last.get(Step.Kind.PUT)),
-        (_("Trình ký"), signer, last.get(Step.Kind.SIGNED)),
-        (_("Cấp số"), _("văn thư %(agency)s") % {"agency": document.issuer.name}, last.get(Step.Kind.ISSUED)),
-        (_("Ban hành"), document.number_and_symbol, None),
-    )
+    clerk = _("văn thư %(agency)s") % {"agency": document.issuer.name}
+    head = str(document.unit.head) if document.unit and document.unit.head else ""
+    stages = {
+        Document.State.DRAFT: (_("Dự thảo"), str(document.made_by), last.get(Step.Kind.PUT)),
+        Document.State.WITH_UNIT: (_("Đơn vị duyệt"), head, last.get(Step.Kind.PASSED)),
+        Document.State.FOR_SIGNATURE: (_("Trình ký"), signer, last.get(Step.Kind.SIGNED)),
+        Document.State.SIGNED: (_("Cấp số"), clerk, last.get(Step.Kind.ISSUED)),
+        Document.State.ISSUED: (_("Ban hành"), document.number_and_symbol, None),
+    }
+    if document.state != Document.State.WITH_UNIT and Step.Kind.PASSED not in last:
+        del stages[Document.State.WITH_UNIT]
+    here = list(stages).index(Document.State(document.state))
     links = [
         Link(name, at < here or document.is_issued, at == here, who, step)
-        for at, (name, who, step) in enumerate(stages)
+        for at, (name, who, step) in enumerate(stages.values())
     ]
     return links, steps[::-1]
+
+
+def in_use(user: User) -> QuerySet[Document]:
+    """Issued documents that a person may correct or withdraw: of the bodies for which they draft, not withdrawn."""
+    standing = standing_of(user)
+    committee = Q(issuer__kind=Agency.Kind.COMMITTEE, plan__locality__in=standing.focal_in)
+    own = Q(issuer__in=standing.agencies) | committee
+    return visible_documents(user).filter(own, state=Document.State.ISSUED, withdrawn_on=None)
 
 
 def text_file(document: Document) -> DocumentFile | None:
@@ -110,7 +152,7 @@ def issuers_to_draft_for(user: User, plan: Plan, kind: str) -> QuerySet[Agency]:
     of_plan = visible_agencies(user).single().filter(valid_to=None, locality=plan.locality)
     if plan.locality_id in standing.focal_in:
         return of_plan.filter(Q(pk__in=standing.agencies) | Q(kind=Agency.Kind.COMMITTEE))
-    return of_plan.filter(pk__in=standing.agencies) if kind == Kind.AGENCY_REPORT else of_plan.none()
+    return of_plan.filter(pk__in=standing.agencies) if kind in OF_EVERY_AGENCY else of_plan.none()
 
 
 def visible_registers(user: User) -> QuerySet[NumberRegister]:

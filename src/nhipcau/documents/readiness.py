@@ -1,25 +1,20 @@
 """What has to be mended before a document may be issued: of its body's form, of who signs, of its text."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import IO
-from zipfile import ZipFile
 
 from django.utils.translation import gettext as _
-from lxml import etree
 
 from nhipcau.agencies.letterheads import letterhead_of, missing_of
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.documents.models import LETTERS, Document, DocumentFile, Kind
+from nhipcau.documents.paragraphs import paragraphs_of
 from nhipcau.files.integrity import open_whole
 
-LETTERS = (Kind.LETTER, Kind.REMINDER)
 MOST_MARKS = 5
 """Open marks that are named; where there are more, mending these shows the next."""
 _MARK = re.compile(r"\[[^\[\]]{0,160}[^\W\d_][^\[\]]{0,160}\]")
-_PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
-_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
 def obstacles(document: Document, text: DocumentFile | None, on: date) -> list[str]:
@@ -33,7 +28,7 @@ def obstacles(document: Document, text: DocumentFile | None, on: date) -> list[s
     if document.kind in LETTERS and document.unit is None:
         found.append(_("Chưa có đơn vị soạn thảo."))
     if document.kind == Kind.PLAN:
-        found.append(_("Bản này để theo dõi, chưa giữ căn cứ và bố cục đã ban hành nên không cấp số."))
+        found.append(_("Bản hợp nhất để tra cứu, theo dõi, không phải văn bản ban hành nên không cấp số."))
     if text is None:
         return [*found, _("Văn bản chưa có tệp.")]
     marks, is_named = _read(text, signer.name if signer else "")
@@ -55,15 +50,7 @@ def read_open(content: IO[bytes], name: str) -> tuple[list[str], bool]:
     """
     marks: dict[str, None] = {}
     is_named = not name
-    with ZipFile(content) as archive, archive.open("word/document.xml") as body:
-        for line in _lines(body):
-            marks.update(dict.fromkeys(_MARK.findall(line)))
-            is_named = is_named or name.casefold() in line.casefold()
+    for line in paragraphs_of(content):
+        marks.update(dict.fromkeys(_MARK.findall(line)))
+        is_named = is_named or name.casefold() in line.casefold()
     return list(marks)[:MOST_MARKS], is_named
-
-
-def _lines(body: IO[bytes]) -> Iterator[str]:
-    """The text paragraph by paragraph, however long the document."""
-    for _event, paragraph in etree.iterparse(body, tag=_PARAGRAPH, resolve_entities=False, no_network=True):
-        yield "".join(piece.text or "" for piece in paragraph.iter(_TEXT))
-        paragraph.clear()

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.utils import translation
 
 import kehoach
 from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.documents.models import Kind
+from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.frame import as_ordered
 from nhipcau.documents.writing.kinds import official_of
@@ -19,6 +20,8 @@ from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.letter import urged_assignments
 from nhipcau.reports.writing.submission import official_submission
 
+MOST_CHOSEN = 8
+"""Tasks of which the report on one subject tells."""
 Specimen = tuple[str, kehoach.OfficialDocument]
 
 
@@ -59,6 +62,18 @@ def _orders(plan: Plan, focal: Agency, committee: Agency, today: date) -> Iterat
         yield Order(Kind.PROPOSAL, plan, focal, amendment=amendment, addressees=above)
         yield Order(Kind.DECISION, plan, committee, amendment=amendment)
     yield Order(Kind.TASKS, plan, focal)
+    chosen = tuple(plan.tasks.filter(item__dropped_at=None).order_by("item__position")[:MOST_CHOSEN])
+    yield Order(Kind.SUBJECT, plan, focal, about="Kết quả một nhóm nhiệm vụ", tasks=chosen, addressees=above)
+    yield from _mending(plan)
     for agency in Agency.objects.single().filter(assignments__task__plan=plan, valid_to=None).distinct():
         if agency != focal and urged_assignments(plan, agency, today):
             yield Order(Kind.REMINDER, plan, focal, agency=agency)
+        yield Order(Kind.OWN_PLAN, plan, agency)
+
+
+def _mending(plan: Plan) -> Iterator[Order]:
+    """A correction and a withdrawal of the last document that was issued."""
+    for issued in plan.documents.filter(state=Document.State.ISSUED, withdrawn_on=None)[:1]:
+        about: dict[str, Any] = {"concerns": issued, "addressees": ("Các cơ quan, đơn vị, địa phương",)}
+        yield Order(Kind.CORRECTION, plan, issued.issuer, text="Cuối văn bản | Nơi nhận | Nơi gửi", **about)
+        yield Order(Kind.WITHDRAWAL, plan, issued.issuer, text="Ban hành nhầm.", concerns=issued)

@@ -12,7 +12,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.reports.checks import unchanged_share
-from nhipcau.reports.drafts import OVERVIEW, Slot, submission_slots, texts_of
+from nhipcau.reports.drafts import OVERVIEW, Slot, agency_work, led, submission_slots, texts_of
 from nhipcau.reports.models import Comment, ConsolidatedReport, Period, Step, Submission
 from nhipcau.reports.passages import LONGEST, Kept, Written, as_kept, freeze, write_passages
 from nhipcau.reports.permissions import (
@@ -58,17 +58,37 @@ def send_submission(*, by: User, submission: Submission, now: datetime) -> Submi
     submission = locked(submission, "agency", "period__plan__locality")
     slots = submission_slots(submission, timezone.localdate(now))
     _require_result(submission, slots)
+    _send(by, submission, texts_of(slots), now)
+    record(by=by, verb="send_submission", target=submission)
+    return submission
+
+
+@transaction.atomic
+def send_nil_report(*, by: User, submission: Submission, asks_nothing: bool, now: datetime) -> Submission:
+    """The head reports that nothing was to be done in the period: only where the agency leads no task."""
+    require(can_send_submission(by, submission), _("Báo cáo do thủ trưởng cơ quan gửi."))
+    submission = locked(submission, "agency", "period__plan__locality")
+    day = submission.period.counted_day(timezone.localdate(now))
+    refuse_if(bool(led(agency_work(submission, day))), _("Cơ quan có nhiệm vụ chủ trì nên cần báo cáo kết quả."))
+    is_written = submission.passages.filter(written_by__isnull=False).exclude(text="").exists()
+    refuse_if(is_written, _("Báo cáo đã có nội dung; hãy gửi báo cáo này hoặc xóa nội dung đã viết."))
+    submission.passages.filter(written_by=None).update(text="")  # what an earlier sending had drafted
+    submission.is_nil, submission.asks_nothing = True, asks_nothing
+    _send(by, submission, {}, now)
+    record(by=by, verb="send_nil_report", target=submission)
+    return submission
+
+
+def _send(by: User, submission: Submission, texts: dict[str, str], now: datetime) -> None:
     if submission.state == State.DRAFT:
         _require_open_period(submission)
     _move(submission, State.SENT)
-    freeze(submission, texts_of(slots), now)
+    freeze(submission, texts, now)
     submission.unchanged_share = unchanged_share(submission)
     submission.sent_by, submission.sent_at = by, now
     submission.first_sent_at = submission.first_sent_at or now
     submission.save()
     submission.steps.create(kind=Step.Kind.SENT, by=by, at=now)
-    record(by=by, verb="send_submission", target=submission)
-    return submission
 
 
 def _require_result(submission: Submission, slots: Iterable[Slot]) -> None:
@@ -96,6 +116,7 @@ def recall_submission(*, by: User, submission: Submission, now: datetime) -> Sub
     if not submission.steps.filter(kind=Step.Kind.RETURNED).exists():
         submission.first_sent_at = None
     submission.sent_by, submission.sent_at = None, None
+    submission.is_nil, submission.asks_nothing = False, False
     submission.save()
     submission.steps.create(kind=Step.Kind.RECALLED, by=by, at=now)
     record(by=by, verb="recall_submission", target=submission)
@@ -121,6 +142,7 @@ def return_submission(
     )
     titles = {slot.key: str(slot.title) for slot in submission_slots(submission, timezone.localdate(now))}
     _move(submission, State.RETURNED)
+    submission.is_nil, submission.asks_nothing = False, False
     for row in submission.passages.all():
         row.remark = said.get(row.key, "")
         row.save()
@@ -153,7 +175,7 @@ def _decide(submission: Submission, by: User, remark: str, now: datetime) -> Non
 def comment_on(*, by: User, submission: Submission, key: str, text: str, now: datetime) -> Comment:
     """Somebody of the agency says something about its report, or about one passage, to colleagues."""
     require(can_save_submission(by, submission), _("Chỉ người của cơ quan này trao đổi về báo cáo."))
-    refuse_if(not as_kept(text), _("Hãy ghi ý kiến."))
+    refuse_if(not as_kept(text), _("Chưa nhập ý kiến."))
     said = as_kept(text)[:LONGEST]
     comment = Comment.objects.create(submission=submission, key=as_kept(key)[:60], text=said, by=by, at=now)
     record(by=by, verb="comment_on", target=submission)  # its words are the agency's own

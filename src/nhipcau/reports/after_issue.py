@@ -1,11 +1,14 @@
-"""What reads otherwise today than in the report that was issued: every figure, and why."""
+"""What reads otherwise today than in the report that was issued: every figure, why, and the tasks behind them."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from nhipcau.plans.models import Task
+from nhipcau.reports.plan_on_day import PlanThen
 from nhipcau.work.models import Status
+from nhipcau.work.tallies import task_statuses_of
 
 FORMER_WORDS = {"silent": "Chưa thực hiện", "done_late": "Hoàn thành quá hạn"}
 """What two statuses were called in reports that counted assignments."""
@@ -19,6 +22,26 @@ class ChangedFigure:
     issued: Any
     now: Any
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedTask:
+    """A task that counts otherwise today as of the same day; no status where the plan had it not, or has it no more."""
+
+    task: Task
+    issued: Status | None
+    now: Status | None
+
+
+def changed_tasks(issued: dict[str, Any], then: PlanThen) -> list[ChangedTask]:
+    """The tasks that count otherwise, in the plan's order; none of a report that has not kept how each stood."""
+    if "tasks" not in issued:
+        return []
+    before = {int(key): Status(value) for key, value in issued["tasks"].items()}
+    after = task_statuses_of(then.counted_tasks, then.parts, then.day)
+    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    tasks = Task.objects.filter(pk__in=changed).select_related("item").order_by("item__position")
+    return [ChangedTask(task, before.get(task.pk), after.get(task.pk)) for task in tasks]
 
 
 def _is_counted_as_today(issued: dict[str, Any]) -> bool:

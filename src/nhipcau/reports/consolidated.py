@@ -1,6 +1,6 @@
 """Everything that a consolidated report says, as values: the one place from which every form of it is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,17 +9,20 @@ from django.db.models import Prefetch
 from django.utils import translation
 
 from nhipcau.agencies.models import Agency
+from nhipcau.inspections.queries import inspected_between
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.recurrence import occurrence_of
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
+from nhipcau.reports.phrases import Returns
 from nhipcau.reports.plan_on_day import PlanThen, plan_then, said_by
+from nhipcau.reports.returns import returns_of, submissions_gathered
 from nhipcau.reports.slots import MOST_GATHERED, report_slots
 from nhipcau.work.indicators.reach import Reach, plan_reach
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
-from nhipcau.work.tallies import PlanCounts, Tally, section_name
+from nhipcau.work.tallies import PlanCounts, Tally, section_name, task_statuses_of
 
 AT_ONCE = 2000
 """Assignments that are held while the appendix is written."""
@@ -35,6 +38,8 @@ class Answer:
     status: Status
     percent: int | None
     said: str
+    days_late: int
+    done_on: date | None
     evidence: tuple[str, ...]
 
 
@@ -49,6 +54,7 @@ class ReportRow:
     outputs: tuple[str, ...]
     time: str
     answers: tuple[Answer, ...]
+    called: str = ""
     section: str = ""
     is_duty: bool = False
 
@@ -57,7 +63,8 @@ class ReportRow:
 class ReportContent:
     """Everything that the consolidated report says, before it is a document.
 
-    Rows of the appendix are not kept: ``rows()`` reads them anew, a few thousand assignments at a time.
+    Rows of the appendix are not kept: ``rows()`` reads them anew, a few thousand assignments at a time. ``asked`` is
+    what the Committee asks of those above it; ``visited`` are the agencies that were inspected in the period.
     """
 
     plan: Plan
@@ -72,7 +79,16 @@ class ReportContent:
     accepted: int
     waiting: int
     missing: list[str]
+    returns: Returns
     then: PlanThen
+    addressee: str = ""
+    asked: str = ""
+    visited: Sequence[Agency] = ()
+
+    @property
+    def is_upward(self) -> bool:
+        """True of the Committee's own report: it goes to those above the province."""
+        return self.issuer is not None and self.issuer.kind == Agency.Kind.COMMITTEE
 
     @property
     def whole(self) -> Tally:
@@ -91,6 +107,11 @@ class ReportContent:
     def is_gathered(self) -> bool:
         """True where agencies' words stand in the report's own text, not in an appendix."""
         return self.accepted <= MOST_GATHERED
+
+    @property
+    def is_told(self) -> bool:
+        """True where the text has told what came of each task: the agencies' words stand in it, section by section."""
+        return self.is_gathered and any(slot.text.strip() for slot in self.sections)
 
     @property
     def sections(self) -> list[Slot]:
@@ -120,7 +141,7 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
     with translation.override("vi"):
         then = plan_then(plan, day)
         report = report_of(period)
-        submissions = list(period.submissions.values_list("state", "agency__name").order_by("agency__sort_key"))
+        submissions = submissions_gathered(period, issuer)
         return ReportContent(
             plan=plan,
             period=period,
@@ -131,10 +152,12 @@ def report_content(period: Period, issuer: Agency | None, today: date) -> Report
             counts=then.counts(),
             reach=plan_reach(plan, day),
             slots={slot.key: slot for slot in report_slots(report, today, then)},
-            accepted=sum(state == Submission.State.ACCEPTED for state, _name in submissions),
-            waiting=sum(state == Submission.State.SENT for state, _name in submissions),
-            missing=[name for state, name in submissions if state in Submission.OPEN],
+            accepted=sum(row.state == Submission.State.ACCEPTED for row in submissions),
+            waiting=sum(row.state == Submission.State.SENT for row in submissions),
+            missing=[row.agency.name for row in submissions if row.is_open],
+            returns=returns_of(period, submissions),
             then=then,
+            visited=inspected_between(plan, period.starts_on, day),
         )
 
 
@@ -154,10 +177,10 @@ def report_rows(then: PlanThen) -> Iterator[ReportRow]:
         while ahead is not None and ahead.task_id == task.pk:
             own.append(ahead)
             ahead = next(rows, None)
-        yield _report_row(at, task, own)
+        yield _report_row(at, task, own, then.day)
 
 
-def _report_row(number: int, task: Task, assignments: "list[Followed]") -> ReportRow:
+def _report_row(number: int, task: Task, assignments: "list[Followed]", day: date) -> ReportRow:
     return ReportRow(
         number=number,
         locator=task.item.locator,
@@ -165,13 +188,21 @@ def _report_row(number: int, task: Task, assignments: "list[Followed]") -> Repor
         partners=tuple(a.display_name for a in assignments if a.role == Assignment.Role.COORDINATE),
         outputs=tuple(task.outputs),
         time=task.time_text,
-        answers=tuple(_answer(a, task) for a in assignments if a.role in Assignment.ANSWERING),
+        answers=tuple(_answer(a, task, day) for a in assignments if a.role in Assignment.ANSWERING),
+        called=task.called,
         section=section_name(task.item.top_section),
         is_duty=task.item.kind == Item.Kind.DUTY,
     )
 
 
-def _answer(row: "Followed", task: Task) -> Answer:
+def _days_late(row: "Followed", done_on: date | None, day: date) -> int:
+    """By how many days a part was done late, or is late; none where it is not."""
+    if row.due_now is None or row.status not in (Status.LATE, Status.DONE_LATE):
+        return 0
+    return ((done_on or day) - row.due_now).days
+
+
+def _answer(row: "Followed", task: Task, day: date) -> Answer:
     """The last word on the due date at hand; evidence of all that was said on it."""
     said = [word for word in row.progress.all() if word.occurrence == row.occurrence_now]
     at = occurrence_of(task, row.occurrence_now, row.since)
@@ -183,6 +214,8 @@ def _answer(row: "Followed", task: Task) -> Answer:
         status=Status(row.status),
         percent=said[0].percent if said else None,
         said=said[0].note if said else "",
+        days_late=_days_late(row, said[0].done_on if said else None, day),
+        done_on=said[0].done_on if said else None,
         evidence=tuple(evidence),
     )
 
@@ -229,6 +262,12 @@ def figures_of(content: ReportContent) -> dict[str, Any]:
             for row in content.reach
         ],
     }  # fmt: skip
+
+
+def figures_at_issue(content: ReportContent) -> dict[str, Any]:
+    """The figures, and how each task stood by its key: what a report leaves behind when it is issued."""
+    statuses = task_statuses_of(content.then.counted_tasks, content.then.parts, content.until)
+    return figures_of(content) | {"tasks": {str(key): status.value for key, status in statuses.items()}}
 
 
 def _tally(tally: Tally) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """What a report says before anybody has touched it: drafted from the record, as of the cut-off date."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,21 +10,24 @@ from django.db.models import Prefetch
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.agencies.letterheads import letterhead_of
+from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import number
 from nhipcau.plans.models import Assignment, Item
+from nhipcau.reminders.models import Extension
 from nhipcau.reports.keys import indicator_key, parse_key, task_key
-from nhipcau.reports.models import Passage, Period, Submission
+from nhipcau.reports.models import Passage, Submission
 from nhipcau.reports.passages import digest_of
 from nhipcau.reports.phrases import (
     due_phrase,
+    ended_or_stands,
     present,
     short_day,
-    short_title,
     small_first,
-    state_sentence,
     states_phrase,
+    still_left,
 )
-from nhipcau.reports.plan_on_day import plan_then, said_by
+from nhipcau.reports.plan_on_day import end_of, plan_then, said_by
 from nhipcau.work.indicators.reach import Reach, plan_reach
 from nhipcau.work.models import Difficulty, Status
 from nhipcau.work.queries import Followed
@@ -34,6 +38,9 @@ OVERVIEW, INDICATORS = "overview", "indicators"
 DIFFICULTIES, DIRECTION, PROPOSALS = "difficulties", "direction", "proposals"
 HIGHLIGHTS, STRENGTHS, SHORTCOMINGS, CAUSES = "highlights", "strengths", "shortcomings", "causes"
 """Of the consolidated report alone: what its writer picks out and judges."""
+MOST_HELPED = 5
+"""Tasks of others that an agency still helps with up to which each is named."""
+_ONE = re.compile(r" 01(?:/01)? nhiệm vụ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Source:
     subject: str
     text: str
     is_own: bool
+    is_helping: bool = False
 
     def is_newer_than(self, written_at: datetime) -> bool:
         decided_at = self.submission.decided_at
@@ -132,9 +140,14 @@ def no_longer_asked(rows: Iterable[Passage], *, is_frozen: bool) -> list[Slot]:
 def _drafted(submission: Submission, day: date) -> Iterator[Slot]:
     period, agency = submission.period, submission.agency
     work = agency_work(submission, day)
-    yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(agency.name, work, day))
+    yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(agency, period.plan.doc_type, work, day))
+    asked = dict(
+        Extension.objects.filter(assignment__in=[row.pk for row in work], decided_at=None, asked_at__lt=end_of(day))
+        .values_list("assignment", "until")
+    )  # fmt: skip
     for row in work:
-        yield Slot(task_key(row.pk), row.task.item.text, _said_of(row, period, day), assignment=row)
+        said = said_of(row, period.starts_on, day, asked.get(row.pk))
+        yield Slot(task_key(row.pk), row.task.item.text, said, assignment=row)
     for reach in plan_reach(period.plan, day):
         if reach.indicator.agency_id == agency.pk:
             said = reach_sentence(reach) if reach.last is not None else ""
@@ -154,38 +167,53 @@ def agency_work(submission: Submission, day: date) -> "list[Followed]":
     return list(plan_then(plan, day, {row.task_id for row in with_words}).stood(with_words))
 
 
+def leads_nothing(slots: Iterable[Slot]) -> bool:
+    """True of a report of an agency that only coordinates: it may say that nothing was to be done."""
+    return not any(slot.assignment and slot.assignment.role in Assignment.ANSWERING for slot in slots)
+
+
 def led(work: "Iterable[Followed]") -> "list[Followed]":
     """What an agency leads or does: of this alone its figures are."""
     return [row for row in work if row.role in Assignment.ANSWERING]
 
 
-def _counts_sentence(agency: str, work: "list[Followed]", day: date) -> str:
-    """The agency's own figures: its tasks by status, standing duties and what it coordinates apart."""
+def _counts_sentence(agency: Agency, plan: str, work: "list[Followed]", day: date) -> str:
+    """The agency's own figures: its tasks by status, standing duties and what it coordinates apart.
+
+    A body outside the Committee is given nothing by its plan: it leads or coordinates.
+    """
     own = led(work)
     tasks = Tally("")
     for row in own:
         if row.task.item.kind != Item.Kind.DUTY:
             tasks.add(row.status)
     given = present(
-        (tasks.total, "chủ trì, thực hiện {} nhiệm vụ"),
+        (tasks.total, "chủ trì {} nhiệm vụ"),
         (len(own) - tasks.total, "thực hiện {} công việc thường xuyên"),
         (len(work) - len(own), "phối hợp thực hiện {} nhiệm vụ"),
     )
     states = states_phrase(dict(tasks.counts))
-    results = f" Đến ngày {short_day(day)}, {states}." if states else ""
-    return f"{agency} được giao {', '.join(given)}.{results}" if given else ""
+    of = "".join(present((tasks.total, "trong {} nhiệm vụ chủ trì, "))) if len(work) > tasks.total else ""
+    said = (f"{of}{states}", f"nhiệm vụ chủ trì {_ONE.sub('', states)}")[tasks.total == 1]
+    results = f" Đến ngày {short_day(day)}, {said}." if states else ""
+    by = ("được giao ", "")[letterhead_of(agency).is_outside]
+    return f"{agency.name} {by}{', '.join(given)} của {plan}.{results}" if given else ""
 
 
-def _said_of(row: "Followed", period: Period, day: date) -> str:
-    """The last word on a task, where it was said within the period, with how it ended or stands, and why."""
+def said_of(row: "Followed", since: date, day: date, asked: date | None = None) -> str:
+    """The last word on a task, where it was said since the day ``since``, with how it ended or stands, and why.
+
+    Of what is late also until when the agency ``asked`` for it.
+    """
     latest = next((word for word in row.progress.all() if word.occurrence == row.occurrence_now), None)
-    if latest is None or timezone.localdate(latest.posted_at) < period.starts_on:
+    if latest is None or timezone.localdate(latest.posted_at) < since:
         return ""
-    said = [f"{latest.note.rstrip(' .')}."] if latest.note.strip() else []
+    said = [f"{latest.note.rstrip(' .')}."] * bool(latest.note.strip())
     if row.role in Assignment.ANSWERING:
-        said += [state_sentence(Status(row.status), row.due_now, latest.done_on, day)]
-        said += [f"Nguyên nhân: {latest.reason.rstrip(' .')}."] if latest.reason else []
-    return " ".join(part for part in said if part)
+        said += ended_or_stands(Status(row.status), (row.due_now, latest.done_on, day), latest.reason)
+    if row.status == Status.LATE and asked is not None:
+        said.append(f"Thời hạn đề nghị: {due_phrase(asked, 'trước')}.")
+    return " ".join(filter(None, said))
 
 
 def reach_sentence(row: Reach) -> str:
@@ -212,14 +240,34 @@ def _direction(work: "list[Followed]", day: date) -> str:
     lines = [_late_line(row) if due < day else _dated_line(row) for due, _position, row in dated]
     undated = len(left) - len(dated)
     lines += present((undated, "- Tiếp tục thực hiện các nhiệm vụ thường xuyên, không ấn định thời hạn."))
-    helped = len(work) - len(led(work))
-    lines += present((helped, "- Phối hợp với các cơ quan chủ trì thực hiện nhiệm vụ được giao phối hợp."))
-    return "\n".join(lines)
+    lines += _help_lines(work)
+    return "\n".join(lines or present((len(work), "- Tiếp tục phối hợp khi cơ quan chủ trì các nhiệm vụ có yêu cầu.")))
+
+
+def _help_lines(work: "list[Followed]") -> list[str]:
+    """What the agency still helps others with, the first by name."""
+    helped = [row for row in work if row.role == Assignment.Role.COORDINATE and row.status not in DONE]
+    lines = [f"- Tiếp tục phối hợp {task_elsewhere(row)}." for row in helped[:MOST_HELPED]]
+    return lines + present((max(len(helped) - MOST_HELPED, 0), "- Phối hợp thực hiện {} nhiệm vụ khác."))
+
+
+def task_elsewhere(row: "Followed") -> str:
+    """với Sở Y tế thực hiện nhiệm vụ xây dựng bản đồ số: a task that an agency coordinates, and who leads it."""
+    leads = row.task.assignments.filter(role__in=Assignment.ANSWERING, until=None).select_related("agency")
+    names = ", ".join(lead.display_name for lead in leads) or "cơ quan chủ trì"
+    return f"với {names} thực hiện nhiệm vụ {small_first(row.task.called)}"
 
 
 def _late_line(row: "Followed") -> str:
-    return f"- Khẩn trương hoàn thành nhiệm vụ quá hạn: {small_first(short_title(row.task.item.text))}."
+    return f"- Khẩn trương hoàn thành nhiệm vụ quá hạn: {small_first(row.task.called)}{_left_of(row)}."
 
 
 def _dated_line(row: "Followed") -> str:
-    return f"- {short_title(row.task.item.text)}, {due_phrase(row.due_now, row.task.time_text)}."
+    due = due_phrase(row.due_now, row.task.time_text)
+    return f"- {row.task.called}, {due}{_left_of(row)}."
+
+
+def _left_of(row: "Followed") -> str:
+    """What the agency last said is left of it, behind a semicolon."""
+    left = next((still_left(word.note) for word in row.progress.all()), "")
+    return f"; {left}" * bool(left)

@@ -2,11 +2,11 @@
 
 import shutil
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO
 
 from django.db import transaction
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,7 @@ from nhipcau.common.xlsx_out import Sheet, Value, write_book
 from nhipcau.files.integrity import open_whole
 from nhipcau.plans.models import Plan, Task
 from nhipcau.reports.models import Period
+from nhipcau.reports.plan_on_day import end_of
 from nhipcau.work.models import Evidence, IndicatorValue, Progress, Withdrawal
 from nhipcau.work.permissions import can_withdraw_evidence
 
@@ -28,6 +29,8 @@ MOST_BYTES = 500 * 1024 * 1024
 """Of the files of one archive; a larger plan is taken period by period."""
 WITHDRAWING_IS_THEIRS = gettext_lazy("Minh chứng do người đăng hoặc thủ trưởng cơ quan rút.")
 INDEX = "danh-muc-minh-chung.xlsx"
+OF_INDICATORS = "chi-tieu"
+"""The folder of evidence of indicators."""
 
 
 @transaction.atomic
@@ -79,16 +82,21 @@ def withdrawn_of(task: Task) -> QuerySet[Withdrawal]:
 
 
 def evidence_of(plan: Plan, period: Period | None) -> QuerySet[Evidence]:
-    """All evidence of a plan, or what was put in for a period of it, in the order of the plan."""
-    rows = Evidence.objects.filter(progress__assignment__task__plan=plan)
+    """All evidence of a plan, or what was put in for a period of it: by tasks as in the plan, then by indicators."""
+    of_tasks = Q(progress__assignment__task__plan=plan)
+    of_indicators = Q(value__indicator__plan=plan)
     if period is not None:
-        rows = rows.filter(
-            progress__posted_at__date__gte=period.starts_on, progress__posted_at__date__lte=period.ends_on
-        )
-    rows = rows.select_related(
-        "progress__assignment__task__item", "progress__assignment__agency", "progress__posted_by"
-    )
-    return rows.order_by("progress__assignment__task__item__position", "progress__posted_at", "pk")
+        start, end = end_of(period.starts_on - timedelta(days=1)), end_of(period.ends_on)
+        of_tasks &= Q(progress__posted_at__gte=start, progress__posted_at__lt=end)
+        of_indicators &= Q(value__on__gte=period.starts_on, value__on__lte=period.ends_on)
+    rows = Evidence.objects.filter(of_tasks | of_indicators).select_related(
+        "progress__assignment__task__item", "progress__assignment__agency", "progress__posted_by",
+        "value__indicator__agency", "value__posted_by",
+    )  # fmt: skip
+    return rows.order_by(
+        F("progress__assignment__task__item__position").asc(nulls_last=True), "value__indicator__name",
+        "progress__posted_at", "value__on", "pk",
+    )  # fmt: skip
 
 
 @before_the_lock
@@ -112,26 +120,31 @@ def write_archive(plan: Plan, period: Period | None, out: IO[bytes]) -> None:
 
 
 def _name_in_archive(at: int, row: Evidence) -> str:
-    """A folder for the task; the number keeps two files of one name apart."""
-    item = row.progress.assignment.task.item if row.progress else None
-    folder = (item.locator if item else "").replace("/", "-").replace("\\", "-").strip(". ") or "khac"
-    name = row.name.replace("/", "-").replace("\\", "-")
-    return f"{folder}/{at:04} {name}"
+    """A folder for the task, one for all indicators; the number keeps two files of one name apart."""
+    folder = row.progress.assignment.task.item.locator if row.progress else OF_INDICATORS
+    return f"{_file_name(folder).strip('. ') or 'khac'}/{at:04} {_file_name(row.name)}"
+
+
+def _file_name(text: str) -> str:
+    return text.replace("/", "-").replace("\\", "-")
 
 
 def _told(row: Evidence) -> tuple[Value, ...]:
-    said = row.progress
-    assert said is not None  # noqa: S101 (evidence of progress was asked for)
+    said = row.said
+    return (*_shown_by(said), str(said.posted_by), timezone.localdate(said.posted_at), row.name)
+
+
+def _shown_by(said: Progress | IndicatorValue) -> tuple[str, str, str]:
+    """Place, words and agency of the task or the indicator that the evidence shows."""
+    if isinstance(said, IndicatorValue):
+        return _("Chỉ tiêu"), said.indicator.name, str(said.indicator.agency or "")
     item = said.assignment.task.item
-    return (
-        item.locator, item.text, str(said.assignment.display_name), str(said.posted_by),
-        timezone.localdate(said.posted_at), row.name,
-    )  # fmt: skip
+    return item.locator, item.text, str(said.assignment.display_name)
 
 
 def _index(plan: Plan, listed: list[tuple[Value, ...]]) -> bytes:
     columns = [
-        ("TT", 6), (_("Mục"), 10), (_("Nhiệm vụ"), 70), (_("Cơ quan"), 36), (_("Người đăng"), 24), (_("Ngày đăng"), 14),
-        (_("Tên"), 40), (_("Tệp hoặc liên kết"), 60), ("SHA-256", 66),
+        ("TT", 6), (_("Mục"), 10), (_("Nhiệm vụ, chỉ tiêu"), 70), (_("Cơ quan"), 36), (_("Người đăng"), 24),
+        (_("Ngày đăng"), 14), (_("Tên"), 40), (_("Tệp hoặc liên kết"), 60), ("SHA-256", 66),
     ]  # fmt: skip
     return write_book([Sheet(_("Minh chứng"), columns, listed)], str(plan))

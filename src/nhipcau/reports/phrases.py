@@ -4,20 +4,25 @@ A figure has one name in every document. Nothing is said of what nobody was aske
 where the data hold it: no per cents of their own, no "chưa thực hiện" for what was not reported.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import fold
+from nhipcau.plans.models import Item
 from nhipcau.work.models import Status
 from nhipcau.work.statuses import DONE
 
-LONGEST_TITLE = 110
 """Letters up to which the words of a task stand whole where it is named within a sentence."""
 STATES: tuple[tuple[Status, str], ...] = (
     (Status.ON_TRACK, "đang thực hiện trong hạn"), (Status.NOT_BEGUN, "chưa thực hiện"), (Status.PAUSED, "tạm dừng"),
     (Status.LATE, "quá hạn chưa hoàn thành"), (Status.SILENT, "chưa được cập nhật kết quả"),
 )  # fmt: skip
 """How a report names what is not done, in the order in which it stands."""
+MOST_NAMED = 5
+"""Agencies without a report up to which they are named."""
 MOST_EARLY = 60
 """Days before its date up to which it is counted how early a task was done."""
 LEAST_SHARED = 10
@@ -26,7 +31,34 @@ WITHOUT_DAYS = {
     Status.DONE: "Nhiệm vụ hoàn thành đúng hạn.", Status.DONE_LATE: "Nhiệm vụ hoàn thành chậm.",
     Status.DONE_UNDATED: "Nhiệm vụ đã hoàn thành.", Status.PAUSED: "Nhiệm vụ đang tạm dừng.",
 }  # fmt: skip
-OWN_SUBJECT = ("sở ", "cơ quan ", "đơn vị ", "ủy ban ", "phường ", "xã ", "ban ", "trường ", "trung tâm ", "hội ")
+BODIES = ("Ban ", "Bộ ", "Sở ", "Ủy ban ", "Hội ", "Tỉnh ủy", "Thành ủy", "Trung tâm ", "Trường ", "Công an ", "Báo ",
+          "Đại sứ quán ", "Tổng Lãnh sự ", "Liên hiệp ", "Viện ", "Cục ", "Chi cục ")  # fmt: skip
+"""How names of bodies begin: they keep their capital within a sentence."""
+VERBS = tuple(f"{verb} " for verb in (
+    "đã", "đang", "chưa", "phối hợp", "tổ chức", "hoàn thành", "xây dựng", "ban hành", "triển khai", "tham mưu",
+    "tiếp tục", "thực hiện", "có ý kiến", "cung cấp", "khảo sát", "lập", "trình", "báo cáo", "rà soát", "chuẩn bị",
+    "hướng dẫn", "tuyên truyền", "chỉ đạo", "phát hành", "lắp đặt", "tham gia", "biên soạn", "thẩm định", "bố trí",
+    "lựa chọn", "thống nhất", "vận động", "kiểm tra", "số hóa", "đề xuất", "duy trì",
+))  # fmt: skip
+"""With what an agency's own words may begin behind its name without a colon."""
+LEAST_EARLY = 7
+"""Days from which a task that was done before its date is said to be early; else it is in time."""
+COMMITTEE = "Ủy ban nhân dân "
+_IN_ANNEX = re.compile(r"PL(?P<annex>[IVX\d]*)\.(?:[IVX]+\.)?(?P<number>\d+[a-zđ]?)")
+_IN_TEXT = re.compile(r"(?P<section>[IVX]+)(?:\.(?P<clause>\d+))?(?:\.(?P<point>[a-zđ]))?(?:\.-?\d+)?")
+"""Locators of the reader: PL.6, III.2.a, III.2.-1 (a bullet has no number of its own)."""
+_CLAUSES = re.compile(r"[;.]\s+")
+_LEFT = re.compile(r"\bcòn\b|\bdự kiến\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=[;.])\s+")
+_REPEATED = re.compile(r"(?:Nguyên nhân|Thời hạn đề nghị): .*?\.(?=\s|$)")
+"""What the table of late tasks says again."""
+LATE_WORDS = "chưa hoàn thành."
+"""With what ``state_sentence`` ends of a task that stands in that table."""
+_OWN_SUBJECT = re.compile(
+    r"(?:Sở|Cơ quan|Đơn vị|Ủy ban nhân dân(?: (?:tỉnh|thành phố|phường|xã|đặc khu))?|Phường|Xã|Ban|Trường|Trung tâm"
+    r"|Hội)\s+"
+)
+"""How an agency calls itself in its own words, before a word that is no proper name: Sở đã …"""
 
 
 def counted(number: int) -> str:
@@ -40,8 +72,9 @@ def present(*numbers: tuple[int, str]) -> list[str]:
 
 
 def small_first(text: str) -> str:
-    """The text as it goes on within a sentence: its first letter small, unless it begins with an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """The text as it goes on within a sentence: its first letter small, unless an abbreviation or a body begins it."""
+    is_name = text[:2].isupper() or text.startswith(BODIES)
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def short_day(day: date) -> str:
@@ -61,13 +94,18 @@ def due_phrase(due: date | None, printed: str) -> str:
     return f"{'trước' if fold(printed).startswith('truoc') else 'đến'} ngày {short_day(due)}"
 
 
-def short_title(text: str) -> str:
-    """The words of a task as a sentence names it: whole, or up to the last comma that leaves it short enough."""
-    text = text.strip().rstrip(" .;:")
-    if len(text) <= LONGEST_TITLE:
-        return text
-    cut = max(text.rfind(mark, 40, LONGEST_TITLE) for mark in (",", ";"))
-    return text[:cut] if cut > 0 else text
+def place_of_task(item: Item) -> str:
+    """nhiệm vụ số 6 Phụ lục; khoản 2 Mục III: where a task stands in its plan; empty where it has no number there."""
+    in_annex = _IN_ANNEX.fullmatch(item.locator)
+    if in_annex:
+        annex = f" {in_annex['annex']}" if in_annex["annex"] else ""
+        return f"nhiệm vụ số {in_annex['number']} Phụ lục{annex}"
+    in_text = _IN_TEXT.fullmatch(item.locator)
+    if in_text is None:
+        return ""
+    clause = f"khoản {in_text['clause']} " if in_text["clause"] else ""
+    point = f"điểm {in_text['point']} " if in_text["point"] else ""
+    return f"{point}{clause}Mục {in_text['section']}"
 
 
 def states_phrase(counts: Mapping[Status, int]) -> str:
@@ -93,7 +131,7 @@ def state_sentence(status: Status, due: date | None, done_on: date | None, day: 
     if due is None or (done_on is None and status != Status.LATE):
         return WITHOUT_DAYS.get(status, "")
     days = (due - (done_on or day)).days
-    if status == Status.DONE and done_on and days:
+    if status == Status.DONE and done_on and days >= LEAST_EARLY:
         early = f" {days} ngày" if days <= MOST_EARLY else ""
         return f"Nhiệm vụ hoàn thành ngày {short_day(done_on)}, trước thời hạn{early}."
     return {
@@ -102,28 +140,105 @@ def state_sentence(status: Status, due: date | None, done_on: date | None, day: 
     }.get(status, WITHOUT_DAYS.get(status, ""))
 
 
+def ended_or_stands(status: Status, days: tuple[date | None, date | None, date], reason: str) -> list[str]:
+    """The same with its cause: a late end bears it, else it follows in a sentence. ``days``: due, done on, today."""
+    sentence, why = state_sentence(status, *days), small_first(reason.strip().rstrip(" ."))
+    if why and status == Status.DONE_LATE and sentence:
+        return [f"{sentence[:-1]} do {why.removeprefix('do ')}."]
+    return [sentence, *[f"Nguyên nhân: {why}."] * bool(why)]
+
+
 def said_by(agency: str, text: str) -> str:
-    """Sở Ngoại vụ đã …: the agency before its own words, unless they begin with it themselves."""
+    """Sở Ngoại vụ đã …: the agency before its own words, in place of what it calls itself in them (Sở đã …)."""
     said = " ".join(text.split())
     folded = said.casefold()
-    if folded.startswith((agency.casefold(), *OWN_SUBJECT)):
+    if folded.startswith(agency.casefold()):
         return said
-    joint = "" if folded.startswith(("đã ", "đang ", "chưa ")) else ":"
+    if behind_own_subject(said):
+        return f"{agency} {behind_own_subject(said)}"
+    joint = "" if folded.startswith(VERBS) else ":"
     return f"{agency}{joint} {small_first(said)}"
 
 
-def reporting_sentence(day: date, sent: int, missing: Iterable[str]) -> str:
-    """How many sent their report by the day; up to five that did not are named."""
-    missing = list(missing)
-    total = sent + len(missing)
-    if not missing:
-        return f"Đến ngày {short_day(day)}, {counted(total)}/{counted(total)} cơ quan, đơn vị đã gửi báo cáo."
-    names = f" ({'; '.join(missing)})" if len(missing) <= 5 else ""
-    have = f"có {counted(sent)}/{counted(total)}" if sent else f"chưa có cơ quan nào trong {counted(total)}"
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The reports of a period that came in: how many, of them late and without anything to tell; who has not sent.
+
+    ``outside`` of those who have not sent are no bodies of the Committee: they are counted, never named.
+    """
+
+    sent: int
+    late: int
+    nil: int
+    missing: tuple[str, ...]
+    outside: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.sent + len(self.missing) + self.outside
+
+
+def without_subject(text: str) -> str:
+    """An agency's own words without what it calls itself in them: Sở đã mở lớp -> Đã mở lớp."""
+    rest = behind_own_subject(text)
+    return rest[:1].upper() + rest[1:] or text
+
+
+def behind_own_subject(text: str) -> str:
+    """What follows Sở, Ban, … where an agency calls itself so; empty where a proper name or nothing does."""
+    rest = text[own.end() :] if (own := _OWN_SUBJECT.match(text)) else ""
+    return rest if rest[:1].islower() else ""
+
+
+def once(texts: Iterable[str]) -> list[str]:
+    """Each text without the clauses that one before it has: agencies of one task often tell the same figures."""
+    told, found = "", []
+    for text in texts:
+        fresh = [clause for clause in _CLAUSE.split(text) if fold(clause.strip(" .;")).removeprefix("da ") not in told]
+        found.append(" ".join(fresh).strip(" ;"))
+        told += f"{fold(text)} "
+    return found
+
+
+def still_left(note: str) -> str:
+    """What an agency says is left of a task, or foreseen, in the last clause of its words; empty where it does not."""
+    last = _CLAUSES.split(note.strip(" .;"))[-1]
+    return small_first(last) if _LEFT.search(last) else ""
+
+
+def without_table(text: str) -> str:
+    """What an agency says of a task without what the table of late tasks says again: the cause, the date asked."""
+    return _REPEATED.sub("", text).strip() if LATE_WORDS in text else text
+
+
+def reporting_sentence(day: date, returns: Returns) -> str:
+    """How many sent their report by the day, of them late or with nothing to tell; who did not, up to five by name."""
+    of, silent = counted(returns.total), len(returns.missing) + returns.outside
+    among = present((returns.late, "{} báo cáo gửi chậm"),
+                    (returns.nil, "{} cơ quan báo cáo không phát sinh nhiệm vụ trong kỳ"))  # fmt: skip
+    told = f", trong đó {', '.join(among)}" if among else ""
+    told = f" đúng thời hạn{told}" if returns.sent and not returns.late else told
+    if not silent:
+        return f"Đến ngày {short_day(day)}, {of}/{of} cơ quan, đơn vị, địa phương đã gửi báo cáo{told}."
+    sent = f"có {counted(returns.sent)}/{of}" if returns.sent else f"chưa có cơ quan nào trong {of}"
     return (
-        f"Đến ngày {short_day(day)}, {have} cơ quan, đơn vị gửi báo cáo; còn {counted(len(missing))} cơ quan, đơn vị "
-        f"chưa gửi báo cáo{names}."
+        f"Đến ngày {short_day(day)}, {sent} cơ quan, đơn vị, địa phương gửi báo cáo{told}; còn {counted(silent)} cơ "
+        f"quan, đơn vị chưa gửi báo cáo{_names_of(returns)}."
     )
+
+
+def inspected_sentence(visited: Sequence[Agency]) -> str:
+    """Where work was looked at on the spot, communes by their own names; empty where it was nowhere."""
+    communes = [row.name.removeprefix(COMMITTEE) for row in visited if row.kind == Agency.Kind.COMMUNE]
+    offices = [row.name for row in visited if row.kind != Agency.Kind.COMMUNE]
+    places = present((len(offices), f"{{}} cơ quan, đơn vị ({'; '.join(offices)})"),
+                     (len(communes), f"{{}} địa phương ({'; '.join(communes)})"))  # fmt: skip
+    return f"Đã kiểm tra thực tế tại {', '.join(places)}." if places else ""
+
+
+def _names_of(returns: Returns) -> str:
+    names = [*returns.missing, *(["một số cơ quan phối hợp"] if returns.outside else [])]
+    return f" ({'; '.join(names)})" if 0 < len(returns.missing) <= MOST_NAMED else ""
 
 
 def short_citation(doc_type: str, number: str) -> str:

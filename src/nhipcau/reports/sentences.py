@@ -10,6 +10,7 @@ SENTENCES = {
     "comment_on": gettext_lazy("trao đổi về báo cáo"),
     "save_submission": gettext_lazy("lưu báo cáo"),
     "send_submission": gettext_lazy("gửi báo cáo"),
+    "send_nil_report": gettext_lazy("báo cáo không phát sinh nhiệm vụ trong kỳ"),
     "recall_submission": gettext_lazy("rút báo cáo về để sửa"),
     "return_submission": gettext_lazy("trả lại báo cáo"),
     "accept_submission": gettext_lazy("tiếp nhận báo cáo"),

@@ -7,26 +7,29 @@ import pytest
 
 from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency, Membership, Signer
+from nhipcau.agencies.office_form import set_unit_head
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.documents import actions, deliveries, issue
 from nhipcau.documents.models import Document, Kind, NumberRegister
+from nhipcau.documents.numbering import set_last_number
 from nhipcau.documents.orders import Order
-from nhipcau.documents.queries import chain_of, visible_documents
+from nhipcau.documents.queries import MINE, chain_of, documents_of, visible_documents
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 Role = Membership.Role
-STEPS = ("draft", "put", "sign", "return", "number", "deliver")
+STEPS = ("draft", "put", "sign", "return", "number", "deliver", "correct", "withdraw")
+MENDING = {"correct": Kind.CORRECTION, "withdraw": Kind.WITHDRAWAL}
 PERSONS = {
     # who: what they may do with a document of the Committee, of the focal agency, of another agency
-    "the focal officer": ("draft put", "draft put", ""),
-    "an officer of the focal agency": ("", "", ""),
+    "the focal officer": ("draft put correct withdraw", "draft put correct withdraw", ""),
+    "an officer of the focal agency": ("", "correct withdraw", ""),
     "the signer of that body": ("sign return", "sign return", "sign return"),
     "the clerk of that body": ("return number deliver", "return number deliver", "return number deliver"),
     "the clerk of another body": ("", "", ""),
     "the head of another agency": ("", "", ""),
-    "an officer of another agency": ("", "", "draft put"),
+    "an officer of another agency": ("", "", "draft put correct withdraw"),
     "the leader": ("", "", ""),
     "the administrator": ("", "", ""),
     "somebody of another province": ("", "", ""),
@@ -76,11 +79,11 @@ class Bodies:
     def document(self, at, stage):
         """A document of a body, brought to before the step by those whose it is."""
         document = actions.compose_document(by=self.drafter(at), order=self.order(at), now=NOW)
-        if stage in ("sign", "return", "number", "deliver"):
+        if stage in ("sign", "return", "number", "deliver", "correct", "withdraw"):
             actions.put_for_signature(by=self.drafter(at), document=document, now=NOW)
-        if stage in ("number", "deliver"):
+        if stage in ("number", "deliver", "correct", "withdraw"):
             actions.sign_document(by=self.signers[at], document=document, now=NOW)
-        if stage == "deliver":
+        if stage in ("deliver", "correct", "withdraw"):
             document = issue.issue_document(by=self.clerks[at], document=document, on=TODAY, now=NOW)
         return document
 
@@ -90,7 +93,18 @@ def bodies(world):
     return Bodies(world)
 
 
+def _mending(document, kind):
+    """What corrects or withdraws an issued document."""
+    text = {Kind.CORRECTION: "Cuối văn bản | Nơi nhận | Nơi gửi", Kind.WITHDRAWAL: "Ban hành nhầm."}[kind]
+    return Order(
+        kind, document.plan, document.issuer, concerns=document, text=text, addressees=("Sở Tài chính",)
+    )  # fmt: skip
+
+
 def _do(step, by, document, order):
+    if step in MENDING:
+        order = _mending(document, MENDING[step])
+        return actions.compose_document(by=by, order=order, now=NOW)
     sent = deliveries.Sent(("Sở Tài chính",), "network", TODAY)
     return {
         "draft": lambda: actions.compose_document(by=by, order=order, now=NOW),
@@ -139,6 +153,64 @@ def test_four_people_bring_a_document_to_its_end(bodies):
     assert [(link.is_done, link.is_now) for link in links] == [(True, False)] * 3 + [(True, True)]
     assert [step.kind for step in steps] == ["issued", "signed", "put", "returned", "put"]
     assert [row.to for row in made] == ["Sở Tài chính"]
+
+
+def test_what_a_unit_drafts_passes_through_the_hands_of_its_head(bodies):
+    agency, focal, signer = bodies.all[1], bodies.world.focal, bodies.signers[1]
+    head = make.MembershipFactory(agency=agency, role=Role.TRANSLATOR).user
+    unit = set_unit_head(by=focal, unit=agency.drafting_units.get(), head=head)
+    document = actions.compose_document(by=focal, order=replace(bodies.order(1), unit=unit), now=NOW)
+
+    actions.put_for_signature(by=focal, document=document, now=NOW)
+    document.refresh_from_db()
+    held = document.state
+    for act in (actions.sign_document, actions.pass_document):
+        with pytest.raises((NotAllowed, Refused)):
+            act(by=signer, document=document, now=NOW)
+    waits = list(documents_of(head, "", "", MINE))
+    actions.return_document(by=head, document=document, remark="Nêu rõ thời hạn.", now=NOW)
+    actions.put_for_signature(by=focal, document=document, now=NOW + timedelta(hours=1))
+    actions.pass_document(by=head, document=document, now=NOW + timedelta(hours=2))
+    document = actions.sign_document(by=signer, document=document, now=NOW + timedelta(hours=3))
+
+    assert (held, waits, document.state) == ("with_unit", [document], "signed")
+    links, steps = chain_of(document)
+    assert [(str(link.name), link.is_now) for link in links] == [
+        ("Dự thảo", False), ("Đơn vị duyệt", False), ("Trình ký", False), ("Cấp số", True), ("Ban hành", False),
+    ]  # fmt: skip
+    assert [step.kind for step in steps] == ["signed", "passed", "put", "returned", "put"]
+
+
+def test_a_unit_whose_head_is_gone_or_drafts_alone_puts_up_to_the_signer(bodies):
+    agency, focal = bodies.all[1], bodies.world.focal
+    row = make.MembershipFactory(agency=agency, role=Role.TRANSLATOR)
+    unit = agency.drafting_units.get()
+    states = []
+    for head in (row.user, focal):
+        unit = set_unit_head(by=focal, unit=unit, head=head)
+        Membership.objects.filter(pk=row.pk).update(ended_on=TODAY)
+        document = actions.compose_document(by=focal, order=replace(bodies.order(1), unit=unit), now=NOW)
+        states.append(actions.put_for_signature(by=focal, document=document, now=NOW).state)
+
+    assert states == ["for_signature", "for_signature"]
+    with pytest.raises(Refused, match="phải là người của cơ quan"):
+        set_unit_head(by=focal, unit=unit, head=row.user)
+
+
+def test_numbers_of_a_party_body_run_through_the_term(bodies):
+    agency, clerk = bodies.all[1], bodies.clerks[1]
+    type(letterhead_of(agency)).objects.filter(agency=agency).update(term_from=2025)
+    NumberRegister.objects.filter(issuer=agency).delete()
+    set_last_number(by=bodies.world.focal, agency=agency, symbol="TB-SNgV", year=2026, last=117)
+    numbers = []
+    for days in (0, 366):
+        now = NOW + timedelta(days=days)
+        document = bodies.document(1, "number")
+        issued = issue.issue_document(by=clerk, document=document, on=TODAY + timedelta(days=days), now=now)
+        numbers.append((issued.year, issued.number))
+
+    assert numbers == [(2026, 118), (2027, 119)]
+    assert [(row.year, row.last) for row in NumberRegister.objects.filter(symbol="TB-SNgV")] == [(2025, 119)]
 
 
 def test_a_substitute_signs_on_the_days_given_and_no_other(bodies):
@@ -254,3 +326,23 @@ def test_deliveries_are_not_before_the_issue_nor_after_today(bodies):
                 by=bodies.clerks[1], document=document, sent=deliveries.Sent(("Sở Y tế",), "post", day), now=NOW
             )
     assert Document.objects.get(pk=document.pk).deliveries.count() == 0
+
+
+def test_the_list_tells_everybody_what_waits_for_them(bodies):
+    document, signer, clerk, focal = (
+        bodies.document(1, "sign"), bodies.signers[1], bodies.clerks[1], bodies.world.focal,
+    )  # fmt: skip
+    people = (signer, clerk, focal)
+
+    def waiting():
+        return [list(documents_of(person, "", "", MINE)) for person in people]
+
+    for_signature = waiting()
+    actions.return_document(by=signer, document=document, remark="Nêu rõ thời hạn.", now=NOW)
+    sent_back = waiting()
+    actions.put_for_signature(by=focal, document=document, now=NOW)
+    actions.sign_document(by=signer, document=document, now=NOW)
+
+    assert (for_signature, sent_back, waiting()) == (
+        [[document], [], []], [[], [], [document]], [[], [document], []],
+    )  # fmt: skip

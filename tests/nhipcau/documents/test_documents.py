@@ -13,21 +13,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import kehoach
+from nhipcau.agencies.models import Agency
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.documents import actions, exchange, issue, numbering, templates
 from nhipcau.documents.models import Document, DocumentFile, Kind, NumberRegister
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office, write_without_links
 from nhipcau.documents.queries import visible_documents, visible_files
-from nhipcau.documents.writing.kinds import official_of
 from nhipcau.reports.actions import edit_report, send_submission
-from nhipcau.reports.consolidated import figures_of, report_content
+from nhipcau.reports.consolidated import figures_at_issue, figures_of, report_content
 from nhipcau.reports.models import ConsolidatedReport
 from nhipcau.reports.passages import Written
 from nhipcau.reports.queries import visible_received
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
+from tests.nhipcau.documents.texts import composed_text
 
 pytestmark = pytest.mark.django_db
 ORDERS = {
@@ -43,8 +44,9 @@ ORDERS = {
         "addressees": ("Ủy ban nhân dân tỉnh",),
         "amendment": w.amendment,
         "text": "Hai nhiệm vụ cần lùi thời hạn.",
+        "opinions": "Các cơ quan đều thống nhất.",
     },
-    Kind.DECISION: lambda w: {"amendment": w.amendment},
+    Kind.DECISION: lambda w: {"amendment": _proposed(w)},
     Kind.PLAN: lambda w: {},
     Kind.TASKS: lambda w: {},
 }
@@ -62,6 +64,12 @@ def _judged(world):
         written = [Written(key, 0, "Đã triển khai.") for key in ("overview", "strengths", "causes")]
         edit_report(by=world.focal, period=world.period, written=written, now=NOW)
     return world.period
+
+
+def _proposed(world):
+    """The amendment, with the proposal to the body above issued."""
+    _issue(world, _compose(world, Kind.PROPOSAL))
+    return world.amendment
 
 
 def _sent(world):
@@ -100,9 +108,9 @@ def _content(file):
         return kept.read()
 
 
-def test_a_plan_as_it_stands_is_for_use_and_gets_no_number(world):
-    with pytest.raises(Refused, match="Bản này để theo dõi"):
-        _issue(world, _compose(world, Kind.PLAN))
+def test_a_plan_that_was_not_amended_has_no_consolidated_text(world):
+    with pytest.raises(Refused, match="chưa được điều chỉnh"):
+        _compose(world, Kind.PLAN)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ORDERS if kind != Kind.PLAN])
@@ -127,26 +135,14 @@ def test_compose_document_of_every_kind_is_read_again_once_issued(world, kind):
     assert kehoach.check_form(data) == ()
 
 
-@pytest.mark.parametrize("kind", [Kind.PLAN, Kind.TASKS])
-def test_tasks_are_read_again_as_they_stand(world, kind):
-    document = _compose(world, kind)
+def test_tasks_are_read_again_as_they_stand(world):
+    document = _compose(world, Kind.TASKS)
 
     again = kehoach.read(_content(document.files.get()))
 
     task = world.assignment.task
     found = [(t.text, list(t.leads), list(t.partners)) for t in again.tasks][-1:]
     assert found == [(task.item.text, [world.lead_agency.name], [world.partner_agency.name])]
-
-
-def test_a_plan_as_it_stands_has_its_parts(world):
-    make.ItemFactory(plan=world.plan, kind="objective", text="Quảng bá hình ảnh.")
-    make.ItemFactory(plan=world.plan, kind="funding", text="Ngân sách tỉnh.")
-
-    written = official_of(_order(world, Kind.PLAN), TODAY)
-
-    assert [block.text for block in written.body if block.weight == "section"] == [
-        "I. MỤC ĐÍCH, YÊU CẦU", "II. NHIỆM VỤ", "III. KINH PHÍ",
-    ]  # fmt: skip
 
 
 def test_compose_document_is_the_focal_officers_and_the_agencys_own(world):
@@ -285,22 +281,6 @@ def test_set_last_number_goes_on_behind_the_paper(world):
     assert issued.number_and_symbol == "42/TB-SNgV"
 
 
-def test_attach_signed_keeps_the_pdf_with_its_hash(world):
-    document = _compose(world)
-    pdf = b"%PDF-1.7 signed"
-    with pytest.raises(Refused, match="trạng thái"):
-        issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
-    _issue(world, document)
-    with pytest.raises(Refused, match="đã ký ở dạng"):
-        issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=b"PK", now=NOW)
-
-    file = issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
-
-    assert (file.role, file.sha256) == ("signed", hashlib.sha256(pdf).hexdigest())
-    with pytest.raises(Refused, match="đã được đính kèm"):
-        issue.attach_signed(by=world.focal, document=document, name="ky.pdf", data=pdf, now=NOW)
-
-
 def test_others_see_what_is_issued_and_only_that(world):
     document = _compose(world)
     before = list(visible_documents(world.lead))
@@ -318,7 +298,9 @@ def test_an_issued_report_freezes_its_figures_and_its_data(world):
     jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
     report = ConsolidatedReport.objects.get(period=world.period)
     assert data["number"] == "01/BC-SNgV"
-    assert report.issued == data["figures"] == figures_of(report_content(world.period, None, TODAY))
+    content = report_content(world.period, None, TODAY)
+    assert data["figures"] == figures_of(content)
+    assert report.issued == figures_at_issue(content)
     assert sorted(f.name.rpartition(".")[2] for f in issued.files.all()) == ["docx", "docx", "json", "json", "xlsx"]
 
 
@@ -420,7 +402,7 @@ def test_documents_in_the_browser(world, as_user):
 
 
 def test_a_big_period_is_composed_by_a_worker(world, as_user, run_jobs, monkeypatch):
-    monkeypatch.setattr("nhipcau.desk.documents.views.MANY", 0)
+    monkeypatch.setattr("nhipcau.desk.documents.composing.MANY", 0)
     address = reverse("compose_document", args=[world.plan.pk]) + "?kind=report"
 
     started = as_user(world.focal).post(address, {"issuer": world.focal_agency.pk, "period": world.period.pk})
@@ -558,3 +540,15 @@ def test_pages_are_made_without_links_to_elsewhere():
     with zipfile.ZipFile(out) as archive:
         kept = archive.read("word/_rels/document.xml.rels")
     assert (b"10.0.0.1" in kept, b"vi.example" in kept, b"styles.xml" in kept) == (False, True, True)
+
+
+def test_the_committee_reports_to_whom_it_is_ordered(world):
+    committee = Agency.objects.get(kind="committee", locality=world.locality)
+    order = Order(Kind.REPORT, world.plan, committee, period=_judged(world), addressees=("Bộ Ngoại giao",))
+
+    document = actions.compose_document(by=world.focal, order=order, now=NOW)
+
+    lines = composed_text(document)
+    assert "Kính gửi: Bộ Ngoại giao" in lines
+    [ending] = [line for line in lines if line.startswith("Trên đây")]
+    assert ending.endswith(f", {committee.name} báo cáo Bộ Ngoại giao tổng hợp./.")

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -17,6 +18,7 @@ from nhipcau.reports.evidence import withdraw_evidence, write_archive
 from nhipcau.reports.models import ConsolidatedReport
 from nhipcau.reports.queries import visible_evidence
 from nhipcau.reports.writing.machine import machine_report
+from nhipcau.work.indicators.actions import Measured, post_value
 from nhipcau.work.models import Evidence, Withdrawal
 from nhipcau.work.progress.actions import post_progress
 from nhipcau.work.progress.rows import File, ProgressReport
@@ -119,6 +121,19 @@ def test_all_evidence_comes_in_one_archive_with_its_list(world, wrong):
         min_row=2, values_only=True))  # fmt: skip
     assert {row[6] for row in rows} == {"Danh sách lương.pdf", "https://vinhha.example/tin", "anh.png"}
     assert {row[7] for row in rows if row[6].startswith("http")} == {"https://vinhha.example/tin"}
+
+
+def test_evidence_of_indicators_lies_in_the_archive_too(world, wrong):
+    indicator = make.IndicatorFactory(plan=world.plan, name="Số đoàn", agency=world.lead_agency)
+    measured = Measured(Decimal(3), world.period.starts_on, token="t2", files=[File("doan.pdf", b"%PDF-1.4 doan")])
+    post_value(by=world.lead, indicator=indicator, measured=measured, now=NOW)
+
+    archive = _archive(world, world.period)
+
+    name = next(name for name in archive.namelist() if name.endswith("doan.pdf"))
+    assert (name.split("/")[0], archive.read(name)) == ("chi-tieu", b"%PDF-1.4 doan")
+    rows = load_workbook(io.BytesIO(archive.read("danh-muc-minh-chung.xlsx"))).active.iter_rows(values_only=True)
+    assert list(rows)[-1][1:4] == ("Chỉ tiêu", "Số đoàn", world.lead_agency.name)
 
 
 def test_the_archive_of_a_period_has_what_was_put_in_for_it(world, wrong):

@@ -172,7 +172,7 @@ def test_comment_on_is_for_the_agencys_own_people(world, now):
 
     with pytest.raises(NotAllowed):
         actions.comment_on(by=world.focal, submission=world.submission, key="", text="Xem", now=now)
-    with pytest.raises(Refused, match="ghi ý kiến"):
+    with pytest.raises(Refused, match="Chưa nhập ý kiến"):
         actions.comment_on(by=world.lead, submission=world.submission, key="", text=" ", now=now)
     assert [(c.key, c.text, c.by) for c in Comment.objects.all()] == [("overview", "Thêm số.", world.head)]
 
@@ -355,7 +355,7 @@ def test_write_report_gathers_what_was_accepted(report):
     name = "Sở Văn hóa, Thể thao và Du lịch"
     gathered = {
         "Công việc đi đúng hướng.", f"- Thiếu người ({name}).", f"- Cho thêm người ({name}).", "Làm tiếp phần còn lại.",
-        "[Sở Ngoại vụ bổ sung]", "Đến ngày 20/8/2026, 01/01 cơ quan, đơn vị đã gửi báo cáo.",
+        "[Sở Ngoại vụ bổ sung]", "Đến ngày 20/8/2026, 01/01 cơ quan, đơn vị, địa phương đã gửi báo cáo đúng thời hạn.",
     }  # fmt: skip
     assert gathered - texts == set()
 
@@ -366,13 +366,14 @@ def test_write_report_counts_as_the_page_does(report):
     assert [cell.text for cell in table.rows[-1].cells] == ["", "Tổng cộng", "1", "1", "0"]
 
 
-def test_write_report_has_an_appendix_row_for_each_task(report, world):
+def test_write_report_has_an_appendix_row_for_each_task_and_tells_its_results_in_the_text(report, world):
+    told = f"- {world.assignment.task.item.text}: Sở Văn hóa, Thể thao và Du lịch đã làm được một phần."
+    assert told in [p.text for p in report.paragraphs]
     rows = [[cell.text for cell in row.cells] for row in report.tables[-1].rows]
 
     assert rows[1:] == [
-        ["I", "Nhiệm vụ cụ thể tại Phụ lục Kế hoạch", "", "", "", ""],
-        ["1", world.assignment.task.item.text, "Sở Văn hóa, Thể thao và Du lịch", "", "Đã làm được một phần.",
-         "Đang thực hiện"],
+        ["I", *["Nhiệm vụ cụ thể tại Phụ lục Kế hoạch"] * 4],
+        ["1", world.assignment.task.item.text, "Sở Văn hóa, Thể thao và Du lịch", "", "Đang thực hiện"],
     ]  # fmt: skip
 
 

@@ -14,26 +14,47 @@ from nhipcau.desk.fields import lines
 from nhipcau.documents.deliveries import Sent
 from nhipcau.documents.models import Delivery, Document, Kind, Template
 from nhipcau.documents.orders import Order
-from nhipcau.documents.queries import issuers_for, issuers_to_draft_for, usable_templates
-from nhipcau.plans.models import Amendment, Plan
+from nhipcau.documents.queries import in_use, issuers_for, issuers_to_draft_for, usable_templates
+from nhipcau.plans.models import Amendment, Plan, Task
+from nhipcau.plans.queries import tasks_with, visible_tasks
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import focal_agency, visible_submissions
 
 ASKED: dict[str, tuple[str, ...]] = {
-    Kind.REPORT: ("period",),
+    Kind.REPORT: ("period", "addressees", "text"),
     Kind.AGENCY_REPORT: ("submission",),
     Kind.LETTER: ("addressees", "about", "period", "text"),
     Kind.REMINDER: ("agency",),
-    Kind.PROPOSAL: ("addressees", "about", "text", "amendment"),
+    Kind.PROPOSAL: ("amendment", "addressees", "about", "text", "opinions", "enclosed"),
     Kind.DECISION: ("amendment", "about"),
-    Kind.PLAN: ("about",),
+    Kind.PLAN: (),
     Kind.TASKS: ("about",),
+    Kind.OWN_PLAN: ("about", "text"),
+    Kind.SUBJECT: ("about", "words", "tasks", "addressees", "text"),
+    Kind.CORRECTION: ("concerns", "addressees", "text"),
+    Kind.WITHDRAWAL: ("concerns", "text"),
 }
 """What each kind of document is asked about, beside its issuer and its template."""
-OF_EVERY = ("issuer", "signer", "unit", "template")
+OF_EVERY = ("issuer", "signer", "unit", "recipients", "template")
 """What every kind is asked about."""
+OF_SOME: dict[str, tuple[str, ...]] = {Kind.PLAN: ("issuer",)}
+"""Of a kind that is no official document."""
 NEEDED = {(Kind.REPORT, "period"), (Kind.AGENCY_REPORT, "submission"), (Kind.REMINDER, "agency"),
-          (Kind.DECISION, "amendment"), (Kind.LETTER, "addressees"), (Kind.PROPOSAL, "addressees")}  # fmt: skip
+          (Kind.DECISION, "amendment"), (Kind.LETTER, "addressees"), (Kind.PROPOSAL, "addressees"),
+          (Kind.CORRECTION, "concerns"), (Kind.CORRECTION, "addressees"), (Kind.CORRECTION, "text"),
+          (Kind.SUBJECT, "about"), (Kind.SUBJECT, "addressees"), (Kind.WITHDRAWAL, "concerns"),
+          (Kind.WITHDRAWAL, "text")}  # fmt: skip
+TEXT_IS = {
+    Kind.REPORT: (_("Đề xuất, kiến nghị với cấp trên"),
+                  _("Chỉ ghi khi Ủy ban nhân dân báo cáo lên trên; mỗi đoạn một dòng.")),
+    Kind.PROPOSAL: (_("Sự cần thiết"), _("Mỗi đoạn một dòng; để trống thì soạn từ nhiệm vụ quá hạn và nguyên nhân.")),
+    Kind.OWN_PLAN: (_("Nội dung bổ sung"), _("Mỗi đoạn một dòng; đặt sau phần nhiệm vụ.")),
+    Kind.SUBJECT: (_("Đánh giá chung của cơ quan"), _("Mỗi đoạn một dòng; đặt ở phần tình hình chung.")),
+    Kind.CORRECTION: (_("Chỗ sai"), _("Mỗi chỗ một dòng: vị trí | đã ghi | sửa thành. Sai về nội dung thì ban hành văn "
+                                      "bản cùng loại để sửa đổi, thay thế.")),
+    Kind.WITHDRAWAL: (_("Lý do thu hồi"), _("Ghi cả văn bản thay thế, nếu có.")),
+}  # fmt: skip
+"""What the text is of a kind that needs facts, with a word of help."""
 EVERYBODY = "Các cơ quan, đơn vị được phân công trong Kế hoạch"
 
 
@@ -50,12 +71,34 @@ class ComposeForm(forms.Form):
         label=_("Nội dung điều chỉnh"), queryset=Amendment.objects.none(), required=False,
         help_text=_("Lập dự thảo điều chỉnh trong mục “Điều chỉnh” của kế hoạch trước."),
     )  # fmt: skip
+    words = forms.CharField(
+        label=_("Từ khóa"), required=False, max_length=200,
+        help_text=_("Ví dụ: tuyên truyền, truyền thông; chọn mọi nhiệm vụ có một trong các từ này."),
+    )  # fmt: skip
+    tasks = forms.ModelMultipleChoiceField(
+        label=_("Nhiệm vụ"), queryset=Task.objects.none(), required=False,
+        help_text=_("Để trống nếu chọn theo từ khóa. Giữ Ctrl để chọn nhiều."),
+        widget=forms.SelectMultiple(attrs={"size": 12}),
+    )  # fmt: skip
+    concerns = forms.ModelChoiceField(label=_("Văn bản đã ban hành"), queryset=Document.objects.none(), required=False)
     addressees = forms.CharField(label=_("Kính gửi"), widget=lines(2), required=False,
                                  help_text=_("Mỗi nơi một dòng."))  # fmt: skip
     about = forms.CharField(label=_("Trích yếu"), widget=lines(2), required=False, max_length=1000,
                             help_text=_("Để trống thì hệ thống ghi theo kế hoạch."))  # fmt: skip
     text = forms.CharField(label=_("Nội dung"), widget=lines(8), required=False, max_length=20000,
                            help_text=_("Mỗi đoạn một dòng; để trống thì hệ thống soạn sẵn."))  # fmt: skip
+    recipients = forms.CharField(
+        label=_("Nơi nhận"), widget=lines(4), required=False, max_length=3000,
+        help_text=_("Mỗi nơi một dòng, không kể dòng lưu; để trống thì hệ thống ghi sẵn."),
+    )  # fmt: skip
+    opinions = forms.CharField(
+        label=_("Ý kiến các cơ quan"), widget=lines(3), required=False, max_length=5000,
+        help_text=_("Văn bản lấy ý kiến, số cơ quan tham gia, nội dung tiếp thu, giải trình."),
+    )  # fmt: skip
+    enclosed = forms.CharField(
+        label=_("Kèm theo"), required=False, max_length=500,
+        help_text=_("Ví dụ: dự thảo Quyết định; bản tổng hợp ý kiến."),
+    )  # fmt: skip
     signer = forms.ModelChoiceField(
         label=_("Người ký"), queryset=Signer.objects.none(), required=False,
         help_text=_("Khai báo người ký ở mục “Thể thức văn bản” của cơ quan."),
@@ -76,25 +119,29 @@ class ComposeForm(forms.Form):
             "submission": visible_submissions(user).filter(period__plan=plan).exclude(state__in=Submission.OPEN),
             "agency": visible_agencies(user).single().filter(assignments__task__plan=plan).distinct(),
             "amendment": plan.amendments.filter(in_force_at=None),
+            "concerns": in_use(user).filter(plan=plan),
+            "tasks": visible_tasks(user).filter(plan=plan).order_by("item__position"),
             "template": usable_templates(living, kind),
             "signer": signers_of(living, localdate()),
             "unit": units_of(living),
         }
         for name in list(self.fields):
-            if name not in (*ASKED[kind], *OF_EVERY):
+            if name not in (*ASKED[kind], *OF_SOME.get(kind, OF_EVERY)):
                 del self.fields[name]
             elif name in rows:
                 self.fields[name].queryset = rows[name]  # type: ignore[attr-defined]
                 self.fields[name].required = (kind, name) in NEEDED or name == "issuer"
             else:
                 self.fields[name].required = (kind, name) in NEEDED
+        if kind in TEXT_IS:
+            self.fields["text"].label, self.fields["text"].help_text = TEXT_IS[Kind(kind)]
 
     @staticmethod
     def initial_of(user: User, plan: Plan, kind: str) -> dict[str, Any]:
         """Who likely issues: whoever issued the plan what changes it, else the focal agency; and whom it writes to."""
         focal = focal_agency(user, plan)
         issuer = committee_of(plan.locality) if kind in (Kind.DECISION, Kind.PLAN) else None
-        addressees = EVERYBODY if kind == Kind.LETTER else plan.issuer
+        addressees = {Kind.LETTER: EVERYBODY, Kind.REPORT: ""}.get(Kind(kind), plan.issuer)
         issuer = issuer or focal
         signer = first_signer(issuer, localdate()) if issuer else None
         unit = issuer.drafting_units.filter(is_used=True).first() if issuer else None
@@ -113,8 +160,15 @@ class ComposeForm(forms.Form):
     def order(self) -> Order:
         """What was asked for."""
         data = {name: value for name, value in self.cleaned_data.items() if value is not None}
-        addressees = tuple(line.strip() for line in data.pop("addressees", "").splitlines() if line.strip())
-        return Order(self.kind, self.plan, addressees=addressees, **data)
+        words = _listed(data.pop("words", "").replace(",", "\n"))
+        data["tasks"] = tuple(data.get("tasks") or tasks_with(self.plan, words))
+        addressees, recipients = (_listed(data.pop(name, "")) for name in ("addressees", "recipients"))
+        return Order(self.kind, self.plan, addressees=addressees, recipients=recipients, **data)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """A name a line, without the marks that the document sets itself."""
+    return tuple(name for line in text.splitlines() if (name := line.strip(" -;.\t")))
 
 
 class IssueForm(forms.Form):
@@ -162,6 +216,15 @@ class DocumentFileForm(forms.Form):
     """A file for a document."""
 
     file = forms.FileField(label=_("Tệp"), allow_empty_file=True)
+
+
+class SignedFileForm(DocumentFileForm):
+    """The .pdf that was signed outside."""
+
+    reason = forms.CharField(
+        label=_("Lý do thay bản đã ký"), required=False, max_length=500,
+        help_text=_("Chỉ ghi khi văn bản đã có bản ký."),
+    )  # fmt: skip
 
 
 class TemplateForm(forms.Form):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.queries import MINE
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Words
 
@@ -24,7 +25,7 @@ DOCUMENTS: Listing[Document] = Listing(
     (
         Words(),
         Choice("kind", _("Loại văn bản"), Kind.choices),
-        Choice("state", _("Trạng thái"), Document.State.choices),
+        Choice("state", _("Trạng thái"), ((MINE, _("Chờ tôi xử lý")), *Document.State.choices)),
     ),
     icon="file-text",
 )  # fmt: skip

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from nhipcau.desk.documents import office_templates, views
+from nhipcau.desk.documents import composing, office_templates, views
 
 urlpatterns = [
     path("documents/", views.document_list, name="document_list"),
     path("documents.xlsx", views.documents_xlsx, name="documents_xlsx"),
-    path("plans/<int:pk>/documents/compose/", views.compose_document, name="compose_document"),
+    path("plans/<int:pk>/documents/compose/", composing.compose_document, name="compose_document"),
+    path("plans/<int:pk>/documents/reminders/", composing.compose_reminders, name="compose_reminders"),
     path("documents/<int:pk>/", views.document_detail, name="document_detail"),
     path("documents/<int:pk>/edit/", views.edit_document, name="edit_document"),
     path("documents/<int:pk>/for-signature/", views.put_for_signature, name="put_for_signature"),
+    path("documents/<int:pk>/pass/", views.pass_document, name="pass_document"),
     path("documents/<int:pk>/take-back/", views.take_back_document, name="take_back_document"),
     path("documents/<int:pk>/signer/", views.choose_signer, name="choose_signer"),
     path("documents/<int:pk>/sign/", views.sign_document, name="sign_document"),

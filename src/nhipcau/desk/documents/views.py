@@ -1,7 +1,5 @@
 """Official documents: composed, edited, signed for, issued."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
@@ -11,44 +9,38 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.common.refusal import require
 from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.documents.forms import (
-    ComposeForm,
     DeliveryForm,
     DocumentFileForm,
     IssueForm,
     ReturnForm,
+    SignedFileForm,
     SignerChoiceForm,
 )
 from nhipcau.desk.documents.listing import DOCUMENTS
 from nhipcau.desk.lists import list_page, list_sheet
-from nhipcau.desk.responses import PDF, attachment, form_page, kept_attachment, refusals
+from nhipcau.desk.responses import PDF, attachment, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
-from nhipcau.documents import actions, deliveries, issue
-from nhipcau.documents.jobs import compose_report_job
-from nhipcau.documents.models import Document, DocumentFile, Kind
+from nhipcau.documents import actions, after_issue, deliveries, issue
+from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.numbering import next_number
 from nhipcau.documents.paper import as_pdf, office
 from nhipcau.documents.permissions import (
-    NOT_ONES_OWN,
-    can_compose_document,
     can_edit_document,
     can_issue_document,
+    can_pass_document,
+    can_return_document,
     can_sign_document,
 )
-from nhipcau.documents.queries import chain_of, documents_of, text_file, visible_documents, visible_files
+from nhipcau.documents.queries import MINE, chain_of, documents_of, text_file, visible_documents, visible_files
 from nhipcau.documents.readiness import obstacles
-from nhipcau.jobs.queue import start
-from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reports.queries import visible_received
 
-MANY = 100
-"""Reports of agencies from which a consolidated report is composed by a worker."""
 CONVERSIONS = 60
 """Pages through LibreOffice that a person may ask for in an hour."""
 
@@ -70,47 +62,8 @@ def documents_xlsx(request: SignedInRequest) -> HttpResponseBase:
 def _found(request: SignedInRequest) -> QuerySet[Document]:
     asked = request.GET
     kind, state = asked.get("kind", ""), asked.get("state", "")
-    kind, state = kind if kind in Kind.values else "", state if state in Document.State.values else ""
+    kind, state = kind if kind in Kind.values else "", state if state in (MINE, *Document.State.values) else ""
     return documents_of(request.user, asked.get("q", ""), kind, state)
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def compose_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A document from a plan: first its kind (?kind=), then what it is about."""
-    plan = get_object_or_404(visible_plans(request.user), pk=pk)
-    kind = request.GET.get("kind", "")
-    if kind != Kind.AGENCY_REPORT:
-        require(
-            can_correct_plan(request.user, plan),
-            str(NOT_ONES_OWN),
-        )
-    if kind not in Kind.values:
-        return render(request, "desk/documents/compose_document.html", {"plan": plan, "kinds": Kind.choices})
-    asked = {name: request.GET[name] for name in ("period", "submission", "issuer", "amendment") if name in request.GET}
-    initial = ComposeForm.initial_of(request.user, plan, kind) | asked
-    form = ComposeForm(*sent(request), plan=plan, kind=kind, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            return go(request, _compose(request, form))
-    context = {"plan": plan, "label": Kind(kind).label}
-    return form_page(request, "desk/documents/compose_document.html", form, context)
-
-
-def _compose(request: SignedInRequest, form: ComposeForm) -> str:
-    """Composes at once, or hands it to a worker; where to go from there."""
-    order = form.order()
-    if order.kind == Kind.REPORT and order.period is not None and order.period.submissions.count() > MANY:
-        require(
-            can_compose_document(request.user, order.plan, order.issuer, order.kind),
-            str(NOT_ONES_OWN),
-        )
-        chosen = {name: row.pk for name in ("template", "signer", "unit") if (row := getattr(order, name)) is not None}
-        job = start(compose_report_job, request.user, period=order.period.pk, issuer=order.issuer.pk, chosen=chosen)
-        return reverse("job_detail", args=[job])
-    document = actions.compose_document(by=request.user, order=order, now=timezone.now())
-    messages.success(request, _("Đã soạn dự thảo văn bản."))
-    return reverse("document_detail", args=[document.pk])
 
 
 def _document(request: SignedInRequest, pk: int) -> Document:
@@ -131,6 +84,7 @@ def _document_page(request: SignedInRequest, document: Document, refused: Form |
     forms = {
         "issue_form": IssueForm(initial=proposed),
         "file_form": DocumentFileForm(),
+        "signed_form": SignedFileForm(),
         "return_form": ReturnForm(),
         "signer_form": SignerChoiceForm(document=document),
         "delivery_form": DeliveryForm(initial={"on": today}),
@@ -145,37 +99,35 @@ def _document_page(request: SignedInRequest, document: Document, refused: Form |
         "obstacles": [] if document.is_issued else obstacles(document, text, today),
         "chain": chain_of(document),
         "deliveries": document.deliveries.all(),
+        "followed_by": document.followed_by.filter(pk__in=visible_documents(request.user)),
         "can_edit": can_edit_document(request.user, document),
+        "can_pass": can_pass_document(request.user, document),
         "can_sign": can_sign_document(request.user, document),
         "can_issue": can_issue_document(request.user, document),
+        "can_return": can_return_document(request.user, document),
         "has_office": office() is not None,
         "sent_up": visible_received(request.user)
         .filter(period=document.period, number=document.number_and_symbol)
         .first()
-        if document.period_id and document.is_issued
+        if document.kind == Kind.REPORT and document.is_issued
         else None,
         **forms,
     }
     return render(request, "desk/documents/document_detail.html", context, status=422 if refused else 200)
 
 
-def _take(request: SignedInRequest, pk: int, action: Callable[..., DocumentFile], done: str) -> HttpResponseBase:
-    """Gives the file that came to an action; a refusal is shown on the document's page."""
-    document, form = _document(request, pk), DocumentFileForm(*sent(request))
-    if form.is_valid():
-        with refusals(form, field="file"):
-            name, data = take_in(request, [form.cleaned_data["file"]], "document")[0]
-            action(by=request.user, document=document, name=name, data=data, now=timezone.now())
-            messages.success(request, done)
-            return go(request, reverse("document_detail", args=[pk]))
-    return _document_page(request, document, form)
-
-
 @require_POST
 @desk_page
 def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The .docx as it was edited in Word."""
-    return _take(request, pk, actions.edit_document, _("Đã nhận bản chỉnh sửa."))
+    document, form = _document(request, pk), DocumentFileForm(*sent(request))
+    if form.is_valid():
+        with refusals(form, field="file"):
+            name, data = take_in(request, [form.cleaned_data["file"]], "document")[0]
+            actions.edit_document(by=request.user, document=document, name=name, data=data, now=timezone.now())
+            messages.success(request, _("Đã nhận bản chỉnh sửa."))
+            return go(request, reverse("document_detail", args=[pk]))
+    return _document_page(request, document, form)
 
 
 @require_POST
@@ -183,7 +135,16 @@ def edit_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def put_for_signature(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The text is settled."""
     document = actions.put_for_signature(by=request.user, document=_document(request, pk), now=timezone.now())
-    messages.success(request, _("Đã trình %(signer)s ký.") % {"signer": str(document.signer)})
+    messages.success(request, _("Đã trình %(person)s.") % {"person": str(document.waits_for)})
+    return go(request, reverse("document_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def pass_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The head of the unit finds it good."""
+    document = actions.pass_document(by=request.user, document=_document(request, pk), now=timezone.now())
+    messages.success(request, _("Đã trình %(person)s.") % {"person": str(document.waits_for)})
     return go(request, reverse("document_detail", args=[pk]))
 
 
@@ -272,8 +233,17 @@ def issue_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @require_POST
 @desk_page
 def attach_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The .pdf that was signed outside."""
-    return _take(request, pk, issue.attach_signed, _("Đã đính kèm bản đã ký."))
+    """The .pdf that was signed outside, with what was found out about it."""
+    document, form = _document(request, pk), SignedFileForm(*sent(request))
+    if form.is_valid():
+        with refusals(form, field="file"):
+            file = take_in(request, [form.cleaned_data["file"]], "document")[0]
+            after_issue.attach_signed(
+                by=request.user, document=document, file=file, now=timezone.now(), reason=form.cleaned_data["reason"]
+            )
+            messages.success(request, _("Đã đính kèm bản đã ký."))
+            return go(request, reverse("document_detail", args=[pk]))
+    return _document_page(request, document, form)
 
 
 @require_GET

@@ -13,5 +13,6 @@ urlpatterns = [
     path("periods/<int:pk>/report.json", views.report_json, name="report_json"),
     path("periods/<int:pk>/wordings/", views.report_wordings, name="report_wordings"),
     path("periods/<int:pk>/rows/", views.report_rows, name="report_rows"),
+    path("periods/<int:pk>/later/", views.period_later, name="period_later"),
     path("report.schema.json", views.report_schema, name="report_schema"),
 ]

@@ -26,8 +26,9 @@ from nhipcau.desk.reports.listing import PERIOD_SUBMISSIONS
 from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.reports import actions
-from nhipcau.reports.after_issue import changed_figures
+from nhipcau.reports.after_issue import changed_figures, changed_tasks
 from nhipcau.reports.consolidated import figures_of, report_content, report_of
+from nhipcau.reports.later import later_count, later_keys, tell_later
 from nhipcau.reports.membership import keep_up
 from nhipcau.reports.models import Period
 from nhipcau.reports.passages import Kept
@@ -86,6 +87,8 @@ def _period_page(request: SignedInRequest, period: Period, attempt: Attempt = NO
         "can_open": can_open_period(request.user, period.plan),
         "issued": content.report.issued,
         "changes": changed_figures(content.report.issued, figures) if content.report.issued else [],
+        "changed_tasks": changed_tasks(content.report.issued or {}, content.then),
+        "later": later_count(period),
         "today": today,
     }
     return render(request, "desk/reports/period_detail.html", context, status=attempt.status)
@@ -138,6 +141,17 @@ def report_rows(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "section": section,
     }
     return render(request, "desk/reports/report_rows.html", context)
+
+
+@require_GET
+@desk_page
+def period_later(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What came after the period's last day, the last first."""
+    period = _period(request, pk)
+    page = Paginator(later_keys(period), ROWS).get_page(request.GET.get("page"))
+    rows = tell_later(period.plan, page.object_list)
+    context = {"period": period, "plan": period.plan, "page": page, "rows": rows}
+    return render(request, "desk/reports/period_later.html", context)
 
 
 def _name(period: Period, suffix: str) -> str:

@@ -1,39 +1,66 @@
 """What a document of any kind has around its body."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 import kehoach
 from nhipcau.agencies.letterheads import letterhead_of
-from nhipcau.documents.models import SYMBOLS, Kind
+from nhipcau.agencies.models import Agency, Letterhead
+from nhipcau.documents.models import LETTERS, SYMBOLS, TYPES, Kind
 from nhipcau.documents.orders import Order
-from nhipcau.reports.writing.letterhead import filed_line, on_letterhead, signature_of
+from nhipcau.reports.writing.letterhead import (
+    above_committee,
+    cited,
+    filed_line,
+    on_letterhead,
+    signature_of,
+    told_above,
+)
 
-NAMES = {
-    Kind.LETTER: "", Kind.PROPOSAL: "TỜ TRÌNH", Kind.DECISION: "QUYẾT ĐỊNH", Kind.PLAN: "KẾ HOẠCH",
-    Kind.TASKS: "THÔNG BÁO",
-}  # fmt: skip
+COPIED_UPWARDS = (Kind.LETTER, Kind.TASKS, Kind.CORRECTION, Kind.WITHDRAWAL)
+"""Kinds of which a body under the Committee gives it a copy."""
 
 
 def framed(
     order: Order, title: str, body: Iterable[kehoach.Block], today: date, appendices: Iterable[kehoach.Appendix] = ()
 ) -> kehoach.OfficialDocument:
     """The document with letterhead, addressees, signature and recipients."""
-    first = "Như trên" if order.addressees else "Các cơ quan, đơn vị tham gia thực hiện"
-    if order.kind == Kind.DECISION:
-        first = "Như Điều 3"
     return on_letterhead(
         order.issuer,
         SYMBOLS[Kind(order.kind)],
         today,
-        type=NAMES[Kind(order.kind)],
+        type="" if order.kind in LETTERS else TYPES[Kind(order.kind)].upper(),
         title=title,
         addressees=order.addressees,
         body=tuple(body),
-        recipients=(first,),
+        recipients=_recipients(order),
         appendices=tuple(appendices),
     )
+
+
+def _recipients(order: Order) -> tuple[str, ...]:
+    """Whom the document goes to before its own leaders: those it is addressed to, those above, those it is about."""
+    if order.kind == Kind.DECISION:
+        return (
+            "Như Điều 3",
+            *above_committee(order.issuer, order.plan.locality),
+            f"Các cơ quan thực hiện {cited(order.plan)}",
+        )
+    is_above = order.issuer.kind == Agency.Kind.COMMITTEE
+    above = () if is_above or order.kind not in COPIED_UPWARDS else told_above(order.plan)
+    if order.addressees:
+        return ("Như trên", *above)
+    return (*above, f"Các cơ quan, đơn vị, địa phương thực hiện {order.plan.doc_type}")
+
+
+def _with_symbol(appendix: kehoach.Appendix, order: Order, day: str) -> kehoach.Appendix:
+    """The annex naming what is known of its document: the symbol behind its number, month and year."""
+    if letterhead_of(order.issuer).form == Letterhead.Form.PARTY:
+        return appendix
+    caption = re.sub(r"số\s+ngày\s+tháng\s+năm\s*", f"số        /{order.symbol} {day} ", appendix.caption)
+    return replace(appendix, caption=caption)
 
 
 def as_ordered(written: kehoach.OfficialDocument, order: Order) -> kehoach.OfficialDocument:
@@ -42,6 +69,7 @@ def as_ordered(written: kehoach.OfficialDocument, order: Order) -> kehoach.Offic
     return replace(
         written,
         symbol=order.symbol,
+        appendices=tuple(_with_symbol(one, order, written.date) for one in written.appendices),
         signature=signature_of(letterhead, order.signer) if order.signer else written.signature,
-        recipients=(*written.recipients[:-1], filed_line(letterhead, order.unit)),
+        recipients=(*(order.recipients or written.recipients[:-1]), filed_line(letterhead, order.unit)),
     )

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 import kehoach
 from nhipcau.common.refusal import Refused, refuse_if
-from nhipcau.documents.models import Kind
+from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.documents.writing.concerning import correction, full_citation, withdrawal
 from nhipcau.documents.writing.decisions import decision
 from nhipcau.documents.writing.frame import as_ordered
 from nhipcau.documents.writing.letters import letter, proposal
-from nhipcau.documents.writing.plans import plan_document, tasks_document
+from nhipcau.documents.writing.own_plans import own_plan
+from nhipcau.documents.writing.plans import tasks_document
+from nhipcau.documents.writing.subjects import subject_report
 from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.consolidated import official_report
@@ -35,7 +38,11 @@ def _agency_report(order: Order, today: date) -> kehoach.OfficialDocument:
     refuse_if(order.submission.agency_id != order.issuer.pk, _("Báo cáo này là của cơ quan khác."))
     refuse_if(order.submission.is_open, _("Báo cáo chưa được gửi nên chưa ban hành được."))
     period = order.submission.period
-    return official_submission(order.submission, focal_agency(period.opened_by, period.plan), today)
+    focal = focal_agency(period.opened_by, period.plan)
+    letters = Document.objects.filter(period=period, kind=Kind.LETTER, state=Document.State.ISSUED, withdrawn_on=None)
+    asked = letters.filter(issuer=focal).first()
+    cited = full_citation(asked) if asked and order.submission.agency != focal else ""
+    return official_submission(order.submission, focal, today, cited)
 
 
 def _reminder(order: Order, today: date) -> kehoach.OfficialDocument:
@@ -45,9 +52,16 @@ def _reminder(order: Order, today: date) -> kehoach.OfficialDocument:
     return reminder(order.plan, order.agency, order.issuer, today)
 
 
+def _subject(order: Order, today: date) -> kehoach.OfficialDocument:
+    refuse_if(not order.tasks, _("Hãy chọn nhiệm vụ hoặc nhập từ khóa có trong nhiệm vụ."))
+    refuse_if(not order.about.strip(), _("Hãy ghi trích yếu, ví dụ: Kết quả công tác tuyên truyền."))
+    return subject_report(order, today)
+
+
 WRITERS: dict[str, Writer] = {
     Kind.REPORT: _report, Kind.AGENCY_REPORT: _agency_report, Kind.LETTER: letter, Kind.REMINDER: _reminder,
-    Kind.PROPOSAL: proposal, Kind.DECISION: decision, Kind.PLAN: plan_document, Kind.TASKS: tasks_document,
+    Kind.PROPOSAL: proposal, Kind.DECISION: decision, Kind.TASKS: tasks_document,
+    Kind.OWN_PLAN: own_plan, Kind.SUBJECT: _subject, Kind.CORRECTION: correction, Kind.WITHDRAWAL: withdrawal,
 }  # fmt: skip
 
 

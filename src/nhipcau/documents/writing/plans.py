@@ -1,54 +1,34 @@
-"""A plan as it stands today, amended and assigned, and its list of tasks alone."""
+"""The list of the tasks of a plan, announced to those who carry it out."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import kehoach
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.frame import framed
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.queries import live_assignments
-from nhipcau.reports.writing.letterhead import caption, cited, lower_first, named
+from nhipcau.reports.phrases import counted, short_day
+from nhipcau.reports.writing.letterhead import caption, cited_with_day, issuer_within, lower_first, named
+from nhipcau.reports.writing.tables import heading_of, roman
+from nhipcau.work.tallies import section_name
 
-COLUMNS = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
+COLUMNS = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
 WIDTHS = (12, 90, 46, 46, 30, 28)
-PARTS = (
-    ("MỤC ĐÍCH, YÊU CẦU", (Item.Kind.OBJECTIVE, Item.Kind.REQUIREMENT)),
-    ("NHIỆM VỤ", ()),
-    ("TỔ CHỨC THỰC HIỆN", (Item.Kind.DUTY,)),
-    ("KINH PHÍ", (Item.Kind.FUNDING,)),
-    ("CHẾ ĐỘ BÁO CÁO", (Item.Kind.REPORTING,)),
-)
-ROMAN = ("I", "II", "III", "IV", "V")
-
-
-def plan_document(order: Order, today: date) -> kehoach.OfficialDocument:
-    """The plan as it stands: aims, duties, money and reports in the text, every task in the appendix."""
-    annex = _tasks(order.plan, caption("Kế hoạch", order.issuer))
-    return framed(order, order.about or order.plan.title, _body(order.plan), today, [annex])
-
-
-def _body(plan: Plan) -> Iterator[kehoach.Block]:
-    items = list(plan.items.filter(dropped_at=None).order_by("position"))
-    shown = [(name, [item for item in items if item.kind in kinds]) for name, kinds in PARTS]
-    present = [(name, own) for name, own in shown if own or name == "NHIỆM VỤ"]
-    for at, (name, own) in enumerate(present):
-        yield kehoach.Text(f"{ROMAN[at]}. {name}", "section")
-        if not own:
-            yield kehoach.Text("Nhiệm vụ cụ thể, cơ quan chủ trì, phối hợp và thời gian tại Phụ lục kèm theo.")
-        for item in own:
-            yield kehoach.Text(f"- {item.text.lstrip('-+ ')}")
-
-
+NAME_WITHIN = timedelta(days=10)
+"""Days in which agencies are asked whom they charge with the work."""
 ANNOUNCED = (
-    "{plan} (sau đây gọi tắt là {type}) giao nhiệm vụ cho các cơ quan, đơn vị, địa phương chủ trì và phối hợp. Để "
-    "thuận lợi trong triển khai, theo dõi, {issuer} thông báo như sau:",
+    "{plan} (sau đây gọi tắt là {type}) giao {tasks} nhiệm vụ cho {leads} cơ quan, đơn vị, địa phương chủ trì và các "
+    "cơ quan, đơn vị, địa phương phối hợp. Để thuận lợi trong triển khai, theo dõi, {issuer} thông báo như sau:",
     "1. Danh mục nhiệm vụ, cơ quan chủ trì, phối hợp, sản phẩm và thời gian thực hiện theo Phụ lục kèm theo. Danh mục "
-    "này được trích từ {type}, không thay đổi nội dung đã giao.",
+    "này được trích từ {type}, không thay đổi nội dung {above} đã giao.",
     "2. Nhiệm vụ có nhiều cơ quan cùng chủ trì, cơ quan đứng tên đầu tiên là đầu mối tổng hợp, báo cáo kết quả chung.",
-    "3. Đề nghị các cơ quan, đơn vị, địa phương phân công lãnh đạo phụ trách và công chức đầu mối; cập nhật tiến độ, "
-    "sản phẩm của từng nhiệm vụ ít nhất mỗi tháng một lần; kịp thời phản ánh khó khăn, vướng mắc. Trường hợp nội dung "
-    "phân công cần điều chỉnh, có văn bản gửi {issuer} để tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
+    "3. Đề nghị các cơ quan, đơn vị, địa phương:",
+    "a) Phân công lãnh đạo phụ trách và công chức đầu mối, gửi {issuer} trước ngày {by}.",
+    "b) Cập nhật tiến độ, sản phẩm của từng nhiệm vụ trên hệ thống Nhịp Cầu ít nhất mỗi tháng một lần; kịp thời phản "
+    "ánh khó khăn, vướng mắc.",
+    "c) Trường hợp nội dung phân công cần điều chỉnh, có văn bản gửi {issuer} để tổng hợp, trình {above} xem xét, "
+    "quyết định.",
     "{issuer} thông báo để các cơ quan, đơn vị, địa phương biết, phối hợp thực hiện./.",
 )
 """The Committee gave the work; the focal agency makes its list known, and orders nobody."""
@@ -58,15 +38,31 @@ def tasks_document(order: Order, today: date) -> kehoach.OfficialDocument:
     """The list of tasks, announced (thông báo)."""
     plan = order.plan
     cited_in_full = f"{named(plan)} {lower_first(plan.title)}"
-    facts = {"plan": cited_in_full, "type": plan.doc_type, "issuer": order.issuer.name}
+    listed = tasks_with_agencies(plan)
+    leads = {row.agency_id for _task, rows in listed for row in rows if row.role in Assignment.ANSWERING}
+    facts = {
+        "plan": cited_in_full, "type": plan.doc_type, "issuer": order.issuer.name, "tasks": counted(len(listed)),
+        "leads": counted(len(leads)), "by": short_day(today + NAME_WITHIN), "above": issuer_within(plan),
+    }  # fmt: skip
     body = [kehoach.Text(text.format(**facts)) for text in ANNOUNCED]
-    about = order.about or f"Danh mục nhiệm vụ và phân công thực hiện {cited(plan)}"
-    return framed(order, about, body, today, [_tasks(plan, caption("Thông báo", order.issuer))])
+    about = order.about or f"Danh mục nhiệm vụ và phân công thực hiện {cited_with_day(plan)}"
+    return framed(order, about, body, today, [_tasks(listed, caption("Thông báo", order.issuer))])
 
 
-def _tasks(plan: Plan, said: str) -> kehoach.Appendix:
-    rows = [_row(at, task, assigned) for at, (task, assigned) in enumerate(tasks_with_agencies(plan), start=1)]
-    return kehoach.Appendix("Danh mục nhiệm vụ", said, kehoach.Grid(COLUMNS, rows, WIDTHS))
+def _tasks(listed: list[tuple[Task, list[Assignment]]], said: str) -> kehoach.Appendix:
+    grid = kehoach.Grid(COLUMNS, tuple(_grouped(listed)), WIDTHS)
+    return kehoach.Appendix("Danh mục nhiệm vụ và phân công thực hiện", said, grid)
+
+
+def _grouped(listed: list[tuple[Task, list[Assignment]]]) -> Iterator[kehoach.Row]:
+    """Every task under the group in which the plan has it."""
+    group, section = 0, None
+    for at, (task, assigned) in enumerate(listed, start=1):
+        name = heading_of(section_name(task.item.top_section))
+        if name != section:
+            section, group = name, group + 1
+            yield roman(group), name
+        yield _row(at, task, assigned)
 
 
 def tasks_with_agencies(plan: Plan) -> list[tuple[Task, list[Assignment]]]:

@@ -17,6 +17,7 @@ USER = settings.AUTH_USER_MODEL
 class Submission(models.Model):
     """What one agency reports for a period (báo cáo đơn vị). Its words are passages.
 
+    One that ``is_nil`` says that nothing was to be done in the period; ``asks_nothing`` is ticked, never guessed.
     ``first_sent_at`` is the sending by which it is on time or late, however often it goes back and forth. ``remark``
     is what the focal officer asked for last; what was asked before stands in its steps.
     """
@@ -40,6 +41,8 @@ class Submission(models.Model):
     period = models.ForeignKey(Period, models.CASCADE, related_name="submissions")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="submissions")
     state = models.CharField(_("Trạng thái"), max_length=10, choices=State, default=State.DRAFT)
+    is_nil = models.BooleanField(_("Không phát sinh nhiệm vụ trong kỳ"), default=False)
+    asks_nothing = models.BooleanField(_("Không có đề xuất, kiến nghị"), default=False)
     remark = models.TextField(_("Nhận xét của cơ quan đầu mối"), blank=True)
     unchanged_share = models.PositiveSmallIntegerField(_("Tỷ lệ câu giữ nguyên so với kỳ trước (%)"), null=True)
     sent_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")

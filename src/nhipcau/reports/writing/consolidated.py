@@ -6,8 +6,8 @@ is left open in square brackets until it does.
 """
 
 import io
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import IO
 
@@ -30,23 +30,29 @@ from nhipcau.reports.drafts import (
 )
 from nhipcau.reports.models import Period
 from nhipcau.reports.outlook import late_parts
-from nhipcau.reports.phrases import counted, present, reporting_sentence, short_day, states_phrase
+from nhipcau.reports.phrases import counted, inspected_sentence, present, reporting_sentence, short_day, states_phrase
 from nhipcau.reports.writing.letterhead import (
     OPEN_ADDRESSEE,
     OPEN_ISSUER,
+    above_committee,
     caption,
     cited,
     closing,
+    leaders_above,
     lower_first,
     named,
     on_letterhead,
+    outlined,
     paragraphs,
     report_title,
+    within,
 )
 from nhipcau.reports.writing.picture import progress_picture
 from nhipcau.reports.writing.tables import (
     ROW_COLUMNS,
     ROW_WIDTHS,
+    TOLD_COLUMNS,
+    TOLD_WIDTHS,
     WORD_COLUMNS,
     WORD_WIDTHS,
     heading_of,
@@ -56,11 +62,13 @@ from nhipcau.reports.writing.tables import (
     status_grid,
     task_rows,
 )
+from nhipcau.reports.writing.upward import upward_parts
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 OTHER = "Nội dung khác"
+LONG = 30
+"""Tasks from which the text of a report is set in 13 points."""
 LONGEST_LEAD = 160
-HEADING = re.compile(r"\d+\. ")
 
 
 def report_document(period: Period, issuer: Agency | None, today: date) -> bytes:
@@ -80,7 +88,7 @@ def write_report(content: ReportContent, out: IO[bytes]) -> None:
 def official_report(content: ReportContent) -> kehoach.OfficialDocument:
     """The report as a document; its appendix is read while it is written."""
     plan = content.plan
-    return on_letterhead(
+    written = on_letterhead(
         content.issuer,
         "BC",
         content.today,
@@ -88,16 +96,25 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
         title=report_title(plan, content.until),
         addressees=(_addressee(content),),
         body=tuple(_body(content)),
-        recipients=("Như trên", "Các cơ quan, đơn vị, địa phương thực hiện Kế hoạch"),
-        appendices=tuple(_appendices(content)),
+        recipients=_recipients(content),
+        appendices=() if content.is_upward else tuple(_appendices(content)),
     )
+    return replace(written, size=(14, 13)[content.whole.total > LONG])
+
+
+def _recipients(content: ReportContent) -> tuple[str, ...]:
+    if content.issuer is not None and content.is_upward:
+        return ("Như trên", *above_committee(content.issuer, content.plan.locality), "Các sở, ngành liên quan")
+    everybody = f"Các cơ quan, đơn vị, địa phương thực hiện {content.plan.doc_type}"
+    return ("Như trên", *leaders_above(_addressee(content)), everybody)
 
 
 def _addressee(content: ReportContent) -> str:
-    """The body that issued the plan; where it reports itself, upwards, that is left open."""
+    """Whom the report is ordered for, else the body that issued the plan; where it reports itself, left open."""
+    if content.addressee:
+        return content.addressee
     above = content.plan.issuer or content.plan.locality.name
-    is_above_itself = getattr(content.issuer, "kind", "") == Agency.Kind.COMMITTEE
-    return (above, OPEN_ADDRESSEE)[is_above_itself]
+    return (above, OPEN_ADDRESSEE)[content.is_upward]
 
 
 def _body(content: ReportContent) -> Iterator[kehoach.Block]:
@@ -107,18 +124,22 @@ def _body(content: ReportContent) -> Iterator[kehoach.Block]:
         f"{content.plan.doc_type}), trên cơ sở báo cáo của các cơ quan, đơn vị, địa phương, {name} tổng hợp, báo cáo "
         f"kết quả thực hiện từ ngày {short_day(content.period.starts_on)} đến ngày {short_day(content.until)} như sau:"
     )
-    parts = (
-        ("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN", _numbered(_direction_parts(content))),
-        ("KẾT QUẢ THỰC HIỆN", _numbered(_result_parts(content))),
-        ("ĐÁNH GIÁ CHUNG", _numbered(_judged_parts(content))),
-        ("KHÓ KHĂN, VƯỚNG MẮC", list(_gathered(content, DIFFICULTIES))),
-        ("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", list(_outlined(content.said(DIRECTION)))),
-        ("ĐỀ XUẤT, KIẾN NGHỊ", list(_proposed(content))),
-    )
+    parts = upward_parts(content, _addressee(content)) if content.is_upward else _parts(content)
     for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
         yield kehoach.Text(f"{roman}. {heading}", "section")
         yield from blocks
     yield kehoach.Text(closing(content.plan, content.issuer, _addressee(content)))
+
+
+def _parts(content: ReportContent) -> Iterable[tuple[str, list[kehoach.Block]]]:
+    return (
+        ("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI THỰC HIỆN", _numbered(_direction_parts(content))),
+        ("KẾT QUẢ THỰC HIỆN", _numbered(_result_parts(content))),
+        ("ĐÁNH GIÁ CHUNG", _numbered(_judged_parts(content))),
+        ("KHÓ KHĂN, VƯỚNG MẮC", list(_gathered(content, DIFFICULTIES))),
+        ("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", list(outlined(content.said(DIRECTION)))),
+        ("ĐỀ XUẤT, KIẾN NGHỊ", list(_proposed(content))),
+    )
 
 
 def _numbered(parts: Iterable[tuple[str, list[kehoach.Block]]]) -> list[kehoach.Block]:
@@ -130,12 +151,13 @@ def _numbered(parts: Iterable[tuple[str, list[kehoach.Block]]]) -> list[kehoach.
 
 
 def _direction_parts(content: ReportContent) -> Iterator[tuple[str, list[kehoach.Block]]]:
-    yield "Công tác chỉ đạo, điều hành", list(_written(content, OVERVIEW))
+    directed = (*_written(content, OVERVIEW), *paragraphs(inspected_sentence(content.visited)))
+    yield "Quán triệt, phân công, kiểm tra", list(directed)
     if content.expected:
         day = min(content.today, content.period.due_on)
         yield (
             "Chế độ báo cáo",
-            [kehoach.Text(reporting_sentence(day, content.accepted + content.waiting, content.missing))],
+            [kehoach.Text(reporting_sentence(day, content.returns))],
         )
 
 
@@ -171,7 +193,7 @@ def _counted(content: ReportContent) -> Iterator[kehoach.Block]:
         )
         yield kehoach.Text("Đơn vị tính: nhiệm vụ", "unit")
         yield status_grid(content)
-        yield kehoach.Picture(progress_picture(content.whole), counts_sentence(content))
+        yield kehoach.Picture(progress_picture(content.whole), counts_sentence(content), 120)
         yield kehoach.Text("Biểu đồ 1. Số nhiệm vụ theo tình trạng thực hiện", "caption")
 
 
@@ -185,14 +207,13 @@ def _amended(content: ReportContent) -> str:
 def counts_sentence(content: ReportContent) -> str:
     """The figures of the whole plan in words: how many tasks it gives to how many, how they stand."""
     counts = content.counts
-    whole, parts = counts.whole, counts.parts.total if counts.parts.total > counts.whole.total else 0
-    to_whom = present((len(counts.by_agency), ", giao {} cơ quan, đơn vị, địa phương chủ trì"))
-    given = "".join([*to_whom, *present((parts, " ({} lượt chủ trì)"))])
+    whole = counts.whole
+    given = "".join(present((len(counts.by_agency), ", giao {} cơ quan, đơn vị, địa phương chủ trì")))
     duties = "".join(present((counts.duties.total, "; ngoài ra có {} công việc thường xuyên, tính riêng")))
     states = states_phrase(dict(whole.counts)) or "chưa có nhiệm vụ nào"
     return (
-        f"Kế hoạch có {counted(whole.total)} nhiệm vụ{given}{duties}. Đến ngày {short_day(content.until)}, "
-        f"{states}. Tình hình thực hiện từng nhiệm vụ nêu tại Phụ lục kèm theo."
+        f"{content.plan.doc_type} có {counted(whole.total)} nhiệm vụ{given}{duties}. Đến ngày "
+        f"{short_day(content.until)}, {states}. Thời hạn, tình trạng từng nhiệm vụ nêu tại Phụ lục kèm theo."
     )
 
 
@@ -202,11 +223,11 @@ def _sections(content: ReportContent) -> Iterator[kehoach.Block]:
         yield kehoach.Text("Kết quả từng nhiệm vụ nêu tại Phụ lục kèm theo.")
     for at, slot in enumerate(said):
         title = OTHER if slot.is_gone else heading_of(str(slot.title))
-        yield kehoach.Text(f"{kehoach.list_letter(at)}) {title}")
-        yield from _led_lines(slot.text)
+        yield kehoach.Text(f"{kehoach.list_letter(at)}) {title}", "group")
+        yield from led_lines(slot.text)
 
 
-def _led_lines(text: str) -> Iterator[kehoach.Text]:
+def led_lines(text: str) -> Iterator[kehoach.Text]:
     """Lines of which what stands before the first colon says what they are about."""
     for line in text.splitlines():
         head, colon, rest = line.strip().partition(": ")
@@ -226,7 +247,9 @@ def _indicators(content: ReportContent) -> Iterator[kehoach.Block]:
         (len(content.reach) - reached - silent, "{} chỉ tiêu đang thực hiện"),
         (silent, "{} chỉ tiêu chưa có số liệu"),
     )
-    of = f"{counted(len(content.reach))} chỉ tiêu của {content.plan.doc_type}"
+    years = {row.target_year for row in content.reach}
+    up_to = f" đến hết năm {max(filter(None, years))}" if len(years) == 1 and all(years) else ""
+    of = f"{counted(len(content.reach))} chỉ tiêu{up_to} của {content.plan.doc_type}"
     yield kehoach.Text(f"Trong {of}, có {', '.join(said)}.")
     yield kehoach.Text(f"Bảng 2. Kết quả thực hiện chỉ tiêu đến ngày {short_day(content.until)}", "caption")
     yield reach_grid(content)
@@ -255,23 +278,16 @@ def _proposed(content: ReportContent) -> Iterator[kehoach.Text]:
     said = list(_gathered(content, PROPOSALS))
     if said:
         name = content.issuer.name if content.issuer else OPEN_ISSUER
-        yield kehoach.Text(f"{name} kính đề nghị {_addressee(content)} xem xét:")
+        yield kehoach.Text(f"{name} kính đề nghị {within(_addressee(content), content.plan.locality)}:")
     yield from said
-
-
-def _outlined(text: str) -> Iterator[kehoach.Text]:
-    """Paragraphs; a line that begins with a number and ends without a stop is a heading."""
-    for line in text.splitlines():
-        said = line.strip()
-        if said:
-            is_heading = HEADING.match(said) is not None and said[-1] not in ".;:"
-            yield kehoach.Text(said, "heading" if is_heading else "text")
 
 
 def _appendices(content: ReportContent) -> Iterator[kehoach.Appendix]:
     said = caption("Báo cáo", content.issuer)
-    title = f"Kết quả thực hiện nhiệm vụ của {cited(content.plan)} đến ngày {short_day(content.until)}"
-    yield kehoach.Appendix(title, said, kehoach.Grid(ROW_COLUMNS, task_rows(content), ROW_WIDTHS))
+    what = ("Kết quả", "Tình hình")[content.is_told]
+    title = f"{what} thực hiện nhiệm vụ của {cited(content.plan)} đến ngày {short_day(content.until)}"
+    columns, widths = (TOLD_COLUMNS, TOLD_WIDTHS) if content.is_told else (ROW_COLUMNS, ROW_WIDTHS)
+    yield kehoach.Appendix(title, said, kehoach.Grid(columns, task_rows(content), widths, is_long=content.is_told))
     if not content.is_gathered:
         told = (
             (str(at), agency, words.get(OVERVIEW, ""), words.get(DIFFICULTIES, ""), words.get(DIRECTION, ""),

@@ -16,10 +16,20 @@ import kehoach
 from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.plans.models import Item, Plan
+from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.plans.queries import live_assignments
-from nhipcau.reports.phrases import counted, due_phrase, short_day, short_title
-from nhipcau.reports.writing.letterhead import OPEN_ISSUER, caption, cited, lower_first, named, on_letterhead
+from nhipcau.reports.phrases import counted, due_phrase, place_of_task, short_day, small_first
+from nhipcau.reports.writing.letterhead import (
+    OPEN_ISSUER,
+    caption,
+    cited,
+    issuer_within,
+    lower_first,
+    named,
+    on_letterhead,
+    quy,
+    told_above,
+)
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, with_status
 
@@ -29,28 +39,33 @@ WIDTHS = (12, 96, 36, 24, 84)
 
 @dataclass(frozen=True, slots=True)
 class Urge:
-    """One of the two letters: what its summary asks, how it names the tasks, what it asks by a day, who has a copy."""
+    """One of two letters: what its summary asks, how it names the tasks, what it asks by a day, why, who has a copy."""
 
     what: str
     state: str
-    asked: str
-    copies: tuple[str, ...] = ()
+    asked: tuple[str, ...]
+    why: str
+    is_told_above: bool = False
 
 
 LATE = Urge(
     "đẩy nhanh tiến độ nhiệm vụ quá hạn của",
     "quá hạn chưa hoàn thành",
-    "quan tâm chỉ đạo, đẩy nhanh tiến độ; trước ngày {by}, cập nhật kết quả và cho biết nguyên nhân chậm, biện pháp, "
-    "thời hạn hoàn thành. Trường hợp cần điều chỉnh thời hạn, đề nghị nêu rõ thời hạn mới để tổng hợp, trình cấp có "
-    "thẩm quyền xem xét.",
-    ("Ủy ban nhân dân tỉnh (để b/c)",),
+    (
+        "1. Quan tâm chỉ đạo, đẩy nhanh tiến độ thực hiện.",
+        "2. Trước ngày {by}, cập nhật kết quả và gửi {issuer}: nguyên nhân chậm, biện pháp và thời hạn hoàn thành. "
+        "Trường hợp cần điều chỉnh thời hạn, đề nghị nêu rõ thời hạn mới để {issuer} tổng hợp, trình {above} xem xét.",
+    ),
+    "Để bảo đảm tiến độ chung và kịp thời tổng hợp, báo cáo",
+    is_told_above=True,
 )
 SILENT = Urge(
     "cập nhật kết quả thực hiện",
     "chưa được cập nhật kết quả",
-    "phối hợp cập nhật kết quả đã thực hiện, khó khăn, vướng mắc (nếu có) trước ngày {by}; trường hợp chưa triển khai, "
-    "đề nghị cho biết thời gian dự kiến.",
-)
+    ("cập nhật kết quả đã thực hiện, khó khăn, vướng mắc (nếu có) trước ngày {by}; trường hợp chưa triển khai, đề nghị "
+     "cho biết thời gian dự kiến.",),
+    "Để có cơ sở tổng hợp, báo cáo",
+)  # fmt: skip
 ANSWER_WITHIN = timedelta(days=8)
 """Days in which an answer is asked for."""
 MOST_IN_TEXT = 2
@@ -86,7 +101,7 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
         title=f"{urge.what} {cited(plan)}",
         addressees=(agency.name,),
         body=tuple(map(kehoach.Text, _body(plan, agency, issuer, (urge, rows), today))),
-        recipients=("Như trên", *urge.copies),
+        recipients=("Như trên", *_copied(plan, urge, rows)),
         appendices=(_annex(rows, issuer, today),) * is_listed,
     )
 
@@ -95,23 +110,60 @@ def _body(
     plan: Plan, agency: Agency, issuer: Agency | None, urged: "tuple[Urge, list[Followed]]", today: date
 ) -> Iterator[str]:
     urge, rows = urged
-    name, above = issuer.name if issuer else OPEN_ISSUER, plan.issuer or plan.locality.name
+    name, above = issuer.name if issuer else OPEN_ISSUER, issuer_within(plan)
+    about = {1: _about_one}.get(len(rows), _about_several)
+    yield from about(plan, agency, urged, today)
+    asks = ("đề nghị", "trân trọng đề nghị")[letterhead_of(agency).is_outside]
+    told = {"by": short_day(today + ANSWER_WITHIN), "issuer": name, "above": above}
+    first, *others = (text.format(**told) for text in urge.asked)
+    opening = f"{urge.why} {above}, {name} {asks} {agency.name}"
+    yield from (f"{opening}:", first, *others) if others else (f"{opening} {first}",)
+    yield f"Rất mong nhận được sự quan tâm, phối hợp của {quy(agency)}./."
+
+
+def _copied(plan: Plan, urge: Urge, rows: "list[Followed]") -> Iterator[str]:
+    """Of what is late: those above, and who coordinates the one task of the letter, to help; of the rest nobody."""
+    if not urge.is_told_above:
+        return
+    yield from told_above(plan)
+    if len(rows) == 1:
+        helping = rows[0].task.assignments.filter(role=Assignment.Role.COORDINATE, until=None, agency__isnull=False)
+        yield from (f"{row.display_name} (để phối hợp)" for row in helping.select_related("agency"))
+
+
+def _about_several(plan: Plan, agency: Agency, urged: "tuple[Urge, list[Followed]]", today: date) -> Iterator[str]:
+    """How many tasks; two of them a line each, more in the annex."""
+    urge, rows = urged
+    is_listed = len(rows) > MOST_IN_TEXT
     yield (
         f"Thực hiện {named(plan)} {lower_first(plan.title)}, theo kết quả cập nhật đến ngày {short_day(today)}, "
         f"{agency.name} có {counted(len(rows))} nhiệm vụ chủ trì {urge.state}"
-        f"{' (danh sách kèm theo).' if len(rows) > MOST_IN_TEXT else ':'}"
+        f"{(':', ' (danh sách kèm theo).')[is_listed]}"
     )
-    if len(rows) <= MOST_IN_TEXT:
-        yield from (_line(row, today) for row in rows)
-    asks = ("đề nghị", "trân trọng đề nghị")[letterhead_of(agency).is_outside]
-    asked = urge.asked.format(by=short_day(today + ANSWER_WITHIN))
-    yield f"Để kịp thời tổng hợp, báo cáo {above}, {name} {asks} {agency.name} {asked}"
-    yield f"Rất mong nhận được sự quan tâm, phối hợp của {agency.name}./."
+    yield from (_line(row, today) for row in rows[: MOST_IN_TEXT * (not is_listed)])
+
+
+def _about_one(plan: Plan, agency: Agency, urged: "tuple[Urge, list[Followed]]", today: date) -> Iterator[str]:
+    """One task in a sentence: what the plan gives, what was said of it last, by how many days it is late."""
+    [row] = urged[1]
+    task, latest = row.task, getattr(row, "latest", None)
+    where = f" ({place_of_task(task.item)})" if place_of_task(task.item) else ""
+    due = due_phrase(row.due_now, task.time_text)
+    yield (
+        f"{named(plan)} {lower_first(plan.title)} giao {agency.name} chủ trì "
+        f"{small_first(task.called)}{where}, thời hạn hoàn thành {due}."
+    )
+    said = latest.progress.note.strip().rstrip(" .") if latest else ""
+    late = "".join(f" Nhiệm vụ quá hạn {days} ngày." for days in _days_late(row, today))
+    if said:
+        yield f"Theo kết quả cập nhật đến ngày {short_day(today)}, {agency.name} {small_first(said)}.{late}"
+    else:
+        yield f"Đến ngày {short_day(today)}, chưa có kết quả được cập nhật đối với nhiệm vụ này.{late}"
 
 
 def _line(row: "Followed", today: date) -> str:
     late = "".join(f", quá hạn {days} ngày" for days in _days_late(row, today))
-    return f"- {short_title(row.task.item.text)} (thời hạn {due_phrase(row.due_now, row.task.time_text)}{late})."
+    return f"- {row.task.called} (thời hạn {due_phrase(row.due_now, row.task.time_text)}{late})."
 
 
 def _days_late(row: "Followed", today: date) -> list[int]:

@@ -1,12 +1,13 @@
 """What every official document of this application has in common: who issues it, where, with what symbol."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 
 import kehoach
-from nhipcau.agencies.letterheads import first_signer, letterhead_of, proposed_signer
-from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Signer
+from nhipcau.agencies.letterheads import first_signer, letterhead_of, place_of, proposed_signer
+from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Locality, Signer
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Plan
 from nhipcau.reports.phrases import month_in_figures, short_citation, short_day
@@ -23,6 +24,7 @@ SUPERIORS = (
 OPEN_ISSUER, OPEN_SYMBOL, OPEN_PLACE, OPEN_POSITION = "[Cơ quan ban hành]", "[ký hiệu]", "[Địa danh]", "[Chức vụ]"
 OPEN_ADDRESSEE = "[Nơi gửi]"
 """What stands where a fact is not known: to be gone before the document is issued."""
+HEADING = re.compile(r"\d+\. ")
 
 
 class Parts(TypedDict):
@@ -84,7 +86,7 @@ def on_letterhead(issuer: Agency | None, kind: str, today: date, **parts: Unpack
         )  # fmt: skip
     letterhead = letterhead_of(issuer)
     signer = first_signer(issuer, today) or proposed_signer(issuer)
-    parts["recipients"] = (*parts["recipients"], filed_line(letterhead, None))
+    parts["recipients"] = (*_with_leaders(parts["recipients"], issuer, letterhead), filed_line(letterhead, None))
     return kehoach.OfficialDocument(
         parent="" if letterhead.has_none_above else letterhead.above,
         issuer=letterhead.lines or (issuer.name,),
@@ -97,10 +99,55 @@ def on_letterhead(issuer: Agency | None, kind: str, today: date, **parts: Unpack
     )
 
 
+def _with_leaders(recipients: Iterable[str], issuer: Agency, letterhead: Letterhead) -> Iterator[str]:
+    """A Committee's own leaders stand behind those to whom it reports; those of other bodies behind everybody."""
+    rows = list(recipients)
+    reported = [at for at, row in enumerate(rows, start=1) if row.endswith("(để b/c)")]
+    behind = reported[-1] if reported and issuer.kind == Agency.Kind.COMMITTEE else len(rows)
+    yield from filter(None, (*rows[:behind], letterhead.leaders, *rows[behind:]))
+
+
+def leaders_above(addressee: str) -> tuple[str, ...]:
+    """Who in a Committee reads what is addressed to it, as recipients name them; nobody of another addressee."""
+    folded = fold(addressee)
+    level = next((name for name in ("tỉnh", "thành phố") if folded.startswith(f"uy ban nhan dan {fold(name)}")), "")
+    if not level:
+        return ()
+    return f"Chủ tịch, các Phó Chủ tịch UBND {level} (để b/c)", f"Văn phòng UBND {level}"
+
+
+def above_committee(issuer: Agency, locality: Locality) -> tuple[str, ...]:
+    """Who stands above a province's Committee and reads what it writes; nobody of another body's documents."""
+    level = locality.name.split(maxsplit=1)[0].lower()
+    party = {"tỉnh": "Tỉnh ủy", "thành": "Thành ủy"}.get(level, "")
+    council = {"tỉnh": "tỉnh", "thành": "thành phố"}.get(level, "")
+    if issuer.kind != Agency.Kind.COMMITTEE or not party:
+        return ()
+    return (f"Thường trực {party}, Thường trực HĐND {council} (để b/c)",)
+
+
+def told_above(plan: Plan) -> tuple[str, ...]:
+    """The Committee that issued the plan, where it is told of what is written about it."""
+    name = issuer_within(plan)
+    return (f"{name.replace('Ủy ban nhân dân', 'UBND')} (để b/c)",) if fold(name).startswith(SUPERIORS[:4]) else ()
+
+
+def quy(agency: Agency) -> str:
+    """Quý Sở; a Committee by its name; everybody else Quý cơ quan: how a letter ends politely."""
+    if agency.kind in (Agency.Kind.COMMITTEE, Agency.Kind.COMMUNE):
+        return agency.name
+    return "Quý Sở" if agency.name.startswith("Sở ") else "Quý cơ quan"
+
+
 def caption(kind: str, issuer: Agency | None) -> str:
     """Under the title of an annex: which document it comes with (Annex I, III.1c); number and day are left open."""
     of = f" của {issuer.name}" if issuer else ""
     return f"(Kèm theo {kind} số        ngày      tháng      năm      {of})".replace("       của", "      của")
+
+
+def within(name: str, locality: Locality) -> str:
+    """Ủy ban nhân dân tỉnh: how documents within a province name its Committee behind the letterhead."""
+    return name.removesuffix(f" {place_of(locality)}") if fold(name).startswith(SUPERIORS[:4]) else name
 
 
 def lower_first(text: str) -> str:
@@ -118,7 +165,12 @@ def long_date(iso: str) -> str:
 def named(plan: Plan) -> str:
     """Kế hoạch số 15/KH-UBND ngày 01 tháng 02 năm 2026 của Ủy ban nhân dân tỉnh: a plan as documents cite it."""
     number = f" số {plan.number}" if plan.number else ""
-    return f"{plan.doc_type}{number}{long_date(plan.issued_on)} của {plan.issuer or plan.locality.name}"
+    return f"{plan.doc_type}{number}{long_date(plan.issued_on)} của {issuer_within(plan)}"
+
+
+def issuer_within(plan: Plan) -> str:
+    """Who issued the plan, as documents of the province name it."""
+    return within(plan.issuer or plan.locality.name, plan.locality)
 
 
 def cited(plan: Plan) -> str:
@@ -126,20 +178,24 @@ def cited(plan: Plan) -> str:
     return short_citation(plan.doc_type, plan.number)
 
 
+def cited_with_day(plan: Plan) -> str:
+    """Kế hoạch số 86/KH-UBND ngày 30/5/2026 của Ủy ban nhân dân tỉnh: the plan in a summary."""
+    issued = f" ngày {short_day(date.fromisoformat(plan.issued_on))}" if len(plan.issued_on) == 10 else ""
+    return f"{cited(plan)}{issued} của {issuer_within(plan)}"
+
+
 def report_title(plan: Plan, until: date) -> str:
     """The summary of a report on a plan: Kết quả thực hiện Kế hoạch số … ngày … của … (tính đến ngày …)."""
-    issued = f" ngày {short_day(date.fromisoformat(plan.issued_on))}" if len(plan.issued_on) == 10 else ""
-    of = f" của {plan.issuer or plan.locality.name}"
-    return f"Kết quả thực hiện {cited(plan)}{issued}{of} (tính đến ngày {short_day(until)})"
+    return f"Kết quả thực hiện {cited_with_day(plan)} (tính đến ngày {short_day(until)})"
 
 
 def closing(plan: Plan, issuer: Agency | None, addressee: str) -> str:
     """The last sentence of a report: to whom it is made, and how, by who stands above whom."""
     name = issuer.name if issuer else OPEN_ISSUER
-    if issuer is not None and issuer.kind == Agency.Kind.COMMUNE:
+    if issuer is not None and issuer.kind in (Agency.Kind.COMMUNE, Agency.Kind.COMMITTEE):
         ending = f"{name} báo cáo {addressee} tổng hợp"
     elif fold(addressee).startswith(SUPERIORS):
-        ending = f"{name} kính báo cáo {addressee}"
+        ending = f"{name} kính báo cáo {within(addressee, plan.locality)}"
     else:
         ending = f"{name} gửi {addressee} tổng hợp"
     return f"Trên đây là kết quả thực hiện {cited(plan)}, {ending}./."
@@ -150,3 +206,12 @@ def paragraphs(text: str) -> Iterator[kehoach.Text]:
     for line in text.splitlines():
         if line.strip():
             yield kehoach.Text(line.strip())
+
+
+def outlined(text: str) -> Iterator[kehoach.Text]:
+    """Paragraphs; a line that begins with a number and ends without a stop is a heading."""
+    for line in text.splitlines():
+        said = line.strip()
+        if said:
+            is_heading = HEADING.match(said) is not None and said[-1] not in ".;:"
+            yield kehoach.Text(said, "heading" if is_heading else "text")

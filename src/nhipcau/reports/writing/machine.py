@@ -22,7 +22,7 @@ def machine_report(content: ReportContent, number: str = "") -> bytes:
     return out.getvalue().encode()
 
 
-IN_ANNEX = ("section", "is_duty")
+IN_ANNEX = ("called", "section", "is_duty", "days_late", "done_on")
 """What a row has for the annex of the document alone: the plan's own data say it."""
 
 
@@ -73,4 +73,5 @@ def _row(row: ReportRow) -> dict[str, Any]:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     due = answer.due.isoformat() if answer.due else None
-    return {**asdict(answer), "status": answer.status.value, "due": due}
+    said = {name: value for name, value in asdict(answer).items() if name not in IN_ANNEX}
+    return {**said, "status": answer.status.value, "due": due}

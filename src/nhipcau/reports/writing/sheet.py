@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nhipcau.common.xlsx_out import Sheet, Value, write_book
+from nhipcau.plans.locators import short_place
 from nhipcau.reports.consolidated import ReportContent
 from nhipcau.work.statuses import OFFICIAL_ORDER
 from nhipcau.work.tallies import Tally, shown_statuses
@@ -47,7 +48,7 @@ def _indicators(content: ReportContent) -> Iterator[tuple[Value, ...]]:
 def _tasks(content: ReportContent) -> Iterator[tuple[Value, ...]]:
     """One row for each answering agency: a task nobody answers for has one too."""
     for row in content.rows():
-        before = (row.number, row.locator, row.text)
+        before = (row.number, short_place(row.locator), row.text)
         after = ("; ".join(row.partners), "; ".join(row.outputs), row.time)
         for answer in row.answers:
             yield (

@@ -6,14 +6,16 @@ from datetime import date
 from django.utils import timezone, translation
 
 import kehoach
+from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.plans.models import Assignment
-from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, submission_slots
+from nhipcau.plans.models import Assignment, short_title
+from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, agency_work, submission_slots
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Submission
-from nhipcau.reports.phrases import due_phrase, short_day, short_title
+from nhipcau.reports.phrases import due_phrase, present, short_day, small_first
 from nhipcau.reports.writing.letterhead import (
+    cited,
     closing,
     lower_first,
     named,
@@ -25,7 +27,7 @@ from nhipcau.work.queries import Followed
 
 Role = Assignment.Role
 TAIL = (
-    ("KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN", DIFFICULTIES),
+    ("KHÓ KHĂN, VƯỚNG MẮC", DIFFICULTIES),
     ("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", DIRECTION),
     ("ĐỀ XUẤT, KIẾN NGHỊ", PROPOSALS),
 )
@@ -40,8 +42,10 @@ def submission_document(submission: Submission, addressee: Agency | None, today:
         return kehoach.write_official(official_submission(submission, addressee, today))
 
 
-def official_submission(submission: Submission, addressee: Agency | None, today: date) -> kehoach.OfficialDocument:
-    """The report as a document."""
+def official_submission(
+    submission: Submission, addressee: Agency | None, today: date, asked: str = ""
+) -> kehoach.OfficialDocument:
+    """The report as a document; ``asked`` is the letter that asked for it, as it is cited."""
     plan, agency = submission.period.plan, submission.agency
     day = today if submission.is_open or submission.sent_at is None else timezone.localdate(submission.sent_at)
     return on_letterhead(
@@ -52,8 +56,9 @@ def official_submission(submission: Submission, addressee: Agency | None, today:
         title=report_title(plan, submission.period.counted_day(day)),
         addressees=(_addressee(submission, addressee),),
         body=(
-            *_body(submission, submission_slots(submission, day), day),
-            kehoach.Text(closing(plan, agency, _addressee(submission, addressee))),
+            kehoach.Text(_opening(submission, asked, day)),
+            *(_nil_body(submission, day) if submission.is_nil else _body(submission_slots(submission, day))),
+            kehoach.Text(_closing(submission, _addressee(submission, addressee))),
         ),
         recipients=("Như trên",),
     )
@@ -67,14 +72,19 @@ def _addressee(submission: Submission, gathering: Agency | None) -> str:
     return plan.issuer or plan.locality.name
 
 
-def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[kehoach.Block]:
-    texts = {slot.key: slot.text for slot in slots}
-    until = submission.period.counted_day(today)
+def _opening(submission: Submission, asked: str, today: date) -> str:
+    """By what the report is made: the letter that asked for it, else the plan."""
     plan, name = submission.period.plan, submission.agency.name
-    yield kehoach.Text(
-        f"Thực hiện {named(plan)} {lower_first(plan.title)}, {name} báo cáo kết quả thực hiện đến ngày "
+    until = submission.period.counted_day(today)
+    by = f"{asked} về việc báo cáo kết quả thực hiện " if asked else ""
+    return (
+        f"Thực hiện {by}{named(plan)} {lower_first(plan.title)}, {name} báo cáo kết quả thực hiện đến ngày "
         f"{short_day(until)} như sau:"
     )
+
+
+def _body(slots: list[Slot]) -> Iterator[kehoach.Block]:
+    texts = {slot.key: slot.text for slot in slots}
     parts = [
         ("TÌNH HÌNH CHUNG", list(paragraphs(texts.get(OVERVIEW, "")))),
         ("KẾT QUẢ THỰC HIỆN", list(_results(slots))),
@@ -83,6 +93,36 @@ def _body(submission: Submission, slots: list[Slot], today: date) -> Iterator[ke
     for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
         yield kehoach.Text(f"{roman}. {heading}", "section")
         yield from blocks
+
+
+def _closing(submission: Submission, addressee: str) -> str:
+    """To whom it is reported; one without results says no more than that."""
+    said = closing(submission.period.plan, submission.agency, addressee)
+    own = submission.agency.name
+    return f"{own}{said.partition(f', {own}')[2]}" if submission.is_nil else said
+
+
+def _nil_body(submission: Submission, today: date) -> Iterator[kehoach.Block]:
+    """That nothing was to be done, of an agency that only coordinates: two sentences instead of an outline."""
+    plan, name, period = submission.period.plan, submission.agency.name, submission.period
+    until = period.counted_day(today)
+    helped = agency_work(submission, until)
+    by = ("được giao ", "")[letterhead_of(submission.agency).is_outside]
+    given = "".join(present((len(helped), f"; {by}phối hợp thực hiện {{}} nhiệm vụ")))
+    which = _named(helped[0]) if len(helped) == 1 else ""
+    asks = " và không có đề xuất, kiến nghị" * submission.asks_nothing
+    yield kehoach.Text(f"{name} không {by}chủ trì nhiệm vụ của {cited(plan)}{given}{which}.")
+    yield kehoach.Text(
+        f"Từ ngày {short_day(period.starts_on)} đến ngày {short_day(until)}, {name} không phát sinh nội dung thực "
+        f"hiện{asks}."
+    )
+
+
+def _named(row: "Followed") -> str:
+    """(xây dựng bản đồ số, do Sở Y tế chủ trì): the one task that an agency coordinates, and who leads it."""
+    leads = row.task.assignments.filter(role__in=Assignment.ANSWERING, until=None).select_related("agency")
+    names = ", ".join(lead.display_name for lead in leads) or "cơ quan khác"
+    return f" ({small_first(row.task.called)}, do {names} chủ trì)"
 
 
 def _results(slots: list[Slot]) -> Iterator[kehoach.Text]:
@@ -107,8 +147,10 @@ def _role_of(slot: Slot) -> str:
 def _led(slots: list[Slot]) -> Iterator[kehoach.Text]:
     for at, slot in enumerate(slots):
         row = slot.assignment
-        due = f" ({_deadline(row)})" if row is not None else ""
-        yield kehoach.Text(f"{kehoach.list_letter(at)}) {str(slot.title).rstrip(' .;:')}{due}")
+        title = str(slot.title).rstrip(" .;:")
+        due = f", {_deadline(row)}" if row is not None else ""
+        letter = f"{kehoach.list_letter(at)}) " * (len(slots) > 1)
+        yield kehoach.Text(f"{letter}{title}{due}")
         yield from paragraphs(slot.text)
 
 
@@ -121,7 +163,8 @@ def _deadline(row: "Followed") -> str:
 def _lines(slots: list[Slot]) -> Iterator[kehoach.Text]:
     for slot in slots:
         first, *rest = slot.text.splitlines()
-        title = short_title(str(slot.title))
+        title = slot.assignment.task.called if slot.assignment else short_title(str(slot.title))
         repeated = first.casefold().startswith(title.casefold())
-        yield kehoach.Text(first.lstrip("-+ "), lead="-" if repeated else f"- {title}:")
+        said = first.lstrip("-+ ")
+        yield kehoach.Text(said if repeated else small_first(said), lead="-" if repeated else f"- {title}:")
         yield from paragraphs("\n".join(rest))

@@ -4,23 +4,33 @@ from collections.abc import Iterator
 
 import kehoach
 from nhipcau.common.numbers import number
+from nhipcau.plans.models import Task
 from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow
 from nhipcau.reports.outlook import LatePart
-from nhipcau.reports.phrases import due_phrase, short_day
+from nhipcau.reports.phrases import once, place_of_task, short_day, without_subject
 from nhipcau.work.indicators.reach import Reach
 from nhipcau.work.models import Status
 from nhipcau.work.tallies import shown_statuses
 
 ROW_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả", "Tình trạng")
 ROW_WIDTHS = (12, 68, 34, 24, 92, 22)
+TOLD_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng")
+TOLD_WIDTHS = (12, 132, 47, 29, 32)
+"""Of the annex of a report whose text has told the results."""
 WORD_COLUMNS = (
     "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
 )  # fmt: skip
 WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
-LATE_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân", "Thời hạn đề nghị")
-LATE_WIDTHS = (11, 40, 28, 23, 15, 25, 23)
-REACH_COLUMNS = ("TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "Kết quả", "Tỷ lệ thực hiện (%)")
-REACH_WIDTHS = (11, 66, 24, 22, 22, 20)
+LATE_COLUMNS = (
+    "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân", "Thời hạn cơ quan đề nghị",
+)  # fmt: skip
+LATE_WIDTHS = (11, 41, 24, 26, 13, 24, 26)
+REACH_COLUMNS = ("TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "Đến hết năm", "Kết quả", "Tỷ lệ thực hiện (%)")
+REACH_WIDTHS = (10, 56, 24, 19, 17, 19, 20)
+LATE_NAMES = {Status.LATE: "Quá hạn", Status.DONE_LATE: "Hoàn thành chậm"}
+"""How the annex calls what is late, before the days."""
+SHORT_NAMES = {Status.DONE_UNDATED: "Hoàn thành"}
+"""How the annex calls what its column of dates says the rest of."""
 HEADS = {Status.DONE_UNDATED: "Hoàn thành, không ghi hạn"}
 """Statuses whose name a narrow head of a column would break."""
 HEADINGS = {"Phụ lục": "Nhiệm vụ cụ thể tại Phụ lục Kế hoạch", "Việc bổ sung": "Nhiệm vụ giao bổ sung",
@@ -45,7 +55,7 @@ def status_grid(content: ReportContent) -> kehoach.Grid:
     rows.append(("", "Tổng cộng", str(whole.total), *(str(whole.by_status.get(status, 0)) for status in shown)))
     width = 112 // (len(shown) + 1)  # so that no word of a head breaks
     widths = (11, 154 - width * (len(shown) + 1), *([width] * (len(shown) + 1)))
-    return kehoach.Grid(columns, tuple(rows), widths, frozenset(range(2, len(columns))))
+    return kehoach.Grid(columns, tuple(rows), widths, frozenset(range(2, len(columns))), has_total=True)
 
 
 def is_reached(row: Reach) -> bool:
@@ -54,27 +64,35 @@ def is_reached(row: Reach) -> bool:
 
 
 def reach_grid(content: ReportContent) -> kehoach.Grid:
-    """Indicators with their target, their value, and how much of it that is."""
+    """Indicators with their target and its year, their value, and how much of it that is."""
     rows = tuple((str(at), *_reach_cells(row)) for at, row in enumerate(content.reach, start=1))
-    return kehoach.Grid(REACH_COLUMNS, rows, REACH_WIDTHS, frozenset({3, 4, 5}))
+    return kehoach.Grid(REACH_COLUMNS, rows, REACH_WIDTHS, frozenset({3, 4, 5, 6}))
 
 
 def _reach_cells(row: Reach) -> tuple[str, ...]:
-    target = f"{number(row.target)} ({row.target_year})" if row.target is not None else ""
+    target = (number(row.target), str(row.target_year)) if row.target is not None else ("", "")
     if row.last is None:
-        return row.indicator.name, row.indicator.unit, target, "Chưa có số liệu", ""
+        return row.indicator.name, row.indicator.unit, *target, "Chưa có số liệu", ""
     share = f"{100 * row.last.value / row.target:.1f}".replace(".", ",") if row.target else ""
-    return row.indicator.name, row.indicator.unit, target, number(row.last.value), share
+    return row.indicator.name, row.indicator.unit, *target, number(row.last.value), share
 
 
 def late_grid(parts: list[LatePart]) -> kehoach.Grid:
     """What is late, with the agency, the days, the cause and the date that the agency asks for."""
     rows = tuple(
-        (str(at), part.task.item.text, part.agency, short_day(part.due), str(part.days),
-         part.reason or "Chưa báo cáo nguyên nhân", short_day(part.asked_until) if part.asked_until else "")
+        (str(at), _with_place(part.task), part.agency, short_day(part.due), str(part.days),
+         part.reason.rstrip(" .") or "Chưa báo cáo nguyên nhân",
+         short_day(part.asked_until) if part.asked_until else "")
         for at, part in enumerate(parts, start=1)
     )  # fmt: skip
     return kehoach.Grid(LATE_COLUMNS, rows, LATE_WIDTHS, frozenset({4}))
+
+
+def _with_place(task: Task) -> str:
+    """The words of a task, and its number where the annex of the plan gives it one."""
+    place = place_of_task(task.item)
+    number = place.removesuffix(" Phụ lục")
+    return f"{task.called} ({number})" if place.startswith("nhiệm vụ số") else task.item.text
 
 
 def task_rows(content: ReportContent) -> Iterator[kehoach.Row]:
@@ -85,12 +103,13 @@ def task_rows(content: ReportContent) -> Iterator[kehoach.Row]:
             continue
         if row.section != section:
             section, group = row.section, group + 1
-            yield _roman(group), heading_of(section), "", "", "", ""
+            yield roman(group), heading_of(section)
         at += 1
-        yield from appendix_cells(row, at)
+        yield from appendix_cells(row, at, content.is_told)
 
 
-def _roman(count: int) -> str:
+def roman(count: int) -> str:
+    """IV of 4."""
     figures = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     said = ""
     for value, letter in figures:
@@ -99,18 +118,26 @@ def _roman(count: int) -> str:
     return said
 
 
-def appendix_cells(row: ReportRow, at: int) -> Iterator[kehoach.Row]:
-    """A task as rows of the annex: one for each agency that answers, the task's own cells going on."""
-    first = row.answers[0] if row.answers else None
-    yield str(at), row.text, first.agency if first else "", _due(row, first), said_in_cell(first), state_in_cell(first)
-    for answer in row.answers[1:]:
-        yield None, None, answer.agency, _due(row, answer), said_in_cell(answer), state_in_cell(answer)
+def appendix_cells(row: ReportRow, at: int, is_told: bool) -> Iterator[kehoach.Row]:  # noqa: FBT001 (of one table)
+    """A task as rows of the annex: agencies that stand alike in one, the task's own cells going on below it.
+
+    Where the text of the report has told the results (``is_told``), the annex has no column for them.
+    """
+    alike: dict[tuple[str, str], list[Answer]] = {}
+    for answer in row.answers:
+        alike.setdefault((_due(row, answer), state_in_cell(answer)), []).append(answer)
+    known = alike or {(_due(row, None), state_in_cell(None)): []}
+    own: tuple[str | None, str | None] = (str(at), row.text)
+    for (due, state), answers in known.items():
+        said = " ".join(filter(None, once(map(said_in_cell, answers))))
+        yield *own, "; ".join(answer.agency for answer in answers), due, *[said] * (not is_told), state
+        own = (None, None)
 
 
 def _due(row: ReportRow, answer: Answer | None) -> str:
     """The date that stands, as the plan has it where it stands for itself."""
     due = answer.due if answer else None
-    return due_phrase(due, row.time).capitalize() if due else row.time
+    return short_day(due) if due else row.time
 
 
 def said_in_cell(answer: Answer | None) -> str:
@@ -118,8 +145,14 @@ def said_in_cell(answer: Answer | None) -> str:
     if answer is None or answer.percent is None:
         return ""
     of = f"{answer.occurrence[:1].upper()}{answer.occurrence[1:]}: " if answer.occurrence else ""
-    return f"{of}{answer.said}"
+    done = f" Hoàn thành ngày {short_day(answer.done_on)}." if answer.done_on else ""
+    return f"{of}{without_subject(answer.said)}{done}"
 
 
 def state_in_cell(answer: Answer | None) -> str:
-    return str((answer.status if answer else Status.SILENT).label)
+    """The status; of what is or was late with its days."""
+    if answer is None:
+        return str(Status.SILENT.label)
+    if answer.days_late <= 0:
+        return str(SHORT_NAMES.get(answer.status, answer.status.label))
+    return f"{LATE_NAMES.get(answer.status, answer.status.label)} {answer.days_late} ngày"

@@ -1,5 +1,6 @@
-"""Official documents from draft to issue, the registers that number them, and an office's own templates."""
+"""An official document from draft to issue, its steps, its files, and where it went."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -9,81 +10,26 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 import kehoach
+from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.common.vietnamese import FoldedField
+from nhipcau.documents.models.kinds import Kind
+from nhipcau.documents.models.numbers import Template
 from nhipcau.plans.models import Amendment, Plan
 from nhipcau.reports.models import Period, Submission
 
 USER = settings.AUTH_USER_MODEL
 
 
-class Kind(models.TextChoices):
-    """What an office writes from a plan (Decree 30/2020/NĐ-CP, Art. 7 names them)."""
-
-    REPORT = "report", _("Báo cáo tổng hợp")
-    AGENCY_REPORT = "agency_report", _("Báo cáo của cơ quan, đơn vị")
-    LETTER = "letter", _("Công văn")
-    REMINDER = "reminder", _("Công văn đôn đốc")
-    PROPOSAL = "proposal", _("Tờ trình")
-    DECISION = "decision", _("Quyết định điều chỉnh kế hoạch")
-    PLAN = "plan", _("Kế hoạch như đang thực hiện")
-    TASKS = "tasks", _("Danh mục nhiệm vụ")
-
-
-SYMBOLS = {
-    Kind.REPORT: "BC", Kind.AGENCY_REPORT: "BC", Kind.LETTER: "", Kind.REMINDER: "", Kind.PROPOSAL: "TTr",
-    Kind.DECISION: "QĐ", Kind.PLAN: "KH", Kind.TASKS: "TB",
-}  # fmt: skip
-"""What stands for each kind in a symbol (Decree 30/2020/NĐ-CP, Annex III)."""
-
-
-class NumberRegister(models.Model):
-    """The register of numbers (sổ đăng ký văn bản đi) of one issuer, series and year: the last number given.
-
-    ``symbol`` names the series: BC-SNgV; of letters that of the body alone, whatever unit drafts them.
-
-    Numbers run from 01 on 1 January, without gaps and without repeats (Decree 30/2020/NĐ-CP, Art. 15).
-    """
-
-    issuer = models.ForeignKey(Agency, models.PROTECT, related_name="number_registers")
-    symbol = models.CharField(_("Ký hiệu"), max_length=60)
-    year = models.PositiveSmallIntegerField(_("Năm"))
-    last = models.PositiveIntegerField(_("Số cuối cùng đã cấp"), default=0)
-
-    class Meta:
-        ordering: ClassVar = ["-year", "symbol"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["issuer", "symbol", "year"], name="number_register_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.symbol} {self.year}"
-
-
-class Template(models.Model):
-    """An office's own form of a kind of document (mẫu văn bản): a .docx with named fields."""
-
-    agency = models.ForeignKey(Agency, models.CASCADE, related_name="templates")
-    kind = models.CharField(_("Loại văn bản"), max_length=16, choices=Kind)
-    name = models.CharField(_("Tên mẫu"), max_length=200)
-    content = models.FileField(upload_to="templates/%Y")
-    sha256 = models.CharField(max_length=64)
-    is_used = models.BooleanField(default=True)
-    added_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-
-    class Meta:
-        ordering: ClassVar = ["kind", "-added_at"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Document(models.Model):
-    """An official document: a draft, waiting for signature, issued under a number."""
+    """An official document: a draft, waiting for signature, issued under a number.
+
+    One that corrects or withdraws another ``concerns`` it; ``withdrawn_on`` is the day from which it is not used.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("văn bản", "Dự thảo")
+        WITH_UNIT = "with_unit", _("Chờ đơn vị duyệt")
         FOR_SIGNATURE = "for_signature", _("Trình ký")
         SIGNED = "signed", _("Đã ký, chờ cấp số")
         ISSUED = "issued", _("Đã ban hành")
@@ -106,12 +52,17 @@ class Document(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, null=True, related_name="documents")
     submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="documents")
     amendment = models.ForeignKey(Amendment, models.SET_NULL, null=True, related_name="documents")
+    concerns = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
+    urged = models.ForeignKey(
+        Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("Cơ quan được đôn đốc")
+    )
     template = models.ForeignKey(Template, models.SET_NULL, null=True, related_name="+")
     figures: Any = models.JSONField(null=True)
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     issued_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
+    withdrawn_on = models.DateField(_("Ngày thu hồi"), null=True)
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-id"]
@@ -122,6 +73,9 @@ class Document(models.Model):
                             issued_by__isnull=False)
                 | Q(~Q(state="issued"), number=None, year=None, issued_on=None, issued_by=None),
                 name="document_issued_under_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(state="issued"), name="document_withdrawn_after_issue"
             ),
             models.CheckConstraint(
                 condition=Q(issued_on=None) | Q(issued_on__year=F("year")), name="document_number_of_its_year"
@@ -141,6 +95,21 @@ class Document(models.Model):
         return self.state == self.State.DRAFT
 
     @property
+    def is_put(self) -> bool:
+        """True while it waits for the unit's head or for the signer."""
+        return self.state in (self.State.WITH_UNIT, self.State.FOR_SIGNATURE)
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """True while it can be sent back: put, or signed and not numbered yet."""
+        return self.state not in (self.State.DRAFT, self.State.ISSUED)
+
+    @property
+    def waits_for(self) -> User | Signer | None:
+        """Whose yes it waits for: the unit's head's, after that the signer's."""
+        return self.unit.head if self.unit and self.state == self.State.WITH_UNIT else self.signer
+
+    @property
     def is_issued(self) -> bool:
         return self.state == self.State.ISSUED
 
@@ -150,6 +119,7 @@ class Step(models.Model):
 
     class Kind(models.TextChoices):
         PUT = "put", _("Trình ký")
+        PASSED = "passed", _("Đơn vị duyệt")
         TAKEN_BACK = "taken_back", _("Rút lại")
         RETURNED = "returned", _("Trả lại")
         SIGNED = "signed", _("Đã ký")
@@ -198,7 +168,8 @@ class DocumentFile(models.Model):
     """A file of a document, under its SHA-256. Append-only: the last one that can be signed is the text.
 
     Composed by the application or edited by a person; issued with its number and frozen; data beside a report;
-    signed outside, as it came back.
+    signed outside, as it came back: with what was ``checked`` of it (documents.signatures), and the ``reason`` why it
+    takes the place of an earlier one.
     """
 
     class Role(models.TextChoices):
@@ -217,6 +188,8 @@ class DocumentFile(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     findings: Any = models.JSONField(default=list)
+    checked: Any = models.JSONField(default=dict)
+    reason = models.TextField(_("Lý do thay bản đã ký"), blank=True)
     added_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
@@ -225,6 +198,12 @@ class DocumentFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def signatures(self) -> list[dict[str, Any]]:
+        """The digital signatures that were found, each with the moment when it was made."""
+        found = self.checked.get("signatures", [])
+        return [one | {"at": datetime.fromisoformat(one["at"]) if one["at"] else None} for one in found]
 
     @property
     def is_paper(self) -> bool:

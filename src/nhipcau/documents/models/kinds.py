@@ -1,0 +1,38 @@
+"""The kinds of documents that are written from a plan, and what stands for each in a symbol."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What an office writes from a plan (Decree 30/2020/NĐ-CP, Art. 7 names them)."""
+
+    REPORT = "report", _("Báo cáo tổng hợp")
+    AGENCY_REPORT = "agency_report", _("Báo cáo của cơ quan, đơn vị")
+    LETTER = "letter", _("Công văn")
+    REMINDER = "reminder", _("Công văn đôn đốc")
+    PROPOSAL = "proposal", _("Tờ trình")
+    DECISION = "decision", _("Quyết định điều chỉnh kế hoạch")
+    PLAN = "plan", _("Bản hợp nhất kế hoạch")
+    TASKS = "tasks", _("Danh mục nhiệm vụ")
+    OWN_PLAN = "own_plan", _("Kế hoạch thực hiện của cơ quan")
+    SUBJECT = "subject", _("Báo cáo chuyên đề")
+    CORRECTION = "correction", _("Công văn đính chính")
+    WITHDRAWAL = "withdrawal", _("Thông báo thu hồi văn bản")
+
+
+SYMBOLS = {
+    Kind.REPORT: "BC", Kind.AGENCY_REPORT: "BC", Kind.LETTER: "", Kind.REMINDER: "", Kind.PROPOSAL: "TTr",
+    Kind.DECISION: "QĐ", Kind.PLAN: "KH", Kind.TASKS: "TB", Kind.OWN_PLAN: "KH", Kind.SUBJECT: "BC",
+    Kind.CORRECTION: "", Kind.WITHDRAWAL: "TB",
+}  # fmt: skip
+"""What stands for each kind in a symbol (Decree 30/2020/NĐ-CP, Annex III)."""
+
+TYPES = {
+    Kind.REPORT: "Báo cáo", Kind.AGENCY_REPORT: "Báo cáo", Kind.LETTER: "Công văn", Kind.REMINDER: "Công văn",
+    Kind.PROPOSAL: "Tờ trình", Kind.DECISION: "Quyết định", Kind.PLAN: "Kế hoạch", Kind.TASKS: "Thông báo",
+    Kind.OWN_PLAN: "Kế hoạch", Kind.SUBJECT: "Báo cáo", Kind.CORRECTION: "Công văn", Kind.WITHDRAWAL: "Thông báo",
+}  # fmt: skip
+"""The name of the type (tên loại) of each kind, in Vietnamese as documents have it."""
+LETTERS = (Kind.LETTER, Kind.REMINDER, Kind.CORRECTION)
+"""Kinds that have no name of a type above their summary."""
