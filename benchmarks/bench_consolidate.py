@@ -84,9 +84,8 @@ def rows_of_the_appendix() -> None:
     """Keeps the cells that the baseline is to write."""
     with ROWS.open("w", encoding="utf-8") as out:
         for row in report_content(Period.objects.get(), None, TODAY).rows():
-            out.writelines(
-                json.dumps([cell or "" for cell in cells]) + "\n" for cells in appendix_cells(row, row.number)
-            )
+            cells_of = appendix_cells(row, row.number, is_told=False)
+            out.writelines(json.dumps([cell or "" for cell in cells]) + "\n" for cells in cells_of)
 
 
 def job() -> None:
@@ -106,7 +105,7 @@ def bare() -> None:
     """python-docx, the same rows, nothing else."""
 
     written = docx.Document()
-    table = written.add_table(rows=0, cols=8)
+    table = written.add_table(rows=0, cols=6)
     with ROWS.open(encoding="utf-8") as lines:
         for line in lines:
             for cell, text in zip(table.add_row().cells, json.loads(line), strict=True):

@@ -66,22 +66,12 @@ ALLOWED_HOSTS = env_list("NHIPCAU_HOSTS", "localhost,127.0.0.1,[::1],testserver"
 PROXIES = env_list("NHIPCAU_PROXIES", "127.0.0.1,::1" if HTTPS else "")
 CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 
+OWN_APPS = (
+    "common", "accounts", "once", "jobs", "audit", "files", "agencies", "plans", "work", "inspections", "reminders",
+    "reports", "documents", "discussion", "notices", "succession", "desk", "demo",
+)  # fmt: skip
 INSTALLED_APPS = [
-    "nhipcau.common",
-    "nhipcau.accounts",
-    "nhipcau.once",
-    "nhipcau.jobs",
-    "nhipcau.audit",
-    "nhipcau.files",
-    "nhipcau.agencies",
-    "nhipcau.plans",
-    "nhipcau.work",
-    "nhipcau.reminders",
-    "nhipcau.reports",
-    "nhipcau.documents",
-    "nhipcau.succession",
-    "nhipcau.desk",
-    "nhipcau.demo",
+    *(f"nhipcau.{app}" for app in OWN_APPS),
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -166,7 +156,6 @@ else:
             },
         }
     }
-
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -214,15 +203,14 @@ if env_text("NHIPCAU_OIDC_SERVER"):
         }
     ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "today"
 EMAIL_BACKEND = env_text("NHIPCAU_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mails"  # not in the log, which many read: mails bear keys
 EMAIL_HOST = env_text("NHIPCAU_EMAIL_HOST", "localhost")
 EMAIL_PORT = env_int("NHIPCAU_EMAIL_PORT", 25)
 EMAIL_HOST_USER = env_text("NHIPCAU_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env_text("NHIPCAU_EMAIL_PASSWORD")
-EMAIL_USE_TLS = env_bool("NHIPCAU_EMAIL_TLS", default=False)
-EMAIL_TIMEOUT = 10
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env_bool("NHIPCAU_EMAIL_TLS", default=False), 10
 SITE_IS_SET = bool(env_text("NHIPCAU_SITE"))
 SITE = env_text("NHIPCAU_SITE", "http://127.0.0.1:8000").rstrip("/")  # for addresses in mails
 DEFAULT_FROM_EMAIL = env_text("NHIPCAU_EMAIL_FROM", "nhipcau@localhost")
@@ -265,8 +253,8 @@ CACHES = {
 WORK_APART = env_bool("NHIPCAU_WORK_APART", default=True)  # nhipcau.common.apart
 PAUSE_BETWEEN_PARTS = 0.15  # seconds; longer than SQLite lets who waits for the write lock sleep
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
 MAX_UPLOAD_BYTES = env_int("NHIPCAU_MAX_UPLOAD_MB", 50) * 1024 * 1024
+SIGNATURE_ROOTS = env_text("NHIPCAU_SIGNATURE_ROOTS")  # folder of root certificates of digital signatures
 MAX_BODY_BYTES = 2 * MAX_UPLOAD_BYTES  # of one request, whatever it is: refused before it is read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a split of an agency asks for each of its items
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -63,7 +63,7 @@ def open_as(chromium, live_server, people):
         context = chromium.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.goto(f"{live_server.url}/accounts/login/")
         page.fill("[name=login]", people[name].email)
         page.fill("[name=password]", PASSWORD)

@@ -125,7 +125,7 @@ def test_four_people_bring_a_document_to_its_end(open_as, assert_accessible, liv
     drafter.wait_for_selector("text=Kiểm tra thể thức: không có lỗi.")
     assert_accessible(drafter)
     drafter.click("button:has-text('Trình ký')")
-    drafter.wait_for_selector("text=Đã trình Giám đốc Người director ký.")
+    drafter.wait_for_selector("text=Đã trình Giám đốc Người director.")
     returned = drafter.url
 
     director.goto(returned)
@@ -141,7 +141,7 @@ def test_four_people_bring_a_document_to_its_end(open_as, assert_accessible, liv
     drafter.select_option("[name=signer]", label="Phó Giám đốc Người deputy")
     drafter.click("text=Soạn dự thảo")
     drafter.click("button:has-text('Trình ký')")
-    drafter.wait_for_selector("text=Đã trình Phó Giám đốc Người deputy ký.")
+    drafter.wait_for_selector("text=Đã trình Phó Giám đốc Người deputy.")
     deputy.goto(drafter.url)
     deputy.click("button:has-text('Duyệt ký')")
     deputy.wait_for_selector("text=Đã duyệt ký")

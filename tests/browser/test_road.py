@@ -55,8 +55,9 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     assert_accessible(focal)
 
     officer = open_as("officer", 390)
-    assert officer.locator("main").get_attribute("data-page") == "my_tasks"
+    assert officer.locator("main").get_attribute("data-page") == "today"
     assert_accessible(officer)
+    officer.click(".tabs >> text=Nhiệm vụ của cơ quan")
     officer.fill("#q", "dung phim ngan")
     officer.press("#q", "Enter")
     officer.click("text=Dựng 03 phim ngắn")
@@ -67,7 +68,7 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     officer.fill("[name=done_on]", "19/11/2026")
     officer.fill("#id_reason", "Chờ mùa cói; nay đã xong.")
     officer.set_input_files("[name=evidence]", SOURCE)
-    officer.click("text=Ghi tiến độ")
+    officer.click("text=Cập nhật tiến độ")
     officer.wait_for_selector("text=Đã ghi nhận tiến độ.")
     progress = Progress.objects.get()
     assert (progress.percent, progress.evidence.get().name) == (100, "source.txt")
@@ -81,7 +82,7 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     for field, day in (("ends_on", localdate()), ("due_on", localdate() + timedelta(days=5))):
         focal.fill(f"[name={field}]", f"{day:%d/%m/%Y}")
     assert_accessible(focal)
-    focal.click("text=Mở kỳ và giao báo cáo")
+    focal.click("main button:has-text('Mở kỳ báo cáo')")
     focal.wait_for_selector("main[data-page=period_detail]")
     assert_accessible(focal)
 
@@ -109,8 +110,10 @@ def test_from_the_document_to_the_report(open_as, assert_accessible, tmp_path):
     download.value.save_as(path)
     report = kehoach.read(path)
     assert (report.header.type, report.header.symbol) == ("Báo cáo", "BC-SNgV")
-    assert "Đã quay xong 02 phim" in report.text
+    assert "đã quay xong 02 phim" in report.text
 
+    focal.click("nav >> text=Hôm nay")
+    assert_accessible(focal)
     focal.click("nav >> text=Tổng quan")
     assert_accessible(focal)
     tile = focal.locator(".tile.is-done_late b")

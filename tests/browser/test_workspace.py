@@ -40,6 +40,7 @@ def test_the_workspace_is_accessible(open_as, assert_accessible, live_server, pl
     Target.objects.create(indicator=indicator, year=2026, value=4)
     make.ItemFactory(plan=plan, kind="objective", text="Quảng bá Lễ hội Đèn nước.")
     make.DeclineFactory(assignment=row)
+    inspection = make.FindingFactory(inspection__plan=plan, inspection__agency=row.agency).inspection
     page = open_as("focal", width)
     addresses = (
         *(f"/plans/{plan.pk}/{view}" for view in ("", "document/", "board/", "timeline/", f"compare/?with={other.pk}")),
@@ -47,7 +48,8 @@ def test_the_workspace_is_accessible(open_as, assert_accessible, live_server, pl
         "/tasks/import/", f"/tasks/{row.task_id}/", "/dashboard/", "/waiting/", "/my-agency/", "/tasks/?status=late",
         *(f"/plans/{plan.pk}/{view}" for view in ("indicators/", "indicators/set/", "objectives/", "amend/")),
         f"/amendments/{amendment.pk}/", f"/amendments/{amendment.pk}/change/?kind=changed",
-        f"/indicators/{indicator.pk}/",
+        f"/indicators/{indicator.pk}/", "/inspections/", f"/plans/{plan.pk}/inspections/new/",
+        f"/inspections/{inspection.pk}/", f"/inspections/{inspection.pk}/record/", "/plans/?cols=title&cols=issuer",
     )  # fmt: skip
     for address in addresses:
         page.goto(f"{live_server.url}{address}")
@@ -62,7 +64,7 @@ def test_progress_on_a_telephone_and_ctrl_k(open_as, assert_accessible, live_ser
     if page.locator("#id_reason").count():
         page.fill("#id_reason", "Chờ đối tác.")
     page.check("[name=outputs]")
-    page.click("button:has-text('Ghi tiến độ')")
+    page.click("button:has-text('Cập nhật tiến độ')")
     page.wait_for_selector("text=Đã ghi nhận tiến độ.")
     assert_accessible(page)
 
@@ -74,11 +76,48 @@ def test_progress_on_a_telephone_and_ctrl_k(open_as, assert_accessible, live_ser
     assert page.locator("#found li").count() == 1
 
 
+PASTE = """name => {
+  const clip = new DataTransfer();
+  clip.items.add(new File([new Uint8Array([1, 2, 3])], name, {type: "image/png"}));
+  document.dispatchEvent(new ClipboardEvent("paste", {clipboardData: clip, bubbles: true}));
+}"""
+
+
+def test_evidence_is_pasted_chosen_by_the_folder_and_left_out_again(
+    open_as, assert_accessible, live_server, plan, tmp_path
+):
+    _plan, _other, row = plan
+    for name in ("anh.jpg", "bien-ban.txt", "Thumbs.db"):
+        (tmp_path / name).write_bytes(make.PICTURE if name == "anh.jpg" else b"Bien ban")
+    page = open_as("officer")
+    page.goto(f"{live_server.url}/tasks/{row.task_id}/")
+    page.evaluate(PASTE, "image.png")
+    page.evaluate(PASTE, "IMG_0001.HEIC")
+    with page.expect_file_chooser() as chooser:
+        page.click("button:has-text('Chọn cả thư mục')")
+    chooser.value.set_files(tmp_path)
+
+    page.wait_for_selector(".gathered li:has-text('anh.jpg')")
+    rows = page.locator(".gathered li").all_inner_texts()
+    assert sorted(text.split(" (")[0] for text in rows) == ["anh-dan-1.png", "anh.jpg", "bien-ban.txt"]
+    page.evaluate(PASTE, "IMG_0001.HEIC")
+    page.wait_for_selector(".gathered li:has-text('IMG_0001.HEIC: trình duyệt không đọc được ảnh .heic')")
+    assert_accessible(page)
+    page.click("button[aria-label='Bỏ tệp anh-dan-1.png']")
+    page.fill("[name=note]", "Đã chụp ảnh.")
+    if page.locator("#id_reason").count():
+        page.fill("#id_reason", "Chờ đối tác.")
+    page.click("button:has-text('Cập nhật tiến độ')")
+    page.wait_for_selector("text=Đã ghi nhận tiến độ.")
+
+    assert sorted(row.progress.latest("pk").evidence.values_list("name", flat=True)) == ["anh.jpg", "bien-ban.txt"]
+
+
 def test_milestones_on_a_telephone(open_as, assert_accessible, live_server, plan):
     _plan, _other, row = plan
     page = open_as("head", 390)
     page.goto(f"{live_server.url}/tasks/{row.task_id}/")
-    page.click("text=Chia việc, giao người")
+    page.click("text=Phân công trong cơ quan")
     page.fill("[name=text]", "Mời các đoàn")
     page.select_option("#id_person", label="Người officer")
     page.click("button:has-text('Lưu')")
@@ -107,7 +146,7 @@ def test_a_leader_reads_the_dashboard_and_every_number_opens_its_list(
     assert page.locator("#plan-tasks tbody tr").count() == 1
     page.goto(f"{live_server.url}/dashboard/?plan={plan.pk}")
     page.fill("[name=answer]", "Mượn xe của Văn phòng.")
-    page.click("button:has-text('Gửi ý kiến')")
+    page.click("button:has-text('Cho ý kiến chỉ đạo')")
     page.wait_for_selector("text=Đã gửi ý kiến chỉ đạo.")
 
     assert Difficulty.objects.get().answer == "Mượn xe của Văn phòng."
@@ -149,7 +188,7 @@ def test_a_plan_is_reviewed_with_the_keyboard_alone(open_as, assert_accessible, 
     keys.press("n")
     assert page.evaluate(focused) == "Ra sách ảnh về làng nghề."
     keys.press("v")
-    page.wait_for_selector(".item:focus:has-text('Đã xem')")
+    page.wait_for_selector(".item:focus:has-text('Đã kiểm tra')")
     keys.press("x")
     page.wait_for_selector(".item.is-dropped:focus")
     page.reload()

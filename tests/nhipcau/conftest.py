@@ -6,6 +6,7 @@ from functools import cached_property
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from django.utils.timezone import localdate
 from django_tasks_db.management.commands import db_worker
 
 from nhipcau.accounts.models import SavedFilter, User
@@ -15,6 +16,7 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
+from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.jobs.queue import start
 from nhipcau.jobs.worker import make_loop
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
@@ -105,6 +107,14 @@ class World:
     @cached_property
     def indicator(self) -> Indicator:
         return make.IndicatorFactory(plan=self.plan, agency=self.lead_agency)
+
+    @cached_property
+    def inspection(self) -> Inspection:
+        return make.InspectionFactory(plan=self.plan, agency=self.lead_agency, on=localdate())
+
+    @cached_property
+    def finding(self) -> Finding:
+        return make.FindingFactory(inspection__plan=self.plan, inspection__agency=self.lead_agency)
 
     @cached_property
     def saved_filter(self) -> SavedFilter:

@@ -12,7 +12,9 @@ from factory.django import DjangoModelFactory
 from openpyxl import Workbook
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
+from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Signer, Succession
+from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
+from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, ReceivedReport, Submission
@@ -282,6 +284,86 @@ class ReceivedFactory(DjangoModelFactory):
     sha256 = factory.Sequence(lambda n: f"{n:064}")
     received_by = factory.SubFactory(UserFactory)
     received_at = NOW
+
+
+class DocumentFactory(DjangoModelFactory):
+    """An issued letter."""
+
+    class Meta:
+        model = Document
+
+    plan = factory.SubFactory(PlanFactory)
+    issuer = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..plan.locality"))
+    kind = Kind.LETTER
+    symbol = "SNgV"
+    series = "SNgV"
+    title = factory.Sequence(lambda n: f"Về việc số {n}")
+    state = Document.State.ISSUED
+    number = factory.Sequence(lambda n: n + 1000)
+    year = TODAY.year
+    issued_on = TODAY
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+    issued_by = factory.SubFactory(UserFactory)
+
+
+class InspectionFactory(DjangoModelFactory):
+    """A visit today, of which nobody has said what came of it."""
+
+    class Meta:
+        model = Inspection
+
+    plan = factory.SubFactory(PlanFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..plan.locality"))
+    on = TODAY
+    team = "Trưởng đoàn: Giám đốc Sở Ngoại vụ"
+    subject = factory.Sequence(lambda n: f"Tiến độ nhiệm vụ số {n}")
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class FindingFactory(DjangoModelFactory):
+    """What a visit of which the outcome is known asks for."""
+
+    class Meta:
+        model = Finding
+
+    inspection = factory.SubFactory(InspectionFactory, outcome="Đạt yêu cầu.", recorded_at=NOW)
+    text = factory.Sequence(lambda n: f"Bổ sung minh chứng số {n}")
+
+
+class IncomingFactory(DjangoModelFactory):
+    class Meta:
+        model = Incoming
+
+    agency = factory.SubFactory(AgencyFactory)
+    number = factory.Sequence(lambda n: n + 1000)
+    year = TODAY.year
+    arrived_on = TODAY
+    author = "Bộ Ngoại giao"
+    title = factory.Sequence(lambda n: f"Công văn đến số {n}")
+    handler = factory.SubFactory(UserFactory)
+    noted_by = factory.SubFactory(UserFactory)
+    noted_at = NOW
+
+
+class CopyFactory(DjangoModelFactory):
+    """A copy of the whole of an issued letter."""
+
+    class Meta:
+        model = CertifiedCopy
+
+    document = factory.SubFactory(DocumentFactory)
+    agency = factory.SelfAttribute("document.issuer")
+    form = CertifiedCopy.Form.WHOLE
+    number = factory.Sequence(lambda n: n + 1000)
+    year = TODAY.year
+    made_on = TODAY
+    signer = factory.LazyAttribute(lambda copy: Signer.objects.create(
+        agency=copy.agency, name=f"Người ký {copy.number}", position="Giám đốc"
+    ))  # fmt: skip
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
 
 
 class SubmissionFactory(DjangoModelFactory):

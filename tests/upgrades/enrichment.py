@@ -1,7 +1,8 @@
 """Run by snapshot.py inside a new instance of the demo: what the demo has none of, by the product's own actions.
 
 A report sent, recalled, sent, returned, sent and accepted, with a remark; recurring work done once; an extension asked
-and granted; evidence withdrawn; a template; a report and a task list composed, signed and issued.
+and granted; evidence withdrawn; a template; a report and a task list composed, signed and issued; a copy, a correction
+and a withdrawal of what was issued; a remark, a finding of a visit given as a task, people told.
 """
 
 import io
@@ -11,12 +12,19 @@ from datetime import timedelta
 import docx
 from django.utils import timezone
 
+from nhipcau.accounts.actions import save_filter
 from nhipcau.accounts.models import User
+from nhipcau.discussion.actions import add_remark, look_at
 from nhipcau.documents.actions import compose_document, put_for_signature, sign_document
+from nhipcau.documents.copies import Copied, make_copy
 from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
+from nhipcau.inspections.actions import assign_finding
+from nhipcau.inspections.models import Finding
+from nhipcau.notices.rounds import remind_of_reports
+from nhipcau.notices.telling import tell
 from nhipcau.plans.models import Assignment
 from nhipcau.reminders.actions import ask_extension, decide_extension
 from nhipcau.reports import actions as reports
@@ -67,6 +75,9 @@ def main() -> None:
     progress = post_progress(by=_head(dated), assignment=dated, report=said, now=now)
     withdraw_evidence(by=_head(dated), evidence=progress.evidence.get(), reason="Đính kèm nhầm tệp.", now=now)
 
+    finding = Finding.objects.earliest("pk")
+    assign_finding(by=focal, finding=finding, agency=finding.inspection.agency, due=today + timedelta(days=30), now=now)
+
     clerk = User.objects.get(email="hoa.kim@sngv.lacgiang.example")
     agency = focal.memberships.earliest("pk").agency
     out = io.BytesIO()
@@ -75,6 +86,8 @@ def main() -> None:
         document.add_paragraph(line)
     document.save(out)
     add_template(by=focal, agency=agency, kind=Kind.LETTER, file=("mau.docx", out.getvalue()), now=now)
+    judged = [Written(key, 0, "Cơ quan đã đánh giá.") for key in ("overview", "strengths", "causes")]
+    reports.edit_report(by=focal, period=period, written=judged, now=now)
     for kind, is_issued in ((Kind.REPORT, True), (Kind.TASKS, True), (Kind.REPORT, False)):
         order = Order(kind, plan, agency, period=period if kind == Kind.REPORT else None)
         composed = compose_document(by=focal, order=order, now=now)
@@ -82,6 +95,20 @@ def main() -> None:
             put_for_signature(by=focal, document=composed, now=now)
             sign_document(by=composed.signer.user, document=composed, now=now)
             issue_document(by=clerk, document=composed, on=today, now=now)
+
+    issued = plan.documents.filter(kind=Kind.TASKS, state="issued").latest("pk")
+    signer = agency.signers.earliest("pk")
+    copied = Copied("SY", signer, ("Sở Tài chính",))
+    make_copy(by=clerk, agency=agency, source=issued, copied=copied, now=now)
+    for kind, text in ((Kind.CORRECTION, "Cuối văn bản | Nơi nhận | Nơi gửi"), (Kind.WITHDRAWAL, "Ban hành nhầm.")):
+        order = Order(kind, plan, agency, concerns=issued, text=text, addressees=("Sở Tài chính",))
+        compose_document(by=focal, order=order, now=now)
+
+    remark = add_remark(by=focal, task=dated.task, text="Đề nghị cập nhật minh chứng.", to=[_head(dated).pk], now=now)
+    look_at(user=_head(dated), task=remark.task, now=now)
+    save_filter(by=focal, path="/plans/", query="cols=title&cols=issuer", name="Cơ quan ban hành")
+    tell(now)
+    remind_of_reports(today, now)
 
 
 main()

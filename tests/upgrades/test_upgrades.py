@@ -14,7 +14,8 @@ HERE = Path(__file__).parent
 KEPT = {
     "audit_event", "plans_plan", "plans_item", "plans_task", "plans_assignment", "work_progress", "work_evidence",
     "reports_period", "reports_submission", "documents_document", "documents_documentfile", "documents_template",
-    "agencies_agency", "agencies_membership", "accounts_user",
+    "agencies_agency", "agencies_membership", "accounts_user", "discussion_remark", "inspections_inspection",
+    "inspections_finding", "notices_notice",
 }  # fmt: skip
 """Tables of which an upgrade neither makes nor loses a row."""
 

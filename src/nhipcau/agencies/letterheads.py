@@ -34,8 +34,10 @@ class Convention:
     authority: str = ""
     chief: str = ""
     deputy: str = "KT."
+    leaders: str = ""
     filed: str = "Lưu: VT"
     outside: bool = False
+    term: int | None = None
     source: str = ""
     doubt: str = ""
 
@@ -61,6 +63,12 @@ def letterhead_of(agency: Agency) -> Letterhead:
     return Letterhead.objects.filter(agency=agency).first() or proposed_letterhead(agency)
 
 
+def outside_bodies(agencies: list[Agency]) -> set[int]:
+    """The keys of those that do not stand under the People's Committee, as confirmed or by convention."""
+    known = dict(Letterhead.objects.filter(agency__in=agencies).values_list("agency", "is_outside"))
+    return {agency.pk for agency in agencies if known.get(agency.pk, convention_of(agency).outside)}
+
+
 def proposed_letterhead(agency: Agency) -> Letterhead:
     """What convention says of a body of this kind and name, unsaved."""
     convention = convention_of(agency)
@@ -75,7 +83,8 @@ def proposed_letterhead(agency: Agency) -> Letterhead:
         agency=agency, form=convention.form, has_none_above=convention.none_above, above=above,
         name_lines="\n".join(lines), symbol=convention.symbol or _symbol(agency),
         place=convention.place.format(**names), authority=convention.authority, chief=convention.chief,
-        deputy_mark=convention.deputy, filed=convention.filed, is_outside=convention.outside,
+        deputy_mark=convention.deputy, leaders=convention.leaders.format(**names), filed=convention.filed,
+        is_outside=convention.outside, term_from=convention.term,
     )  # fmt: skip
 
 
@@ -92,6 +101,7 @@ def _names(agency: Agency) -> dict[str, str]:
     return {
         "name": bare,
         "place": place,
+        "level": kind,
         "province": f"{kind} {place}",
         "party": f"{party} {place}",
         "commune": _commune(agency.name) or place,

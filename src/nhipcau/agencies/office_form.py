@@ -12,6 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Signer
 from nhipcau.agencies.permissions import can_set_letterhead
+from nhipcau.agencies.queries import people_of
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
@@ -31,13 +32,16 @@ class OfficeForm:
     authority: str
     chief: str
     deputy_mark: str
+    leaders: str
     filed: str
     keeps_register: bool
+    term_from: int | None
     is_outside: bool
 
 
 CLEANED: dict[str, Callable[[Any], Any]] = {
     "name_lines": clean_text, "has_none_above": bool, "keeps_register": bool, "is_outside": bool,
+    "term_from": lambda year: year,
 }  # fmt: skip
 """How what was typed is kept, where it is more or less than a line."""
 
@@ -84,7 +88,9 @@ def set_letterhead(*, by: User, agency: Agency, version: int, form: OfficeForm, 
 
 
 @transaction.atomic
-def add_drafting_unit(*, by: User, agency: Agency, name: str, abbreviation: str) -> DraftingUnit:
+def add_drafting_unit(
+    *, by: User, agency: Agency, name: str, abbreviation: str, head: User | None = None
+) -> DraftingUnit:
     """One more unit that drafts for the agency."""
     _require(by, agency)
     locked(agency)
@@ -93,8 +99,22 @@ def add_drafting_unit(*, by: User, agency: Agency, name: str, abbreviation: str)
     refuse_if(" " in abbreviation, _("Chữ viết tắt của đơn vị soạn thảo viết liền, ví dụ HTQT."))
     if agency.drafting_units.filter(abbreviation=abbreviation, is_used=True).exists():
         raise Refused(_("Đã có đơn vị soạn thảo viết tắt là %(short)s.") % {"short": abbreviation})
-    unit = DraftingUnit.objects.create(agency=agency, name=name, abbreviation=abbreviation)
+    unit = DraftingUnit.objects.create(agency=agency, name=name, abbreviation=abbreviation, head=head)
     record(by=by, verb="add_drafting_unit", target=agency, name=str(unit), agency=agency.name)
+    return unit
+
+
+@transaction.atomic
+def set_unit_head(*, by: User, unit: DraftingUnit, head: User | None) -> DraftingUnit:
+    """Who looks through what the unit drafts before it goes to the signer; nobody where None."""
+    _require(by, unit.agency)
+    unit = locked(unit, "agency")
+    refuse_if(not unit.is_used, _("Đơn vị soạn thảo này đã thôi dùng."))
+    is_stranger = head is not None and not people_of(unit.agency).filter(pk=head.pk).exists()
+    refuse_if(is_stranger, _("Trưởng đơn vị phải là người của cơ quan."))
+    unit.head = head
+    unit.save()
+    record(by=by, verb="set_unit_head", target=unit.agency, name=str(unit), person=str(head or ""))
     return unit
 
 

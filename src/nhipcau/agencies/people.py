@@ -1,4 +1,4 @@
-"""Letting people in, and out: invitations, and roles that end."""
+"""Letting people in: invitations."""
 
 import hashlib
 import logging
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone, translation
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Invitation, Membership
-from nhipcau.agencies.permissions import can_end_membership, can_invite_person
+from nhipcau.agencies.permissions import can_invite_person
 from nhipcau.agencies.standing import forget_standing
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line
@@ -25,6 +26,8 @@ from nhipcau.common.refusal import Refused, refuse_if, require
 
 LOG = logging.getLogger(__name__)
 GOOD_FOR = timedelta(days=7)
+KEPT_IN_A_FOLDER = "django.core.mail.backends.filebased.EmailBackend"
+"""Where no mail server is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,38 @@ class Invited:
     role: str
 
 
+Post = Callable[[Invitation, str], None]
+"""How a letter leaves, given its key."""
+
+
+class Undelivered(Refused):
+    """The invitation stands, and its letter was not taken by a mail server: the address has to be passed on."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(_("Thư mời đã lập nhưng máy chủ thư không nhận; hãy chuyển liên kết cho người được mời."))
+        self.address = address
+
+
+def post_letter(address_of: Callable[[str], str], invitation: Invitation, key: str) -> None:
+    """Sends the letter, with the whole address of its key. Raises Undelivered where no server takes it."""
+    address = address_of(key)
+    subject, body = _letter(invitation, address)
+    try:
+        send_mail(subject, body, None, [invitation.email])
+    except (SMTPException, OSError) as error:
+        LOG.exception("The mail server took no invitation.")
+        raise Undelivered(address) from error
+    if settings.EMAIL_BACKEND == KEPT_IN_A_FOLDER:
+        raise Undelivered(address)
+
+
 @transaction.atomic
-def invite_person(
-    *, by: User, agency: Agency, person: Invited, address_of: Callable[[str], str], now: datetime
-) -> Invitation:
+def invite_person(*, by: User, agency: Agency, person: Invited, post: Post, now: datetime) -> Invitation:
     """Writes a letter with an address that lets the person in once, within seven days.
 
-    ``address_of`` makes the whole address of a key. Only the key's digest is kept.
+    ``post`` sends the letter, given the key, once the invitation stands. Only the key's digest is kept.
     """
-    require(can_invite_person(by, agency, person.role), _("Bạn không được mời người vào vai trò này."))
+    require(can_invite_person(by, agency, person.role), _("Tài khoản không có quyền mời vào vai trò này."))
     email = person.email.strip().lower()
     refuse_if(agency.valid_to is not None or agency.is_group, _("Chỉ mời người vào một cơ quan đang hoạt động."))
     if Membership.objects.held().filter(user__email=email, agency=agency, role=person.role).exists():
@@ -60,7 +86,7 @@ def invite_person(
         expires_at=now + GOOD_FOR,
     )  # fmt: skip
     record(by=by, verb="invite_person", target=agency, email=email, role=person.role, name=agency.name)
-    transaction.on_commit(partial(_post_letter, invitation, address_of(key)))
+    transaction.on_commit(partial(post, invitation, key))
     return invitation
 
 
@@ -69,33 +95,27 @@ def digest_of(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _post_letter(invitation: Invitation, address: str) -> None:
-    """Official mail is in Vietnamese. Raises Refused where the mail server does not take it."""
+def _letter(invitation: Invitation, address: str) -> tuple[str, str]:
+    """Subject and text of the letter. Official mail is in Vietnamese."""
     with translation.override("vi"):
         body = _(
-            "Kính gửi %(name)s,\n\n%(by)s mời ông/bà sử dụng hệ thống Nhịp Cầu với vai trò %(role)s, %(agency)s.\n"
+            "Kính gửi %(name)s,\n\n%(by)s mời sử dụng hệ thống Nhịp Cầu với vai trò %(role)s, %(agency)s.\n"
             "Mở liên kết sau để đặt mật khẩu và đăng nhập, trước %(until)s:\n\n%(address)s\n\n"
-            "Liên kết chỉ dùng được một lần. Nếu không phải gửi cho ông/bà, xin bỏ qua thư này.\n"
+            "Liên kết chỉ dùng được một lần. Nếu thư này được gửi nhầm, xin bỏ qua.\n"
         ) % {
             "name": invitation.full_name, "by": invitation.invited_by.full_name, "role": invitation.get_role_display(),
             "agency": invitation.agency.name, "address": address,
             "until": timezone.localtime(invitation.expires_at).strftime("%H:%M ngày %d/%m/%Y"),
         }  # fmt: skip
-        subject = _("Mời sử dụng hệ thống Nhịp Cầu")
-    try:
-        send_mail(subject, body, None, [invitation.email])
-    except (SMTPException, OSError) as error:
-        LOG.exception("The mail server took no invitation.")
-        raise Refused(
-            _("Thư mời đã lập nhưng máy chủ thư không nhận; hãy gửi lại sau hoặc báo quản trị hệ thống.")
-        ) from error
+        return _("Mời sử dụng hệ thống Nhịp Cầu"), body
 
 
 @transaction.atomic
 def withdraw_invitation(*, by: User, invitation: Invitation, now: datetime) -> Invitation:
     """Makes a letter void."""
     require(
-        can_invite_person(by, invitation.agency, invitation.role), _("Bạn không được thu hồi thư mời vào vai trò này.")
+        can_invite_person(by, invitation.agency, invitation.role),
+        _("Tài khoản không có quyền thu hồi thư mời vào vai trò này."),
     )
     invitation = _lock(invitation)
     invitation.withdrawn_at = now
@@ -137,18 +157,6 @@ def accept_invitation(*, invitation: Invitation, password: str, now: datetime, k
     forget_standing(user)
     record(by=user, verb="accept_invitation", target=invitation.agency, email=user.email, role=invitation.role)
     return user
-
-
-@transaction.atomic
-def end_membership(*, by: User, membership: Membership, now: datetime) -> Membership:
-    """Takes a role from a person; what they did stays theirs."""
-    require(can_end_membership(by, membership), _("Bạn không được cho thôi vai trò này."))
-    membership = locked(membership, "agency", "user")
-    refuse_if(membership.ended_on is not None, _("Vai trò này đã kết thúc."))
-    membership.ended_on = timezone.localdate(now)
-    membership.save()
-    record(by=by, verb="end_membership", target=membership.agency, person=str(membership.user), role=membership.role)
-    return membership
 
 
 def account_of(invitation: Invitation) -> User | None:

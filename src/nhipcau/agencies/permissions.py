@@ -74,6 +74,6 @@ RIGHTS = (
     Right(_("xem danh sách người dùng"), can_see_people),
     Right(_("mời chuyên viên, thủ trưởng"), can_invite_person, (Role.OFFICER,)),
     Right(_("mời vào vai trò bất kỳ"), can_invite_person, (Role.LEADER,)),
-    Right(_("cho thôi vai trò chuyên viên"), can_end_membership),
+    Right(_("thu hồi vai trò chuyên viên"), can_end_membership),
 )
 """Every predicate, as the page of rights shows it."""

@@ -43,6 +43,30 @@ def people_of(agency: Agency) -> QuerySet[User]:
     return User.objects.filter(memberships__agency=agency, memberships__ended_on=None).distinct().order_by("full_name")
 
 
+def with_predecessors(agencies: QuerySet[Agency]) -> set[int]:
+    """The keys of the agencies, and of all whose work has passed to them, however many times."""
+    found: set[int] = set()
+    ahead = set(agencies.values_list("pk", flat=True))
+    while ahead:
+        found |= ahead
+        links = SuccessionLink.objects.filter(new__in=ahead, succession__reversed_at=None)
+        ahead = set(links.values_list("old", flat=True)) - found
+    return found
+
+
+def in_charge_of(agency: Agency) -> QuerySet[Agency]:
+    """The agency itself; once it is no more, those that its work passed to and that are still there."""
+    if agency.valid_to is None:
+        return Agency.objects.filter(pk=agency.pk)
+    found: set[int] = set()
+    ahead = {agency.pk}
+    while ahead:
+        found |= ahead
+        links = SuccessionLink.objects.filter(old__in=ahead, succession__reversed_at=None)
+        ahead = set(links.values_list("new", flat=True)) - found
+    return Agency.objects.filter(pk__in=found, valid_to=None)
+
+
 def signers_of(agencies: QuerySet[Agency], day: date) -> QuerySet[Signer]:
     """Who may sign for one of the agencies on the day, substitutes among them."""
     return Signer.objects.filter(agency__in=agencies).on(day).select_related("agency")

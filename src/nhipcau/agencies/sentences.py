@@ -13,11 +13,12 @@ SENTENCES = {
     "set_letterhead": gettext_lazy("xác nhận thể thức văn bản của %(name)s"),
     "add_drafting_unit": gettext_lazy("thêm đơn vị soạn thảo %(name)s của %(agency)s"),
     "drop_drafting_unit": gettext_lazy("thôi dùng đơn vị soạn thảo %(name)s của %(agency)s"),
+    "set_unit_head": gettext_lazy("ghi trưởng đơn vị %(name)s: %(person)s"),
     "add_signer": gettext_lazy("thêm người ký %(name)s của %(agency)s"),
     "end_signer": gettext_lazy("ghi %(name)s thôi ký cho %(agency)s từ sau ngày %(on)s"),
     "import_agencies": gettext_lazy("nhập danh mục cơ quan: %(added)s mới, %(changed)s sửa"),
+    "invite_people": gettext_lazy("mời %(count)s người từ một danh sách"),
     "invite_person": gettext_lazy("mời %(email)s"),
     "withdraw_invitation": gettext_lazy("thu hồi thư mời gửi %(email)s"),
     "accept_invitation": gettext_lazy("nhận lời mời"),
-    "end_membership": gettext_lazy("cho thôi vai trò: %(person)s"),
 }

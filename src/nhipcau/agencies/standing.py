@@ -29,10 +29,11 @@ class Post:
 class Standing:
     """What a person is, and where: the ids that permissions ask for.
 
-    ``posts`` are all that the person holds; the rest counts those for which they act now.
+    ``posts`` are all that the person holds; the rest counts those for which they act now (``acting``).
     """
 
     posts: tuple[Post, ...] = ()
+    acting: tuple[Post, ...] = ()
     localities: frozenset[int] = frozenset()
     focal_in: frozenset[int] = frozenset()
     leader_in: frozenset[int] = frozenset()
@@ -42,6 +43,11 @@ class Standing:
     headed: frozenset[int] = frozenset()
     clerk_of: frozenset[int] = frozenset()
     is_ministry: bool = False
+
+    @property
+    def named(self) -> str:
+        """For which body the person acts, by name: the first of theirs where it is several."""
+        return next((post.agency_name for post in self.acting), "")
 
     @property
     def has_several_agencies(self) -> bool:
@@ -85,6 +91,7 @@ def standing_from(posts: tuple[Post, ...], chosen: Iterable[Post]) -> Standing:
 
     return Standing(
         posts=posts,
+        acting=tuple(chosen),
         localities=frozenset(post.locality_id for post in chosen),
         focal_in=frozenset(p.locality_id for p in chosen if p.role == Role.FOCAL and p.is_focal_agency),
         leader_in=localities(Role.LEADER),

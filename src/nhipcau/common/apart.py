@@ -8,6 +8,7 @@ ended, the process with it, and the person told. Only so many wait at once that 
 import atexit
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from functools import cache
 from multiprocessing import get_context
@@ -39,7 +40,8 @@ def apart(work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     Raises Exhausted where it took too much, and Refused where too many wait already.
     """
     if not settings.WORK_APART:
-        return work(*args, **kwargs)
+        with ThreadPoolExecutor(1) as thread:  # as apart as it goes: the work may hold an event loop of its own
+            return thread.submit(work, *args, **kwargs).result()
     refuse_if(not WAITING.acquire(timeout=PATIENCE), _("Máy chủ đang đọc nhiều tệp cùng lúc; hãy gửi lại sau ít phút."))
     try:
         done: T = _pool().schedule(work, args=args, kwargs=kwargs, timeout=SECONDS).result()

@@ -20,4 +20,4 @@ def refuse_flood(what: str, who: int | str, *, at_most: int) -> None:
     cache.add(key, 0, HOUR)
     count = (cache.get(key) or 0) + 1
     cache.set(key, count, HOUR)
-    refuse_if(count > at_most, _("Bạn đã tải lên quá nhiều tệp trong một giờ; hãy thử lại sau."))
+    refuse_if(count > at_most, _("Đã tải lên quá nhiều tệp trong một giờ; hãy thử lại sau."))

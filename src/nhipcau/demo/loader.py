@@ -12,13 +12,16 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.documents import build_plan, read_content
+from nhipcau.demo.inspections import load_inspections
 from nhipcau.demo.letterheads import load_letterheads
+from nhipcau.demo.office import load_papers
 from nhipcau.demo.progress import load_following, officer_of
 from nhipcau.demo.reports import load_reporting
 from nhipcau.plans import actions as plan_actions
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.uploads import upload_plan
-from nhipcau.work.difficulties import raise_difficulty
+from nhipcau.reminders.actions import ask_extension
+from nhipcau.work.difficulties import pass_up_difficulty, raise_difficulty
 from nhipcau.work.occurrences import needs_reason
 from nhipcau.work.progress import actions as work_actions
 from nhipcau.work.progress.rows import File, ProgressReport
@@ -48,9 +51,13 @@ def load_demo(now: datetime) -> Plan:
     for row in sorted(world["progress"], key=lambda r: r["days"]):
         _post(plan, row, now)
     for row in world["difficulty"]:
-        _raise(plan, row, now)
+        _raise(plan, row, focal, now)
+    for row in world["extension"]:
+        _ask(plan, row, now)
     load_following(plan, focal, now)
     load_reporting(plan, focal, now)
+    load_inspections(plan, focal, now)
+    load_papers(plan, focal, now)
     return plan
 
 
@@ -92,6 +99,17 @@ def _post(plan: Plan, row: dict[str, Any], now: datetime) -> None:
     work_actions.post_progress(by=officer, assignment=assignment, report=report, now=then)
 
 
-def _raise(plan: Plan, row: dict[str, Any], now: datetime) -> None:
+def _raise(plan: Plan, row: dict[str, Any], focal: User, now: datetime) -> None:
+    """A difficulty, which the focal officer passes up after three days."""
     assignment, officer = _assignment(plan, row)
-    raise_difficulty(by=officer, assignment=assignment, text=row["text"], now=now + timedelta(days=row["days"]))
+    at = now + timedelta(days=row["days"])
+    difficulty = raise_difficulty(by=officer, assignment=assignment, text=row["text"], now=at)
+    pass_up_difficulty(by=focal, difficulty=difficulty, remark=row["remark"], now=at + timedelta(days=3))
+
+
+def _ask(plan: Plan, row: dict[str, Any], now: datetime) -> None:
+    """A later date, asked for by an agency of what it is late with."""
+    assignment, officer = _assignment(plan, row)
+    until = timezone.localdate(now) + timedelta(days=row["until"])
+    at = now + timedelta(days=row["days"])
+    ask_extension(by=officer, assignment=assignment, until=until, reason=row["reason"], now=at)

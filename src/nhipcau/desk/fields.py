@@ -40,8 +40,15 @@ class _ManyFilesField(forms.FileField):
 class EvidenceFields(forms.Form):
     """Files and links that show what is said."""
 
-    evidence = _ManyFilesField(label=_("Minh chứng"), required=False, allow_empty_file=True,
-                            help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp."))  # fmt: skip
+    evidence = _ManyFilesField(
+        label=_("Minh chứng"), required=False, allow_empty_file=True,
+        help_text=_("Văn bản, bảng tính, ảnh hoặc .pdf; chọn được nhiều tệp, dán ảnh hoặc kéo thả cả thư mục."),
+        widget=_ManyFiles(attrs={
+            "data-gather": "", "data-folder": _("Chọn cả thư mục"), "data-leave": _("Bỏ tệp"),
+            "data-unreadable": _("trình duyệt không đọc được ảnh .heic; hãy gửi ảnh .jpg (trên iPhone: Cài đặt, "
+                                 "Camera, Định dạng, Tương thích nhất)"),
+        }),
+    )  # fmt: skip
     links = forms.CharField(label=_("Liên kết"), widget=lines(1), required=False,
                             help_text=_("Bài báo, trang tin: mỗi dòng một địa chỉ https://."))  # fmt: skip
 

@@ -28,14 +28,15 @@ def page_of(request: HttpRequest, rows: QuerySet[M], size: int = ROWS) -> Page[M
 def list_page(
     request: HttpRequest, template: str, listing: Listing[Any], rows: QuerySet[Any], context: Mapping[str, Any]
 ) -> HttpResponse:
-    """The page of a list: its template includes ``ui/filters.html`` and ``ui/list.html``."""
+    """The page of a list: its template includes ``desk/parts/list_bar.html`` and ``ui/list.html``."""
     return render(request, template, {**list_context(request, listing, rows), **context})
 
 
 def list_context(request: HttpRequest, listing: Listing[Any], rows: QuerySet[M]) -> dict[str, Any]:
-    """What ``ui/filters.html`` and ``ui/list.html`` need: the list, its page, and whether it is narrowed."""
+    """What the bar and the table need: the list, its page and columns, and whether it is narrowed."""
     page = page_of(request, in_order(listing, rows, request.GET))
-    return {"listing": listing, "page": page, "is_asked": listing.is_asked(request.GET)}
+    columns = listing.chosen(request.GET.getlist(listing.choice))
+    return {"listing": listing, "page": page, "columns": columns, "is_asked": listing.is_asked(request.GET)}
 
 
 def list_sheet(

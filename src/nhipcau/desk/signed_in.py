@@ -132,4 +132,4 @@ def came_from(request: HttpRequest) -> str:
     """The page on this site that the request came from, else the home page."""
     referer = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return referer if is_ours else reverse("home")
+    return referer if is_ours else reverse("today")

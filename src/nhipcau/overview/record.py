@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.agencies import sentences as agencies
 from nhipcau.audit.models import Event
+from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
+from nhipcau.inspections import sentences as inspections
+from nhipcau.notices import sentences as notices
 from nhipcau.plans import sentences as plans
 from nhipcau.reminders import sentences as reminders
 from nhipcau.reports import sentences as reports
@@ -21,7 +24,10 @@ from nhipcau.work import sentences as work
 
 PARTS = (
     agencies.SENTENCES,
+    discussion.SENTENCES,
     documents.SENTENCES,
+    inspections.SENTENCES,
+    notices.SENTENCES,
     plans.SENTENCES,
     reminders.SENTENCES,
     reports.SENTENCES,

@@ -12,8 +12,11 @@ from nhipcau.agencies import permissions as agencies
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.agencies.standing import Post, acting_as
 from nhipcau.common.rights import Right
+from nhipcau.discussion import permissions as discussion
 from nhipcau.documents import permissions as documents
-from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.models import Document, Incoming, Kind
+from nhipcau.inspections import permissions as inspections
+from nhipcau.notices import permissions as notices
 from nhipcau.plans import permissions as plans
 from nhipcau.plans.models import Assignment, Indicator, Plan, Task
 from nhipcau.reminders import permissions as reminders
@@ -74,6 +77,10 @@ class Example:
         return Document(pk=-1, plan=self.plan, issuer=self.agency, kind=Kind.LETTER)
 
     @property
+    def incoming(self) -> Incoming:
+        return Incoming(pk=-1, agency=self.agency)
+
+    @property
     def extension(self) -> Extension:
         return Extension(pk=-1, assignment=self.assignment)
 
@@ -87,14 +94,17 @@ class Example:
             Agency: self.agency, Locality: self.locality, Plan: self.plan, Assignment: self.assignment,
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
-            Membership: self.membership, Evidence: self.evidence,
+            Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming,
         }  # fmt: skip
         return examples[kind]
 
 
 ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (_("Kế hoạch"), plans.RIGHTS),
-    (pgettext_lazy("phần việc", "Thực hiện"), (*work.RIGHTS, *reminders.RIGHTS)),
+    (
+        pgettext_lazy("phần việc", "Thực hiện"),
+        (*work.RIGHTS, *discussion.RIGHTS, *inspections.RIGHTS, *reminders.RIGHTS, *notices.RIGHTS),
+    ),
     (_("Báo cáo"), reports.RIGHTS),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
     (_("Cơ quan và con người"), agencies.RIGHTS),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from nhipcau.audit.models import Event
 from nhipcau.audit.queries import events_about
+from nhipcau.inspections.models import Inspection
 from nhipcau.plans.models import Amendment, Assignment, Indicator, Item, Plan, Task
 from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 from nhipcau.work.models import Difficulty
@@ -22,6 +23,7 @@ def plan_events(plan: Plan, *more: QuerySet[Any]) -> QuerySet[Event]:
         Task.objects.filter(plan=plan),
         Amendment.objects.filter(plan=plan),
         Indicator.objects.filter(plan=plan),
+        Inspection.objects.filter(plan=plan),
         Assignment.objects.filter(task__plan=plan),
         Difficulty.objects.filter(assignment__task__plan=plan),
         Period.objects.filter(plan=plan),
@@ -52,6 +54,7 @@ def event_subjects(events: Iterable[Event]) -> dict[tuple[str, int], Subject]:
         (Difficulty, Difficulty.objects.select_related("assignment__task__item", "assignment__agency")),
         (Amendment, Amendment.objects.all()),
         (Indicator, Indicator.objects.all()),
+        (Inspection, Inspection.objects.select_related("agency")),
         (Period, Period.objects.all()),
         (Submission, Submission.objects.select_related("agency", "period")),
         (ConsolidatedReport, ConsolidatedReport.objects.select_related("period")),
@@ -65,14 +68,14 @@ def event_subjects(events: Iterable[Event]) -> dict[tuple[str, int], Subject]:
 def _subject_of(row: Any) -> Subject:
     match row:
         case Item():
-            subject = Subject(row.locator, task_id=row.task.pk if hasattr(row, "task") else None)
+            subject = Subject(row.place_in_words, task_id=row.task.pk if hasattr(row, "task") else None)
         case Task():
-            subject = Subject(row.item.locator, task_id=row.pk)
+            subject = Subject(row.item.place_in_words, task_id=row.pk)
         case Assignment():
-            subject = Subject(f"{row.task.item.locator} – {row.display_name}", task_id=row.task_id)
+            subject = Subject(f"{row.task.item.place_in_words} – {row.display_name}", task_id=row.task_id)
         case Difficulty():
             subject = _subject_of(row.assignment)
-        case Amendment() | Indicator():
+        case Amendment() | Indicator() | Inspection():
             subject = Subject(str(row))
         case Submission():
             subject = Subject(f"{row.period.name} – {row.agency}", period_id=row.period_id)

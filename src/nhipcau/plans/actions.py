@@ -144,7 +144,7 @@ def _take_off(task: Task, role: Assignment.Role, kept: set[str], today: date) ->
     rows = Assignment.objects.filter(Q(pk__in=[row.pk for row in gone]) | Q(group__in=gone))
     refuse_if(
         rows.exclude(progress=None, difficulties=None).exists(),
-        _("Có cơ quan đã ghi tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó."),
+        _("Có cơ quan đã cập nhật tiến độ cho việc này nên không bỏ ra được; hãy giữ lại tên cơ quan đó."),
     )
     if task.plan.is_draft:
         rows.delete()
@@ -276,5 +276,5 @@ def assign_task(*, by: User, task: Task, agency: Agency, role: str, now: datetim
     )
     date_first_returns([assignment])
     assignment.save()
-    record(by=by, verb="assign_task", target=task, agency=agency, role=role)
+    record(by=by, verb="assign_task", target=task, agency=agency, role=role, assignment=assignment.pk)
     return assignment

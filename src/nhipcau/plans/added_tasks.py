@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,9 @@ from nhipcau.plans.permissions import can_add_task
 
 SECTION = "Việc giao thêm"
 OUTSIDE = "Việc phát sinh"
+LETTERS = "abcdđeghik"
+FAR = 1_000_000
+"""A place behind every item of any plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,13 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     origin = clean_text(new.origin)
     since = timezone.localdate(now)
     task = Task.objects.create(item=item, plan=plan, due=new.due, time_text=due_text, origin=origin, since=since)
-    Assignment.objects.create(
+    assignment = Assignment.objects.create(
         task=task, agency=new.agency, printed_name=new.agency.name, role=Assignment.Role.LEAD, is_added=True
     )
-    record(by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=origin)
+    record(
+        by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=origin,
+        assignment=assignment.pk,
+    )  # fmt: skip
     return task
 
 
@@ -62,6 +68,37 @@ def append_item(plan: Plan, section: str, sign: str, text: str) -> Item:
         plan=plan, kind=Item.Kind.TASK, position=last + 1, locator=f"{sign}{number}", section=section,
         text=text, text_read=text, span_start=0, span_end=0,
     )  # fmt: skip
+
+
+def insert_item(before: Item, text: str) -> Item:
+    """A task's item right behind another one, numbered as it with a letter (6a, 6b); behind all its own letters.
+
+    The caller holds the plan.
+    """
+    before.refresh_from_db(fields=["position"])
+    plan = before.plan
+    locator = next_letter(before)
+    lettered = plan.items.filter(locator__in=[f"{before.locator}{letter}" for letter in LETTERS])
+    last = max([before.position, *lettered.values_list("position", flat=True)])
+    behind = plan.items.filter(position__gt=last)
+    behind.update(position=F("position") + FAR)  # no two may stand in one place while they move
+    plan.items.filter(position__gt=FAR).update(position=F("position") - FAR + 1)
+    return Item.objects.create(
+        plan=plan, kind=Item.Kind.TASK, position=last + 1, locator=locator or f"*{last + 1}", section=before.section,
+        text=text, text_read=text, span_start=0, span_end=0,
+    )  # fmt: skip
+
+
+def next_letter(before: Item, earlier: int = 0) -> str:
+    """PL.6a behind PL.6, PL.6b where that is taken; empty behind what has no number of its own.
+
+    ``earlier`` are additions of the same draft that come to stand there before it.
+    """
+    if not before.locator[-1:].isdigit() or ".-" in before.locator:
+        return ""
+    taken = set(before.plan.items.filter(locator__startswith=before.locator).values_list("locator", flat=True))
+    free = [f"{before.locator}{letter}" for letter in LETTERS if f"{before.locator}{letter}" not in taken]
+    return next(iter(free[earlier:]), "")
 
 
 def _refuse(locality: Locality, plan: Plan | None, new: NewTask) -> None:

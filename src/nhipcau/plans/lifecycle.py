@@ -78,7 +78,7 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
 
 def _carry(task: Task, new: Plan, heirs: Mapping[int, list[Agency]], since: date | None) -> Task:
     item = append_item(new, SECTION, "›", task.item.text)
-    origin = f"Chuyển tiếp từ {task.plan}, mục {task.item.locator}"
+    origin = f"Chuyển tiếp từ {task.plan}, mục {task.item.place_in_words}"
     carried = Task.objects.create(
         item=item, plan=new, outputs=task.outputs, origin=origin, carried_from=task, since=since
     )

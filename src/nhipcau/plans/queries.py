@@ -1,5 +1,6 @@
 """What a person sees of plans."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +44,11 @@ def visible_plans(user: User) -> QuerySet[Plan]:
     return Plan.objects.filter(seen | (active & (Q(pk__in=mine) | Q(pk__in=counted))))
 
 
+def plans_one_corrects(user: User) -> QuerySet[Plan]:
+    """The plans that a person may correct and amend (can_correct_plan)."""
+    return visible_plans(user).filter(locality__in=standing_of(user).focal_in)
+
+
 def search_plans(plans: QuerySet[Plan], words: str) -> QuerySet[Plan]:
     """Plans whose title or number holds every word, marks aside."""
     return with_words(plans, words, "folded__contains", "number__icontains")
@@ -55,6 +61,14 @@ def plans_with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 
 def visible_items(user: User) -> QuerySet[Item]:
     return Item.objects.filter(plan__in=visible_plans(user)).select_related("plan")
+
+
+def tasks_with(plan: Plan, words: Sequence[str]) -> QuerySet[Task]:
+    """The tasks of a plan whose words have one of these, marks aside; none where no word is asked."""
+    found = Q(pk__in=[])
+    for word in words:
+        found |= Q(item__folded__contains=fold(word))
+    return plan.tasks.filter(found, item__dropped_at=None).select_related("item").order_by("item__position")
 
 
 def visible_tasks(user: User) -> QuerySet[Task]:
@@ -181,10 +195,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the source: a paragraph has one cell, a table row several; a cell has paragraphs of pieces."""
+    """A line of the source: a paragraph has one cell, a table row several; a cell has paragraphs of pieces.
+
+    ``start`` and ``end`` are where it stands in the text.
+    """
 
     cells: list[list[list[Piece]]]
     is_row: bool
+    start: int
+    end: int
 
 
 def source_lines(plan: Plan, items: list[Item]) -> list[SourceLine]:
@@ -207,7 +226,7 @@ def _source_line(line: str, start: int, marks: list[tuple[int, int, int]], seen:
             paragraphs.append(_pieces(paragraph, at, marks, seen))
             at += len(paragraph) + 1
         cells.append(paragraphs)
-    return SourceLine(cells, len(cells) > 1)
+    return SourceLine(cells, len(cells) > 1, start, start + len(line))
 
 
 def _pieces(text: str, start: int, marks: list[tuple[int, int, int]], seen: set[int]) -> list[Piece]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 SENTENCES = {
+    "name_task": gettext_lazy("đặt tên gọi tắt của nhiệm vụ: “%(name)s”"),
     "upload_plan": gettext_lazy("tải lên tệp “%(name)s”"),
     "correct_header": gettext_lazy("sửa số, ngày, trích yếu của kế hoạch"),
     "correct_item": gettext_lazy("sửa nội dung một mục"),
@@ -10,9 +11,10 @@ SENTENCES = {
     "split_item": gettext_lazy("tách một mục"),
     "join_items": gettext_lazy("gộp hai mục"),
     "check_item": gettext_lazy("xác nhận một mục"),
+    "set_together": gettext_lazy("ghi chung cho %(count)s nhiệm vụ: %(names)s %(time)s %(section)s"),
     "set_leads": gettext_lazy("ghi cơ quan chủ trì cho %(count)s nhiệm vụ: %(names)s"),
     "undo_review": gettext_lazy("hoàn tác bước rà soát: %(label)s"),
-    "teach_heading": gettext_lazy("dạy hệ thống: “%(heading)s” là %(kind)s"),
+    "teach_heading": gettext_lazy("khai báo tiêu đề: “%(heading)s” là %(kind)s"),
     "forget_heading": gettext_lazy("thôi ghi nhớ tiêu đề “%(heading)s”"),
     "reread_plan": gettext_lazy("đọc lại văn bản từ tệp “%(name)s”: %(count)s thay đổi"),
     "match_agency": gettext_lazy("xác định “%(printed_name)s” là %(agency)s"),
@@ -20,7 +22,7 @@ SENTENCES = {
     "accept_agency": gettext_lazy("nhập cơ quan mới: %(agency)s"),
     "activate_plan": gettext_lazy("đưa kế hoạch vào thực hiện"),
     "assign_task": gettext_lazy("giao thêm nhiệm vụ cho %(agency)s"),
-    "discard_plan": gettext_lazy("hủy bản nháp “%(title)s”"),
+    "discard_plan": gettext_lazy("hủy dự thảo “%(title)s”"),
     "link_objective": gettext_lazy("nối một nhiệm vụ với mục tiêu"),
     "unlink_objective": gettext_lazy("bỏ nối một nhiệm vụ với mục tiêu"),
     "add_task": gettext_lazy("giao thêm việc cho %(agency)s"),
@@ -28,6 +30,7 @@ SENTENCES = {
     "close_plan": gettext_lazy("kết thúc kế hoạch"),
     "carry_over": gettext_lazy("chuyển tiếp %(count)s nhiệm vụ từ %(plan)s"),
     "amend_plan": gettext_lazy("lập bản điều chỉnh theo %(number)s"),
+    "set_clause": gettext_lazy("sửa %(text)s trong bản điều chỉnh"),
     "set_change": gettext_lazy("ghi một thay đổi của bản điều chỉnh"),
     "drop_change": gettext_lazy("bỏ một thay đổi của bản điều chỉnh"),
     "discard_amendment": gettext_lazy("xóa bản điều chỉnh theo %(number)s"),

@@ -139,7 +139,7 @@ def _save_plan(by: User, source: SourceFile, read: plan_reader.Reading, now: dat
 @transaction.atomic
 def discard_plan(*, by: User, plan: Plan) -> None:
     """Throws away a draft with its file, so that it can be uploaded anew."""
-    require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa bản nháp."))
+    require(can_correct_plan(by, plan), _("Chỉ cán bộ đầu mối được xóa dự thảo."))
     plan = locked(plan, "source")
     refuse_if(not plan.is_draft, _("Kế hoạch đã kích hoạt, không xóa được."))
     source = plan.source

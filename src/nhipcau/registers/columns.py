@@ -1,8 +1,8 @@
 """A list as a value: its columns, how it is asked, what it says when it is empty."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -45,11 +45,25 @@ class Listing(Generic[R]):
     empty: Label = ""
     filters: tuple[Filter, ...] = ()
     icon: str = "inbox"
+    choice: ClassVar[str] = "cols"
+    """The name under which an address says which columns a page shows."""
 
     @property
     def on_page(self) -> list[Column[R]]:
         """The columns of the page, the first of which heads its row."""
         return [column for column in self.columns if column.on_page]
+
+    def chosen(self, keys: Collection[str]) -> list[Column[R]]:
+        """The columns of the page as a person chose them, the one that heads its row first; as declared for none."""
+        head, known = self.on_page[0], self.to_choose
+        if not {column.key for column in known}.intersection(keys):
+            return self.on_page
+        return [head, *(column for column in known if column.key in keys and column is not head)]
+
+    @property
+    def to_choose(self) -> list[Column[R]]:
+        """One column of each key: page and spreadsheet may each have their own of one."""
+        return list({column.key: column for column in reversed(self.columns)}.values())[::-1]
 
     def is_asked(self, asked: Mapping[str, str]) -> bool:
         """True where a filter narrows the list, so that an empty page does not mean an empty list."""

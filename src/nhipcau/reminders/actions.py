@@ -75,7 +75,7 @@ def ask_extension(*, by: User, assignment: Assignment, until: date, reason: str,
         assignment=assignment, occurrence=at_hand.occurrence, due=at_hand.day, until=until, reason=reason, asked_by=by,
         asked_at=now,
     )  # fmt: skip
-    record(by=by, verb="ask_extension", target=assignment, until=until, reason=reason)
+    record(by=by, verb="ask_extension", target=assignment, until=until, reason=reason, extension=extension.pk)
     return extension
 
 
@@ -97,6 +97,7 @@ def decide_extension(*, by: User, extension: Extension, is_granted: bool, answer
         Assignment.objects.filter(pk=assignment.pk).update(due=extension.until)
     record(
         by=by, verb="decide_extension", target=extension.assignment, is_granted=is_granted, answer=answer,
+        extension=extension.pk,
         changes={"due": [str(extension.due), str(extension.until)]} if is_granted else {},
     )  # fmt: skip
     return extension

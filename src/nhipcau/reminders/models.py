@@ -45,27 +45,33 @@ class ReminderRules(models.Model):
 
 
 class Mail(models.Model):
-    """The one mail of a person on a day (thư nhắc việc): claimed before it is sent, so that it goes out once.
+    """A mail to a person (thư): claimed before it is sent, so that it goes out once.
 
-    ``is_weekly`` where it says as well what the week brings (thư tổng hợp đầu tuần).
+    One on a day gathers what can wait (thư nhắc việc), and says on the first day of a week what it brings
+    (``is_weekly``); what cannot wait goes ``is_at_once``. One that could not be sent is tried again from ``retry_at``.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Chờ gửi")
         CLAIMED = "claimed", _("Đang gửi")
         SENT = "sent", _("Đã gửi")
+        DROPPED = "dropped", _("Không còn nội dung để gửi")
 
     user = models.ForeignKey(USER, models.CASCADE, related_name="mails")
     day = models.DateField(_("Ngày"))
     state = models.CharField(_("Trạng thái"), max_length=8, choices=State, default=State.WAITING)
     is_weekly = models.BooleanField(default=False)
+    is_at_once = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True)
+    retry_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-day", "user"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "day"], name="one_mail_a_day")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "day"], condition=Q(is_at_once=False), name="one_mail_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.day}"

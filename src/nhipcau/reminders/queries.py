@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality, Membership
@@ -44,6 +44,13 @@ def due_this_week(user: User, day: date) -> "QuerySet[Followed]":
     return answering(rows.order_by("due_now", "task__item__position"))
 
 
+def agencies_due_this_week(day: date) -> set[int]:
+    """The agencies that have something open that is late or falls due within seven days."""
+    rows = Assignment.objects.counted().filter(task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None)
+    found = with_status(answering(reported_here(rows)), day).filter(due_now__lt=day + WEEK).exclude(status__in=DONE)
+    return {agency for agency in found.values_list("agency", flat=True) if agency is not None}
+
+
 def weekly_readers() -> QuerySet[User]:
     """Officers and heads where the locality sends a mail at the beginning of a week."""
     silent = ReminderRules.objects.exclude(is_on=True, is_weekly=True).values("locality")
@@ -57,8 +64,28 @@ def my_reminders(user: User) -> QuerySet[Reminder]:
     return rows.select_related("assignment__task__item", "assignment__task__plan", "assignment__agency")
 
 
-def unseen_count(user: User) -> int:
-    return Reminder.objects.filter(user=user, seen_at=None).count()
+def standing_reminders(rows: QuerySet[Reminder], day: date) -> list[Reminder]:
+    """Those that are still true: the work is open, and due on the day that was meant; of each work the last alone."""
+    rows = rows.select_related("assignment__task__item", "assignment__agency")
+    due = dict(_standing(rows, day).values_list("pk", "due_now"))
+    last: dict[int, Reminder] = {}
+    for row in sorted(rows, key=lambda row: row.on):
+        last[row.assignment_id] = row
+    return sorted((row for row in last.values() if due.get(row.assignment_id) == row.due), key=lambda row: row.due)
+
+
+def _standing(rows: QuerySet[Reminder], day: date) -> "QuerySet[Followed]":
+    """What they remind of, where it is still to be done."""
+    live = Assignment.objects.counted().filter(task__item__dropped_at=None, task__plan__state=Plan.State.ACTIVE)
+    found = with_status(live.filter(reminders__in=rows), day)
+    return found.exclude(status__in=[*DONE, Status.PAUSED]).distinct()
+
+
+def unseen_count(user: User, day: date) -> int:
+    """Of how many assignments the person was reminded by something that still holds and that they have not seen."""
+    unseen = Reminder.objects.filter(user=user, seen_at=None)
+    own = Exists(unseen.filter(assignment=OuterRef("pk"), due=OuterRef("due_now")))
+    return _standing(unseen, day).filter(own).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
+from nhipcau.inspections.models import Inspection
 from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
 from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
@@ -264,6 +265,12 @@ def _absorb_places(rows: Sequence[GroupMember], new: Agency, on: date) -> Mappin
     return double
 
 
+def _inspections(agencies: Ids) -> QuerySet[Inspection]:
+    """Visits that are still to be made or to be recorded."""
+    rows = Inspection.objects.filter(agency__in=agencies, recorded_at=None, called_off_at=None)
+    return rows.select_related("agency").order_by("pk")
+
+
 def _focal_localities(agencies: Ids) -> QuerySet[Locality]:
     return Locality.objects.filter(focal_agency__in=agencies).order_by("pk")
 
@@ -278,6 +285,7 @@ HOLDINGS = (
     Holding("submission", _("Báo cáo đang mở"), Submission, "agency", _submissions, _absorb_submissions,
             _restore_submissions),
     Holding("indicator", _("Chỉ tiêu"), Indicator, "agency", _indicators, _room_for_all, _nothing),
+    Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, _room_for_all, _nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, _room_for_all, _nothing),

@@ -1,4 +1,4 @@
-"""A plan as it is looked at: in the margin of its text, as a board, over the months, on a calendar."""
+"""A plan as it is looked at: task by task, as a board, on a calendar."""
 
 import calendar
 from collections.abc import Iterable
@@ -9,14 +9,14 @@ from django.db.models import F, QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Plan, Task
-from nhipcau.plans.queries import SourceLine, live_assignments, source_lines
+from nhipcau.plans.queries import live_assignments
 from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
 from nhipcau.work.statuses import DONE, task_status
 
 A_DAY = 8
 """Tasks on one day of a calendar; the rest is in the list of the day."""
-CARDS = 40
+CARDS = 15
 """Of one column of a board; the rest is in the list."""
 
 
@@ -28,6 +28,13 @@ class TaskStatus:
     day: date
     statuses: list[Status] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
+    agency_ids: set[int | None] = field(default_factory=set)
+    percents: list[int] = field(default_factory=list)
+
+    @property
+    def percent(self) -> float:
+        """How far it is: the mean of what its answering agencies say."""
+        return sum(self.percents) / max(len(self.percents), 1)
 
     @property
     def status(self) -> Status:
@@ -45,6 +52,8 @@ def task_statuses(assignments: "Iterable[Followed]", day: date) -> list[TaskStat
         standing = found.setdefault(row.task_id, TaskStatus(row.task, day))
         standing.statuses.append(Status(row.status))
         standing.agencies.append(str(row.display_name))
+        standing.agency_ids.add(row.agency_id)
+        standing.percents.append(row.latest_percent or 0)
     return list(found.values())
 
 
@@ -52,26 +61,6 @@ def plan_task_statuses(plan: Plan, today: date) -> list[TaskStatus]:
     """Every task of the plan for which somebody answers, in the order of the document."""
     rows = with_status(answering(live_assignments(plan)), today).select_related("agency", "task__item")
     return task_statuses(rows.order_by("task__item__position", "position"), today)
-
-
-@dataclass(frozen=True, slots=True)
-class MarginLine:
-    """A line of the document, and the tasks that begin in it."""
-
-    line: SourceLine
-    tasks: tuple[TaskStatus, ...]
-
-
-def document_with_margin(plan: Plan, today: date) -> list[MarginLine]:
-    """The text of the plan with how each task stands beside the line in which it begins."""
-    by_item = {standing.task.item_id: standing for standing in plan_task_statuses(plan, today)}
-    lines = source_lines(plan, [standing.task.item for standing in by_item.values()])
-    return [MarginLine(line, tuple(by_item[pk] for pk in _begun(line))) for line in lines]
-
-
-def _begun(line: SourceLine) -> list[int]:
-    pieces = (piece for cell in line.cells for paragraph in cell for piece in paragraph)
-    return [piece.item_id for piece in pieces if piece.is_first and piece.item_id is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +82,6 @@ def board_columns(rows: "QuerySet[Followed]") -> list[Column]:
     for row in rows.order_by(F("due_now").asc(nulls_last=True), "task__item__position"):
         by_status[row.status].append(row)
     return [Column(status, by_status[status.value][:CARDS], len(by_status[status.value])) for status in Status]
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A task over the months of a year: in which it is due (1 to 12), None where in none of this year."""
-
-    standing: TaskStatus
-    month: int | None
-    is_earlier: bool
-    is_later: bool
-
-
-def timeline(plan: Plan, year: int, today: date) -> list[Track]:
-    """Every task of the plan against the months of a year."""
-    return [_track(standing, year) for standing in plan_task_statuses(plan, today)]
-
-
-def _track(standing: TaskStatus, year: int) -> Track:
-    due = standing.task.due
-    if due is None:
-        return Track(standing, None, is_earlier=False, is_later=False)
-    return Track(standing, due.month if due.year == year else None, due.year < year, due.year > year)
-
-
-def years_of(plan: Plan, today: date) -> list[int]:
-    """The years that the plan spans, with those of its due dates, and this one."""
-    dues = {day.year for day in plan.tasks.exclude(due=None).values_list("due", flat=True) if day is not None}
-    span = range(plan.period_start or today.year, (plan.period_end or today.year) + 1)
-    return sorted({*dues, *list(span)[:15], today.year})
 
 
 @dataclass(frozen=True, slots=True)

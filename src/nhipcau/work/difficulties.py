@@ -36,14 +36,14 @@ def raise_difficulty(*, by: User, assignment: Assignment, text: str, now: dateti
         _("Kế hoạch chưa kích hoạt hoặc đã kết thúc nên không nêu khó khăn được."),
     )
     text = clean_text(text)
-    refuse_if(not text.strip(), _("Hãy viết khó khăn, vướng mắc trước khi gửi."))
+    refuse_if(not text.strip(), _("Chưa nhập nội dung khó khăn, vướng mắc."))
     if len(text) > LONGEST:
         raise Refused(
             _("Nội dung dài quá %(count)s chữ; hãy viết gọn, tài liệu thì đính kèm làm minh chứng.")
             % {"count": LONGEST}
         )
     difficulty = Difficulty.objects.create(assignment=assignment, text=text.strip(), raised_by=by, raised_at=now)
-    record(by=by, verb="raise_difficulty", target=assignment, text=text)
+    record(by=by, verb="raise_difficulty", target=assignment, text=text, difficulty=difficulty.pk)
     return difficulty
 
 
@@ -61,7 +61,7 @@ def answer_difficulty(
 ) -> Difficulty:
     """A leader says what is to be done about a difficulty; with an owner and a date it is followed like a task."""
     require(can_answer_difficulty(by, difficulty), _("Chỉ lãnh đạo Ủy ban nhân dân được cho ý kiến chỉ đạo."))
-    refuse_if(not answer.strip(), _("Hãy viết ý kiến chỉ đạo trước khi gửi."))
+    refuse_if(not answer.strip(), _("Chưa nhập ý kiến chỉ đạo."))
     difficulty = locked(difficulty)
     refuse_if(difficulty.answered_at is not None, _("Khó khăn này đã có ý kiến chỉ đạo."))
     refuse_if(

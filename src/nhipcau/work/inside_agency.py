@@ -63,7 +63,7 @@ def decline_task(*, by: User, assignment: Assignment, reason: str, now: datetime
         assignment.progress.exists(), _("Việc đã có tiến độ nên không từ chối được; hãy nêu khó khăn, vướng mắc.")
     )
     decline = Decline.objects.create(assignment=assignment, reason=reason, by=by, at=now)
-    record(by=by, verb="decline_task", target=assignment, reason=reason)
+    record(by=by, verb="decline_task", target=assignment, reason=reason, decline=decline.pk)
     return decline
 
 
@@ -84,7 +84,7 @@ def decide_decline(*, by: User, decline: Decline, is_granted: bool, answer: str,
     decline.save()
     if is_granted:
         Assignment.objects.filter(pk=assignment.pk).update(until=timezone.localdate(now))
-    record(by=by, verb="decide_decline", target=assignment, is_granted=is_granted, answer=answer)
+    record(by=by, verb="decide_decline", target=assignment, is_granted=is_granted, answer=answer, decline=decline.pk)
     return decline
 
 

@@ -30,6 +30,22 @@ class Status(models.TextChoices):
     DONE = "done", _("Hoàn thành đúng hạn")
 
 
+class Cause(models.TextChoices):
+    """Why work is late (nguyên nhân), as a report groups and counts it; what is objective lies outside the agency."""
+
+    PARTNER = "partner", _("phía đối tác nước ngoài điều chỉnh lịch")
+    WEATHER = "weather", _("thời tiết không thuận lợi")
+    MONEY = "money", _("kinh phí được giao muộn")
+    APPROVAL = "approval", _("chờ ý kiến của cấp có thẩm quyền")
+    REORGANISED = "reorganised", _("sắp xếp tổ chức bộ máy")
+    PREPARED_LATE = "prepared", _("công tác chuẩn bị, tham mưu còn chậm")
+    COOPERATION = "cooperation", _("phối hợp giữa các cơ quan chưa chặt chẽ")
+    STAFF = "staff", _("thiếu nhân lực có chuyên môn")
+
+
+OBJECTIVE = (Cause.PARTNER, Cause.WEATHER, Cause.MONEY, Cause.APPROVAL, Cause.REORGANISED)
+
+
 class Progress(models.Model):
     """A report of progress (tiến độ) on an assignment. Append-only: a correction is a new row.
 
@@ -50,6 +66,7 @@ class Progress(models.Model):
     percent = models.PositiveSmallIntegerField(_("Tỷ lệ hoàn thành (%)"))
     note = models.TextField(_("Kết quả"))
     reason = models.TextField(_("Giải trình quá hạn"), blank=True)
+    cause = models.CharField(_("Nhóm nguyên nhân"), max_length=12, choices=Cause, blank=True)
     done_on = models.DateField(_("Ngày hoàn thành"), null=True, blank=True)
     posted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     posted_at = models.DateTimeField(_("Lúc"), db_index=True)

@@ -60,7 +60,7 @@ def can_withdraw_evidence(user: User, evidence: Evidence) -> bool:
 
 
 RIGHTS = (
-    Right(_("ghi tiến độ, nộp minh chứng"), can_post_progress),
+    Right(_("cập nhật tiến độ, nộp minh chứng"), can_post_progress),
     Right(_("rút minh chứng"), can_withdraw_evidence),
     Right(_("nhận, từ chối, chia việc, giao người"), can_share_work),
     Right(_("quyết định việc từ chối"), can_decide_decline),

@@ -58,7 +58,7 @@ def test_another_account_is_not_locked_with_it(client, person):
 
 def test_what_a_stranger_guesses_does_not_keep_the_owner_out(client, person):
     _sign_in(client, person, PASSWORD)
-    client.get(reverse("home"))
+    client.get(reverse("today"))
     client.post(reverse("account_logout"))
     stranger = Client()
     refused = [_sign_in(stranger, person, f"sai-{n}").context["form"].errors for n in range(6)][-1]

@@ -100,7 +100,7 @@ def _form(**changed):
     return OfficeForm(
         **{"form": "decree", "has_none_above": False, "above": "UBND tỉnh Vĩnh Hà", "name_lines": "Sở Ngoại vụ",
            "symbol": "SNgV", "place": "Vĩnh Hà", "authority": "", "chief": "Giám đốc", "deputy_mark": "KT.",
-           "filed": "Lưu: VT", "keeps_register": False, "is_outside": False} | changed
+           "leaders": "Lãnh đạo Sở", "filed": "Lưu: VT", "keeps_register": False, "is_outside": False, "term_from": None} | changed
     )  # fmt: skip
 
 

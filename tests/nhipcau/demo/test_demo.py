@@ -4,6 +4,7 @@ import socket
 from datetime import UTC, date, datetime
 from io import StringIO
 
+import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -14,7 +15,12 @@ from nhipcau.demo.dates import add_months, fill
 from nhipcau.demo.instance import is_demo, is_untouched
 from nhipcau.demo.loader import load_demo
 from nhipcau.demo.management.commands.serve import Command
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Incoming, Kind
+from nhipcau.documents.orders import Order
+from nhipcau.documents.paper import as_pdf, office
 from nhipcau.plans.models import Plan
+from nhipcau.reports.queries import focal_agency
 from nhipcau.work.indicators.reach import plan_reach
 from nhipcau.work.models import Milestone, Status
 from nhipcau.work.open_difficulties import plan_difficulties
@@ -45,7 +51,7 @@ def test_the_demo_goes_through_the_actions(demo):
 
     assert verbs >= {
         "upload_plan", "accept_agency", "activate_plan", "post_progress", "raise_difficulty", "put_in_force",
-        "post_value", "set_milestone",
+        "post_value", "set_milestone", "record_inspection",
     }  # fmt: skip
 
 
@@ -190,3 +196,24 @@ def test_serve_greets_with_address_and_sign_ins(demo):
 
     said = command.stdout.getvalue()
     assert ("http://127.0.0.1:8000/" in said, said.count("@"), "nhipcau-demo" in said) == (True, 5, True)
+
+
+def test_the_demos_office_has_papers_that_went_out_and_came_in(demo):
+    [announced] = demo.documents.all()
+
+    assert (announced.state, announced.kind, announced.deliveries.count()) == ("issued", "tasks", 2)
+    assert [(row.number, row.done_at is None) for row in Incoming.objects.order_by("number")] == [
+        (1, False), (2, True), (3, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice makes the pages")
+def test_the_consolidated_report_has_at_most_sixteen_pages(demo):
+    focal = User.objects.get(email="lan.nguyen@sngv.lacgiang.example")
+    period = demo.periods.earliest("pk")
+    order = Order(Kind.REPORT, demo, focal_agency(focal, demo), period=period)
+    document = compose_document(by=focal, order=order, now=DAY)
+
+    pages = pypdfium2.PdfDocument(as_pdf(document.files.get(role="composed")))
+
+    assert len(pages) <= 16

@@ -10,26 +10,41 @@ from datetime import date
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from django.utils.timezone import localdate
 
 from nhipcau.agencies.import_checks import COLUMNS as AGENCY_COLUMNS
+from nhipcau.agencies.people_lists import COLUMNS as PEOPLE_COLUMNS
 from nhipcau.documents.actions import compose_document, put_for_signature, sign_document
+from nhipcau.documents.copies import Copied, make_copy
 from nhipcau.documents.exchange import send_up
+from nhipcau.documents.incoming import Arrived, register_incoming
 from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
+from nhipcau.inspections.actions import Outcome, record_inspection
+from nhipcau.notices.models import Notice
 from nhipcau.plans.actions import drop_item
 from nhipcau.plans.models import Amendment, Assignment, Item, LearnedHeading, Task
 from nhipcau.plans.reading.plan_reader import indicator_candidates
+from nhipcau.reminders.models import Mail
 from nhipcau.reports.actions import edit_report
 from nhipcau.reports.passages import Written
 from nhipcau.succession.reorganisation import COLUMNS as CHANGE_COLUMNS
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
+from tests.nhipcau.documents.signed_files import empty_pdf
 
 CAST = (
     "chair", "focal", "head", "lead", "partner", "idle", "finance", "editor", "ministry", "administrator",
     "outsider", "citizen",
 )  # fmt: skip
+
+
+def _visit(world):
+    """A visit of today, as its form sends it."""
+    day = f"{localdate():%d/%m/%Y}"
+    return {"agency": world.lead_agency.pk, "kind": "check", "on": day, "team": "Sở Ngoại vụ", "subject": "Tiến độ"}
 
 
 def _item(world):
@@ -60,14 +75,60 @@ def _amendment_with_document(world):
     return world.amendment
 
 
+def _incoming(world):
+    """A document that came to the focal agency, as a file that can be copied."""
+    arrived = Arrived("Bộ Ngoại giao", "Công văn về Tuần văn hóa", TODAY)
+    file = ("cong-van.docx", make.template_file("Điều 1. Một"))
+    return register_incoming(by=world.focal, agency=world.focal_agency, arrived=arrived, now=NOW, file=file)
+
+
+def _recorded(world):
+    """A visit with its minutes."""
+    result = Outcome("Đạt yêu cầu.", ["Bổ sung minh chứng"], ("bien-ban.pdf", empty_pdf()))
+    return record_inspection(by=world.focal, inspection=world.inspection, result=result, now=timezone.now())
+
+
+def _copy(world):
+    signer = world.focal_agency.signers.get()
+    return make_copy(
+        by=world.focal, agency=world.focal_agency, source=_incoming(world), copied=Copied("SL", signer), now=NOW
+    )  # fmt: skip
+
+
+def _notice(world):
+    return Notice.objects.create(user=world.lead, kind="to_write", target=world.submission.pk, occasion="1", at=NOW)
+
+
+def _late_agency(world):
+    Task.objects.filter(pk=world.assignment.task_id).update(due=date(2026, 1, 31))
+    return world.lead_agency
+
+
+def _failed_mail(world):
+    return Mail.objects.create(user=world.lead, day=TODAY, tries=1, error="connection refused")
+
+
+def _year(world):
+    return world.focal_agency.pk, 2026
+
+
+def _issued_document(world):
+    return issue_document(by=world.focal, document=_signed_document(world), on=TODAY, now=NOW)
+
+
 OBJECTS = {
+    "notice": _notice, "failed_mail": _failed_mail, "incoming": _incoming, "copy": _copy, "year": _year,
+    "issued_document": _issued_document,
     "item": _item, "task": _task, "page": _page, "letter": _letter, "read_amendment": _amendment_with_document,
 }  # fmt: skip
 """What a row is about, where it is not simply a part of the world."""
 
 # page: (what it is about, answers)
 PAGES = {
-    "home": (None, ">>>>>>>>>>>L"),
+    "today": (None, "SSSSSSSSSSSL"),
+    "notice_list": (None, "SSSSSSSSSSSL"),
+    "mail_list": (None, "SSSSSSSSSSSL"),
+    "open_notice": ("notice", "...>.......L"),
     "kept_form": (None, ">>>>>>>>>>>L"),
     "find": (None, "SSSSSSSSSSSL"),
     "gallery": (None, "SSSSSSSSSSSL"),
@@ -86,6 +147,7 @@ PAGES = {
     "amend_plan": ("plan", "xSxxx.x.x..L"),
     "amendment_detail": ("amendment", ".S.........L"),
     "set_change": ("amendment", ".S.........L"),
+    "set_clause": ("amendment", ".S.........L"),
     "correct_amendment": ("amendment", ".S.........L"),
     "amendment_source": ("read_amendment", ".S.........L"),
     "plan_indicators": ("plan", "SSSSS.S.S..L"),
@@ -119,6 +181,8 @@ PAGES = {
     "add_task": (None, "SSxxxxxxxxSL"),
     "import_work": (None, "SSxxxxxxxxSL"),
     "my_tasks": (None, "SSSSSSSSSSSL"),
+    "post_results": (None, "xSSSSSxxxxSL"),
+    "add_remark": ("task", "SSSSS.x.x..L"),
     "task_detail": ("task", "SSSSS.S.S..L"),
     "set_milestone": ("assignment", "xxSSx.x.x..L"),
     "evidence_file": ("evidence", "SSSS.......L"),
@@ -138,6 +202,7 @@ PAGES = {
     "set_schedule": ("plan", "xSxxx.x.x..L"),
     "extend_period": ("period", "xSxxx.x.x..L"),
     "report_calendar": (None, "SSSSSSSSSSSL"),
+    "period_later": ("period", "SSxxx.x.x..L"),
     "report_rows": ("period", "SSxxx.x.x..L"),
     "report_wordings": ("period", "SSxxx.x.x..L"),
     "report_xlsx": ("period", "SSxxx.x.x..L"),
@@ -148,6 +213,7 @@ PAGES = {
     "letterhead_detail": ("focal_agency", "SSSSSSSS.S.L"),
     "document_list": (None, "SSSSSSSSSSSL"),
     "documents_xlsx": (None, "SSSSSSSSSSSL"),
+    "compose_reminders": ("plan", "xSxxx.x.x..L"),
     "compose_document": ("plan", "xSxxx.x.x..L"),
     "document_detail": ("document", ".S.........L"),
     "document_file": ("document_file", ".S.........L"),
@@ -155,6 +221,27 @@ PAGES = {
     "register_list": (None, "SSSSSSSSSSSL"),
     "register_xlsx": (None, "SSSSSSSSSSSL"),
     "set_last_number": (None, "xSSxxxxxxxSL"),
+    "inspection_list": (None, "SSSSSSSSSSSL"),
+    "inspections_xlsx": (None, "SSSSSSSSSSSL"),
+    "inspection_detail": ("inspection", "SSSS.......L"),
+    "plan_inspection": ("plan", "xSxxx.x.x..L"),
+    "change_inspection": ("inspection", "xSxx.......L"),
+    "call_off_inspection": ("inspection", "xSxx.......L"),
+    "record_inspection": ("inspection", "xSxx.......L"),
+    "inspection_minutes": (_recorded, "SSSS.......L"),
+    "assign_finding": ("finding", "xSxx.......L"),
+    "incoming_list": (None, "SSSSSSSSSSSL"),
+    "incoming_xlsx": (None, "SSSSSSSSSSSL"),
+    "register_incoming": (None, "xSSSSSxxxxSL"),
+    "incoming_detail": ("incoming", ".S.........L"),
+    "incoming_file": ("incoming", ".S.........L"),
+    "incoming_book": ("year", ".S.........L"),
+    "outgoing_book": ("year", ".S.........L"),
+    "copy_list": (None, "SSSSSSSSSSSL"),
+    "copies_xlsx": (None, "SSSSSSSSSSSL"),
+    "copy_file": ("copy", ".S.........L"),
+    "make_copy": ("issued_document", "xSxxx.x.x..L"),
+    "copy_incoming": ("incoming", ".S.........L"),
     "add_template": (None, "xSSxxxxxxxSL"),
     "received_list": (None, "SSSSSSSSSSSL"),
     "received_xlsx": (None, "SSSSSSSSSSSL"),
@@ -175,6 +262,9 @@ PAGES = {
     "reorganisation_xlsx": (None, "xSxxxxxxxSSL"),
     "job_detail": ("job", ".S.........L"),
     "person_list": (None, "SSxxxxxxxSSL"),
+    "invite_people": (None, "xSxxxxxxxSSL"),
+    "people_list_xlsx": (None, "xSxxxxxxxSSL"),
+    "end_membership": ("membership", "xS.......S.L"),
     "invite_person": (None, "xSxxxxxxxSSL"),
     "accept_invitation": ("invitation_key", "SSSSSSSSSSSS"),
     "rights": (None, "SSSSSSSSSSSL"),
@@ -243,6 +333,13 @@ def _served_objective(world):
     return world.objective
 
 
+def _helping_submission(world):
+    """That of an agency that only coordinates."""
+    Assignment.objects.filter(agency=world.lead_agency).update(role=Assignment.Role.COORDINATE)
+    world.submission.passages.all().delete()
+    return world.submission
+
+
 def _sent_submission(world):
     world.submission.state, world.submission.sent_by, world.submission.sent_at = "sent", world.head, NOW
     world.submission.save()
@@ -251,6 +348,16 @@ def _sent_submission(world):
 
 def _signed_document(world):
     return sign_document(by=world.focal, document=_waiting_document(world), now=NOW)
+
+
+def _document_with_unit(world):
+    """One that waits for the focal officer as the head of the unit that drafted it."""
+    unit = world.focal_agency.drafting_units.get()
+    unit.head = world.focal
+    unit.save()
+    world.document.unit, world.document.state = unit, "with_unit"
+    world.document.save()
+    return world.document
 
 
 def _waiting_document(world):
@@ -290,7 +397,7 @@ PLAN_TEXT = "\n".join((
 
 NEW_NAME = "Ban Quản lý mới"
 PASSWORD = "một-mật-khẩu-dài-2026"
-PDF_BYTES = b"%PDF-1.4\n" + b"0" * 100
+PDF_BYTES = empty_pdf()
 ELSEWHERE = {"locality": "Tỉnh khác", "agency": "Sở Ngoại vụ tỉnh khác"}
 
 
@@ -353,12 +460,18 @@ LISTS = {
         [str(label) for _key, label in CHANGE_COLUMNS],
         [w.idle_agency.name, "Sở Xây dựng mới", "01/08/2026", "Nghị quyết số 1/NQ-HĐND"],
     ),
+    "invite_people": lambda w: (
+        [str(label) for _key, label in PEOPLE_COLUMNS],
+        ["Vũ An", "an@vinhha.example", "", w.idle_agency.name, ""],
+    ),
     "import_work": lambda w: (["Nội dung công việc", "Cơ quan chủ trì"], ["Đón đoàn báo chí", w.idle_agency.name]),
 }
 
 
-def _issued_document(world):
-    return issue_document(by=world.focal, document=_signed_document(world), on=TODAY, now=NOW)
+def _typed_incoming(world):
+    """What came on paper."""
+    arrived = Arrived("Ủy ban nhân dân tỉnh", "Quyết định", TODAY, "9/QĐ-UBND", TODAY)
+    return register_incoming(by=world.focal, agency=world.focal_agency, arrived=arrived, now=NOW)
 
 
 IN_PLAN, FOCAL = ".x", "xDxxx.x.x..L"
@@ -381,6 +494,9 @@ DEEDS = {
     "drop_filter": ("saved_filter", {}, ".D.........L"),
     "switch_agency": (None, {}, EVERYBODY),
     "see_reminders": (None, {}, EVERYBODY),
+    "see_notices": (None, {}, EVERYBODY),
+    "choose_mails": (None, {"when": "gathered"}, EVERYBODY),
+    "retry_mail": ("failed_mail", {}, ".........D.L"),
     "renew_calendar": (None, {}, EVERYBODY),
     # agencies and people
     "add_agency": (None, {"name": "Sở Tài chính", "kind": "department"}, "xDxxxxxxxDDL"),
@@ -399,6 +515,7 @@ DEEDS = {
     "reverse_succession": ("succession", {}, KEEPER),
     "invite_person": (None, lambda w: {
         "full_name": "Vũ An", "email": "an@vinhha.example", "agency": w.idle_agency.pk, "role": "officer"}, "xDxxxxxxxDBL"),
+    "invite_people": (None, lambda w: {"token": _shown("invite_people", w)}, "xDxxxxxxxDSL"),
     "withdraw_invitation": ("invitation", {}, "xD.......D.L"),
     "end_membership": ("membership", {}, "xD.......D.L"),
     "accept_invitation": ("invitation_key", {"password": PASSWORD, "again": PASSWORD}, "DDDDDDDDDDDD"),
@@ -416,7 +533,7 @@ DEEDS = {
     "split_item": (_draft_item, {"version": "1", "text": "Tổ chức hội thảo.\nIn kỷ yếu."}, FOCAL_DRAFT),
     "join_items": (_first_of_two, {"version": "1"}, FOCAL_DRAFT),
     "check_item": (_draft_item, {}, FOCAL_DRAFT),
-    "set_leads": ("draft", lambda w: {"item": _draft_item(w).pk, "names": w.idle_agency.name}, FOCAL_DRAFT),
+    "set_together": ("draft", lambda w: {"item": _draft_item(w).pk, "names": w.idle_agency.name}, FOCAL_DRAFT),
     "undo_review": (_reviewed_draft, {}, FOCAL_DRAFT),
     "teach_heading": (_read_draft, {"heading": "Việc khác", "kind": "tasks"}, FOCAL_DRAFT),
     "forget_heading": (_taught_draft, lambda w: {"heading": w.locality.learned_headings.get().pk}, FOCAL_DRAFT),
@@ -428,6 +545,7 @@ DEEDS = {
     "unlink_objective": (_served_objective, lambda w: {"task": w.assignment.task_id}, FOCAL),
     "amend_plan": ("plan", {"number": "9/QĐ-UBND", "title": "Điều chỉnh", "on": "01/08/2026"}, FOCAL),
     "correct_amendment": ("amendment", {"number": "9/QĐ-UBND", "title": "Điều chỉnh", "on": "01/08/2026"}, FOCAL_DRAFT),
+    "set_clause": ("amendment", lambda w: {"place": "Mục I", "standing": w.objective.text, "text": "Mới."}, FOCAL_DRAFT),
     "set_change": ("amendment", {"kind": "added", "text": "Việc nữa.", "leads": "Sở Ngoại vụ"}, FOCAL_DRAFT),
     "drop_change": ("change", {}, FOCAL_DRAFT),
     "discard_amendment": ("amendment", {}, FOCAL_DRAFT),
@@ -439,9 +557,14 @@ DEEDS = {
     # work
     "add_task": (None, lambda w: {"text": "Đón đoàn.", "agency": w.idle_agency.pk}, "DDxxxxxxxxBL"),
     "import_work": (None, lambda w: {"token": _shown("import_work", w)}, "DDxxxxxxxxSL"),
+    "compose_reminders": ("plan", lambda w: {"agency": _late_agency(w).pk}, "xDxxx.x.x..L"),
+    "name_task": ("task", {"title": "Tuần văn hóa"}, FOCAL),
     "assign_task": ("task", lambda w: {"agency": w.idle_agency.pk, "role": "lead"}, FOCAL),
     "join_task": ("task", lambda w: {"plan": _twin(w).plan_id, "locator": _twin(w).item.locator}, FOCAL),
     "post_progress": ("assignment", {"state": "done", "note": "Xong.", "reason": "Mưa.", "token": "t"}, WORKING),
+    "post_results": (None, lambda w: {
+        "assignments": [w.assignment.pk], "state": "done", "note": "Xong.", "reason": "Mưa.", "token": "t"}, "xBDDBBxxxxBL"),
+    "add_remark": ("task", lambda w: {"text": "Ai lo phần phiên dịch?", "to": [w.lead.pk]}, "DDDDD.x.x..L"),
     "raise_difficulty": ("assignment", {"text": "Vướng."}, "xDDDx.x.x..L"),
     "answer_difficulty": ("difficulty", {"answer": "Làm đi."}, "Dxxxx.x.x..L"),
     "merge_difficulty": ("difficulty", lambda w: {"into": _like_difficulty(w).pk}, FOCAL),
@@ -467,6 +590,7 @@ DEEDS = {
     "close_period": ("period", {}, FOCAL),
     "comment_on": ("submission", {"text": "Ý kiến"}, "xxDD.......L"),
     "save_submission": ("submission", {"text-overview": "Đã làm.", "version-overview": "1"}, "xxDD.......L"),
+    "send_nil_report": (_helping_submission, {"asks_nothing": "on"}, "xxDx.......L"),
     "send_submission": ("submission", {}, "xxDx.......L"),
     "withdraw_evidence": ("evidence", {"reason": "Nhầm tệp."}, "xxDx.......L"),
     "recall_submission": (_sent_submission, {}, "xxDx.......L"),
@@ -480,12 +604,14 @@ DEEDS = {
                        "xDxxxxxx.D.L"),
     "add_drafting_unit": ("focal_agency", {"unit-name": "Văn phòng Sở", "unit-abbreviation": "VP"}, "xDxxxxxx.D.L"),
     "drop_drafting_unit": (lambda w: w.focal_agency.drafting_units.get(), {}, "xDxxxxxx.D.L"),
+    "set_unit_head": (lambda w: w.focal_agency.drafting_units.get(), lambda w: {"head": w.focal.pk}, "xDxxxxxx.D.L"),
     "add_signer": ("focal_agency", {"signer-name": "Trần Minh Hà", "signer-position": "Phó Giám đốc"}, "xDxxxxxx.D.L"),
     "end_signer": (lambda w: w.focal_agency.signers.get(), {}, "xDxxxxxx.D.L"),
     # documents
     "compose_document": ("plan", lambda w: {"issuer": w.focal_agency.pk}, FOCAL),
     "edit_document": ("document", lambda w: {"file": _document()}, ".D.........L"),
     "put_for_signature": ("document", {}, ".D.........L"),
+    "pass_document": (_document_with_unit, {}, ".D.........L"),
     "take_back_document": (_waiting_document, {}, ".D.........L"),
     "discard_document": ("document", {}, ".D.........L"),
     "choose_signer": ("document", lambda w: {"signer": w.document.signer_id}, ".D.........L"),
@@ -495,6 +621,19 @@ DEEDS = {
     "record_delivery": (_issued_document, lambda w: {"to": "Sở Công Thương", "way": "network", "on": "21/08/2026"},
                         "xDxxx.x.x..L"),
     "attach_signed": (_issued_document, lambda w: {"file": _file(PDF_BYTES, "da-ky.pdf")}, "xDxxx.x.x..L"),
+    "plan_inspection": ("plan", _visit, "xDxxx.x.x..L"),
+    "change_inspection": ("inspection", _visit, "xDxx.......L"),
+    "call_off_inspection": ("inspection", {"reason": "Trùng lịch."}, "xDxx.......L"),
+    "record_inspection": ("inspection", {"outcome": "Đạt.", "findings": "Bổ sung tranh.\nDịch sách."}, "xDxx.......L"),
+    "assign_finding": ("finding", lambda w: {"agency": w.lead_agency.pk, "due": "01/12/2026"}, "xDxx.......L"),
+    "register_incoming": (None, lambda w: {
+        "agency": w.focal_agency.pk, "author": "Bộ Ngoại giao", "title": "Công văn", "arrived_on": "20/08/2026"},
+        "xDBBBBxxxxBL"),
+    "hand_over_incoming": ("incoming", lambda w: {"handler": w.focal.pk}, ".D.........L"),
+    "finish_incoming": ("incoming", {"outcome": "Đã dự họp."}, ".D.........L"),
+    "amend_from_incoming": (_typed_incoming, lambda w: {"plan": w.plan.pk}, ".D.........L"),
+    "make_copy": (_issued_document, lambda w: {"form": "SY", "signer": w.document.signer_id}, "xDxxx.x.x..L"),
+    "copy_incoming": ("incoming", lambda w: {"form": "SL", "signer": w.document.signer_id}, ".D.........L"),
     "set_last_number": (None, lambda w: {
         "agency": w.focal_agency.pk, "symbol": "KH-SNgV", "year": 2026, "last": 12}, "xDBxxxxxxxBL"),
     "add_template": (None, lambda w: {
@@ -502,11 +641,13 @@ DEEDS = {
         "file": _file(make.template_file("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}"), "mau.docx")}, "xDBxxxxxxxBL"),
     "drop_template": ("template", {}, ".D.........L"),
 }  # fmt: skip
-JOBS = {"import_agencies", "record_succession", "reorganise", "import_work"}
+JOBS = {"invite_people", "import_agencies", "record_succession", "reorganise", "import_work", "compose_reminders"}
 """What a worker does; the answer only says that it was begun."""
-VERBS = {"accept_all_agencies": "accept_agency"}
+VERBS = {
+    "accept_all_agencies": "accept_agency", "post_results": "post_progress", "copy_incoming": "make_copy",
+}  # fmt: skip
 """What leaves the events of another action."""
-UNSEEN = {"save_filter", "drop_filter", "see_reminders", "switch_agency"}
+UNSEEN = {"save_filter", "drop_filter", "see_reminders", "see_notices", "choose_mails", "switch_agency"}
 """What concerns nobody but who does it leaves no event."""
 
 

@@ -5,8 +5,11 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from nhipcau.agencies.models import LocalitySuccession
 from nhipcau.desk.uploads import AN_HOUR
@@ -29,7 +32,7 @@ def _grow(world, rows):
     for _ in range(rows):
         plan = make.PlanFactory(locality=world.locality, created_by=world.focal)
         make.AssignmentFactory(task__item__plan=plan, agency=world.lead_agency)
-        row = make.AssignmentFactory(task__item__plan=world.plan, agency=world.lead_agency)
+        row = make.AssignmentFactory(task__item__plan=world.plan, agency=world.lead_agency, person=make.UserFactory())
         make.ProgressFactory(assignment=row)
         make.AssignmentFactory(task=world.assignment.task)
         make.DifficultyFactory(assignment=row)
@@ -39,7 +42,7 @@ def _grow(world, rows):
         new = make.LocalityFactory(name=f"Tỉnh Mới {row.pk}", code=str(row.pk), valid_from="2025-07-01")
         LocalitySuccession.objects.create(old=merged, new=new, on="2025-07-01", act="202/2025/QH15")
         LocalitySuccession.objects.create(old=merged, new=world.province, on="2025-07-01", act="202/2025/QH15")
-        make.AliasFactory(agency=make.AgencyFactory(locality=world.locality))
+        make.AliasFactory(agency=make.AgencyFactory(locality=world.locality, parent=make.AgencyFactory()))
         make.SubmissionFactory(period=make.PeriodFactory(plan=world.plan), agency=world.lead_agency)
         make.SubmissionFactory(period=world.period)
         make.MilestoneFactory(assignment=world.assignment)
@@ -52,48 +55,59 @@ def _grow(world, rows):
         make.MilestoneFactory(assignment=row, person=world.lead)
         make.ChangeFactory(amendment=world.amendment)
         make.AssignmentFactory(task__item__plan=world.draft, agency=None, printed_name=f"Sở Lạ {row.pk}")
+        make.CopyFactory(document__plan=world.plan, document__issuer=world.focal_agency)
+        make.FindingFactory(inspection__plan=world.plan, inspection__agency=make.AgencyFactory())
+        make.FindingFactory(inspection=world.finding.inspection, task=row.task)
+        make.IncomingFactory(agency=world.focal_agency, answer=make.DocumentFactory(plan=world.plan))
 
 
 # page: (its address, queries however many rows there are)
 LISTS = {
-    "plan_list": (lambda w: [], 8),
-    "agency_list": (lambda w: [], 9),
-    "locality_list": (lambda w: [], 9),
-    "locality_detail": (lambda w: [w.province.pk], 9),
-    "my_tasks": (lambda w: [], 7),
-    "document_list": (lambda w: [], 6),
-    "document_detail": (lambda w: [w.document.pk], 18),
+    "plan_list": (lambda w: [], 9),
+    "agency_list": (lambda w: [], 10),
+    "locality_list": (lambda w: [], 10),
+    "locality_detail": (lambda w: [w.province.pk], 10),
+    "my_tasks": (lambda w: [], 8),
+    "document_list": (lambda w: [], 8),
+    "document_detail": (lambda w: [w.document.pk], 21),
     "received_list": (lambda w: [], 7),
     "received_detail": (lambda w: [w.received.pk], 7),
-    "register_list": (lambda w: [], 8),
+    "register_list": (lambda w: [], 11),
+    "inspection_list": (lambda w: [], 11),
+    "inspection_detail": (lambda w: [w.finding.inspection_id], 9),
+    "incoming_list": (lambda w: [], 13),
+    "copy_list": (lambda w: [], 8),
     "add_template": (lambda w: [], 9),
-    "my_submissions": (lambda w: [], 7),
-    "dashboard": (lambda w: [], 26),
-    "plan_detail": (lambda w: [w.plan.pk], 16),
+    "my_submissions": (lambda w: [], 9),
+    "dashboard": (lambda w: [], 27),
+    "plan_detail": (lambda w: [w.plan.pk], 17),
     "amendment_detail": (lambda w: [w.amendment.pk], 12),
     "plan_indicators": (lambda w: [w.plan.pk], 12),
     "indicator_detail": (lambda w: [w.indicator.pk], 10),
-    "plan_objectives": (lambda w: [w.plan.pk], 8),
+    "plan_objectives": (lambda w: [w.plan.pk], 9),
     "my_agency": (lambda w: [], 17),
     "inbox": (lambda w: [], 20),
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 9),
+    "due_calendar": (lambda w: [], 14),
     "succession_list": (lambda w: [], 9),
     "person_list": (lambda w: [], 10),
-    "reminder_list": (lambda w: [], 17),
-    "period_list": (lambda w: [w.plan.pk], 9),
-    "period_detail": (lambda w: [w.period.pk], 34),
+    "today": (lambda w: [], 38),
+    "notice_list": (lambda w: [], 20),
+    "reminder_list": (lambda w: [], 19),
+    "period_list": (lambda w: [w.plan.pk], 10),
+    "period_detail": (lambda w: [w.period.pk], 42),
     "report_wordings": (lambda w: [w.period.pk], 17),
-    "report_rows": (lambda w: [w.period.pk], 14),
-    "passage_wordings": (lambda w: [w.submission.pk], 24),
+    "report_rows": (lambda w: [w.period.pk], 15),
+    "period_later": (lambda w: [w.period.pk], 14),
+    "passage_wordings": (lambda w: [w.submission.pk], 26),
     "report_calendar": (lambda w: [], 9),
-    "submission_detail": (lambda w: [w.submission.pk], 24),
-    "task_detail": (lambda w: [w.assignment.task_id], 20),
-    "set_milestone": (lambda w: [w.assignment.pk], 9),
+    "submission_detail": (lambda w: [w.submission.pk], 25),
+    "task_detail": (lambda w: [w.assignment.task_id], 26),
+    "set_milestone": (lambda w: [w.assignment.pk], 10),
     "plan_review": (lambda w: [w.draft.pk], 16),
-    "agency_matching": (lambda w: [w.draft.pk], 11),
+    "agency_matching": (lambda w: [w.draft.pk], 12),
 }
 
 
@@ -106,12 +120,50 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
     for rows in (1, 3):
         _grow(world, rows)
         client = as_user(world.lead if route in ("set_milestone", "my_agency") else world.focal)
+        if route == "task_detail":
+            client.get(address)  # the first look is kept
         keep_up_all(TODAY)  # who reports is settled before the page is asked for
         with django_assert_max_num_queries(most) as queries:
             assert client.get(address).status_code == 200
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+CHOOSING = (
+    "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
+    "incoming_list", "copy_list", "inspection_list", "my_submissions", "person_list", "reminder_list",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("route", CHOOSING)
+def test_every_column_of_a_list_can_be_shown_at_no_query_for_each_row(route, world, as_user):
+    address = reverse(route, args=LISTS[route][0](world))
+    counts = []
+
+    for rows in (1, 3):
+        _grow(world, rows)
+        client = as_user(world.lead if route == "my_tasks" else world.focal)
+        listing = client.get(address).context["listing"]
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(address, {listing.choice: [column.key for column in listing.to_choose]})
+        head, *_others = listing.on_page
+        assert response.context["columns"] == [head, *(one for one in listing.to_choose if one is not head)]
+        assert len(response.context["page"].object_list) >= rows
+        assert all(f">{escape(column.label)}" in _page(response) for column in listing.columns)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_chosen_columns_stay_while_a_list_is_filtered_and_are_kept_with_it(world, as_user):
+    client, address = as_user(world.focal), reverse("plan_list")
+
+    page = _page(client.get(address, {"cols": ["title", "issuer"], "q": "ke hoach"}))
+
+    assert page.count('<input type="hidden" name="cols" value="issuer">') == 1
+    assert 'name="query" value="cols=title&amp;cols=issuer&amp;q=ke+hoach"' in page
+    assert 'href="?q=ke+hoach"' in page
 
 
 def test_plan_list_finds_without_marks(world, as_user):

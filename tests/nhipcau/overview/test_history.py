@@ -30,11 +30,16 @@ def _page(client, plan):
     return client.get(reverse("plan_history", args=[plan.pk])).context
 
 
+FORMER = {"set_leads"}
+"""What the record of an older version says and no code records any more."""
+
+
 def test_every_verb_that_the_code_records_has_a_sentence_and_no_other():
     source = Path(plan_actions.__file__).parents[1]
     verbs = {verb for file in source.rglob("*.py") for verb in RECORDED.findall(file.read_text(encoding="utf-8"))}
 
-    assert verbs == set(SENTENCES)
+    assert verbs | FORMER == set(SENTENCES)
+    assert not verbs & FORMER
 
 
 def test_no_two_apps_tell_the_same_verb():

@@ -265,7 +265,7 @@ def test_discard_plan_refuses_an_active_plan(world):
 def test_correct_item_keeps_an_agency_that_has_reported(world, now):
     item = world.assignment.task.item
 
-    with pytest.raises(Refused, match="đã ghi tiến độ"):
+    with pytest.raises(Refused, match="đã cập nhật tiến độ"):
         actions.correct_item(
             by=world.focal, item=item, version=1, correction=actions.Correction("Việc", leads="Sở Khác"), now=now
         )

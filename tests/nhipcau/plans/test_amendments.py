@@ -12,6 +12,7 @@ from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.amendments import actions as amendments_actions
 from nhipcau.plans.amendments.actions import Decision
 from nhipcau.plans.amendments.checks import Said
+from nhipcau.plans.amendments.clauses import Clause, set_clause
 from nhipcau.plans.models import Amendment, Change, SourceFile, Task
 from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.plan_on_day import plan_then, tasks_then
@@ -53,6 +54,15 @@ def _task(world, locator, text, agency=None, due=None):
 def tasks(world):
     week = _task(world, "III.2.b", "Mở Tuần Văn hóa", due=date(2026, 6, 30))
     return {"week": week, "film": _task(world, "PL.7", "Làm phim")}
+
+
+CLAUSES = [
+    # what is typed of a clause (place, as it stands, as it is to be), and why it is refused
+    (("", "Báo cáo hằng năm", ""), "Hãy ghi vị trí"),
+    (("khoản 2 Mục V", "", "Bỏ"), "Hãy ghi vị trí"),
+    (("khoản 2 Mục V", "Không có trong kế hoạch", ""), "Không tìm thấy trong kế hoạch"),
+    (("khoản 2 Mục V", "Đến năm 2030 có đề án", "Đến năm 2030 có đề án"), "vẫn như cũ"),
+]
 
 
 def _draft(world, **changes):
@@ -210,10 +220,14 @@ def test_a_decision_of_tomorrow_waits(world, tasks):
         _force(world, draft)
 
 
-def test_a_decision_without_number_or_day_is_refused(world):
-    for decision, why in ((Decision(on=TODAY), "số, ký hiệu"), (Decision("1/QĐ"), "ngày có hiệu lực")):
-        with pytest.raises(Refused, match=why):
-            amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=decision, now=NOW)
+def test_a_decision_without_its_day_is_refused_and_without_its_number_it_is_a_draft(world, tasks):
+    with pytest.raises(Refused, match="ngày có hiệu lực"):
+        amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=Decision("1/QĐ"), now=NOW)
+    draft = amendments_actions.amend_plan(by=world.focal, plan=world.plan, decision=Decision(on=TODAY), now=NOW)
+    _set(world, draft, kind="dropped", task=tasks["film"])
+    with pytest.raises(Refused, match="trước khi áp dụng"):
+        _force(world, draft)
+    assert str(draft) == "Dự thảo điều chỉnh chưa có số"
     with pytest.raises(Refused, match="đang thực hiện"):
         amendments_actions.amend_plan(by=world.focal, plan=world.draft, decision=DECISION, now=NOW)
 
@@ -290,7 +304,7 @@ def test_what_was_done_on_a_dropped_task_stays_to_be_seen(world, as_user):
 
     assert "Đã làm được một phần." in page
     assert "đã được bỏ từ ngày" in page
-    assert "Ghi tiến độ" not in page
+    assert "Cập nhật tiến độ" not in page
 
 
 def test_the_report_names_the_decisions_that_amended_the_plan(world):
@@ -302,3 +316,55 @@ def test_the_report_names_the_decisions_that_amended_the_plan(world):
 
     said = next(p.text for p in document.paragraphs if p.text.startswith("Thực hiện"))
     assert "(được điều chỉnh, bổ sung tại Quyết định số 1520/QĐ-UBND có hiệu lực từ ngày 20/8/2026)" in said
+
+
+def _clause_item(world):
+    """A goal of the plan, which is no task."""
+    return make.ItemFactory(plan=world.plan, kind="objective", locator="II.-1", text="Đến năm 2030 có đề án")
+
+
+@pytest.mark.parametrize(("typed", "why"), CLAUSES)
+def test_a_clause_that_cannot_be_changed_is_refused(world, typed, why):
+    _clause_item(world)
+    draft = _draft(world)
+
+    with pytest.raises(Refused, match=why):
+        set_clause(by=world.focal, amendment=draft, change=None, clause=Clause(*typed))
+
+    assert draft.changes.count() == 0
+
+
+def test_a_clause_is_changed_or_repealed_by_its_place(world):
+    goal, duty = _clause_item(world), make.ItemFactory(plan=world.plan, kind="duty", text="Báo cáo hằng tháng")
+    draft = _draft(world)
+    told = Clause("khoản 1 Mục II", goal.text, "Đến năm 2031 có đề án")
+    first = set_clause(by=world.focal, amendment=draft, change=None, clause=told)
+    set_clause(by=world.focal, amendment=draft, change=None, clause=Clause("khoản 2 Mục V", duty.text))
+    with pytest.raises(Refused, match="đã có một thay đổi"):
+        set_clause(by=world.focal, amendment=draft, change=None, clause=Clause("Khoản 2 Mục V", goal.text))
+    with pytest.raises(NotAllowed):
+        set_clause(by=world.lead, amendment=draft, change=first, clause=told)
+    _force(world, draft)
+
+    goal.refresh_from_db()
+    duty.refresh_from_db()
+    assert (goal.text, goal.version, duty.dropped_at) == ("Đến năm 2031 có đề án", 2, NOW)
+    assert [(change.kind, change.before) for change in draft.changes.all()] == [
+        ("changed", {"text": "Đến năm 2030 có đề án"}), ("dropped", {"text": "Báo cáo hằng tháng"}),
+    ]  # fmt: skip
+
+
+def test_the_page_of_a_clause_keeps_what_was_typed(world, as_user):
+    goal, draft, client = _clause_item(world), _draft(world), as_user(world.focal)
+    address = reverse("set_clause", args=[draft.pk])
+    typed = {"place": "khoản 1 Mục II", "standing": goal.text, "text": "Đến năm 2031 có đề án"}
+
+    bad = client.post(address, typed | {"standing": "Khác"})
+    done = client.post(address, typed)
+    change = draft.changes.get()
+    again = client.get(address, {"change": change.pk}).content.decode()
+
+    assert (bad.status_code, "Đến năm 2031 có đề án" in bad.content.decode()) == (422, True)
+    assert (done["Location"], change.text) == (reverse("amendment_detail", args=[draft.pk]), typed["text"])
+    assert goal.text in again
+    assert "khoản 1 Mục II" in client.get(reverse("amendment_detail", args=[draft.pk])).content.decode()

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +21,15 @@ from nhipcau.plans.actions import (
 from nhipcau.plans.lifecycle import carry_over
 from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, SourceFile
 from nhipcau.plans.queries import review_groups
-from nhipcau.plans.review.corrections import check_item, join_items, last_step, set_leads, split_item, undo_review
+from nhipcau.plans.review.corrections import (
+    Together,
+    check_item,
+    join_items,
+    last_step,
+    set_together,
+    split_item,
+    undo_review,
+)
 from nhipcau.plans.review.doubts import doubts_of
 from nhipcau.plans.review.second_reading import forget_heading, reread_plan, teach_heading
 from nhipcau.plans.uploads import upload_plan
@@ -143,17 +152,48 @@ def test_what_cannot_be_cut_or_joined_is_refused(world, draft):
 def test_several_tasks_get_the_same_leads(world, draft):
     items = _items(draft)
 
-    set_leads(by=world.focal, plan=draft, items=items[:2], names="Sở Công Thương; Sở Xây dựng", now=NOW)
+    set_together(by=world.focal, plan=draft, items=items[:2], given=Together("Sở Công Thương; Sở Xây dựng"), now=NOW)
 
     assert [_leads(item) for item in items[:3]] == [["Sở Công Thương", "Sở Xây dựng"]] * 2 + [["Sở Lạ Tên"]]
     with pytest.raises(Refused, match="ít nhất một nhiệm vụ"):
-        set_leads(by=world.focal, plan=draft, items=[], names="Sở Công Thương", now=NOW)
+        set_together(by=world.focal, plan=draft, items=[], given=Together("Sở Công Thương"), now=NOW)
+
+
+def test_several_tasks_get_the_same_time_and_heading(world, draft):
+    items = _items(draft)
+
+    count = set_together(
+        by=world.focal,
+        plan=draft,
+        items=items[:2],
+        given=Together(time_text=" Quý III/2026 ", section="II. Truyền thông"),
+        now=NOW,
+    )
+
+    assert count == 2
+    assert [(i.section, i.task.time_text, i.task.due) for i in _items(draft)[:2]] == [
+        ("II. Truyền thông", "Quý III/2026", date(2026, 9, 30))
+    ] * 2
+    assert [_leads(item) for item in _items(draft)] == [_leads(item) for item in items]
+    assert _items(draft)[2].section == items[2].section
+    with pytest.raises(Refused, match="thời gian hoặc tiêu đề"):
+        set_together(by=world.focal, plan=draft, items=items[:1], given=Together(), now=NOW)
+
+
+def test_duties_are_given_who_answers_for_them(world, draft):
+    duties = _items(draft, Item.Kind.DUTY)
+
+    set_together(by=world.focal, plan=draft, items=duties, given=Together("Sở Công Thương"), now=NOW)
+
+    rows = Assignment.objects.filter(task__item__in=duties, role__in=Assignment.ANSWERING)
+    assert duties
+    assert [(row.role, row.agency.name) for row in rows] == [("responsible", "Sở Công Thương")] * len(duties)
 
 
 def test_every_step_can_be_undone_in_turn(world, draft):
     def state():
         return [
-            (i.text, i.dropped_at, _leads(i), i.task.time_text)
+            (i.text, i.dropped_at, _leads(i), i.task.time_text, i.section)
             for i in draft.items.filter(kind="task").select_related("task")
         ]
 
@@ -163,7 +203,9 @@ def test_every_step_can_be_undone_in_turn(world, draft):
         lambda: _split(world, _items(draft)[1], ["Làm phim.", "Dịch phim."]),
         lambda: join_items(by=world.focal, item=_items(draft)[0], version=_items(draft)[0].version, now=NOW),
         lambda: drop_item(by=world.focal, item=_items(draft)[0], version=_items(draft)[0].version, now=NOW),
-        lambda: set_leads(by=world.focal, plan=draft, items=_items(draft), names="Sở Xây dựng", now=NOW),
+        lambda: set_together(
+            by=world.focal, plan=draft, items=_items(draft), given=Together("Sở Xây dựng", "Năm 2027", "III"), now=NOW
+        ),
     ):
         take()
         states.append(state())
@@ -373,7 +415,7 @@ def test_the_review_in_the_browser(world, draft, as_user):
     client.post(reverse("undo_review", args=[draft.pk]))
     client.post(reverse("join_items", args=[week.pk]), {"version": Item.objects.get(pk=week.pk).version})
     card = client.post(reverse("check_item", args=[book.pk]), headers={"HX-Request": "true"})
-    client.post(reverse("set_leads", args=[draft.pk]), {"item": [week.pk], "names": "Sở Công Thương"})
+    client.post(reverse("set_together", args=[draft.pk]), {"item": [week.pk], "names": "Sở Công Thương"})
     client.post(reverse("teach_heading", args=[draft.pk]), {"heading": "Những việc trước mắt", "kind": "tasks"})
     bad = client.post(reverse("reread_plan", args=[draft.pk]), {"file": SimpleUploadedFile("a.txt", TEXT.encode())})
     good = client.post(reverse("reread_plan", args=[draft.pk]), {"file": SimpleUploadedFile("b.txt", NEWER.encode())})
@@ -382,7 +424,7 @@ def test_the_review_in_the_browser(world, draft, as_user):
 
     assert split["Location"] == f"{review}#item-{film.pk}"
     assert refreshed.headers["HX-Refresh"] == "true"
-    assert "Đã xem" in card.content.decode()
+    assert "Đã kiểm tra" in card.content.decode()
     assert (bad.status_code, "đã được tải lên" in bad.content.decode()) == (422, True)
     assert good["Location"] == review
     assert "Lần đọc lại gần nhất" in page

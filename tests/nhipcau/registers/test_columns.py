@@ -45,6 +45,13 @@ def test_page_and_spreadsheet_have_the_columns_that_are_theirs(db):
     assert _cells(to_xlsx(LISTING, [agency])) == [["Tên", "Loại"], ["Sở A", "department"]]
 
 
+@pytest.mark.parametrize(("keys", "expected"), [
+    ([], ["name", "end"]), (["?"], ["name", "end"]), (["kind"], ["name", "kind"]), (["kind", "name"], ["name", "kind"]),
+])  # fmt: skip
+def test_a_person_chooses_columns_after_the_one_that_heads_the_row(keys, expected):
+    assert [column.key for column in LISTING.chosen(keys)] == expected
+
+
 @pytest.mark.parametrize(("asked", "expected"), [
     ({}, False), ({"q": ""}, False), ({"sort": "name", "page": "2"}, False), ({"q": "a"}, True), ({"kind": "x"}, True),
 ])  # fmt: skip

@@ -16,12 +16,13 @@ from icalendar import Calendar
 from nhipcau.agencies.standing import forget_standing
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
+from nhipcau.notices.delivery import begins_a_week, is_time, send_mails
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.reminders import actions
 from nhipcau.reminders.calendars import renew_calendar
 from nhipcau.reminders.models import Extension, Mail, Reminder, ReminderRules
 from nhipcau.reminders.queries import occasions_on
-from nhipcau.reminders.rounds import begins_a_week, is_time, remind, remind_everywhere, send_mails
+from nhipcau.reminders.rounds import remind, remind_everywhere
 from nhipcau.reports.phrases import short_day
 from nhipcau.work.queries import with_status
 from tests.conftest import NOW, TODAY
@@ -173,13 +174,13 @@ def test_one_mail_a_day_says_it_all(world, due):
     )
     remind(world.locality, due)
 
-    first = send_mails(due, NOW, SITE)
-    again = send_mails(due, NOW, SITE)
+    first = send_mails(_morning(due), SITE)
+    again = send_mails(_morning(due), SITE)
 
     told = next(m for m in mail.outbox if m.to == [world.lead.email])
     assert (first[0], again, sum(m.to == [world.lead.email] for m in mail.outbox)) == (len(mail.outbox), (0, 0), 1)
     assert second.task.item.text in told.body
-    assert f"{SITE}/reminders/" in told.body
+    assert f"Mở trang Hôm nay: {SITE}/\n" in told.body
     assert told.extra_headers["Message-ID"].startswith("<nhac-viec-")
 
 
@@ -187,11 +188,16 @@ def test_a_mail_server_that_is_down_loses_nothing_and_doubles_nothing(world, due
     remind(world.locality, due)
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMessage.send", _down)
-        down = send_mails(due, NOW, SITE)
-    up = send_mails(due, NOW, SITE)
+        down = send_mails(_morning(due), SITE)
+    assert send_mails(_morning(due), SITE) == (0, 0)  # not again at once
+    up = send_mails(_morning(due) + timedelta(minutes=2), SITE)
 
     assert (down[0], down[1] == up[0] > 0, len(mail.outbox) == up[0]) == (0, True, True)
     assert set(Mail.objects.values_list("state", "tries")) == {("sent", 1)}
+
+
+def _morning(day):
+    return datetime(day.year, day.month, day.day, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def _down(self, fail_silently=False):
@@ -203,20 +209,20 @@ def test_after_a_long_silence_of_the_server_one_mail_says_it_all(world, due, mon
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMessage.send", _down)
         for _quarter in range(25):
-            send_mails(due, NOW, SITE)
+            send_mails(_morning(due), SITE)
     remind(world.locality, due + timedelta(days=1))
 
-    send_mails(due + timedelta(days=1), NOW, SITE)
+    send_mails(_morning(due + timedelta(days=1)), SITE)
 
     told = [m for m in mail.outbox if m.to == [world.lead.email]]
-    assert (len(told), told[0].body.count("\n- [")) == (1, 4)
+    assert (len(told), told[0].body.count("\n- "), "1 quá hạn" in told[0].subject) == (1, 1, True)
 
 
 def test_an_address_that_no_server_takes_stops_nobody_elses_mail(world, due):
     type(world.lead).objects.filter(pk=world.lead.pk).update(email="a@" + "ă" * 70 + ".vn")
     remind(world.locality, due + timedelta(days=1))
 
-    send_mails(due + timedelta(days=1), NOW, SITE)
+    send_mails(_morning(due + timedelta(days=1)), SITE)
 
     assert [m.to for m in mail.outbox] == [[world.head.email]]
 
@@ -232,24 +238,28 @@ def test_a_mail_that_was_claimed_when_the_machine_died_is_not_sent_again(world, 
     remind(world.locality, due)
     Mail.objects.create(user=world.lead, day=due, state="claimed")
 
-    send_mails(due, NOW, SITE)
+    send_mails(_morning(due), SITE)
 
     assert [m.to for m in mail.outbox if m.to == [world.lead.email]] == []
     assert Reminder.objects.filter(user=world.lead, mail=None).exists()  # tomorrow's mail says it
-    send_mails(due + timedelta(days=1), NOW, SITE)
+    send_mails(_morning(due + timedelta(days=1)), SITE)
     assert sum(m.to == [world.lead.email] for m in mail.outbox) == 1
 
 
 def test_a_week_begins_with_what_it_brings(world, due):
     monday = date(2026, 8, 17)
     for day in (monday, monday, monday + timedelta(days=1)):
-        send_mails(day, NOW, SITE)
+        send_mails(_morning(day), SITE)
 
     told = [m for m in mail.outbox if m.to == [world.lead.email]]
-    assert [m.subject for m in told] == ["Việc trong tuần: 1 việc"]
+    assert [m.subject for m in told] == ["[Nhịp Cầu] Việc trong tuần: 1 nhiệm vụ"]
     assert told[0].body == (
-        f"Kính gửi {world.lead.full_name},\n\nTrong tuần này và quá hạn, cơ quan còn 1 việc:\n\n"
-        f"- [hạn 20/08/2026] {world.assignment.task.item.text}\n\nXem tất cả: {SITE}/reminders/\n"
+        f"Kính gửi {world.lead.full_name}, Chuyên viên, Sở Văn hóa, Thể thao và Du lịch,\n\n"
+        "Trong tuần này và quá hạn, cơ quan còn 1 nhiệm vụ:\n"
+        f"- {world.assignment.task.item.text}: hạn 20/08/2026\n\n"
+        f"Mở trang Hôm nay: {SITE}/\nĐổi cách nhận thư: {SITE}/notices/\n\n"
+        f"Sở Ngoại vụ – cơ quan đầu mối. Liên hệ: {world.focal.full_name}, {world.focal.email}\n"
+        "Thư tự động của hệ thống Nhịp Cầu.\n"
     )
     assert [m for m in mail.outbox if m.to == [world.idle.email]] == []
 
@@ -258,24 +268,24 @@ def test_what_the_week_brings_goes_out_the_next_day_if_it_could_not(world, due):
     monday = date(2026, 8, 17)
     Mail.objects.create(user=world.lead, day=monday, is_weekly=True)
 
-    send_mails(monday + timedelta(days=1), NOW, SITE)
+    send_mails(_morning(monday + timedelta(days=1)), SITE)
 
-    assert [m.subject for m in mail.outbox if m.to == [world.lead.email]] == ["Việc trong tuần: 1 việc"]
+    assert [m.subject for m in mail.outbox if m.to == [world.lead.email]] == ["[Nhịp Cầu] Việc trong tuần: 1 nhiệm vụ"]
 
 
 def test_a_long_mail_counts_everything_and_lists_the_first(world, due, monkeypatch):
-    monkeypatch.setattr("nhipcau.reminders.rounds.LINES", 0)
+    monkeypatch.setattr("nhipcau.notices.letters.LINES", 0)
 
-    send_mails(date(2026, 8, 17), NOW, SITE)
+    send_mails(_morning(date(2026, 8, 17)), SITE)
 
     told = [m.body for m in mail.outbox if m.to == [world.lead.email]]
-    assert "cơ quan còn 1 việc:\n\n… và 1 việc nữa.\n" in told[0]
+    assert "cơ quan còn 1 nhiệm vụ:\n… và 1 nhiệm vụ nữa.\n" in told[0]
 
 
 def test_no_weekly_mail_where_the_locality_wants_none(world, due):
     ReminderRules.objects.update(is_weekly=False)
 
-    send_mails(date(2026, 8, 17), NOW, SITE)
+    send_mails(_morning(date(2026, 8, 17)), SITE)
 
     assert mail.outbox == []
 
@@ -295,7 +305,7 @@ def test_what_was_seen_in_the_page_is_not_mailed(world, due, as_user):
     assert client.get(reverse("reminder_list")).context["unseen"] > 0
     client.post(reverse("see_reminders"))
 
-    send_mails(due, NOW, SITE)
+    send_mails(_morning(due), SITE)
 
     assert client.get(reverse("reminder_list")).context["unseen"] == 0
     assert [m for m in mail.outbox if m.to == [world.lead.email]] == []
@@ -438,15 +448,20 @@ def test_the_letter_is_an_official_letter(world, due, as_user):
 
     document = docx.Document(io.BytesIO(response.content))
     head = [cell.text for row in document.tables[0].rows for cell in row.cells]
-    assert "V/v đẩy nhanh tiến độ nhiệm vụ quá hạn của Kế hoạch số 112/KH-UBND" in head[2]
+    assert "V/v đẩy nhanh tiến độ nhiệm vụ quá hạn của Kế hoạch số 112/KH-UBND" in head[2].replace("\xa0", " ")
     assert [p.text for p in document.paragraphs if p.style.name == "Kính gửi"] == [
         "Kính gửi: Sở Văn hóa, Thể thao và Du lịch"
     ]
     assert [p.text for p in document.paragraphs if p.style.name == "Tên loại"] == []
     said = [p.text for p in document.paragraphs]
     days = (localdate() - due).days
-    assert f"- {world.assignment.task.item.text} (thời hạn đến ngày {short_day(due)}, quá hạn {days} ngày)." in said
-    assert "Rất mong nhận được sự quan tâm, phối hợp của Sở Văn hóa, Thể thao và Du lịch./." in said
+    task = world.assignment.task.item.text
+    assert said[1].endswith(
+        f" giao Sở Văn hóa, Thể thao và Du lịch chủ trì {task[:1].lower()}{task[1:]} (nhiệm vụ số {task.split()[-1]} "
+        f"Phụ lục), thời hạn hoàn thành đến ngày {short_day(due)}."
+    )
+    assert said[2].endswith(f" Nhiệm vụ quá hạn {days} ngày.")
+    assert "Rất mong nhận được sự quan tâm, phối hợp của Quý Sở./." in said
 
 
 def test_a_calendar_of_what_is_due_behind_a_private_address(world, due, client):
@@ -456,7 +471,11 @@ def test_a_calendar_of_what_is_due_behind_a_private_address(world, due, client):
     response = client.get(reverse("calendar_ics", args=[key]))
 
     events = list(Calendar.from_ical(response.content).walk("VEVENT"))
-    assert [(e["uid"], e.decoded("dtstart")) for e in events] == [(f"assignment-{world.assignment.pk}@nhipcau", due)]
+    assert [(e["uid"], e.decoded("dtstart")) for e in events] == [
+        (f"assignment-{world.assignment.pk}@nhipcau", due),
+        (f"to_write-{world.submission.pk}@nhipcau", world.period.due_on),
+    ]
+    assert events[1]["url"].endswith(reverse("submission_detail", args=[world.submission.pk]))
     Task.objects.filter(pk=world.assignment.task_id).update(due=date(9999, 12, 31))
     assert client.get(reverse("calendar_ics", args=[key])).status_code == 200
     assert client.get("/calendar/%00.ics").status_code == 404

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from nhipcau.agencies import actions, people
+from nhipcau.agencies import actions
 from nhipcau.agencies.imports import import_agencies
 from nhipcau.agencies.models import Agency, GroupMember, Membership
 from nhipcau.common.refusal import Refused
@@ -14,6 +14,7 @@ from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.models import Submission
 from nhipcau.succession.actions import record_succession, reverse_succession
+from nhipcau.succession.leaving import end_membership
 from nhipcau.succession.proposals import ProposedSuccession
 from nhipcau.succession.queries import held_by
 from tests.conftest import NOW, TODAY
@@ -156,7 +157,7 @@ def test_a_head_makes_no_agency_a_group(world, as_user):
 def test_a_role_that_was_taken_away_since_stays_away(world):
     own = make.MembershipFactory(user=world.lead, agency=world.partner_agency)
     merged = _record(world, "merge", [world.lead_agency], [world.partner_agency])
-    people.end_membership(by=world.focal, membership=own, now=NOW)
+    end_membership(by=world.focal, membership=own, now=NOW)
 
     _undo(world, merged)
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from nhipcau.common.refusal import Refused
 from nhipcau.reports.queries import visible_evidence
 from nhipcau.work.progress.actions import post_progress
+from nhipcau.work.progress.evidence import refuse_files
 from nhipcau.work.progress.rows import File, ProgressReport
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
@@ -46,3 +48,9 @@ def test_who_may_not_open_a_file_reads_its_name_and_for_whom_it_is(world, as_use
     page = as_user(world.partner).get(address).content.decode()
 
     assert ("anh.png" in page, "dành cho cơ quan đăng" in page, "/preview/" in page) == (True, True, False)
+
+
+@pytest.mark.parametrize("name", ["IMG_0001.HEIC", "anh.heif"])
+def test_a_picture_of_a_phone_is_refused_with_the_way_out(name):
+    with pytest.raises(Refused, match=r"hãy gửi ảnh \.jpg"):
+        refuse_files([File(name, b"ftypheic")])

@@ -188,7 +188,7 @@ def test_difficulties_are_gathered_on_the_dashboard(world, as_user):
 
     page = client.get(reverse("dashboard")).content.decode()
     assert "Đề nghị xem xét." in page
-    assert "Tách ra" in page
+    assert "Bỏ gộp" in page
 
 
 def test_an_answer_that_cannot_be_sent_keeps_what_was_typed(world, as_user):
@@ -196,7 +196,7 @@ def test_an_answer_that_cannot_be_sent_keeps_what_was_typed(world, as_user):
     client = as_user(world.chair)
     for form, why in (
         ({"answer": "Bố trí xe.", "owner": "Sở Bịa", "due": "01/12/2026"}, "không có cơ quan"),
-        ({"answer": "Bố trí xe.", "owner": "", "due": "01/12/2026"}, "cả cơ quan thực hiện"),
+        ({"answer": "Bố trí xe.", "owner": "", "due": "01/12/2026"}, "phải có cơ quan thực hiện"),
         ({"answer": "Bố trí xe.", "owner": "Sở Xây dựng", "due": "01/01/2020"}, "trước hôm nay"),
     ):
         refused = client.post(address, form)

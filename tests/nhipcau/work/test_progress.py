@@ -47,6 +47,14 @@ def test_a_late_task_asks_why_once(world):
     assert second.token == "t2"
 
 
+def test_a_cause_is_one_of_the_list(world):
+    _due(world, -3)
+    with pytest.raises(Refused, match="nhóm nguyên nhân"):
+        _post(world, reason="Chờ.", cause="số phận")
+
+    assert _post(world, reason="Chờ.", cause="partner").cause == "partner"
+
+
 def test_the_form_asks_for_a_reason_only_where_the_task_is_late(world, as_user):
     client, address = as_user(world.lead), reverse("task_detail", args=[world.assignment.task_id])
     on_time = client.get(address).content.decode()

@@ -113,7 +113,7 @@ def test_raise_difficulty_and_answer_difficulty(world, now):
 @pytest.mark.parametrize(("text", "answer"), [("  ", "Được."), ("Thiếu xe.", " ")])
 def test_empty_difficulties_and_answers_are_refused(world, now, text, answer):
     difficulty = world.difficulty
-    with pytest.raises(Refused, match="Hãy viết"):  # noqa: PT012 (either of the two may refuse)
+    with pytest.raises(Refused, match="Chưa nhập"):  # noqa: PT012 (either of the two may refuse)
         if not text.strip():
             difficulties.raise_difficulty(by=world.lead, assignment=world.assignment, text=text, now=now)
         difficulties.answer_difficulty(by=world.chair, difficulty=difficulty, answer=answer, now=now)

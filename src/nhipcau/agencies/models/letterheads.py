@@ -17,7 +17,9 @@ class Letterhead(models.Model):
     """The form of an agency's documents, proposed from convention and confirmed by a person: a saved one is confirmed.
 
     ``authority`` stands above the position of whoever signs for a collective (TM. Ủy ban nhân dân); ``deputy_mark``
-    above that of a deputy (KT.), empty where deputies sign in their own position. ``filed`` is the last recipient.
+    above that of a deputy (KT.), empty where deputies sign in their own position. ``leaders`` are the last recipients
+    but one (Lãnh đạo Sở), ``filed`` the last. ``term_from`` is the year in which the term of the committee began
+    through which numbers run; None where they begin anew each year.
     """
 
     class Form(models.TextChoices):
@@ -35,8 +37,10 @@ class Letterhead(models.Model):
     authority = models.CharField(_("Thẩm quyền ký thay mặt tập thể"), max_length=80, blank=True)
     chief = models.CharField(_("Chức vụ người đứng đầu"), max_length=80)
     deputy_mark = models.CharField(_("Dấu hiệu ký thay"), max_length=10, blank=True)
+    leaders = models.CharField(_("Dòng lãnh đạo trong nơi nhận"), max_length=120, blank=True)
     filed = models.CharField(_("Dòng lưu"), max_length=80, default="Lưu: VT")
     keeps_register = models.BooleanField(_("Sổ văn bản đi lập trên hệ thống này"), default=False)
+    term_from = models.PositiveSmallIntegerField(_("Số chạy theo nhiệm kỳ, từ năm"), null=True)
     is_outside = models.BooleanField(_("Không trực thuộc Ủy ban nhân dân"), default=False)
     version = models.PositiveIntegerField(default=1)
     confirmed_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
@@ -57,11 +61,15 @@ class Letterhead(models.Model):
 
 
 class DraftingUnit(models.Model):
-    """A unit of an agency that drafts (đơn vị soạn thảo); its abbreviation stands in the symbol of a letter."""
+    """A unit of an agency that drafts (đơn vị soạn thảo); its abbreviation stands in the symbol of a letter.
+
+    Where it has a head with an account, what it drafts passes through that person's hands before it goes to the signer.
+    """
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="drafting_units")
     name = models.CharField(_("Đơn vị soạn thảo"), max_length=160)
     abbreviation = models.CharField(_("Viết tắt"), max_length=20)
+    head = models.ForeignKey(USER, models.SET_NULL, null=True, related_name="+", verbose_name=_("Trưởng đơn vị"))
     is_used = models.BooleanField(default=True)
 
     class Meta:

@@ -8,7 +8,8 @@ from django import template
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from nhipcau.common.numbers import number
@@ -35,6 +36,29 @@ def column_head(context: Context, column: Any) -> SafeString:
         return format_html('<th scope="col">{}</th>', column.label)
     head = get_template("ui/sort_head.html").render(sort_head(context, column.key, column.label))
     return SafeString(head)
+
+
+@register.inclusion_tag("ui/columns.html", takes_context=True)
+def column_choice(context: Context) -> dict[str, Any]:
+    """What chooses the columns of the list; what else the address asks stays."""
+    asked, listing = context["request"].GET, context["listing"]
+    passing, head = (listing.choice, "page"), listing.on_page[0]
+    kept = [(name, value) for name, values in asked.lists() if name not in passing for value in values]
+    return {
+        "choices": [column for column in listing.to_choose if column is not head],
+        "columns": context["columns"],
+        "name": listing.choice,
+        "kept": [(listing.choice, head.key), *kept],
+        "standard": f"?{urlencode(kept)}" if listing.choice in asked else "",
+    }
+
+
+@register.simple_tag(takes_context=True)
+def chosen_columns(context: Context) -> SafeString:
+    """The columns that the address asks for, kept by the bar that filters."""
+    name = context["listing"].choice
+    keys = context["request"].GET.getlist(name)
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', ((name, key) for key in keys))
 
 
 @register.simple_tag(takes_context=True)

@@ -52,7 +52,9 @@ EVENTS = 30
 def agency_list(request: SignedInRequest) -> HttpResponseBase:
     """Agencies with their kind, other names and amount of work; those of the past where asked for."""
     context = {"can_add": bool(localities_where(request.user, can_add_agency))}
-    return list_page(request, "desk/agencies/agency_list.html", _listing(request), _found(request), context)
+    return list_page(
+        request, "desk/agencies/agency_list.html", _listing(request), _found(request).select_related("parent"), context
+    )
 
 
 def _listing(request: SignedInRequest) -> Listing[Any]:

@@ -9,14 +9,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.common.refusal import require
-from nhipcau.desk.amendments.forms import AmendmentForm, ChangeForm
+from nhipcau.common.refusal import refuse_if, require
+from nhipcau.desk.amendments.forms import AmendmentForm, ChangeForm, ClauseForm
 from nhipcau.desk.responses import form_page, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.task_numbers import task_by_number
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans.amendments import actions
+from nhipcau.plans.amendments import actions, clauses, drafts
 from nhipcau.plans.amendments.checks import Said
+from nhipcau.plans.locators import names_of
 from nhipcau.plans.models import Amendment, Change, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_amendments, visible_changes, visible_plans, visible_tasks
@@ -28,7 +29,7 @@ from nhipcau.plans.task_values import task_values
 def amend_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Begins an amendment, from its document or by hand."""
     plan = get_object_or_404(visible_plans(request.user).select_related("locality"), pk=pk)
-    require(can_correct_plan(request.user, plan), str(actions.FOCAL_ONLY))
+    require(can_correct_plan(request.user, plan), str(drafts.FOCAL_ONLY))
     form = AmendmentForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -58,7 +59,7 @@ def _amendment(request: SignedInRequest, pk: int) -> Amendment:
 def correct_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Number, title and day of a draft."""
     amendment = _amendment(request, pk)
-    require(can_correct_plan(request.user, amendment.plan), str(actions.FOCAL_ONLY))
+    require(can_correct_plan(request.user, amendment.plan), str(drafts.FOCAL_ONLY))
     initial = {"number": amendment.number, "title": amendment.title, "on": amendment.on}
     form = AmendmentForm(*sent(request)[:1], initial=initial)
     del form.fields["file"]
@@ -91,7 +92,7 @@ def amendment_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 def _was(amendment: Amendment, change: Change) -> dict[str, str]:
     """What stands, or stood when the amendment came in force."""
-    if amendment.is_draft:
+    if amendment.is_draft and not change.is_clause:
         return task_values(change.task) if change.task is not None else {}
     before: dict[str, str] = change.before
     return before
@@ -102,7 +103,7 @@ def _was(amendment: Amendment, change: Change) -> dict[str, str]:
 def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The form of one change: ?change= of one that is there, ?task= of a task to be changed."""
     amendment = _amendment(request, pk)
-    require(can_correct_plan(request.user, amendment.plan), str(actions.FOCAL_ONLY))
+    require(can_correct_plan(request.user, amendment.plan), str(drafts.FOCAL_ONLY))
     change = (
         amendment.changes.select_related("task__item")
         .filter(pk=parse_whole(request.GET.get("change", "")) or 0)
@@ -118,7 +119,10 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
         fields = dict(form.cleaned_data)
         with refusals(form):
             task = _task(request, amendment.plan, fields.pop("task"), change)
-            said = Said(task=task, **fields)
+            is_added = fields["kind"] == Change.Kind.ADDED
+            is_lost = all((is_added, task is None, form.cleaned_data["task"].strip()))
+            refuse_if(is_lost, _("Hãy chọn nhiệm vụ của kế hoạch này."))
+            said = Said(task=None if is_added else task, after=task if is_added else None, **fields)
             actions.set_change(by=request.user, amendment=amendment, change=change, said=said, now=timezone.now())
             messages.success(request, _("Đã lưu thay đổi."))
             return redirect("amendment_detail", pk)
@@ -127,9 +131,31 @@ def set_change(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return form_page(request, "desk/amendments/set_change.html", form, context)
 
 
+@require_http_methods(["GET", "POST"])
+@desk_page
+def set_clause(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The form of a change to a clause that is no task: ?change= of one that is there."""
+    amendment = _amendment(request, pk)
+    require(can_correct_plan(request.user, amendment.plan), str(drafts.FOCAL_ONLY))
+    asked = parse_whole(request.GET.get("change", "")) or 0
+    change = amendment.changes.filter(pk=asked).exclude(place="").first()
+    form = ClauseForm(*sent(request), initial=ClauseForm.initial_of(change))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            said = clauses.Clause(**form.cleaned_data)
+            clauses.set_clause(by=request.user, amendment=amendment, change=change, clause=said)
+            messages.success(request, _("Đã lưu thay đổi."))
+            return redirect("amendment_detail", pk)
+    return form_page(request, "desk/amendments/set_clause.html", form, {"amendment": amendment})
+
+
 def _task(request: SignedInRequest, plan: Plan, typed: str, change: Change | None = None) -> Task | None:
     """The task of this number; of several with one number that of the change, if it is among them."""
-    if change is not None and change.task is not None and typed.strip() == change.task.item.locator:
+    if (
+        change is not None
+        and change.task is not None
+        and typed.strip().casefold() in names_of(change.task.item.locator)
+    ):
         return change.task
     return task_by_number(visible_tasks(request.user).filter(plan=plan), typed)
 
@@ -160,7 +186,7 @@ def discard_amendment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft is thrown away."""
     amendment = _amendment(request, pk)
     actions.discard_amendment(by=request.user, amendment=amendment)
-    messages.success(request, _("Đã xóa bản nháp."))
+    messages.success(request, _("Đã xóa dự thảo."))
     return redirect("plan_detail", amendment.plan_id)
 
 

@@ -1,5 +1,7 @@
 """What stands in the way: raised, gathered by the focal officer, answered by a leader."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -28,8 +30,9 @@ def _difficulty(request: SignedInRequest, pk: int) -> Difficulty:
 
 def _back(request: SignedInRequest, difficulty: Difficulty) -> HttpResponseBase:
     """To what waits, where the person came from there; else to the plan's dashboard."""
-    if reverse("inbox") in came_from(request):
-        return go(request, reverse("inbox"))
+    before = urlsplit(came_from(request)).path
+    if before in (reverse("inbox"), reverse("today")):
+        return go(request, before)
     return go(request, f"{reverse('dashboard')}?plan={difficulty.assignment.task.plan_id}#difficulties")
 
 
@@ -67,7 +70,7 @@ def _directive(form: AnswerForm, plan: Plan) -> difficulties.Directive | None:
     """The owner and the date, where the leader names them."""
     name, day = form.cleaned_data["owner"], day_of(form.cleaned_data["due"])
     if not name:
-        refuse_if(form.cleaned_data["due"], _("Đã ghi hạn; hãy ghi cả cơ quan thực hiện."))
+        refuse_if(form.cleaned_data["due"], _("Có thời hạn thì phải có cơ quan thực hiện."))
         return None
     owner = agency_index(plan.locality, timezone.localdate()).find(name)
     if owner is None:

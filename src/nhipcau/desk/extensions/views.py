@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhipcau.common.refusal import NotAllowed
 from nhipcau.desk.extensions.forms import ExtensionForm
 from nhipcau.desk.responses import form_page, refusals
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, go, sent
 from nhipcau.reminders import actions
 from nhipcau.reminders.permissions import can_ask_extension
 from nhipcau.reminders.queries import visible_extensions
@@ -45,4 +44,4 @@ def decide_extension(request: SignedInRequest, pk: int) -> HttpResponseBase:
         now=timezone.now(),
     )  # fmt: skip
     messages.success(request, _("Đã đồng ý gia hạn.") if is_granted else _("Đã trả lời không đồng ý."))
-    return go(request, reverse("reminder_list"))
+    return go(request, came_from(request))

@@ -39,6 +39,6 @@ def kept_form(request: SignedInRequest) -> HttpResponseBase:
     kept = kept_form_of(request)
     if request.method == "POST" or kept is None:
         request.session.pop(KEPT_FORM, None)
-        return redirect("home")
+        return redirect("today")
     shown = [(k, v) for k, v in kept["fields"] if len(v) > 20 or " " in v]
     return render(request, "desk/frame/kept_form.html", {"kept": kept, "shown": shown})

@@ -1,9 +1,10 @@
-"""The changes of a reorganisation as a list to begin with, by the columns that are read in."""
+"""Lists to begin with, by the columns that are read in: the changes of a reorganisation, people to be invited."""
 
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.agencies.people_lists import COLUMNS as PEOPLE_COLUMNS
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.succession.reorganisation import COLUMNS
 
@@ -25,4 +26,9 @@ REORGANISATION_ROWS: Listing[Row] = Listing(
         Column("act", LABELS["act"], lambda row: row["act"], 40),
         Column("remark", LABELS["remark"], lambda row: row["remark"], 70),
     ),
+)
+PEOPLE_ROWS: Listing[None] = Listing(
+    _("Mời theo danh sách"),
+    "moi-nguoi-dung",
+    tuple(Column(key, label, lambda _row: "", 30) for key, label in PEOPLE_COLUMNS),
 )

@@ -8,5 +8,7 @@ urlpatterns = [
     path("agencies/import/", views.import_agencies, name="import_agencies"),
     path("successions/reorganise/", views.reorganise, name="reorganise"),
     path("successions/2025.xlsx", views.reorganisation_xlsx, name="reorganisation_xlsx"),
+    path("people/invite-list/", views.invite_people, name="invite_people"),
+    path("people/invite-list.xlsx", views.people_list_xlsx, name="people_list_xlsx"),
     path("tasks/import/", views.import_work, name="import_work"),
 ]

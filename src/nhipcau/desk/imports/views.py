@@ -18,13 +18,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from django_tasks.base import Task
 
 from nhipcau.agencies.imports import preview_agencies
-from nhipcau.agencies.jobs import import_agencies_job
+from nhipcau.agencies.jobs import KEY, import_agencies_job, invite_people_job
 from nhipcau.agencies.models import Locality
+from nhipcau.agencies.people_lists import preview_people
 from nhipcau.agencies.queries import locality_where, managed_locality
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused
+from nhipcau.desk.addresses import whole_address
 from nhipcau.desk.imports.forms import SheetForm
-from nhipcau.desk.imports.listing import REORGANISATION_ROWS
+from nhipcau.desk.imports.listing import PEOPLE_ROWS, REORGANISATION_ROWS
 from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
@@ -82,6 +84,25 @@ def import_work(request: SignedInRequest) -> HttpResponseBase:
         {"plan": plan.pk if plan else None}, {"plan": plan, "plans": plans},
     )  # fmt: skip
     return _take_in(request, intake, locality)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def invite_people(request: SignedInRequest) -> HttpResponseBase:
+    """Everybody who is to sign in, from a list."""
+    intake = _Intake(
+        "desk/imports/invite_people.html", partial(preview_people, by=request.user), invite_people_job,
+        {"address": whole_address(request, "accept_invitation", KEY)},
+    )  # fmt: skip
+    return _take_in(request, intake)
+
+
+@require_GET
+@desk_page
+def people_list_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """An empty list with the columns that are read."""
+    managed_locality(request.user)
+    return sheet_of(PEOPLE_ROWS, ())
 
 
 def _take_in(request: SignedInRequest, intake: _Intake, locality: Locality | None = None) -> HttpResponseBase:

@@ -31,11 +31,17 @@ class LetterheadForm(forms.Form):
         label=_("Dấu hiệu ký thay"), max_length=10, required=False,
         help_text=_("KT. hoặc K/T; để trống nếu cấp phó ký đúng chức vụ của mình."),
     )  # fmt: skip
+    leaders = forms.CharField(label=_("Dòng lãnh đạo trong nơi nhận"), max_length=120, required=False,
+                              help_text=_("Ví dụ Lãnh đạo Sở; để trống thì không ghi."))  # fmt: skip
     filed = forms.CharField(label=_("Dòng lưu"), max_length=80,
                             help_text=_("Dòng cuối của nơi nhận, ví dụ Lưu: VT."))  # fmt: skip
     keeps_register = forms.BooleanField(
         label=_("Sổ văn bản đi lập trên hệ thống này"), required=False,
         help_text=_("Không chọn: văn thư nhập số do hệ thống quản lý văn bản của cơ quan cấp."),
+    )  # fmt: skip
+    term_from = forms.IntegerField(
+        label=_("Số chạy theo nhiệm kỳ, từ năm"), required=False, min_value=2000, max_value=2100,
+        help_text=_("Cơ quan Đảng: năm bắt đầu nhiệm kỳ; để trống nếu số bắt đầu lại từ 01 mỗi năm."),
     )  # fmt: skip
     is_outside = forms.BooleanField(
         label=_("Không trực thuộc Ủy ban nhân dân"), required=False,
@@ -58,6 +64,19 @@ class DraftingUnitForm(forms.Form):
 
     name = forms.CharField(label=_("Tên đơn vị soạn thảo"), max_length=160)
     abbreviation = forms.CharField(label=_("Viết tắt"), max_length=20, help_text=_("Ví dụ HTQT."))
+
+
+class UnitHeadForm(forms.Form):
+    """Who looks through what a unit drafts."""
+
+    head = forms.ModelChoiceField(
+        label=_("Trưởng đơn vị"), queryset=User.objects.none(), required=False,
+        help_text=_("Văn bản của đơn vị qua người này duyệt trước khi trình ký; để trống thì trình ký ngay."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["head"].queryset = people_of(agency)  # type: ignore[attr-defined]
 
 
 class SignerForm(forms.Form):

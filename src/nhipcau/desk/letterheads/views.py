@@ -15,7 +15,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agencies.permissions import can_set_letterhead
 from nhipcau.agencies.queries import visible_agencies, visible_drafting_units, visible_signers
 from nhipcau.common.refusal import Stale
-from nhipcau.desk.letterheads.forms import DraftingUnitForm, LetterheadForm, SignerForm
+from nhipcau.desk.letterheads.forms import DraftingUnitForm, LetterheadForm, SignerForm, UnitHeadForm
 from nhipcau.desk.responses import refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 
@@ -46,7 +46,8 @@ def _page(request: SignedInRequest, agency: Agency, refused: Form | None = None)
         "letterhead": letterhead,
         "convention": convention_of(agency),
         "missing": missing_of(letterhead),
-        "units": agency.drafting_units.filter(is_used=True),
+        "units": agency.drafting_units.filter(is_used=True).select_related("head"),
+        "head_form": UnitHeadForm(agency=agency),
         "signers": agency.signers.select_related("user"),
         "today": today,
         "can_set": can_set_letterhead(request.user, agency),
@@ -91,6 +92,19 @@ def add_drafting_unit(request: SignedInRequest, pk: int) -> HttpResponseBase:
             messages.success(request, _("Đã thêm đơn vị soạn thảo."))
             return _back(request, agency)
     return _page(request, agency, form)
+
+
+@require_POST
+@desk_page
+def set_unit_head(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Who looks through what the unit drafts."""
+    unit = get_object_or_404(visible_drafting_units(request.user), pk=pk)
+    form = UnitHeadForm(request.POST, agency=unit.agency)
+    if form.is_valid():
+        office_form.set_unit_head(by=request.user, unit=unit, head=form.cleaned_data["head"])
+        messages.success(request, _("Đã ghi trưởng đơn vị."))
+        return _back(request, unit.agency)
+    return _page(request, unit.agency, form)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from nhipcau.desk.numbers.listing import REGISTER
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.documents import numbering
+from nhipcau.documents.books import books_kept_by
 from nhipcau.documents.models import Document
 from nhipcau.documents.permissions import NOT_THE_KEEPER
 from nhipcau.documents.queries import issuers_for, visible_documents, visible_registers
@@ -24,7 +25,12 @@ from nhipcau.documents.queries import issuers_for, visible_documents, visible_re
 @desk_page
 def register_list(request: SignedInRequest) -> HttpResponseBase:
     """Issued documents in the order of their numbers, and the registers that gave them."""
-    context = {"registers": visible_registers(request.user), "can_keep": issuers_for(request.user).exists()}
+    context = {
+        "registers": visible_registers(request.user),
+        "can_keep": issuers_for(request.user).exists(),
+        "kept": books_kept_by(request.user),
+        "year": timezone.localdate().year,
+    }
     rows = _issued(request).order_by("-year", "symbol", "-number")
     return list_page(request, "desk/numbers/register_list.html", REGISTER, rows, context)
 

@@ -5,7 +5,7 @@ from django.urls import path
 from nhipcau.desk.overview import calendar, home, search, views
 
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("", home.today, name="today"),
     path("find/", search.find, name="find"),
     path("dashboard/", views.dashboard, name="dashboard"),
     path("dashboard/<int:pk>.xlsx", views.dashboard_xlsx, name="dashboard_xlsx"),

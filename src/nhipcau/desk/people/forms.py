@@ -28,6 +28,25 @@ class InviteForm(forms.Form):
         self.fields["role"].choices = [c for c in Membership.Role.choices if c[0] in roles]  # type: ignore[attr-defined]
 
 
+class EndMembershipForm(forms.Form):
+    """Who takes over what is in the person's name, and that a role is knowingly left empty: asked where it matters."""
+
+    heir = forms.ModelChoiceField(
+        label=_("Người tiếp nhận"), queryset=User.objects.none(), required=False,
+        help_text=_("Nhiệm vụ, mốc công việc, văn bản đến chưa xong chuyển sang người này."),
+    )  # fmt: skip
+    is_sure = forms.BooleanField(label=_("Đã biết, vẫn thu hồi vai trò này"), required=False)
+
+    def __init__(self, *args: Any, heirs: QuerySet[User] | None, is_needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if heirs is None:
+            del self.fields["heir"]
+        else:
+            self.fields["heir"].queryset = heirs  # type: ignore[attr-defined]
+        if not is_needed:
+            del self.fields["is_sure"]
+
+
 class OwnAccountForm(forms.Form):
     """Nothing to type: who has an account already only says yes, signed in with it."""
 

@@ -1,5 +1,7 @@
 """Who may sign in, as what, and what each role may do."""
 
+from functools import partial
+
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.contrib import messages
@@ -17,6 +19,7 @@ from nhipcau.agencies.models import Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person, can_see_people
 from nhipcau.agencies.queries import (
     KEEPERS_ONLY,
+    colleagues_of,
     localities_where,
     search_memberships,
     visible_agencies,
@@ -29,11 +32,12 @@ from nhipcau.common.refusal import NotAllowed, require
 from nhipcau.desk.acting_agency import ACTING
 from nhipcau.desk.addresses import whole_address
 from nhipcau.desk.lists import list_context, list_sheet
-from nhipcau.desk.people.forms import InviteForm, NewPasswordForm, OwnAccountForm
+from nhipcau.desk.people.forms import EndMembershipForm, InviteForm, NewPasswordForm, OwnAccountForm
 from nhipcau.desk.people.listing import PEOPLE
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, sent
 from nhipcau.overview.rights import rights_table
+from nhipcau.succession import leaving
 
 PASSWORD_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"  # noqa: S105 (a name, not a password)
 
@@ -56,7 +60,8 @@ def person_list(request: SignedInRequest) -> HttpResponseBase:
 
 def _found(request: SignedInRequest) -> QuerySet[Membership]:
     require(bool(localities_where(request.user, can_see_people)), str(KEEPERS_ONLY))
-    return search_memberships(visible_memberships(request.user), request.GET.get("q", ""))
+    rows = search_memberships(visible_memberships(request.user), request.GET.get("q", ""))
+    return rows.filter(user__last_login=None) if request.GET.get("entered") == "never" else rows
 
 
 def _invitable(request: SignedInRequest) -> list[str]:
@@ -83,10 +88,14 @@ def invite_person(request: SignedInRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         invited = dict(form.cleaned_data)
         with refusals(form):
-            people.invite_person(
-                by=request.user, agency=invited.pop("agency"), person=people.Invited(**invited), now=timezone.now(),
-                address_of=lambda key: whole_address(request, "accept_invitation", key),
-            )  # fmt: skip
+            try:
+                people.invite_person(
+                    by=request.user, agency=invited.pop("agency"), person=people.Invited(**invited), now=timezone.now(),
+                    post=partial(people.post_letter, partial(whole_address, request, "accept_invitation")),
+                )  # fmt: skip
+            except people.Undelivered as undelivered:
+                told = {"address": undelivered.address, "person": invited["full_name"]}
+                return render(request, "desk/people/pass_on.html", told)
             messages.success(request, _("Đã gửi thư mời tới %(email)s.") % {"email": invited["email"]})
             return redirect("person_list")
     return form_page(request, "desk/people/invite_person.html", form)
@@ -102,14 +111,24 @@ def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return redirect("person_list")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @desk_page
 def end_membership(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A role ends."""
+    """A role ends, once what is in the person's name is passed on."""
     membership = get_object_or_404(visible_memberships(request.user), pk=pk)
-    people.end_membership(by=request.user, membership=membership, now=timezone.now())
-    messages.success(request, _("Đã cho thôi vai trò."))
-    return redirect("person_list")
+    require(can_end_membership(request.user, membership), str(KEEPERS_ONLY))
+    held, empty = leaving.in_their_name(membership), leaving.left_empty(membership)
+    heirs = colleagues_of(membership.agency).exclude(pk=membership.user_id)
+    form = EndMembershipForm(*sent(request)[:1], heirs=heirs if held.count else None, is_needed=bool(empty))
+    if form.is_valid():
+        with refusals(form):
+            leaving.end_membership(
+                by=request.user, membership=membership, now=timezone.now(), **form.cleaned_data
+            )  # fmt: skip
+            messages.success(request, _("Đã thu hồi vai trò."))
+            return redirect("person_list")
+    context = {"membership": membership, "held": held, "empty": empty}
+    return form_page(request, "desk/people/end_membership.html", form, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,7 +150,7 @@ def accept_invitation(request: HttpRequest, key: str) -> HttpResponseBase:
                 known=known if is_theirs else None,
             )  # fmt: skip
             messages.success(request, _("Đã nhận vai trò %(role)s.") % {"role": invitation.get_role_display()})
-            return redirect("home") if is_theirs else _enter(request, user)
+            return redirect("today") if is_theirs else _enter(request, user)
     context = {
         "invitation": invitation, "known": known, "is_theirs": is_theirs,
         "is_open": _is_open(invitation), "back": request.get_full_path(),
@@ -142,7 +161,7 @@ def accept_invitation(request: HttpRequest, key: str) -> HttpResponseBase:
 def _enter(request: HttpRequest, user: User) -> HttpResponseBase:
     """Signed in at once, as after the sign-in page."""
     user.backend = PASSWORD_BACKEND
-    entered: HttpResponseBase = perform_login(request, Login(user=user, redirect_url=reverse("home")))
+    entered: HttpResponseBase = perform_login(request, Login(user=user, redirect_url=reverse("today")))
     return entered
 
 

@@ -62,7 +62,7 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponseBase:
             period = periods.open_period(
                 by=request.user, plan=plan, new=new, duty_item=duty.item if duty else None, now=timezone.now()
             )
-            messages.success(request, _("Đã mở kỳ báo cáo; các cơ quan đã có bản thảo để hoàn thiện."))
+            messages.success(request, _("Đã mở kỳ báo cáo; các cơ quan đã có dự thảo để hoàn thiện."))
             return go(request, reverse("period_detail", args=[period.pk]))
     context = {"plan": plan, "duty": duty, "today": timezone.localdate()}
     return form_page(request, "desk/periods/open_period.html", form, context)

@@ -5,12 +5,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import visible_plans
-from nhipcau.work.boards import board_columns, document_with_margin, timeline, years_of
+from nhipcau.work.boards import board_columns
 from nhipcau.work.plan_list import plan_assignments
+from nhipcau.work.plan_paper import plan_paper
+from nhipcau.work.timelines import day_in, timeline, years_of
 
 
 def _active(request: SignedInRequest, pk: int) -> Plan:
@@ -23,8 +26,8 @@ def _active(request: SignedInRequest, pk: int) -> Plan:
 def plan_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The text as it was issued, with how each task stands in the margin."""
     plan = _active(request, pk)
-    context = {"plan": plan, "lines": document_with_margin(plan, timezone.localdate())}
-    return render(request, "desk/plans/plan_document.html", context)
+    paper = plan_paper(plan, timezone.localdate(), standing_of(request.user).agencies)
+    return render(request, "desk/plans/plan_document.html", {"plan": plan, "paper": paper})
 
 
 @require_GET
@@ -49,6 +52,6 @@ def plan_timeline(request: SignedInRequest, pk: int) -> HttpResponseBase:
     year = asked if asked in years else today.year
     context = {
         "plan": plan, "year": year, "years": years, "tracks": timeline(plan, year, today), "months": range(1, 13),
-        "this_month": today.month if year == today.year else None,
+        "now": day_in(today, year),
     }  # fmt: skip
     return render(request, "desk/plans/plan_timeline.html", context)

@@ -36,7 +36,7 @@ PLAN_TASKS: Listing[Followed] = Listing(
     (
         Column("task", _("Nhiệm vụ"), lambda row: row.task.item.text, order=("task__item__position",),
                cell="desk/parts/task_cell.html", in_sheet=False),
-        Column("locator", _("Mục"), lambda row: row.task.item.locator, 10, on_page=False),
+        Column("locator", _("Mục"), lambda row: row.task.item.place, 10, on_page=False),
         Column("text", _("Nội dung"), lambda row: row.task.item.text, 80, on_page=False),
         Column("agency", _("Cơ quan"), lambda row: str(row.display_name), 36,
                ("agency__sort_key", "task__item__position")),
@@ -71,9 +71,9 @@ COMPARISON: Listing[Compared] = Listing(
     "so-sanh",
     (
         Column("change", _("Thay đổi"), lambda row: ", ".join(row.labels), 24),
-        Column("old", _("Mục cũ"), lambda row: row.old.item.locator if row.old else "", 12),
+        Column("old", _("Mục cũ"), lambda row: row.old.item.place if row.old else "", 12),
         Column("old_text", _("Nội dung cũ"), lambda row: row.old.item.text if row.old else "", 80),
-        Column("new", _("Mục mới"), lambda row: row.new.item.locator if row.new else "", 12),
+        Column("new", _("Mục mới"), lambda row: row.new.item.place if row.new else "", 12),
         Column("new_text", _("Nội dung mới"), lambda row: row.new.item.text if row.new else "", 80),
     ),
 )  # fmt: skip

@@ -20,11 +20,12 @@ from nhipcau.desk.reminders.forms import RulesForm
 from nhipcau.desk.reminders.listing import REMINDERS
 from nhipcau.desk.responses import DOCX, attachment, form_page
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.overview.feeds import calendar_of
 from nhipcau.overview.inbox import inbox_of
 from nhipcau.plans.permissions import can_see_whole_plan
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reminders import actions
-from nhipcau.reminders.calendars import calendar_of, owner_of
+from nhipcau.reminders.calendars import owner_of
 from nhipcau.reminders.calendars import renew_calendar as renew
 from nhipcau.reminders.permissions import can_set_rules
 from nhipcau.reminders.queries import my_reminders, rules_of
@@ -96,8 +97,8 @@ def calendar_ics(request: HttpRequest, key: str) -> HttpResponseBase:
     if owner is None:
         raise Http404
 
-    def address_of(task: int) -> str:
-        return whole_address(request, "task_detail", task)
+    def address_of(page: str, key: int) -> str:
+        return whole_address(request, page, key)
 
     content = calendar_of(owner, timezone.localdate(), timezone.now(), address_of)
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "private"})

@@ -1,5 +1,7 @@
 """Reviewing a draft: source beside items, corrections, agencies, activation."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -58,7 +60,8 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "pages": range(pages) if request.GET.get("view") == "pages" else [],
         "page_count": pages,
         "told": _last_reading(plan),
-        "headings": sorted({item.section.split(" › ")[0] for item in items if item.section}),
+        "sections": (sections := _sections(items)),
+        "headings": list(dict.fromkeys(section.split(" › ")[0] for section in sections)),
         "heading_kinds": LearnedHeading.Kind.choices,
         "learned": list(learned_headings(plan)) if plan.is_draft else [],
         "lines": source_lines(plan, items),
@@ -68,6 +71,10 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "task_count": sum(len(g.items) for g in groups if g.kind in (Item.Kind.TASK, Item.Kind.DUTY)),
     }
     return render(request, "desk/review/plan_review.html", context)
+
+
+def _sections(items: Sequence[Item]) -> list[str]:
+    return sorted({item.section for item in items if item.section})
 
 
 def _only_in_doubt(groups: list[ItemGroup], doubts: dict[int, list[str]]) -> list[ItemGroup]:
@@ -119,20 +126,19 @@ def activate_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def discard_plan(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A draft is thrown away."""
     uploads.discard_plan(by=request.user, plan=plan_to_review(request, pk))
-    messages.success(request, _("Đã xóa bản nháp."))
+    messages.success(request, _("Đã xóa dự thảo."))
     return go(request, reverse("plan_list"))
 
 
 @require_POST
 @desk_page
-def set_leads(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The same leads for every task that was ticked."""
+def set_together(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The same leads, time or heading for every task that was ticked."""
     plan = plan_to_review(request, pk)
     keys = [key for text in request.POST.getlist("item") if (key := parse_whole(text)) is not None]
     items = list(visible_items(request.user).filter(plan=plan, pk__in=keys))
-    count = corrections.set_leads(
-        by=request.user, plan=plan, items=items, names=request.POST.get("names", ""), now=timezone.now()
-    )
+    given = corrections.Together(*(request.POST.get(name, "") for name in ("names", "time", "section")))
+    count = corrections.set_together(by=request.user, plan=plan, items=items, given=given, now=timezone.now())
     sentence = ngettext("Đã ghi cho %(count)s nhiệm vụ.", "Đã ghi cho %(count)s nhiệm vụ.", count)
     messages.success(request, sentence % {"count": count})
     return redirect("plan_review", pk)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("submissions/<int:pk>/", views.submission_detail, name="submission_detail"),
     path("submissions/<int:pk>/save/", views.save_submission, name="save_submission"),
     path("submissions/<int:pk>/send/", views.send_submission, name="send_submission"),
+    path("submissions/<int:pk>/send-nil/", views.send_nil_report, name="send_nil_report"),
     path("submissions/<int:pk>/recall/", views.recall_submission, name="recall_submission"),
     path("submissions/<int:pk>/return/", views.return_submission, name="return_submission"),
     path("submissions/<int:pk>/accept/", views.accept_submission, name="accept_submission"),

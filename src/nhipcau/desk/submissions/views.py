@@ -28,7 +28,7 @@ from nhipcau.desk.submissions.forms import RemarkForm
 from nhipcau.desk.submissions.listing import MY_SUBMISSIONS
 from nhipcau.reports import actions
 from nhipcau.reports.checks import MANY_UNCHANGED, check_submission
-from nhipcau.reports.drafts import submission_slots
+from nhipcau.reports.drafts import leads_nothing, submission_slots
 from nhipcau.reports.membership import keep_up, not_joined
 from nhipcau.reports.models import Submission
 from nhipcau.reports.passages import Kept
@@ -81,7 +81,8 @@ def _submission_page(
         "comments": [comment for comment in comments if not comment.key],
         "sentence": attempt.sentence,
         "may_write": may_write,
-        **_possible(request, submission, may_write=may_write),
+        **(possible := _possible(request, submission, may_write=may_write)),
+        "can_send_nil": possible["can_send"] and leads_nothing(slots),
         "steps": list(submission.steps.select_related("by")),
         "days_late": days_late(submission, submission.period, timezone.now()),
         "is_much_unchanged": (submission.unchanged_share or 0) >= MANY_UNCHANGED,
@@ -132,6 +133,18 @@ def send_submission(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The report goes to the focal agency as it was last saved."""
     actions.send_submission(by=request.user, submission=_submission(request, pk), now=timezone.now())
     messages.success(request, _("Đã gửi báo cáo."))
+    return go(request, reverse("submission_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def send_nil_report(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Nothing was to be done in the period."""
+    actions.send_nil_report(
+        by=request.user, submission=_submission(request, pk), asks_nothing="asks_nothing" in request.POST,
+        now=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("Đã gửi báo cáo không phát sinh."))
     return go(request, reverse("submission_detail", args=[pk]))
 
 

@@ -10,7 +10,7 @@ from nhipcau.work.queries import ANY_ROLE, Followed
 from nhipcau.work.statuses import status_label
 
 MY_TASKS: Listing[Followed] = Listing(
-    _("Việc của tôi"),
+    _("Nhiệm vụ của cơ quan"),
     "viec-cua-toi",
     (
         Column("task", _("Nhiệm vụ"), lambda row: row.task.item.text, 80, ("task__item__folded",), in_sheet=False,
@@ -18,7 +18,7 @@ MY_TASKS: Listing[Followed] = Listing(
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14, ("role",), in_sheet=False),
         Column("plan", _("Kế hoạch"), lambda row: str(row.task.plan), 24, ("task__plan__folded",),
                cell="desk/tasks/plan_cell.html"),
-        Column("locator", _("Mục"), lambda row: row.task.item.locator, 10, on_page=False),
+        Column("locator", _("Mục"), lambda row: row.task.item.place, 10, on_page=False),
         Column("text", _("Nội dung"), lambda row: row.task.item.text, 80, on_page=False),
         Column("agency", _("Cơ quan"), lambda row: str(row.display_name), 36, on_page=False),
         Column("role", _("Vai trò"), lambda row: str(row.get_role_display()), 14, on_page=False),

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from nhipcau.desk.tasks import evidence, sharing, views
+from nhipcau.desk.tasks import discussion, evidence, results, sharing, views
 
 urlpatterns = [
     path("tasks/", views.my_tasks, name="my_tasks"),
     path("tasks.xlsx", views.my_tasks_xlsx, name="my_tasks_xlsx"),
     path("tasks/add/", views.add_task, name="add_task"),
+    path("tasks/results/", results.post_results, name="post_results"),
     path("tasks/<int:pk>/", views.task_detail, name="task_detail"),
     path("tasks/<int:pk>/join/", views.join_task, name="join_task"),
+    path("tasks/<int:pk>/name/", views.name_task, name="name_task"),
+    path("tasks/<int:pk>/remark/", discussion.add_remark, name="add_remark"),
     path("tasks/<int:pk>/assign/", views.assign_task, name="assign_task"),
     path("assignments/<int:pk>/progress/", views.post_progress, name="post_progress"),
     path("assignments/<int:pk>/accept/", sharing.accept_task, name="accept_task"),

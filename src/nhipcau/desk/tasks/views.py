@@ -20,7 +20,8 @@ from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.task_numbers import task_by_number
-from nhipcau.desk.tasks.forms import FEWEST_TO_CHOOSE, AssignTaskForm, NewTaskForm, ProgressForm
+from nhipcau.desk.tasks.discussion import discussion_of, seen_before
+from nhipcau.desk.tasks.forms import FEWEST_TO_CHOOSE, AssignTaskForm, NewTaskForm, ProgressForm, TitleForm
 from nhipcau.desk.tasks.listing import MY_TASKS
 from nhipcau.desk.uploads import take_in
 from nhipcau.plans import added_tasks
@@ -35,6 +36,7 @@ from nhipcau.plans.queries import (
     visible_tasks,
     visible_tasks_ever,
 )
+from nhipcau.plans.titles import name_task as do_name_task
 from nhipcau.reminders.queries import task_extensions
 from nhipcau.reports.evidence import withdrawn_of
 from nhipcau.reports.queries import visible_evidence
@@ -94,7 +96,13 @@ def my_tasks(request: SignedInRequest) -> HttpResponseBase:
     today = timezone.localdate()
     mine = my_assignments(request.user, today)
     context = {"counts": my_counts(mine, request.user, today), "today": today}
-    return list_page(request, "desk/tasks/my_tasks.html", MY_TASKS, _asked_for(request, mine, today), context)
+    return list_page(
+        request,
+        "desk/tasks/my_tasks.html",
+        MY_TASKS,
+        _asked_for(request, mine, today).select_related("person"),
+        context,
+    )
 
 
 def _asked_for(request: SignedInRequest, mine: "QuerySet[Followed]", today: date) -> "QuerySet[Followed]":
@@ -115,6 +123,7 @@ def _task_page(
     rows = task_assignments(task, today)
     ticked = ticked_outputs(rows)
     forms = _progress_forms(request, task, rows, ticked) | dict([refused] if refused else [])
+    changes, talk = list(task_changes(task)), discussion_of(request, task, rows)
     quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not _has_said(a)]
     shown = [(a, forms.get(a.pk), can_share_work(request.user, a)) for a in rows if a not in quiet]
     context = {
@@ -125,18 +134,22 @@ def _task_page(
         "quiet": quiet,
         "former": former_agencies(rows),
         "extensions": task_extensions(task),
-        "changes": task_changes(task),
+        "changes": changes,
+        "looked_at": seen_before(request, task, rows, talk.get("remarks", ()), changes),
         "joined": joined_tasks(request.user, task),
         "other_plans": _other_plans(request, task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
         "can_answer": can_answer_difficulties(request.user, task.plan),
         "assign_form": _assign_form(request, task),
+        "title_form": TitleForm(initial={"title": task.title}),
+        "can_name": can_correct_plan(request.user, task.plan),
         "open_files": _open_files(request, task),
         "withdrawn": _withdrawn(task),
         "withdrawable": _withdrawable(request, rows),
         "today": today,
     }
+    context |= talk
     return render(request, "desk/tasks/task_detail.html", context, status=422 if refused else 200)
 
 
@@ -254,6 +267,16 @@ def assign_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
     data = form.cleaned_data
     do_assign_task(by=request.user, task=task, agency=data["agency"], role=data["role"], now=timezone.now())
     messages.success(request, _("Đã giao nhiệm vụ cho %(agency)s.") % {"agency": form.cleaned_data["agency"]})
+    return go(request, reverse("task_detail", args=[pk]))
+
+
+@require_POST
+@desk_page
+def name_task(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """What the task is called for short."""
+    task = get_object_or_404(visible_tasks(request.user), pk=pk)
+    do_name_task(by=request.user, task=task, title=request.POST.get("title", ""))
+    messages.success(request, _("Đã lưu tên gọi tắt."))
     return go(request, reverse("task_detail", args=[pk]))
 
 

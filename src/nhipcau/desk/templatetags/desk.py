@@ -169,3 +169,10 @@ def chart_width(years: int) -> int:
 @register.filter
 def add_number(number: float, more: int) -> float:
     return number + more
+
+
+@register.filter
+def initials(user: Any) -> str:
+    """The first letters of the first and the last name: NL of Nguyễn Thị Lan."""
+    words = str(user).split()
+    return f"{words[0][0]}{words[-1][0]}".upper() if words else ""

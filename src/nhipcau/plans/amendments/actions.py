@@ -1,6 +1,6 @@
 """A decision changes a plan at work: tasks are added, dropped, changed, given to others, put off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.name_index import AgencyIndex, agency_index
@@ -17,8 +16,10 @@ from nhipcau.common.cleaning import clean_line
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.common.vietnamese import fold
-from nhipcau.plans.added_tasks import append_item
+from nhipcau.plans.added_tasks import append_item, insert_item
 from nhipcau.plans.amendments.checks import Said, known_agency, refuse_said
+from nhipcau.plans.amendments.clauses import make_clause, refuse_clause
+from nhipcau.plans.amendments.drafts import FOCAL_ONLY, locked_draft
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -31,7 +32,8 @@ from nhipcau.plans.uploads import Upload, kept_source, known_once, read_upload
 
 EARLIEST_YEAR = 2000
 SECTION = "Việc bổ sung"
-FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được điều chỉnh kế hoạch.")
+NAMES = ("text", "leads", "partners", "outputs", "time_text")
+"""What a change says of a task."""
 Role = Assignment.Role
 
 
@@ -73,7 +75,6 @@ def _unsaved(decision: Decision, read: plan_reader.Reading | None) -> Amendment:
     printed = _printed_decision(read.plan) if read is not None else Decision()
     number = clean_line(decision.number) or printed.number
     on = decision.on or printed.on
-    refuse_if(not number, _("Hãy ghi số, ký hiệu của quyết định điều chỉnh."))
     if on is None:
         raise Refused(_("Hãy ghi ngày có hiệu lực của quyết định điều chỉnh."))
     if on.year < EARLIEST_YEAR:
@@ -103,12 +104,13 @@ def _kept_document(
 def set_change(*, by: User, amendment: Amendment, change: Change | None, said: Said, now: datetime) -> Change:
     """Writes one change of a draft anew, or overwrites it."""
     require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
-    amendment = _draft(amendment)
+    amendment = locked_draft(amendment)
     change = change or Change(amendment=amendment)
     refuse_said(amendment, change, said, now)
-    change.kind, change.task = said.kind, said.task if said.kind != Change.Kind.ADDED else None
-    is_dropped = said.kind == Change.Kind.DROPPED
-    for name in ("text", "leads", "partners", "time_text"):
+    is_added, is_dropped = said.kind == Change.Kind.ADDED, said.kind == Change.Kind.DROPPED
+    change.kind, change.task = said.kind, None if is_added else said.task
+    change.after = said.after if is_added else None
+    for name in NAMES:
         typed = clean_line(getattr(said, name))
         setattr(change, name, "" if is_dropped else typed)
     change.save()
@@ -120,7 +122,7 @@ def set_change(*, by: User, amendment: Amendment, change: Change | None, said: S
 def correct_amendment(*, by: User, amendment: Amendment, decision: Decision) -> Amendment:
     """Overwrites number, title and day of a draft."""
     require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
-    amendment = _draft(amendment)
+    amendment = locked_draft(amendment)
     fresh = _unsaved(decision, None)
     before = (amendment.number, amendment.title, str(amendment.on))
     amendment.number, amendment.title, amendment.on = fresh.number, fresh.title, fresh.on
@@ -131,17 +133,28 @@ def correct_amendment(*, by: User, amendment: Amendment, decision: Decision) -> 
     return amendment
 
 
-def _draft(amendment: Amendment) -> Amendment:
-    amendment = locked(amendment, "plan__locality")
-    refuse_if(not amendment.is_draft, _("Quyết định này đã có hiệu lực trên hệ thống nên không sửa được nữa."))
-    return amendment
+def names_in(changes: Iterable[Change]) -> list[str]:
+    """The agencies that changes name."""
+    said = "; ".join(f"{change.leads}; {change.partners}" for change in changes)
+    return plan_reader.split_names(said)
+
+
+def number_draft(amendment: Amendment, number: str, on: date) -> None:
+    """A draft without a number takes that of its decision, which was issued here; in the caller's transaction.
+
+    It holds from the day of issue, or from the later one that was typed.
+    """
+    amendment = locked(amendment)
+    if amendment.is_draft and not amendment.number:
+        amendment.number, amendment.on = number, max(on, amendment.on)
+        amendment.save()
 
 
 @transaction.atomic
 def drop_change(*, by: User, change: Change) -> None:
     """Takes a change out of a draft."""
     require(can_correct_plan(by, change.amendment.plan), str(FOCAL_ONLY))
-    amendment = _draft(change.amendment)
+    amendment = locked_draft(change.amendment)
     record(by=by, verb="drop_change", target=amendment, kind=change.get_kind_display(), text=change.text)
     change.delete()
 
@@ -150,7 +163,7 @@ def drop_change(*, by: User, change: Change) -> None:
 def discard_amendment(*, by: User, amendment: Amendment) -> None:
     """Throws a draft away with its document."""
     require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
-    amendment = _draft(amendment)
+    amendment = locked_draft(amendment)
     record(by=by, verb="discard_amendment", target=amendment.plan, number=amendment.number)
     source = amendment.source
     amendment.delete()
@@ -163,26 +176,37 @@ def discard_amendment(*, by: User, amendment: Amendment) -> None:
 def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
     """Makes every change of a draft in one go, from the day of the decision; each keeps what stood before."""
     require(can_correct_plan(by, amendment.plan), str(FOCAL_ONLY))
-    amendment = _draft(amendment)
-    changes = list(amendment.changes.select_related("task__item", "task__plan"))
+    amendment = locked_draft(amendment)
+    changes = list(amendment.changes.select_related("task__item", "task__plan", "after__item__plan"))
     _refuse_in_force(amendment, changes, timezone.localdate(now))
     for change in changes:
-        names = ("kind", "task", "text", "leads", "partners", "time_text")
-        refuse_said(amendment, change, Said(**{name: getattr(change, name) for name in names}), now)
+        _refuse_change(amendment, change, now)
     locked(amendment.plan)
     index = agency_index(amendment.plan.locality, timezone.localdate(now))
     for change in changes:
         change.amendment = amendment
-        _make(change, index, now)
+        if change.is_clause:
+            make_clause(change, now)
+        else:
+            _make(change, index, now)
     amendment.in_force_by, amendment.in_force_at = by, now
     amendment.save()
     record(by=by, verb="put_in_force", target=amendment, number=amendment.number, count=len(changes))
     return amendment
 
 
+def _refuse_change(amendment: Amendment, change: Change, now: datetime) -> None:
+    if change.is_clause:
+        refuse_clause(amendment, change)
+        return
+    said = Said(**{name: getattr(change, name) for name in ("kind", "task", "after", *NAMES)})
+    refuse_said(amendment, change, said, now)
+
+
 def _refuse_in_force(amendment: Amendment, changes: list[Change], today: date) -> None:
     refuse_if(amendment.plan.state != Plan.State.ACTIVE, _("Chỉ điều chỉnh được kế hoạch đang thực hiện."))
     refuse_if(not changes, _("Quyết định chưa có thay đổi nào."))
+    refuse_if(not amendment.number, _("Hãy ghi số, ký hiệu của quyết định trước khi áp dụng."))
     day = {"day": f"{amendment.on:%d/%m/%Y}"}
     refuse_if(amendment.on > today, _("Quyết định có hiệu lực từ %(day)s; hãy áp dụng từ ngày đó.") % day)
     unclear = sum(change.is_unclear for change in changes)
@@ -198,7 +222,7 @@ def _refuse_in_force(amendment: Amendment, changes: list[Change], today: date) -
 def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
     on = change.amendment.on
     if change.task is None:
-        item = append_item(change.amendment.plan, SECTION, "*", change.text)
+        item = _new_item(change)
         change.task = Task.objects.create(item=item, plan=change.amendment.plan, since=on, origin=str(change.amendment))
     else:
         change.before, change.due_before = task_values(change.task), change.task.due
@@ -211,12 +235,22 @@ def _make(change: Change, index: AgencyIndex, now: datetime) -> None:
     change.save()
 
 
+def _new_item(change: Change) -> Item:
+    """Behind the task that the decision names, under its number with a letter; else behind all others."""
+    if change.after is not None:
+        return insert_item(change.after.item, change.text)
+    return append_item(change.amendment.plan, SECTION, "*", change.text)
+
+
 def _rewrite(change: Change, task: Task, now: datetime) -> None:
     """The task's words and time; a time that stays as it was leaves the date alone, whoever moved that."""
     if change.text != task.item.text:
         task.item.text = change.text
         task.item.version += 1
-        task.item.save()
+        task.item.save(update_fields=["text", "folded", "version"])  # its place may have moved meanwhile
+    if change.outputs:
+        task.outputs = [one.strip() for one in change.outputs.split(";") if one.strip()]
+        task.save()
     if change.time_text != task.time_text:
         set_time(task, change.time_text, change.amendment.on, now)
 

@@ -26,6 +26,8 @@ class Said:
     leads: str = ""
     partners: str = ""
     time_text: str = ""
+    outputs: str = ""
+    after: Task | None = None
 
 
 def refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime) -> None:
@@ -34,6 +36,8 @@ def refuse_said(amendment: Amendment, change: Change, said: Said, now: datetime)
     if said.kind == Change.Kind.DROPPED:
         return
     refuse_if(not said.text.strip(), _("Hãy ghi nội dung nhiệm vụ."))
+    is_elsewhere = said.after is not None and said.after.plan_id != amendment.plan_id
+    refuse_if(is_elsewhere, _("Hãy chọn nhiệm vụ của kế hoạch này."))
     if not said.leads.strip() and (said.task is None or task_values(said.task)["leads"]):
         raise Refused(_("Hãy ghi cơ quan chủ trì."))
     if said.time_text.strip() and not read_time(said.time_text, amendment.plan).kind:
@@ -54,6 +58,8 @@ def _refuse_nothing_new(amendment: Amendment, change: Change, said: Said) -> Non
         same = amendment.changes.filter(kind=Change.Kind.ADDED, text=clean_line(said.text)).exclude(pk=change.pk)
         refuse_if(same.exists(), _("Quyết định đã có nhiệm vụ mới này."))
     elif said.task is not None and {name: getattr(said, name).strip() for name in names} == task_values(said.task):
+        if said.outputs.strip() not in ("", "; ".join(said.task.outputs)):
+            return
         raise Refused(_("Nội dung, cơ quan, thời gian đều như cũ; chưa có gì thay đổi."))
 
 

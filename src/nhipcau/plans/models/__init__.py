@@ -6,8 +6,10 @@ from nhipcau.plans.models.items import Item, ReportingDuty, top_section
 from nhipcau.plans.models.plans import NOTES, Basis, Plan, SourceFile, day_first
 from nhipcau.plans.models.reviews import LearnedHeading, ReviewStep
 from nhipcau.plans.models.tasks import Assignment, AssignmentQuerySet, FormerDue, FormerHolder, Task
+from nhipcau.plans.models.titles import LONGEST_TITLE, short_title
 
 __all__ = [
+    "LONGEST_TITLE",
     "NOTES",
     "Amendment",
     "Assignment",
@@ -26,5 +28,6 @@ __all__ = [
     "Target",
     "Task",
     "day_first",
+    "short_title",
     "top_section",
 ]

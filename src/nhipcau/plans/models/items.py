@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.common.vietnamese import FoldedField
+from nhipcau.plans.locators import place_in_words, short_place
 from nhipcau.plans.models.plans import Plan, day_first
 
 
@@ -53,6 +54,16 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.locator} {self.text[:60]}".strip()
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in short: III.1 (2.1)."""
+        return short_place(self.locator)
+
+    @property
+    def place_in_words(self) -> str:
+        """Where it stands: III.1, gạch đầu dòng 2, ý 1."""
+        return place_in_words(self.locator)
 
     @property
     def top_section(self) -> str:

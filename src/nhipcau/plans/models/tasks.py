@@ -13,6 +13,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import FoldedField
 from nhipcau.plans.models.items import Item
 from nhipcau.plans.models.plans import Plan
+from nhipcau.plans.models.titles import LONGEST_TITLE, short_title
 
 
 class Task(models.Model):
@@ -24,11 +25,12 @@ class Task(models.Model):
     are a person's judgement: plans do not print them.
 
     ``recurrence`` is the rule (RFC 5545, RRULE) of the days by which work that comes back is due; ``due`` is then the
-    first of them.
+    first of them. ``title`` is a short name that a person gave it.
     """
 
     item = models.OneToOneField(Item, models.CASCADE, related_name="task")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
+    title = models.CharField(_("Tên gọi tắt"), max_length=LONGEST_TITLE, blank=True)
     outputs = models.JSONField(default=list)
     origin = models.TextField(_("Căn cứ giao thêm"), blank=True)
     carried_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="carried_to")
@@ -46,6 +48,11 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return str(self.item)
+
+    @property
+    def called(self) -> str:
+        """Its short title: what a person gave it, else its words up to a comma."""
+        return self.title or short_title(self.item.text)
 
 
 class FormerDue(models.Model):

@@ -1,6 +1,7 @@
-"""A draft in the hands of its reviewer: items cut and joined, checked, given leads together, undone."""
+"""A draft in the hands of its reviewer: items cut and joined, checked, given the same together, undone."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.name_index import agency_index
+from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
@@ -19,10 +20,11 @@ from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.reading import plan_reader
 from nhipcau.plans.review.snapshots import restore, snapshot, undoable
-from nhipcau.plans.task_times import take_time
+from nhipcau.plans.task_times import set_time, take_time
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối được rà soát kế hoạch.")
 DRAFT_ONLY = gettext_lazy("Kế hoạch đã kích hoạt; hãy lập bản điều chỉnh.")
+LONGEST_SECTION = 1000
 FAR = 1_000_000
 """Added to places for a moment, so that no two items stand in one while they move."""
 
@@ -135,23 +137,46 @@ def check_item(*, by: User, item: Item, now: datetime) -> Item:
     return item
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What several tasks are given alike: leads, time as it would be printed, heading; what is empty stays as it is."""
+
+    leads: str = ""
+    time_text: str = ""
+    section: str = ""
+
+
 @transaction.atomic
-def set_leads(*, by: User, plan: Plan, items: Collection[Item], names: str, now: datetime) -> int:
-    """Gives several tasks of a draft the same leads, in place of those they had. Gives how many."""
+def set_together(*, by: User, plan: Plan, items: Collection[Item], given: Together, now: datetime) -> int:
+    """Gives several tasks and duties of a draft the same leads, time or heading, in place of theirs. Gives how many."""
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     plan = locked(plan, "locality")
     refuse_if(not plan.is_draft, str(DRAFT_ONLY))
-    split = plan_reader.split_names(clean_text(names))
-    tasks = list(Task.objects.filter(plan=plan, item__in=items, item__kind=Item.Kind.TASK).select_related("item__plan"))
-    refuse_if(not split or not tasks, _("Hãy chọn ít nhất một nhiệm vụ và ghi cơ quan chủ trì."))
+    leads, time_text = plan_reader.split_names(clean_text(given.leads)), clean_line(given.time_text)
+    section = clean_line(given.section)[:LONGEST_SECTION]
+    tasks = list(Task.objects.filter(plan=plan, item__in=items).select_related("item", "plan"))
+    refuse_if(not tasks, _("Hãy chọn ít nhất một nhiệm vụ."))
+    refuse_if(not (leads or time_text or section), _("Hãy ghi cơ quan chủ trì, thời gian hoặc tiêu đề."))
     index = agency_index(plan.locality, timezone.localdate(now))
-    with undoable(by, "set_leads", [task.item for task in tasks], now):
+    with undoable(by, "set_together", [task.item for task in tasks], now):
         for task in tasks:
-            task.assignments.filter(role=Assignment.Role.LEAD).delete()
-            Assignment.objects.bulk_create(plan_reader.build_assignments(task, Assignment.Role.LEAD, split, index))
-        Item.objects.filter(task__in=tasks).update(version=F("version") + 1)
-    record(by=by, verb="set_leads", target=plan, names=names, count=len(tasks))
+            _give_leads(task, leads, index)
+            if time_text:
+                set_time(task, time_text, timezone.localdate(now), now)
+        rows = Item.objects.filter(task__in=tasks)
+        rows.update(version=F("version") + 1, **({"section": section} if section else {}))
+    record(
+        by=by, verb="set_together", target=plan, names=given.leads, time=time_text, section=section, count=len(tasks)
+    )  # fmt: skip
     return len(tasks)
+
+
+def _give_leads(task: Task, names: list[str], index: AgencyIndex) -> None:
+    if not names:
+        return
+    role = Assignment.Role.LEAD if task.item.kind == Item.Kind.TASK else Assignment.Role.RESPONSIBLE
+    task.assignments.filter(role=role).delete()
+    Assignment.objects.bulk_create(plan_reader.build_assignments(task, role, names, index))
 
 
 def last_step(by: User, plan: Plan) -> ReviewStep | None:

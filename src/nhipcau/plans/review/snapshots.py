@@ -88,6 +88,6 @@ def undoable(by: User, verb: str, items: Iterable[Item], now: datetime) -> Itera
     versions = {str(pk): version for pk, version in Item.objects.filter(pk__in=keys).values_list("pk", "version")}
     ReviewStep.objects.create(
         plan=items[0].plan, by=by, at=now, verb=verb,
-        label=", ".join(item.locator for item in items if item.locator)[:200],
+        label=", ".join(item.place for item in items if item.locator)[:200],
         before=before, made=[item.pk for item in made], versions=versions,
     )  # fmt: skip

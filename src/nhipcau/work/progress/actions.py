@@ -1,5 +1,6 @@
 """What is done on assignments: progress with its evidence."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,10 +13,10 @@ from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.models import Assignment, Plan
-from nhipcau.work.models import Evidence, OutputTick, Progress
+from nhipcau.work.models import Cause, Evidence, OutputTick, Progress
 from nhipcau.work.occurrences import needs_reason
 from nhipcau.work.permissions import can_post_progress
-from nhipcau.work.progress.evidence import kept_evidence, refuse_files, save_evidence
+from nhipcau.work.progress.evidence import again, kept_evidence, refuse_files, save_evidence
 from nhipcau.work.progress.rows import ProgressReport, copy_to_same_work, write_progress
 
 
@@ -28,6 +29,31 @@ def post_progress(*, by: User, assignment: Assignment, report: ProgressReport, n
     refuse_files(report.files)
     with kept_evidence(report.files, report.links) as evidence, transaction.atomic():
         return _post(by, assignment, report, evidence, now)
+
+
+def post_results(
+    *, by: User, assignments: Sequence[Assignment], report: ProgressReport, now: datetime
+) -> list[Progress]:
+    """The same result of several assignments, with the same evidence: of all of them or of none.
+
+    A refusal names the task that it is of.
+    """
+    refuse_if(not assignments, _("Hãy chọn ít nhất một nhiệm vụ."))
+    for assignment in assignments:
+        require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
+    refuse_files(report.files)
+    with kept_evidence(report.files, report.links) as evidence, transaction.atomic():
+        shown = [evidence, *(again(evidence) for _more in assignments[1:])]
+        return [_post_one(by, *each, report, now) for each in zip(assignments, shown, strict=True)]
+
+
+def _post_one(
+    by: User, assignment: Assignment, evidence: list[Evidence], report: ProgressReport, now: datetime
+) -> Progress:
+    try:
+        return _post(by, assignment, report, evidence, now)
+    except Refused as refusal:
+        raise Refused(f"{assignment.task.called}: {refusal}") from refusal
 
 
 def _post(
@@ -53,8 +79,8 @@ def _post(
     copy_to_same_work(progress)
     record(
         by=by, verb="post_progress", target=assignment, state=report.state, percent=progress.percent,
-        note=progress.note, reason=progress.reason, files=[*(f.name for f in report.files), *report.links],
-        outputs=list(report.outputs), witnessed=[progress, *evidence],
+        note=progress.note, reason=progress.reason, cause=progress.cause, outputs=list(report.outputs),
+        files=[*(f.name for f in report.files), *report.links], witnessed=[progress, *evidence],
     )  # fmt: skip
     return progress
 
@@ -65,6 +91,7 @@ def _refuse_report(assignment: Assignment, report: ProgressReport, today: date) 
         _("Việc đã quá hạn; hãy ghi lý do chậm (giải trình)."),
     )
     refuse_if(report.state == Progress.State.PAUSED and not report.reason.strip(), _("Hãy ghi lý do tạm dừng."))
+    refuse_if(report.cause not in ("", *Cause.values), _("Hãy chọn một nhóm nguyên nhân trong danh sách."))
     refuse_if(report.done_on is not None and report.done_on > today, _("Ngày hoàn thành không thể ở sau hôm nay."))
     issued = assignment.task.plan.issued_on
     refuse_if(

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.files.kept import cleaned, digest_of, write
 from nhipcau.files.sizes import refuse_size
@@ -17,6 +18,10 @@ from nhipcau.work.progress.rows import File
 EVIDENCE_SUFFIXES = frozenset(
     ["docx", "doc", "xlsx", "xls", "pptx", "pdf", "txt", "csv", "png", "jpg", "jpeg", "webp", "odt", "ods", "zip"]
 )
+PHONE_SUFFIXES = frozenset(("heic", "heif"))
+PHONE_PICTURE = gettext_lazy(
+    "chưa nhận ảnh .heic; hãy gửi ảnh .jpg (trên iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất)."
+)
 READ_SUFFIXES = frozenset(("docx", "pdf", "txt", "csv"))
 """Kinds of evidence that are looked into for a mark of secrecy."""
 
@@ -25,6 +30,7 @@ READ_SUFFIXES = frozenset(("docx", "pdf", "txt", "csv"))
 def refuse_files(files: Sequence[File]) -> None:
     """Refuses what is no evidence, empty, too large, or marked as secret."""
     for file in files:
+        refuse_if(file.suffix in PHONE_SUFFIXES, f"{file.name}: {PHONE_PICTURE}")
         if file.suffix not in EVIDENCE_SUFFIXES:
             raise Refused(
                 _("Không nhận tệp “%(name)s”. Minh chứng là văn bản, bảng tính, ảnh hoặc .pdf.") % {"name": file.name}
@@ -62,6 +68,14 @@ def _is_known(evidence: Evidence, file: File) -> bool:
         return False
     evidence.content.name = known.content.name
     return True
+
+
+def again(rows: Sequence[Evidence]) -> list[Evidence]:
+    """The same files and links as rows of their own, not saved yet; a file is kept once."""
+    return [
+        Evidence(name=row.name, url=row.url, size=row.size, sha256=row.sha256, content=row.content.name)
+        for row in rows
+    ]  # fmt: skip
 
 
 def save_evidence(said: Progress | IndicatorValue, rows: Sequence[Evidence]) -> None:

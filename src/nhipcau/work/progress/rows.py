@@ -33,7 +33,8 @@ class File:
 class ProgressReport:
     """What an officer says of an assignment. ``token`` names the form, so that it counts once.
 
-    ``done_on`` is the day of completion, today where none is given; ``reason`` says why a task is late, or paused.
+    ``done_on`` is the day of completion, today where none is given; ``reason`` says why a task is late, or paused,
+    ``cause`` which kind of reason that is.
     ``occurrence`` names a return of recurring work, where it is not the one at hand.
     """
 
@@ -45,6 +46,7 @@ class ProgressReport:
     links: Sequence[str] = ()
     outputs: Sequence[str] = ()
     reason: str = ""
+    cause: str = ""
     done_on: date | None = None
     occurrence: int | None = None
 
@@ -62,7 +64,7 @@ def write_progress(assignment: Assignment, report: ProgressReport, by: User, now
     progress = Progress.objects.create(
         assignment=assignment, occurrence=due.occurrence, due=due.day, state=report.state,
         percent=100 if is_done else min(report.percent, 99),
-        note=clean_text(report.note), reason=clean_text(report.reason),
+        note=clean_text(report.note), reason=clean_text(report.reason), cause=report.cause,
         done_on=(report.done_on or today) if is_done else None,
         posted_by=by, posted_at=now, token=report.token,
     )  # fmt: skip
@@ -78,8 +80,8 @@ def copy_progress(progress: Progress, other: Assignment, now: datetime) -> Progr
     due = due_at_hand(other, timezone.localdate(now))
     copy = Progress.objects.create(
         assignment=other, occurrence=due.occurrence, due=due.day, state=progress.state, percent=progress.percent,
-        note=progress.note, reason=progress.reason, done_on=progress.done_on, posted_by=progress.posted_by,
-        posted_at=now, token=progress.token, copy_of=progress,
+        note=progress.note, reason=progress.reason, cause=progress.cause, done_on=progress.done_on,
+        posted_by=progress.posted_by, posted_at=now, token=progress.token, copy_of=progress,
     )  # fmt: skip
     follow(other)
     Evidence.objects.bulk_create(

@@ -4,6 +4,9 @@ import logging
 import socket
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -22,19 +25,29 @@ from nhipcau.demo.documents import read_content
 from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
 from nhipcau.demo.loader import PASSWORD
 from nhipcau.jobs.worker import WatchedWorker
+from nhipcau.notices.delivery import send_mails
+from nhipcau.notices.rounds import remind_today
+from nhipcau.notices.telling import tell
 from nhipcau.once.claims import forget_old
-from nhipcau.reminders.rounds import is_time, remind_everywhere, send_mails
 from nhipcau.reports.periods import open_due_periods
 
 LOG = logging.getLogger(__name__)
 TRIES = 20
 QUARTER = 15 * 60
+SECONDS = 5
+"""How soon people are told of what happened."""
 ROLES = {"focal": "Đầu mối / focal officer", "officer": "Chuyên viên / officer", "head": "Thủ trưởng / head",
          "leader": "Lãnh đạo / leader", "administrator": "Quản trị / administrator"}  # fmt: skip
 NEXT_STEP = """
   Chưa có ai. Lập người quản trị đầu tiên / nobody is here yet; found the first administrator:
     .venv/bin/nhipcau found "Tỉnh …" --agency "Sở Ngoại vụ" --email … --name "…"
 """
+
+
+def _mail(site: str, now: datetime) -> None:
+    """Reminders of the day before its mails."""
+    remind_today(now)
+    send_mails(now, site)
 
 
 def _close_to_others() -> None:
@@ -63,7 +76,10 @@ class Command(BaseCommand):
         self._greet(options["host"], port)
         self.stdout.flush()  # a log file shows the address at once too
         Thread(target=WatchedWorker().run, name="jobs", daemon=True).start()
-        Thread(target=self._remind, args=(options["host"], port), name="reminders", daemon=True).start()
+        site = settings.SITE if settings.SITE_IS_SET else f"http://{options['host']}:{port}"
+        Thread(target=self._again, args=("Notices", tell), name="notices", daemon=True).start()
+        Thread(target=self._again, args=("Mails", partial(_mail, site)), name="mails", daemon=True).start()
+        Thread(target=self._remind, name="reminders", daemon=True).start()
         application = get_wsgi_application()  # made after collectstatic: it looks for the files only once
         try:
             waitress.serve(
@@ -87,15 +103,22 @@ class Command(BaseCommand):
         elif wanted and is_untouched() and not settings.HTTPS:
             call_command("demo")
 
-    def _remind(self, host: str, port: int) -> None:
-        """Every quarter of an hour: periods whose day has come; from seven on, reminders and their mails."""
-        site = settings.SITE if settings.SITE_IS_SET else f"http://{host}:{port}"
+    def _again(self, name: str, work: Callable[[datetime], object]) -> None:
+        """Every few seconds, for ever: people are told of what has happened; mails leave, however slow their server."""
+        while True:
+            try:
+                work(timezone.now())
+            except Exception:
+                LOG.exception("%s failed; they are tried again.", name)
+            finally:
+                close_old_connections()
+            time.sleep(SECONDS)
+
+    def _remind(self) -> None:
+        """Every quarter of an hour: periods whose day has come; what is old is forgotten."""
         while True:
             now = timezone.now()
             try:
-                if is_time(now):
-                    remind_everywhere(timezone.localdate(now))
-                    send_mails(timezone.localdate(now), now, site)
                 open_due_periods(timezone.localdate(now), now)
                 forget_old(now)
                 drop_daily_anchor(now)
