@@ -12,6 +12,7 @@ import click
 
 import kehoach
 from kehoach.batch import find_documents, read_folder
+from kehoach.cover import find_cover, print_cover
 from kehoach.findings import explain, to_sarif
 from kehoach.findings import to_json as findings_to_json
 from kehoach.lint import RULE_OF, RULES, lint
@@ -167,8 +168,17 @@ def write(file: Path, out: Path) -> None:
 @main.command("score")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--misses", is_flag=True, help="In cả giá trị sót và thừa / prints what was missed")
-def score_command(folder: Path, misses: bool) -> None:  # noqa: FBT001
-    """Measures the reader on FOLDER: one folder for each document, with source.* and labels.json in it."""
+@click.option(
+    "--cover", "is_cover", is_flag=True, help="Dòng nào không đọc được, không cần nhãn / lines lost, no labels"
+)
+def score_command(folder: Path, misses: bool, is_cover: bool) -> None:  # noqa: FBT001
+    """Measures the reader on FOLDER: one folder for each document, with source.* and labels.json in it.
+
+    With --cover on any folder of documents: what lies in no value, what in doubts alone, how many items are in doubt.
+    """
+    if is_cover:
+        click.echo(print_cover([(path.name, find_cover(_read(path))) for path in find_documents(folder)]))
+        return
     pairs = [(labels, source) for labels in sorted(folder.glob("*/labels.json"))
              for source in sorted(labels.parent.glob("source.*"))]  # fmt: skip
     if not pairs:

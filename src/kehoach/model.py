@@ -74,7 +74,8 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A leaf item of objectives (mục tiêu), requirements (yêu cầu) or funding (kinh phí)."""
+    """A leaf item of objectives (mục tiêu), requirements (yêu cầu), funding (kinh phí) or context (bối cảnh):
+    what the plan says of its scope, its views and the situation, and asks of nobody."""
 
     locator: str
     text: str
@@ -180,6 +181,17 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch (đoạn) of the text that belongs to the form or to the order of the document and is no value of its own.
+
+    ``kind`` is letterhead, title, preamble, heading, attribute, pointer, closing, ending, annex, columns, row or table.
+    """
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A plan (kế hoạch): the issued document as data, with the text it was read from."""
 
@@ -191,10 +203,12 @@ class Plan:
     duties: tuple[Duty, ...] = ()
     reporting: tuple[Reporting, ...] = ()
     funding: tuple[Item, ...] = ()
+    context: tuple[Item, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     mentions: tuple[Mention, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     notes: tuple[Note, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     text: str = ""
     schema: int = SCHEMA

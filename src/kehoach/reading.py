@@ -1,8 +1,9 @@
 """The pipeline: a document to a Plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kehoach.annexes import label_annexes
 from kehoach.errors import TooLarge
 from kehoach.fields.abbreviations import find_abbreviations
 from kehoach.fields.bases import find_bases
@@ -15,13 +16,13 @@ from kehoach.fields.recipients import read_recipients
 from kehoach.fields.reporting import find_reporting
 from kehoach.fields.tables import find_columns
 from kehoach.fields.tasks import read_tasks
-from kehoach.model import Duty, Note, Plan, Span
+from kehoach.model import Item, Note, Plan, Reporting, Span
 from kehoach.outline import Node, Outline, build_outline
 from kehoach.parts import Parts, split_parts
 from kehoach.sections import find_leaves, label_sections
 from kehoach.sources.opening import open_source
-from kehoach.sources.source import Source, Table
-from kehoach.text.markers import parse_marker
+from kehoach.sources.source import Source
+from kehoach.stretches import find_stretches, unread
 from kehoach.text.slips import find_slips
 
 MAX_FILE_BYTES = 200_000_000
@@ -49,26 +50,46 @@ def read(document: str | Path | bytes, *, recognise: bool = True, headings: Mapp
 def read_plan(source: Source, parts: Parts, outline: Outline, headings: Mapping[str, str]) -> Plan:
     """Every list of the plan from its cut and outlined text."""
     sections = label_sections(outline.root, headings)
+    annexed, annexes = label_annexes(parts.appendix)
+    for kind, nodes in annexed.items():
+        sections.setdefault(kind, []).extend(nodes)
     header = read_header(parts, source.text)
-    objectives, tasks = read_items(sections, "objectives"), read_tasks(sections, parts.tables)
+    items = {kind: read_items(sections, kind) for kind in ("objectives", "requirements", "funding", "other")}
+    objectives, tasks = items["objectives"], read_tasks(sections, parts.tables)
     duties = read_duties(sections)
+    rules = read_items(sections, "reporting")
+    reporting = find_reporting(duties, rules, parts.closing)
     body_start = parts.preamble[0].start if parts.preamble else (parts.body[0].start if parts.body else 0)
+    held = (*items["other"], *objectives, *items["requirements"], *items["funding"], *rules)
+    read = {item.span for item in held} | {task.span for task in tasks} | {duty.span for duty in duties}
+    roots = [outline.root, *(annex.root for annex in annexes)]
+    stretches = find_stretches(parts, roots, read)
+    lost = unread(roots, read, stretches)
     return Plan(
         header=header,
         bases=find_bases(source.text, header),
         objectives=objectives,
-        requirements=read_items(sections, "requirements"),
+        requirements=items["requirements"],
         tasks=tasks,
         duties=duties,
-        reporting=find_reporting(duties, read_items(sections, "reporting"), parts.closing),
-        funding=read_items(sections, "funding"),
+        reporting=reporting,
+        funding=items["funding"],
+        context=_context(items["other"], rules, reporting),
         recipients=read_recipients(parts.ending, source.text),
         mentions=find_mentions(source.text, body_start, len(source.text)),
         indicators=find_indicators((*objectives, *tasks), header.period),
         abbreviations=find_abbreviations(source.text),
-        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, duties), *_slips(source.text)),
+        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, lost), *_slips(source.text)),
+        stretches=stretches,
         text=source.text,
     )
+
+
+def _context(said: Iterable[Item], rules: Iterable[Item], reporting: Sequence[Reporting]) -> tuple[Item, ...]:
+    """What asks for nothing, and what the section on reports says besides who reports."""
+    starts = [duty.span.start for duty in reporting]
+    besides = [rule for rule in rules if not any(rule.span.start <= at < rule.span.end for at in starts)]
+    return tuple(sorted((*said, *besides), key=lambda item: item.span.start))
 
 
 def _slips(text: str) -> Iterator[Note]:
@@ -78,7 +99,7 @@ def _slips(text: str) -> Iterator[Note]:
         yield Note("slip", message, Span(slip.start, slip.end))
 
 
-def _doubts(parts: Parts, sections: dict[str, list[Node]], duties: tuple[Duty, ...]) -> Iterator[Note]:
+def _doubts(parts: Parts, sections: dict[str, list[Node]], lost: Iterable[Span]) -> Iterator[Note]:
     """What a reader of the plan would miss."""
     if parts.type_line is None and not parts.title:
         yield Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…).")
@@ -86,18 +107,13 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]], duties: tuple[Duty, .
         yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
     if "duties" not in sections:
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
-    read = {duty.span for duty in duties}
-    lost = [
-        leaf.node for node in sections.get("duties", []) for leaf in find_leaves(node) if leaf.node.span not in read
-    ]
-    other = [child for node in sections.get("other", []) for child in node.children or [node]]
-    spans = [node.span for node in (*lost, *other)]
-    spans += [Span(p.start, p.end) for p in parts.appendix if parse_marker(p.text)]
-    spans += [_table_span(table) for table in parts.tables if find_columns(table) is None]
-    for span in spans:
+    for node in sections.get("unknown", []):
+        yield Note(
+            "section", f"Chưa rõ mục “{node.text}” nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", node.span
+        )
+    for span in lost:
         yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", span)
-
-
-def _table_span(table: Table) -> Span:
-    placed = [p for row in table.rows for cell in row for p in cell.paragraphs]
-    return Span(placed[0].start, placed[-1].end) if placed else Span(0, 0)
+    for table in parts.tables:
+        head = next((cell.paragraphs for row in table.rows for cell in row if cell.paragraphs), None)
+        if head and find_columns(table) is None:
+            yield Note("table", "Bảng này không đọc thành nhiệm vụ.", Span(head[0].start, head[-1].end))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kehoach.outline import PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
-from kehoach.text.normal import fold
+from kehoach.text.normal import fold, is_upper
 from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS
 
 Headings = Mapping[str, str]
@@ -60,15 +60,28 @@ def heading_key(heading: str) -> str:
     return " ".join(re.findall(r"\w+", fold(heading)))
 
 
-def label_sections(root: Node, learned: Headings = _NONE) -> dict[str, list[Node]]:
-    """For each kind of section the nodes whose items belong to it; ``learned`` says what its headings open."""
+def label_sections(root: Node, learned: Headings = _NONE, default: str | None = None) -> dict[str, list[Node]]:
+    """For each kind of section the nodes whose items belong to it; ``learned`` says what its headings open.
+
+    What stands under a heading that opens no kind of section is of the kind ``default``; without one it is read as
+    tasks, and its headings are those of the kind "unknown" too.
+    """
     sections: dict[str, list[Node]] = {}
     agencies = [node for node in root.children if not opens_section(node.text) and names_agency(node.text)]
+    loose: dict[str, list[Node]] = {"duties": agencies}  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
     for node in root.children:
-        if node not in agencies:
-            _label(node, parse_section(node.text, learned) or "other", sections, learned)
-    if agencies:  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
-        sections.setdefault("duties", []).append(Node("root", "", 0, "", root.span, children=agencies))
+        if node in agencies:
+            continue
+        known = parse_section(node.text, learned) or default
+        if known is None and node.kind != PARAGRAPH:
+            sections.setdefault("unknown", []).append(node)
+        if node.children:
+            _label(node, known or "tasks", sections, learned)
+        elif not (opens_section(node.text) or is_upper(node.text)):
+            loose.setdefault(default or ("other" if node.kind == PARAGRAPH else "tasks"), []).append(node)
+    for kind, nodes in loose.items():
+        if nodes:
+            sections.setdefault(kind, []).append(Node("root", "", 0, "", root.span, children=nodes))
     return sections
 
 
@@ -108,7 +121,7 @@ def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:
         if find_attribute(child.text):
             continue
         if not _items_of(child):
-            if not _points_elsewhere(child):
+            if not points_elsewhere(child):
                 yield Leaf(child, inner)
             continue
         if is_sentence(child):
@@ -116,7 +129,7 @@ def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:
         yield from find_leaves(child, inner)
 
 
-def _points_elsewhere(node: Node) -> bool:
+def points_elsewhere(node: Node) -> bool:
     """True of a line that only announces a table or an appendix: it asks for nothing itself."""
     announces = node.kind == PARAGRAPH and node.text.rstrip().endswith(":")
     return announces or _POINTER.match(fold(node.text)) is not None

@@ -58,7 +58,7 @@ def documents(draw):
 
 def _content(plan):
     """All of a plan but where its source broke lines; spans, locators and values are in it."""
-    return replace(plan, text="", notes=())
+    return replace(plan, text="", notes=(), stretches=())
 
 
 @settings(max_examples=60, deadline=timedelta(seconds=5))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from kehoach.sources.barred import Barred, Lines, Rows, part_barred
 from kehoach.sources.limits import refuse_too_long
 from kehoach.sources.source import DITTO, Raw, RawCell, RawParagraph, RawTable
 from kehoach.text.legacy import modernise, share_of_syllables
@@ -34,6 +35,10 @@ _SHORTEST_WRAP, _LONGEST_WRAP = 60, 125
 """Characters to a line of a text that somebody broke by hand, or a program that prints."""
 
 
+GoesOn = Callable[[str, str], bool]
+"""Whether a line goes on with the sentence of the line before it."""
+
+
 def open_text(data: bytes) -> Raw:
     """Lines are paragraphs, joined where a text was broken into lines of one width.
 
@@ -41,15 +46,28 @@ def open_text(data: bytes) -> Raw:
     """
     text = unicodedata.normalize("NFC", decode(data))
     refuse_too_long(len(text))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [_plain(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    goes_on = _join_in_blocks if _is_in_blocks(lines) else _join_of_width(lines)
     raw: list[RawParagraph | RawTable] = []
-    for line in _join_wrapped(_plain(line) for line in lines):
+    for run in part_barred(lines):
+        if isinstance(run, Barred):
+            raw.append(_barred_table(run.rows, goes_on))
+        else:
+            _add_lines(raw, _join_wrapped(run, goes_on))
+    return Raw(raw)
+
+
+def _barred_table(rows: Rows, goes_on: GoesOn | None) -> RawTable:
+    return RawTable([[_cell("\u2028".join(_join_wrapped(cell, goes_on))) for cell in row] for row in rows])
+
+
+def _add_lines(raw: list[RawParagraph | RawTable], lines: Iterable[str]) -> None:
+    for line in lines:
         cells = _cells(line)
         if cells:
             _add_row(raw, cells)
         elif line.strip() and not _TABLE_RULE.match(line.strip()):
             raw.append(RawParagraph(_clean(line)))
-    return Raw(raw)
 
 
 def decode(data: bytes) -> str:
@@ -72,15 +90,13 @@ def _plain(line: str) -> str:
     return f"- {line[2:]}" if line.startswith("* ") else line
 
 
-def _join_wrapped(lines: Iterable[str]) -> Iterator[str]:
-    """Lines of one width put together again: a line goes on where its first word had no room before it."""
-    held = list(lines)
-    goes_on = _join_in_blocks if _is_in_blocks(held) else _join_of_width(held)
+def _join_wrapped(lines: Lines, goes_on: GoesOn | None) -> Iterator[str]:
+    """Lines put together again where one goes on with that before it."""
     if goes_on is None:
-        yield from held
+        yield from lines
         return
     paragraph, last = [""], ""
-    for line in held:
+    for line in lines:
         if paragraph[0] and line.strip() and goes_on(last, line):
             paragraph.append(line.strip())
         else:
@@ -114,7 +130,7 @@ def _join_in_blocks(before: str, line: str) -> bool:
     return before[-1] not in ".;:" and not is_upper(before)
 
 
-def _join_of_width(lines: list[str]) -> Callable[[str, str], bool] | None:
+def _join_of_width(lines: list[str]) -> GoesOn | None:
     """How a text that was broken at one width goes on; None where each line is a paragraph."""
     width = _wrap_width(lines)
     return None if width is None else lambda before, line: _goes_on(before, line, width)
