@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 
 from kehoach.model import Note, Span
 from kehoach.sources.source import Paragraph
+from kehoach.text.agencies import names_agency
 from kehoach.text.markers import BULLETS, RANK, Marker, parse_marker
 from kehoach.text.normal import is_upper, starts_lower
+from kehoach.vocabulary.naming import NAME_FOLLOWS
 
 _OPEN_WORDS = ("và", "của", "các", "với", "hoặc", "trong", "cho", "về", "từ", "đến", "tại", "theo")
+_FULL_LINE = 35
+"""Characters; a shorter line was not broken for want of room."""
 PARAGRAPH = "paragraph"
 
 
@@ -107,6 +111,8 @@ def _find_parent(stack: list[Node], marker: Marker) -> int:
         if _continues_other_kind(stack[at], marker):
             return at - 1
     at = len(stack) - 1
+    if marker.kind == "letter" and marker.ordinal == 1 and stack[at].kind == "bracketed":
+        return at  # a list of letters inside "(1)", where others have it outside
     while at > 0 and RANK.get(stack[at].kind, 99) >= RANK[marker.kind] and not _announces(stack[at], marker):
         at -= 1
     return at
@@ -157,10 +163,17 @@ def _goes_on(last: Node, text: str) -> bool:
         return True
     if not _is_unfinished(last.last_line):
         return False
+    if _breaks_a_name(last.last_line) and not names_agency(last.text):
+        return True
     if _is_heading_like(last):
         return starts_lower(text) or (is_upper(last.last_line) and is_upper(text))
     ends_open = last.last_line.endswith(",") or last.last_line.rsplit(" ", 1)[-1] in _OPEN_WORDS
     return starts_lower(text) or text[:1].isdigit() or text[:1] in '(“"' or ends_open
+
+
+def _breaks_a_name(line: str) -> bool:
+    """True of a full line that ends before the name it announces: "… tại thành phố", "… người Việt"."""
+    return len(line) >= _FULL_LINE and line.endswith(NAME_FOLLOWS)
 
 
 def _is_unfinished(text: str) -> bool:

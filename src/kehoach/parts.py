@@ -145,9 +145,12 @@ def _find_issued(paragraphs: list[Paragraph], start: int) -> int | None:
 
 
 def _whole_type(text: str) -> str | None:
-    """The type that a line by itself names, its words run together or not."""
+    """The type that a line by itself names, its words run together or not, its marks misread or not."""
     glued = text.replace(" ", "")
-    return next((name for name in TITLED_TYPES if glued == name.replace(" ", "")), None)
+    found = next((name for name in TITLED_TYPES if glued == name.replace(" ", "")), None)
+    if found is None and is_upper(text):
+        return next((name for name in TITLED_TYPES if fold(glued) == fold(name).replace(" ", "")), None)
+    return found
 
 
 def _find_type(paragraphs: list[Paragraph]) -> tuple[int, Paragraph | None]:
@@ -248,8 +251,9 @@ def _find_body(paragraphs: list[Paragraph], start: int, end: int) -> int:
 def _find_closing(paragraphs: list[Paragraph], start: int, end: int) -> int:
     at = end
     for position in range(end - 1, start, -1):
-        text = paragraphs[position].text
-        if parse_marker(text) is not None:
+        text, above = paragraphs[position].text, paragraphs[position - 1].text
+        is_under_heading = parse_marker(above) is not None and above[-1:] not in ".;/"
+        if parse_marker(text) is not None or (is_under_heading and "./." not in text):
             break
         if is_closing(text):
             at = position

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kehoach.outline import PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold, is_upper
-from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS
+from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS, VIEWS
 
 Headings = Mapping[str, str]
 """What headings open that the reader does not know by itself: heading_key of each to a kind of section."""
@@ -43,10 +43,13 @@ def parse_section(heading: str, learned: Headings = _NONE) -> str | None:
     folded = fold(heading)
     if (known := learned.get(heading_key(heading))) is not None:
         return known
-    found = [
+    found = sorted(
         (position, kind) for kind, phrases in SECTIONS for phrase in phrases if (position := folded.find(phrase)) >= 0
-    ]
-    return min(found)[1] if found else None
+    )
+    kinds = [kind for _, kind in found]
+    if kinds[:1] == ["other"] and "objectives" in kinds:
+        return "objectives"  # "Quan điểm, mục tiêu": views and aims in one list
+    return kinds[0] if kinds else None
 
 
 def opens_section(heading: str) -> bool:
@@ -111,7 +114,9 @@ def _own_kind(child: Node, kind: str, learned: Headings) -> str | None:
     if not child.is_numbered or not child.children or len(child.text) > _SHORT_HEADING:
         return None
     own = parse_section(child.text)
-    return own if opens_section(child.text) and own not in {kind, "other"} else None
+    is_view = kind == "objectives" and fold(child.text).startswith(VIEWS)  # under "Quan điểm, mục tiêu"
+    is_kept = own == kind or (own == "other" and not is_view)
+    return own if opens_section(child.text) and not is_kept else None
 
 
 def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:
@@ -145,7 +150,8 @@ def is_sentence(node: Node) -> bool:
         return not node.text.rstrip().endswith(":")
     if node.is_bullet:
         return node.text.rstrip()[-1:] in ".;"
-    return node.text.rstrip().endswith(".") and len(node.text) > _SHORT_HEADING
+    is_long = len(node.text) > _SHORT_HEADING or any(find_attribute(child.text) for child in node.children)
+    return node.text.rstrip().endswith(".") and is_long
 
 
 def find_attributes(text: str) -> list[tuple[str, str, int]]:

@@ -8,6 +8,7 @@ from kehoach.sources.source import Paragraph
 from kehoach.text.normal import is_upper
 from kehoach.vocabulary.form import AUTHORITY_MARKS
 
+_LINES_OF_SIGNATURE = 8
 _BULLETS = "-–+*•"
 _OPENING = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*")
 _LINE = re.compile(r"[-–+*•]?\s*(?P<text>.*?)(?:\s*\([^()]*\))?\s*[;.,]*$", re.DOTALL)
@@ -29,7 +30,7 @@ def _entries(ending: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     opening_at = next((i for i, p in enumerate(ending) if _OPENING.match(p.text)), None)
     if opening_at is None:
         return
-    start, end, has_bullets = 0, 0, False
+    start, end, signed, has_bullets = 0, 0, 0, False
     for paragraph in ending[opening_at:]:
         opening = _OPENING.match(paragraph.text)
         text = paragraph.text[opening.end() :] if opening else paragraph.text
@@ -38,10 +39,13 @@ def _entries(ending: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
         is_bullet = text[0] in _BULLETS
         goes_on = start and not is_bullet and _goes_on(_printed(ending, start, end), text, has_bullets=has_bullets)
         if not goes_on:
-            if _is_end(text) or (has_bullets and not is_bullet):
-                break
             if start:
                 yield start, end
+            if _is_end(text) or (has_bullets and not is_bullet):
+                start, signed = 0, signed + 1  # the list may go on behind the signature
+                if signed > _LINES_OF_SIGNATURE or not has_bullets:
+                    return
+                continue
             start = paragraph.end - len(text)
         has_bullets = has_bullets or is_bullet
         end = paragraph.end

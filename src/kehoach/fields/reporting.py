@@ -19,13 +19,13 @@ _IF = re.compile(r"\bneu\b|truong hop")
 _FIRM = re.compile(r"ket qua thuc hien|dinh ky|truoc ngay|hang nam|hang quy")
 _MONEY = re.compile(r"bo tri kinh phi|du toan kinh phi|kinh phi thuc hien")
 _RECEIVER = re.compile(
-    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+|ngay\s+)?(?P<to>(?:{_HEADS})(?!\w)[^;.()]{{0,120}}?)"
+    rf"(?:gửi về|gửi|về|báo cáo|trình)\s+(?:cho\s+|ngay\s+)?(?P<to>(?!Báo cáo)(?:{_HEADS})(?!\w)[^;.()]{{0,120}}?)"
     r"(?=\s*(?:,|;|\.|\(|$|\bđể\b|\btổng hợp\b|\btrước\b|\btheo\b|\bxem xét\b|\bkết quả\b|\btình hình\b|\bvà\b\s+(?!Thể|Du|Đầu|Truyền|Đào|Xã|Môi|Công)|\bđịnh kỳ\b|\bvào\b|\bqua\b|\bchậm nhất\b))"  # noqa: E501
 )  # fmt: skip
 _DUE = re.compile(r"(?:trước|chậm nhất|vào|muộn nhất|xong)[^;.]{0,25}?(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)")
 _HALF_YEAR = re.compile(r"0?6 tháng|sáu tháng", re.IGNORECASE)
-_OF_PART = re.compile(r"bao cao (?:0?6 thang|sau thang|quy|thang)")
+_OF_PART = re.compile(r"báo cáo (?:0?6 tháng|sáu tháng|quý|tháng(?!\s*\d))(?!\w)", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:yêu cầu|đề nghị|giao)\s+(?P<by>[^.]{1,300}?)\s+(?:nghiêm túc|triển khai|tổ chức|thực hiện|chủ động|căn cứ|khẩn trương|định kỳ|báo cáo|phối hợp)"  # noqa: E501
 )
@@ -121,7 +121,7 @@ def _receivers(sentence: str) -> tuple[str, ...]:
 def parse_frequency(sentence: str) -> str:
     """yearly, periodic or once, by the words of the sentence."""
     folded = fold(sentence)
-    if _OF_PART.match(folded):
+    if _OF_PART.search(sentence):
         return "periodic"
     for frequency, words in FREQUENCIES:
         if any(word in folded for word in words):

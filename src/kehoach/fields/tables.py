@@ -14,6 +14,8 @@ from kehoach.text.periods import parse_time
 
 _LONGEST_HEAD = 60
 Row = tuple[Cell, ...]
+_OUTER = re.compile(r"[IVX]+|[A-E]")
+"""Numbers of groups of rows; such a row may say when, for all below it."""
 _NUMBER = re.compile(r"(?:[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 
 
@@ -111,8 +113,9 @@ def _merged_heading(row: Row) -> str | None:
 
 def _is_heading(row: Row, columns: Columns) -> bool:
     """A row of a number and a title alone groups the rows below it."""
-    others = [columns.cell(row, name) for name in ("leads", "partners", "outputs", "time")]
     number = columns.cell(row, "number").text.strip(" .)")
+    said = ("leads", "partners", "outputs") if _OUTER.fullmatch(number) else ("leads", "partners", "outputs", "time")
+    others = [columns.cell(row, name) for name in said]
     is_plain = not any(cell.paragraphs for cell in others)
     is_numbered_task = number.isdigit() or ":" in columns.cell(row, "text").text
     return (

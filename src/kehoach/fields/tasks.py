@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.fields.tables import read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
-from kehoach.sections import Leaf, find_attributes, find_leaves, split_tail
+from kehoach.sections import Leaf, find_attributes, find_leaves, is_sentence, split_tail
 from kehoach.sources.source import Table
 from kehoach.text.agencies import find_agencies
 from kehoach.text.outputs import parse_outputs
@@ -83,7 +83,7 @@ def _shared_attributes(item: Node) -> Attributes:
     """What the lines at the end of an item's own list say; those of a heading are its own alone."""
     runs = _runs_of(item)
     is_heading = item.is_numbered and item.kind != "letter" and any(items for items, _ in runs)
-    return {} if is_heading else runs[-1][1]
+    return {} if is_heading and not is_sentence(item) else runs[-1][1]
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:

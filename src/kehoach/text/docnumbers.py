@@ -19,7 +19,7 @@ _CITED = re.compile(
     r"(?:[,\s]{1,3}(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?",
 )  # fmt: skip
 _TYPE = re.compile(rf"(?<!\w)(?:{_TYPES})(?!\w)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[;.()“”\n]|\d")
+_SENTENCE_END = re.compile(r"[;.()“”]|\n(?!\s*số\s)|\d")
 _SO = re.compile(r"số\s*:?\s*$", re.IGNORECASE)
 _SENDER = re.compile(r"(?s:.*)\bcủa\s+(?:Giám đốc\s+|Chánh\s+)?(?P<of>[A-ZĐ][^;.]{3,80}?)\s+tại\s*$")
 _LOOK_BACK = 90
@@ -28,7 +28,7 @@ _HEADS = "|".join(AGENCY_HEADS)
 _OF = re.compile(r"\s*,?\s*của\s+")
 _BEHIND = rf"(?=[a-zđ0-9]|(?:{_HEADS}|{_TYPES})\b)"
 _ISSUER_END = re.compile(
-    rf"\s(?:{_STOPS})(?=\s|$)|[;.“”\"\n]|\((?![A-ZĐ]{{2,8}}\))|(?<![A-ZĐ][A-ZĐ])\)|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số"
+    rf"\s(?:{_STOPS}|Về việc)(?=[\s,]|$)|[;.“”\"\n]|\((?![A-ZĐ]{{2,8}}\))|(?<![A-ZĐ][A-ZĐ])\)|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số"
 )
 """A comma or "và" ends the issuer unless more of its name stands behind: Bộ Văn hóa, Thể thao và Du lịch."""
 

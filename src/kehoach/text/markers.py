@@ -25,6 +25,7 @@ KINDS: dict[str, re.Pattern[str]] = {
     "article": re.compile(r"Điều\s+(?P<label>\d{1,3})[.:]\s*"),
     "roman": re.compile(r"(?P<label>[IVX]{1,6})(?:\s?[.)/]\s*|\s?[-–]\s+)(?=\S)"),
     "decimal": re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\S)"),
+    "bracketed": re.compile(r"\((?P<label>\d{1,2})\)\s*(?=\S)"),
     "arabic": re.compile(r"\(?(?P<label>\d{1,3})(?:[.)/]\s*(?=[^\d\s])|\s?[-–]\s+(?=[^\W\d]))"),
     "letter": re.compile(rf"\(?(?P<label>[{LETTERS}])(?:[).]\s*|[/-]\s+)(?=\S)"),
     "minus": re.compile(r"[-–—−‑•*●▪■◦♦➢➤✓\uf000-\uf0ff]\s*(?=[^\s-])"),
@@ -33,7 +34,7 @@ KINDS: dict[str, re.Pattern[str]] = {
 """A paragraph opens with the first that fits."""
 
 RANK = {
-    k: r for r, k in enumerate(("part", "capital", "article", "roman", "arabic", "decimal", "letter", "minus", "plus"))
+    k: r for r, k in enumerate(("part", "capital", "article", "roman", "arabic", "decimal", "letter", "bracketed", "minus", "plus"))
 }
 """How deep a list of each kind is used to stand: a new list hangs under an outer one."""
 

@@ -102,6 +102,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Heading words to kinds of section; in a heading the word that stands first decides."""
 
+VIEWS = "quan diem"
+"""What a list of views is called, which stands with aims in one section and asks for nothing."""
+
 PREAMBLE_OPENERS = ("can cu", "thuc hien", "theo", "xet", "tiep tuc thuc hien", "trien khai thuc hien", "nham", "de trien khai", "de thuc hien",
                     "thoi gian qua", "trong thoi gian qua", "uy ban nhan dan", "ubnd", "kinh gui")  # fmt: skip
 """How the paragraphs between the title and the first section begin."""
@@ -132,6 +135,7 @@ ATTRIBUTES: tuple[tuple[str, str], ...] = (
     ("leads", rf"{_WHO}{_LEADING}(?:,? (?:{_LEADING}|chinh))*"),
     ("partners", rf"{_WHO}(?:cung )?phoi hop(?:,? (?:thuc hien|to chuc|tham muu|chinh))*"),
     ("time", r"(?:thoi gian|thoi han|tien do|lo trinh)(?:(?:,| va)? (?:thuc hien|hoan thanh|to chuc|lo trinh|trien khai|tien do|thoi gian))*"),
+    ("details", r"(?:thanh phan|dia diem|so luong|quy mo)(?:(?:,| va)? (?:tham gia|tham du|thuc hien|to chuc|du kien))*"),
     ("outputs", rf"{_OUTCOME}(?:(?:,| va)? (?:{_OUTCOME}|dau ra|du kien|can dat|dat duoc))*"),
 )  # fmt: skip
 """Labels before a colon, folded, that say who, when and what of the items before them: patterns for the whole label."""

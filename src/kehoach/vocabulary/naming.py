@@ -36,6 +36,12 @@ EVENTS = (
     "EXPO",
 )
 
+NAME_FOLLOWS = (
+    " thành phố", " tỉnh", " huyện", " quận", " thị xã", " xã", " phường", " làng", " làng nghề", " người Việt",
+    " nước", " sông", " núi", " chùa", " đền", " đình", " đồng chí", " ông", " bà", " Chủ tịch nước", " danh nhân",
+)  # fmt: skip
+"""How a line ends that was broken before the name that it announces. Compared as printed."""
+
 NATIONAL_DAYS = ("Quốc khánh", "Thành lập", "Giải phóng", "Truyền thống", "Thương binh", "Độc lập")
 """Days of the nation, which are no events of a province."""
 
