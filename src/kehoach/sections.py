@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from kehoach.model import Span
 from kehoach.outline import PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold, is_upper
+from kehoach.text.periods import parse_time
 from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS, VIEWS
 
 Headings = Mapping[str, str]
 """What headings open that the reader does not know by itself: heading_key of each to a kind of section."""
 _NONE: Headings = {}
 _SHORT_HEADING = 60
+_LONGEST_ROUND = 160
 _BY_AGENCY = 0.8
 """Of the headings of a section that name an agency, for the section to be one of duties."""
 _LABELS = tuple((name, re.compile(pattern)) for name, pattern in ATTRIBUTES)
@@ -69,6 +72,8 @@ def label_sections(root: Node, learned: Headings = _NONE, default: str | None = 
     What stands under a heading that opens no kind of section is of the kind ``default``; without one it is read as
     tasks, and its headings are those of the kind "unknown" too.
     """
+    for node in (root, *root.walk()):
+        _join_rounds(node)
     sections: dict[str, list[Node]] = {}
     agencies = [node for node in root.children if not opens_section(node.text) and names_agency(node.text)]
     loose: dict[str, list[Node]] = {"duties": agencies}  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
@@ -86,6 +91,26 @@ def label_sections(root: Node, learned: Headings = _NONE, default: str | None = 
         if nodes:
             sections.setdefault(kind, []).append(Node("root", "", 0, "", root.span, children=nodes))
     return sections
+
+
+def _join_rounds(parent: Node) -> None:
+    """Puts the lines of a list of times into the line that announces it: "Thời gian thực hiện:", "+ Đợt 1: từ ngày …"."""
+    for line in parent.children:
+        attribute = find_attribute(line.text)
+        if attribute is None or attribute[0] != "time" or attribute[1]:
+            continue
+        behind = parent.children[parent.children.index(line) + 1 :]
+        rounds = line.children or list(takewhile(lambda node: _states_time(node.text), behind))
+        if not rounds:
+            continue
+        line.text = " ".join((line.text, *(one.text for one in rounds)))
+        line.span = Span(line.span.start, rounds[-1].span.end)
+        line.children = []
+        parent.children = [node for node in parent.children if node not in rounds]
+
+
+def _states_time(text: str) -> bool:
+    return len(text) <= _LONGEST_ROUND and parse_time(text.rpartition(": ")[2]) is not None
 
 
 def _label(node: Node, kind: str, sections: dict[str, list[Node]], learned: Headings) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kehoach.model import Duty, Span
 from kehoach.outline import PARAGRAPH, Node
-from kehoach.sections import Leaf, find_leaves
+from kehoach.sections import Leaf, find_leaves, is_sentence
 from kehoach.text.agencies import names_agency, parse_subject, strip_request
 from kehoach.text.normal import fold
 from kehoach.vocabulary.phrases import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
@@ -38,13 +38,14 @@ def _agency_heading(leaf: Leaf) -> str | None:
     for heading in reversed(leaf.headings[1:]):
         name = heading.text.rstrip(" .:;")
         if names_agency(name) and not heading.is_bullet:
-            return strip_request(name).strip()
+            subject = parse_subject(heading.text) if is_sentence(heading) else None
+            return subject or strip_request(name).strip()
     return None
 
 
 def _nearest_heading(leaf: Leaf) -> str | None:
     """The heading as it stands, where it names what this reader does not know for an agency."""
-    numbered = [h for h in leaf.headings[1:] if h.kind != PARAGRAPH and not h.is_bullet]
+    numbered = [h for h in leaf.headings[1:] if h.kind != PARAGRAPH and not h.is_bullet and not is_sentence(h)]
     return strip_request(numbered[-1].text).strip(" .:;") if numbered else None
 
 

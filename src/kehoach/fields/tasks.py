@@ -1,16 +1,24 @@
 """Tasks: what is done, by whom, with what output and when; from the body and from appendix tables."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.fields.tables import read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
 from kehoach.sections import Leaf, find_attributes, find_leaves, is_sentence, split_tail
 from kehoach.sources.source import Table
-from kehoach.text.agencies import find_agencies
+from kehoach.text.agencies import Name, find_agencies
+from kehoach.text.normal import LOWERS
 from kehoach.text.outputs import parse_outputs
 from kehoach.text.periods import find_time, parse_time
+from kehoach.vocabulary.agencies import DOING_VERBS
 
+_SEGMENT = re.compile(r"[^;\u2028\n]+")
+_VERB = re.compile(
+    rf"(?<!được giao)(?<!được phân công)(?<!các),?\s(?:(?<=[{LOWERS}]\s)tổ chức|{'|'.join(DOING_VERBS)})(?!\w)"
+)
+_WITH = re.compile(r"phối hợp (?:cùng )?(?:với |cùng )")
 Attributes = dict[str, tuple[str, int]]
 
 
@@ -51,7 +59,7 @@ def _attributes_of_children(parent: Node) -> dict[str, Attributes]:
             leading = {} if is_last and position else said
             found.update({parent.locator: said} if is_last and not position else {})
             continue
-        own = {item.locator: attributes for item in items if (attributes := _shared_attributes(item))}
+        own = {item.locator: attributes for item in items if (attributes := _shared_attributes(item, items))}
         for item in items:
             waiting.append(item.locator)
             if item.locator in own:  # stated under the last item of a list, they hold for the items before it too
@@ -79,11 +87,22 @@ def _runs_of(parent: Node) -> list[tuple[list[Node], Attributes]]:
     return runs
 
 
-def _shared_attributes(item: Node) -> Attributes:
-    """What the lines at the end of an item's own list say; those of a heading are its own alone."""
+def _shared_attributes(item: Node, among: Sequence[Node]) -> Attributes:
+    """What the lines at the end of an item's own list say.
+
+    Those of a heading are its own alone, but where it is the last and none before it has any: they close the section.
+    """
     runs = _runs_of(item)
     is_heading = item.is_numbered and item.kind != "letter" and any(items for items, _ in runs)
-    return {} if is_heading and not is_sentence(item) else runs[-1][1]
+    if is_heading and not is_sentence(item):
+        before = [one for one in among if one is not item]
+        closes = item is among[-1] and item.kind == "decimal" and not any(map(_has_attributes, before))
+        return runs[-1][1] if closes else {}
+    return runs[-1][1]
+
+
+def _has_attributes(item: Node) -> bool:
+    return any(find_attributes(node.text) for node in (item, *item.walk()))
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:
@@ -97,8 +116,9 @@ def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:
 def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
     said, own = split_tail(leaf.node.text)
     attributes = attributes | {name: (value, leaf.node.span.start + at) for name, value, at in own}
-    leads, lead_spans = _agencies(attributes.get("leads"))
-    partners, partner_spans = _agencies(attributes.get("partners"))
+    said_leads, helping = _doers(attributes.get("leads"))
+    leads, lead_spans = _placed(said_leads)
+    partners, partner_spans = _placed((*helping, *_doers(attributes.get("partners"))[0]))
     return Task(
         locator=leaf.node.locator,
         text=leaf.node.text,
@@ -113,12 +133,35 @@ def _build_task(leaf: Leaf, attributes: Attributes) -> Task:
     )
 
 
-def _agencies(said: tuple[str, int] | None) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+def _doers(said: tuple[str, int] | None) -> tuple[list[Name], list[Name]]:
+    """Who does it and who helps, placed in the text; a line may say it in a sentence.
+
+    "Sở Nội vụ chủ trì, phối hợp với Công an tỉnh tham mưu …" gives Sở Nội vụ, and Công an tỉnh as one that helps.
+    """
     if said is None:
-        return (), ()
+        return [], []
     text, start = said
-    names = find_agencies(text)
-    return tuple(n.text for n in names), tuple(Span(start + n.start, start + n.end) for n in names)
+    doing, helping = [], []
+    for segment in _SEGMENT.finditer(text):
+        at, sentence = start + segment.start(), segment[0]
+        verb = _VERB.search(sentence, 3)
+        subject = sentence[: verb.start()] if verb else sentence
+        doing += _names(subject, at)
+        helped = _WITH.search(sentence, len(subject))
+        if helped:
+            behind = sentence[helped.end() :]
+            stop = _VERB.search(behind, 3)
+            helping += _names(behind[: stop.start()] if stop else behind, at + helped.end())
+    return doing, helping
+
+
+def _names(text: str, start: int) -> list[Name]:
+    return [Name(name.text, start + name.start, start + name.end) for name in find_agencies(text)]
+
+
+def _placed(names: Iterable[Name]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    held = list(names)
+    return tuple(name.text for name in held), tuple(Span(name.start, name.end) for name in held)
 
 
 def _time(said: tuple[str, int] | None) -> Time | None:

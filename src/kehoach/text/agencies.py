@@ -5,12 +5,15 @@ divides only where the name of another agency, or a group, opens behind it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach.text.normal import CAPITALS, fold
 from kehoach.vocabulary.agencies import (
     AGENCY_HEADS,
+    CLAUSES_BEFORE,
+    COMPOUND_NAMES,
     GROUP_OPENERS,
     JOINED_NAMES,
     NOT_AGENCY,
@@ -24,12 +27,24 @@ _LONGEST_NAME = 200
 _TRIM = " \t\n.;,:-+*"
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
-_SECTOR = re.compile(r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành")
-_ACRONYM = re.compile(r"[A-ZĐ]{4,12}\s*(?:[,;.]|$)")
+_SECTOR = re.compile(
+    r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành|[Bb]ộ,\s*(?:[Bb]an,\s*)?[Nn]gành"
+)
+_ACRONYM = re.compile(r"[A-ZĐ]{3,12}\s*(?:[,;.]|$)")
+_PRESS = re.compile(r"cơ quan (?:thông tấn|báo chí|truyền thông)")
+_RUN_ON = re.compile(
+    r"(?<!của)(?<!thuộc)(?<!cho)(?<!và)(?<!với)(?<!là)(?<!các)\s(?=(?:Bộ|Sở|Công an|UBND|Ủy ban nhân dân)\s(?:[A-ZĐ]|tỉnh|thành phố|các))"
+)
+_RUN_ON_OF = ("Bộ ", "Sở ", "Công an ", "UBND ", "Ủy ban nhân dân ")
+"""Heads of whole names, which a narrow column prints below one another with no mark between."""
 _JOINED = re.compile("|".join(sorted(JOINED_NAMES, key=len, reverse=True)))
 _VERB = re.compile(
     rf"(?<!các)(?<!Các)(?<!những)[ ,]\s{{0,3}}(?:{'|'.join(sorted(SUBJECT_VERBS, key=len, reverse=True))})(?!\w)"
 )
+_RESPONSIBLE = re.compile(r"\s(?:có|chịu) trách nhiệm\b")
+_COMMA = re.compile(r",\s+")
+_COMMA_OR_STOP = re.compile(r"[;.:]\s")
+_LONGEST_SUBJECT, _LONGEST_CLAUSE = 400, 300
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
 
 
@@ -66,10 +81,19 @@ def _split_segment(text: str, start: int, end: int) -> list[Name]:
         inside_group = any(a < cut.start() < b for a, b in masked)
         if inside_group or not _opens_agency(text[cut.end() : end]):
             continue
-        found.extend(_trimmed(text, at, cut.start()))
+        found.extend(_names_in(text, at, cut.start()))
         at = cut.end()
-    found.extend(_trimmed(text, at, end))
+    found.extend(_names_in(text, at, end))
     return found
+
+
+def _names_in(text: str, start: int, end: int) -> Iterator[Name]:
+    """One name, or several that run on without a mark: "Sở Ngoại vụ Sở Tài chính"."""
+    if text.startswith(_RUN_ON_OF, start):
+        for cut in _RUN_ON.finditer(text, start + 3, end):
+            yield from _trimmed(text, start, cut.start())
+            start = cut.end()
+    yield from _trimmed(text, start, end)
 
 
 def _opens_agency(rest: str) -> bool:
@@ -77,9 +101,7 @@ def _opens_agency(rest: str) -> bool:
         return False
     if rest.startswith(GROUP_OPENERS):
         return _LOWER_GROUP.match(rest) is not None
-    if _SECTOR.match(rest):
-        return True
-    if _ACRONYM.match(rest):
+    if _SECTOR.match(rest) or _ACRONYM.match(rest) or _PRESS.match(rest):
         return True
     head = _HEAD.match(rest)
     return head is not None and not _is_bare(rest, head[0])
@@ -109,14 +131,38 @@ def parse_subject(text: str) -> str | None:
     "Sở Tài chính tham mưu Ủy ban nhân dân tỉnh …" gives "Sở Tài chính".
     """
     text = strip_request(text)
-    if not text.startswith((*AGENCY_HEADS, "Các", "Thủ", "Sở")):
-        return None
+    if not text.startswith((*AGENCY_HEADS, "Các", "các", "Thủ")):
+        return _subject_behind(text)
     colon = text.find(":")
     ends = [colon] if 0 < colon < 160 else []
-    verb = _VERB.search(text, 3, 220)
-    if verb:
-        ends.append(verb.start())
+    verb = find_verb(text)
+    if verb is not None:
+        ends.append(verb)
     return text[: min(ends)].strip(_TRIM) if ends else None
+
+
+def _subject_behind(text: str) -> str | None:
+    """The subject behind an opening clause: "Căn cứ Kế hoạch này, Sở Tài chính bố trí …"."""
+    if not fold(text[:40]).startswith(CLAUSES_BEFORE):
+        return None
+    for comma in _COMMA.finditer(text, 0, _LONGEST_CLAUSE):
+        rest = text[comma.end() :]
+        if _opens_agency(rest) and (verb := find_verb(rest)) is not None:
+            return rest[:verb].strip(_TRIM)
+    return None
+
+
+def find_verb(text: str) -> int | None:
+    """Where the subject of a sentence that opens with an agency ends; None where no verb is near.
+
+    "… có trách nhiệm" ends it wherever it stands: "Các sở liên quan tới việc thực hiện Kế hoạch này có trách nhiệm …".
+    """
+    firm = _RESPONSIBLE.search(text, 3, _LONGEST_SUBJECT)
+    if firm is not None and not _COMMA_OR_STOP.search(text, 0, firm.start()):
+        return firm.start()
+    compound = next((len(name) for name in COMPOUND_NAMES if text.startswith(name)), 3)
+    verb = _VERB.search(text, compound, _LONGEST_SUBJECT)
+    return verb.start() if verb else firm.start() if firm else None
 
 
 def names_agency(heading: str) -> bool:

@@ -245,6 +245,7 @@ _SAID_LAST = re.compile(
 )
 _SAID_INSIDE = re.compile(
     r"(?:trong|vào|dự kiến)\s+(?P<time>tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})(?=[,;.])|(?P<every>định kỳ \d{1,2} năm(?: một lần|/lần))"
+    r"|(?<=[.;]\s)(?P<ahead>Đến(?: hết)? năm \d{4}),|(?P<until>đến(?: hết)? năm \d{4})(?=\s(?:đạt|hoàn thành|phấn đấu)\b)"
 )
 
 
@@ -262,7 +263,7 @@ def find_time(text: str) -> Time | None:
     if first:
         return parse_time(first["time"])
     inside = _SAID_INSIDE.search(text)
-    return parse_time(inside["time"] or inside["every"]) if inside else None
+    return parse_time(inside[inside.lastgroup or 0]) if inside else None
 
 
 def due_date(time: Time | None, period: Period | None) -> date | None:

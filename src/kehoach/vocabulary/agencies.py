@@ -22,7 +22,7 @@ AGENCY_HEADS = (
     "Đồn Biên phòng", "Nhà Văn hóa", "Doanh nghiệp", "TT", "LHCTCHN", "MTTQ", "Cảng vụ", "Quân khu", "Khoa", "Tổ",
     "Trưởng", "Giám đốc", "Hiệu trưởng", "Cấp ủy", "Chi bộ", "Huyện đoàn", "Huyện Đoàn", "Quận đoàn", "Thị đoàn",
     "Công đoàn", "Bí thư", "Lãnh đạo", "Bưu điện", "Điện lực", "Cụm", "Nhà trường", "Cộng tác viên", "Chánh Văn phòng",
-    "Thường trực", "Biên phòng", "Bệnh viện", "Hợp tác xã", "Vườn quốc gia", "Trạm", "Đội", "Cán bộ", "Công chức",
+    "Thường trực", "Biên phòng", "Bảo hiểm", "Chi nhánh", "Quốc hội", "Đồng chí", "Giáo viên", "Ông", "Bà", "Bệnh viện", "Hợp tác xã", "Vườn quốc gia", "Trạm", "Đội", "Cán bộ", "Công chức",
 )  # fmt: skip
 """Capitalised words that open the name of an agency. Compared as printed."""
 
@@ -65,8 +65,21 @@ NOT_AGENCY = (
 )
 """Phrases that open with such a word and are no agency. Compared as printed."""
 
+COMPOUND_NAMES = ("Đoàn kiểm tra", "Đoàn giám sát", "Đoàn công tác", "Tổ kiểm tra", "Tổ giúp việc", "Ban Tổ chức", "Ban tổ chức",
+                  "Ban Chỉ đạo", "Ban chỉ đạo", "Ban kiểm tra", "Hội đồng thẩm định", "Phòng Tổ chức", "Ban Lãnh đạo")  # fmt: skip
+"""Names whose second word is a verb elsewhere. Compared as printed."""
+
+CLAUSES_BEFORE = ("can cu", "trong qua trinh", "tren co so", "ket thuc", "sau khi", "theo", "hang nam", "dinh ky", "de trien khai")
+"""How a clause before the subject of a duty begins."""
+
 GROUP_OPENERS = ("các", "Các", "những", "toàn thể", "CÁC")
 """Words that open a group of agencies. Compared as printed."""
+
+DOING_VERBS = (
+    "chủ trì", "phối hợp", "chủ động", "tham mưu", "triển khai", "rà soát", "tiến hành", "tiếp tục", "xây dựng",
+    "thực hiện", "hướng dẫn", "tổng hợp", "chịu trách nhiệm", "có trách nhiệm", "làm đầu mối", "là đầu mối", "là cơ quan",
+)  # fmt: skip
+"""What follows the agency where the line that names who does it is a sentence. Compared as printed."""
 
 SUBJECT_VERBS = (
     "là", "căn cứ", "chủ trì", "phối hợp", "tham mưu", "có trách nhiệm", "chịu trách nhiệm", "xây dựng", "tổ chức",
@@ -79,5 +92,6 @@ SUBJECT_VERBS = (
     "phụ trách", "trực tiếp", "biên soạn", "quyết định", "xem xét", "động viên", "thống nhất", "kiện toàn", "phản ánh",
     "đón", "mời", "đề nghị", "cam kết", "tham gia", "tham dự", "chịu", "khẩn trương", "nghiêm túc",
     "lồng ghép", "cung cấp", "hỗ trợ", "tích cực", "được giao", "đưa tin", "thẩm định", "rà soát", "chuẩn bị", "đăng tải",
+    "bằng", "trong quá trình", "cân nhắc", "tiến hành", "ban hành", "khẩn trương", "kịp thời", "đồng thời",
 )  # fmt: skip
 """Lower-case words that end the subject of a duty written as one sentence. Compared as printed."""
