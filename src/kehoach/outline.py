@@ -13,7 +13,8 @@ from kehoach.model import Note, Span
 from kehoach.sources.source import Paragraph
 from kehoach.text.agencies import names_agency
 from kehoach.text.markers import BULLETS, RANK, Marker, parse_marker
-from kehoach.text.normal import is_upper, starts_lower
+from kehoach.text.normal import fold, is_upper, starts_lower
+from kehoach.vocabulary.form import LONE_HEADINGS
 from kehoach.vocabulary.naming import NAME_FOLLOWS
 
 _OPEN_WORDS = ("và", "của", "các", "với", "hoặc", "trong", "cho", "về", "từ", "đến", "tại", "theo")
@@ -119,8 +120,9 @@ def _find_parent(stack: list[Node], marker: Marker) -> int:
 
 
 def _announces(node: Node, marker: Marker) -> bool:
-    """True of a paragraph that ends in a colon, with the bullets that come behind it: "Sở Ngoại vụ:"."""
-    return node.kind == PARAGRAPH and marker.kind in BULLETS and node.last_line.endswith(":")
+    """True of a paragraph with the bullets that come behind it: "Sở Ngoại vụ:", a heading without a number."""
+    is_heading = node.last_line.endswith(":") or fold(node.last_line) in LONE_HEADINGS
+    return node.kind == PARAGRAPH and marker.kind in BULLETS and is_heading
 
 
 def _is_same_list(node: Node, marker: Marker) -> bool:

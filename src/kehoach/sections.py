@@ -10,7 +10,7 @@ from kehoach.outline import PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold, is_upper
 from kehoach.text.periods import parse_time
-from kehoach.vocabulary.form import ATTRIBUTES, SECTIONS, VIEWS
+from kehoach.vocabulary.form import ATTRIBUTES, LONE_HEADINGS, SECTIONS, VIEWS
 
 Headings = Mapping[str, str]
 """What headings open that the reader does not know by itself: heading_key of each to a kind of section."""
@@ -25,7 +25,8 @@ _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
 _POINTER = re.compile(
     r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"  # noqa: E501
     r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
-    r"|\(?(?:co )?(?:cac )?phu luc (?:chi tiet )?(?:kem theo|dinh kem)[).;]*$"
+    r"|\(?(?:co )?(?:cac )?phu luc (?:[ivx\d, ]+)?(?:chi tiet )?(?:kem theo|dinh kem)[).;]*$"
+    r"|\([^()]{0,120}phu luc[^()]{0,60}\)[.;]*$"
 )
 
 
@@ -120,9 +121,13 @@ def _label(node: Node, kind: str, sections: dict[str, list[Node]], learned: Head
         _label(child, _own_kind(child, kind, learned) or kind, sections, learned)
     if len(own) == len(node.children) and own:
         return
-    rest = Node(node.kind, node.label, node.ordinal, node.text, node.span, locator=node.locator)
-    rest.children = [c for c in node.children if c not in own]
-    sections.setdefault(kind, []).append(rest)
+    rest = [c for c in node.children if c not in own]
+    money = [c for c in rest if kind == "duties" and not c.children and fold(c.text).startswith("kinh phi ")]
+    for name, children in ((kind, [c for c in rest if c not in money]), ("funding", money)):
+        if children or name == kind:
+            sections.setdefault(name, []).append(
+                Node(node.kind, node.label, node.ordinal, node.text, node.span, children, node.locator)
+            )
 
 
 def _is_by_agency(node: Node) -> bool:
@@ -136,7 +141,8 @@ def _own_kind(child: Node, kind: str, learned: Headings) -> str | None:
     """The kind that a sub-heading gives its items where it differs from the section's own."""
     if child.children and (known := learned.get(heading_key(child.text))) is not None:
         return known if known != kind else None
-    if not child.is_numbered or not child.children or len(child.text) > _SHORT_HEADING:
+    is_heading = child.is_numbered or fold(child.text) in LONE_HEADINGS
+    if not is_heading or not child.children or len(child.text) > _SHORT_HEADING:
         return None
     own = parse_section(child.text)
     is_view = kind == "objectives" and fold(child.text).startswith(VIEWS)  # under "Quan điểm, mục tiêu"
@@ -172,7 +178,7 @@ def _items_of(node: Node) -> list[Node]:
 def is_sentence(node: Node) -> bool:
     """True of a parent that says something itself, rather than naming what follows."""
     if node.kind == PARAGRAPH:
-        return not node.text.rstrip().endswith(":")
+        return not node.text.rstrip().endswith(":") and fold(node.text) not in LONE_HEADINGS
     if node.is_bullet:
         return node.text.rstrip()[-1:] in ".;"
     is_long = len(node.text) > _SHORT_HEADING or any(find_attribute(child.text) for child in node.children)

@@ -53,11 +53,18 @@ def _duty(leaf: Leaf, agency: str, said: str) -> Duty:
     return Duty(
         locator=leaf.node.locator,
         agency=agency,
-        role=parse_role(said),
+        role=_role(leaf, said),
         text=leaf.node.text,
         span=Span(leaf.node.span.start, leaf.node.span.end),
         section=leaf.section,
     )
+
+
+def _role(leaf: Leaf, said: str) -> str:
+    """The role that the item says, or the line above it: "Chủ trì tham mưu các nội dung sau:"."""
+    announced = (h.text for h in leaf.headings[1:] if h.text.endswith(":") and h.kind == PARAGRAPH)
+    role = parse_role(said)
+    return next((r for text in announced if (r := parse_role(text)) == "lead"), role) if role == "responsible" else role
 
 
 def strip_subject(text: str, agency: str) -> str:

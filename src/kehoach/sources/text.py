@@ -47,7 +47,7 @@ def open_text(data: bytes) -> Raw:
     text = unicodedata.normalize("NFC", decode(data))
     refuse_too_long(len(text))
     lines = [_plain(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    goes_on = _join_in_blocks if _is_in_blocks(lines) else _join_of_width(lines)
+    goes_on = _join_of_blocks(lines) if _is_in_blocks(lines) else _join_of_width(lines)
     raw: list[RawParagraph | RawTable] = []
     for run in part_barred(lines):
         if isinstance(run, Barred):
@@ -114,11 +114,20 @@ def _is_in_blocks(lines: list[str]) -> bool:
     return len(blocks) >= _FEWEST_BLOCKS and broken > _BROKEN * max(len(inside), 1)
 
 
-def _join_in_blocks(before: str, line: str) -> bool:
+def _join_of_blocks(lines: list[str]) -> GoesOn:
+    """How a text in blocks goes on; the width of its lines is that of most of the long ones."""
+    lengths = sorted(len(line) for line in lines if len(line) >= _SHORTEST_WRAP)
+    width = lengths[len(lengths) // 2] if lengths else _LONGEST_WRAP
+    return lambda before, line: _goes_on_in_block(before, line, width)
+
+
+def _goes_on_in_block(before: str, line: str, width: int) -> bool:
     """Inside a block a line goes on but for a marker, the end of a sentence, and capitals that stand for themselves.
 
     A number alone on its line is the marker of the line below; what is printed bold is not cut at the end of a line.
+    A sentence that ends where the line has no room for another word ends no paragraph.
     """
+    is_full = len(before) + 1 + len(line.split(" ", 1)[0]) > width
     is_open = _OPEN_BOLD.search(before) is not None
     before, line = _clean(before).strip(), _clean(line).strip()
     if not (_WORD.search(before) and _WORD.search(line)) or _BARS.search(before + line):
@@ -127,7 +136,7 @@ def _join_in_blocks(before: str, line: str) -> bool:
         return False
     if is_open or starts_lower(line) or _LONE_MARKER.fullmatch(before):
         return True
-    return before[-1] not in ".;:" and not is_upper(before)
+    return (is_full or before[-1] not in ".;:") and not is_upper(before)
 
 
 def _join_of_width(lines: list[str]) -> GoesOn | None:

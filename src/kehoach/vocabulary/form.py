@@ -31,7 +31,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "nhiem vu cua cac don vi",
         ),
     ),
-    ("funding", ("kinh phi", "nguon luc tai chinh", "nguon von", "nguon luc thuc hien", "du toan", "co so vat chat")),
+    ("funding", ("kinh phi", "nhu cau von", "nguon luc va ", "nguon luc tai chinh", "nguon von", "nguon luc thuc hien", "du toan", "co so vat chat")),
     (
         "reporting",
         (
@@ -101,6 +101,12 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 """Heading words to kinds of section; in a heading the word that stands first decides."""
+
+LONE_HEADINGS = frozenset(
+    ("muc dich", "yeu cau", "muc tieu", "muc tieu chung", "muc tieu cu the", "muc dich, yeu cau", "nhiem vu", "giai phap", "noi dung",
+     "kinh phi", "kinh phi thuc hien", "che do bao cao", "to chuc thuc hien")
+)  # fmt: skip
+"""Headings that some offices print without a number."""
 
 VIEWS = "quan diem"
 """What a list of views is called, which stands with aims in one section and asks for nothing."""
