@@ -100,7 +100,7 @@ def _flatten(source: Source) -> tuple[list[Paragraph], list[Table], list[Paragra
     for block in source.blocks:
         if isinstance(block, Table):
             if _is_layout(block):
-                current.extend(p for row in block.rows for cell in row for p in cell.paragraphs)
+                current.extend(dict.fromkeys(p for row in block.rows for cell in row for p in cell.paragraphs))
             else:
                 tables.append(block)
             continue

@@ -58,7 +58,7 @@ def read_plan(source: Source, parts: Parts, outline: Outline, headings: Mapping[
     objectives, tasks = items["objectives"], read_tasks(sections, parts.tables)
     duties = read_duties(sections)
     rules = read_items(sections, "reporting")
-    reporting = find_reporting(duties, rules, parts.closing)
+    reporting = find_reporting(duties, (*rules, *items["other"]), parts.closing)
     body_start = parts.preamble[0].start if parts.preamble else (parts.body[0].start if parts.body else 0)
     held = (*items["other"], *objectives, *items["requirements"], *items["funding"], *rules)
     read = {item.span for item in held} | {task.span for task in tasks} | {duty.span for duty in duties}
@@ -109,7 +109,7 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]], lost: Iterable[Span])
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
     for node in sections.get("unknown", []):
         yield Note(
-            "section", f"Chưa rõ mục “{node.text}” nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", node.span
+            "section", "Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", node.span
         )
     for span in lost:
         yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", span)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
+from kehoach.attributes import find_attribute
 from kehoach.model import Span
 from kehoach.outline import PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold, is_upper
 from kehoach.text.periods import parse_time
-from kehoach.vocabulary.form import ATTRIBUTES, LONE_HEADINGS, SECTIONS, VIEWS
+from kehoach.vocabulary.form import LONE_HEADINGS, SECTIONS, VIEWS
 
 Headings = Mapping[str, str]
 """What headings open that the reader does not know by itself: heading_key of each to a kind of section."""
@@ -19,9 +20,6 @@ _SHORT_HEADING = 60
 _LONGEST_ROUND = 160
 _BY_AGENCY = 0.8
 """Of the headings of a section that name an agency, for the section to be one of duties."""
-_LABELS = tuple((name, re.compile(pattern)) for name, pattern in ATTRIBUTES)
-_NEXT = re.compile(r"[;.,]\s+(?=\S)")
-_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
 _POINTER = re.compile(
     r"\(?(?:cac |danh muc |noi dung |nhiem vu |phan cong |noi dung, |cu the |chi tiet )*(?:cu the |chi tiet |duoc neu |theo |tai |xem |thuc hien )+"  # noqa: E501
     r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
@@ -76,10 +74,10 @@ def label_sections(root: Node, learned: Headings = _NONE, default: str | None = 
     for node in (root, *root.walk()):
         _join_rounds(node)
     sections: dict[str, list[Node]] = {}
-    agencies = [node for node in root.children if not opens_section(node.text) and names_agency(node.text)]
-    loose: dict[str, list[Node]] = {"duties": agencies}  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
+    loose: dict[str, list[Node]] = {}
     for node in root.children:
-        if node in agencies:
+        if not opens_section(node.text) and names_agency(node.text):
+            loose.setdefault("duties", []).append(node)  # a directive: "1. Sở Ngoại vụ …", "2. Giao Công an tỉnh …"
             continue
         known = parse_section(node.text, learned) or default
         if known is None and node.kind != PARAGRAPH:
@@ -89,13 +87,12 @@ def label_sections(root: Node, learned: Headings = _NONE, default: str | None = 
         elif not (opens_section(node.text) or is_upper(node.text)):
             loose.setdefault(default or ("other" if node.kind == PARAGRAPH else "tasks"), []).append(node)
     for kind, nodes in loose.items():
-        if nodes:
-            sections.setdefault(kind, []).append(Node("root", "", 0, "", root.span, children=nodes))
+        sections.setdefault(kind, []).append(Node("root", "", 0, "", root.span, children=nodes))
     return sections
 
 
 def _join_rounds(parent: Node) -> None:
-    """Puts the lines of a list of times into the line that announces it: "Thời gian thực hiện:", "+ Đợt 1: từ ngày …"."""
+    """Puts a list of times into the line that announces it: "Thời gian:", "+ Đợt 1: từ ngày …"."""
     for line in parent.children:
         attribute = find_attribute(line.text)
         if attribute is None or attribute[0] != "time" or attribute[1]:
@@ -183,65 +180,3 @@ def is_sentence(node: Node) -> bool:
         return node.text.rstrip()[-1:] in ".;"
     is_long = len(node.text) > _SHORT_HEADING or any(find_attribute(child.text) for child in node.children)
     return node.text.rstrip().endswith(".") and is_long
-
-
-def find_attributes(text: str) -> list[tuple[str, str, int]]:
-    """(leads | partners | time | outputs, what is said, where it begins) for each that a line
-    such as “Chủ trì: Sở Ngoại vụ; phối hợp: Công an tỉnh.” states; nothing for any other line."""
-    if find_attribute(text) is None:
-        return []
-    starts = [0, *(m.end() for m in _NEXT.finditer(text) if find_attribute(text[m.end() :]) is not None), len(text)]
-    found = []
-    for start, end in pairwise(starts):
-        attribute = find_attribute(text[start:end])
-        if attribute is not None:
-            name, value, at = attribute
-            found.append(
-                (name, _unbracket(value.rstrip(" ;.")) if text.startswith("(") else value.rstrip(" ;"), start + at)
-            )
-    return found
-
-
-def _unbracket(value: str) -> str:
-    """Without the bracket that closes a line opened by one: “(Chủ trì: …; phối hợp: …)”."""
-    return value[:-1].rstrip() if value.count(")") > value.count("(") and value.endswith(")") else value
-
-
-def split_bracket(text: str) -> tuple[str, list[tuple[str, str, int]]]:
-    """An item without the bracket at its end that says who does it, and what that says, placed in the item.
-
-    "Đón đoàn (chủ trì: Văn phòng Sở)." gives "Đón đoàn" and its lead; any other item is whole.
-    """
-    match = _BRACKET.search(text) if text.rstrip(".;").endswith(")") else None
-    said = find_attributes(match[0]) if match else []
-    if match is None or not said:
-        return text, []
-    return text[: match.start()].rstrip(), [(name, value, match.start() + at) for name, value, at in said]
-
-
-def split_tail(text: str) -> tuple[str, list[tuple[str, str, int]]]:
-    """An item without the bracket, or the last sentences, that say who does it and when; placed in the item.
-
-    "In sách. Cơ quan chủ trì: Sở Tài chính." gives "In sách." and its lead.
-    """
-    said, own = split_bracket(text)
-    if own:
-        return said, own
-    for stop in _NEXT.finditer(text):
-        found = find_attributes(text[stop.end() :])
-        if found and found[0][0] in ("leads", "partners", "time"):
-            return text[: stop.start() + 1], [(name, value.rstrip(" ."), stop.end() + at) for name, value, at in found]
-    return text, []
-
-
-def find_attribute(text: str) -> tuple[str, str, int] | None:
-    """The first attribute that a line states, where it opens with one."""
-    head, colon, rest = text.partition(":")
-    if not colon or len(head) > _SHORT_HEADING:
-        return None
-    folded = fold(head).strip("- +*(")
-    for name, label in _LABELS:
-        if label.fullmatch(folded):
-            value = rest.strip()
-            return name, value, len(text) - len(rest.lstrip())
-    return None

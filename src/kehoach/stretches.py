@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kehoach.annexes import split_annexes
+from kehoach.attributes import find_attribute
 from kehoach.fields.tables import find_columns
 from kehoach.model import Span, Stretch
-from kehoach.outline import Node
+from kehoach.outline import PARAGRAPH, Node
 from kehoach.parts import Parts
-from kehoach.sections import find_attribute, points_elsewhere
+from kehoach.sections import points_elsewhere
 from kehoach.sources.source import Cell, Paragraph, Table
+from kehoach.text.normal import is_upper
 
 
 def find_stretches(parts: Parts, outlines: Iterable[Node], read: Collection[Span]) -> tuple[Stretch, ...]:
@@ -42,6 +44,8 @@ def _of_nodes(root: Node, read: Collection[Span]) -> Iterator[Stretch]:
             yield Stretch("heading", node.span)
         elif points_elsewhere(node):
             yield Stretch("pointer", node.span)
+        elif node.kind == PARAGRAPH and is_upper(node.text):
+            yield Stretch("title", node.span)
 
 
 def _of_table(table: Table) -> Iterator[Stretch]:

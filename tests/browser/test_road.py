@@ -160,8 +160,8 @@ def test_signing_in_is_accessible_and_refuses_in_vietnamese(chromium, live_serve
 
 def test_a_file_that_is_no_document_is_refused_in_place(open_as, tmp_path):
     page = open_as("focal")
-    picture = Path(tmp_path) / "anh.rtf"
-    picture.write_bytes(b"{\\rtf1 anh}")
+    picture = Path(tmp_path) / "anh.bin"
+    picture.write_bytes(b"an\x00h")
     page.goto(page.url.split("/dashboard")[0] + "/plans/upload/")
 
     page.set_input_files("input[type=file]", picture)

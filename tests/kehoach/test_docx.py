@@ -145,8 +145,8 @@ def test_a_merged_cell_takes_the_columns_it_spans():
         (b"PK\x03\x04", kehoach.UnreadableFile),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, kehoach.UnreadableFile),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), kehoach.EncryptedFile),
-        (b"{\\rtf1 chu}", kehoach.UnknownFormat),
-        (b"ab\x00cd", kehoach.UnreadableFile),
+        (b"{\\rtf1 }", kehoach.NoText),
+        (b"ab\x00cd", kehoach.UnknownFormat),
     ],
 )
 def test_what_cannot_be_read_says_so(data, error):

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kehoach.attributes import find_attributes, split_tail
 from kehoach.model import Span, Time
-from kehoach.sections import find_attributes, split_tail
 from kehoach.text.agencies import find_agencies
 from kehoach.text.dates import parse_day
 from kehoach.text.markers import parse_marker

@@ -8,6 +8,7 @@ from kehoach.outline import PARAGRAPH, Node
 from kehoach.sections import Leaf, find_leaves, is_sentence
 from kehoach.text.agencies import names_agency, parse_subject, strip_request
 from kehoach.text.normal import fold
+from kehoach.vocabulary.agencies import PERSON_HEADS
 from kehoach.vocabulary.phrases import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
 
 _CLAUSE = re.compile(r"[,;]\s+")
@@ -50,14 +51,12 @@ def _nearest_heading(leaf: Leaf) -> str | None:
 
 
 def _duty(leaf: Leaf, agency: str, said: str) -> Duty:
-    return Duty(
-        locator=leaf.node.locator,
-        agency=agency,
-        role=_role(leaf, said),
-        text=leaf.node.text,
-        span=Span(leaf.node.span.start, leaf.node.span.end),
-        section=leaf.section,
-    )
+    text, span = leaf.node.text, leaf.node.span
+    named = f"{agency}:"
+    if agency.startswith(PERSON_HEADS) and text.startswith(named):  # "Đồng chí Giám đốc: phụ trách chung"
+        text = text[len(named) :].lstrip()
+        span = Span(span.end - len(text), span.end)
+    return Duty(leaf.node.locator, agency, _role(leaf, said), text, span, leaf.section)
 
 
 def _role(leaf: Leaf, said: str) -> str:

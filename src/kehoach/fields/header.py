@@ -23,7 +23,8 @@ from kehoach.vocabulary.form import (
 )
 
 _NUMBER = re.compile(
-    r"S[ốỐôÔỗỖồỒổỔộỘóÓ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ](?:[\w/&.\-]| (?!\w*[a-zà-ỹ]))*\w)"
+    r"S[ốỐôÔỗỖồỒổỔộỘóÓ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*"
+    r"(?P<symbol>[A-ZĐ](?:[\w/&.\-]| (?!\w*[a-zà-ỹ]))*\w)"
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d+[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\-]*\w)")
 """A number without the word before it, alone on its line."""

@@ -30,27 +30,40 @@ def _entries(ending: Sequence[Paragraph]) -> Iterator[tuple[int, int]]:
     opening_at = next((i for i, p in enumerate(ending) if _OPENING.match(p.text)), None)
     if opening_at is None:
         return
-    start, end, signed, has_bullets = 0, 0, 0, False
-    for paragraph in ending[opening_at:]:
-        opening = _OPENING.match(paragraph.text)
-        text = paragraph.text[opening.end() :] if opening else paragraph.text
-        if not text:
-            continue
-        is_bullet = text[0] in _BULLETS
-        goes_on = start and not is_bullet and _goes_on(_printed(ending, start, end), text, has_bullets=has_bullets)
-        if not goes_on:
+    start, end, has_bullets = 0, 0, False
+    for paragraph in _listed(ending[opening_at:]):
+        text = _without_opening(paragraph.text)
+        if not (start and _goes_on(_printed(ending, start, end), text, has_bullets=has_bullets)):
             if start:
                 yield start, end
-            if _is_end(text) or (has_bullets and not is_bullet):
-                start, signed = 0, signed + 1  # the list may go on behind the signature
-                if signed > _LINES_OF_SIGNATURE or not has_bullets:
-                    return
-                continue
             start = paragraph.end - len(text)
-        has_bullets = has_bullets or is_bullet
+        has_bullets = has_bullets or text[0] in _BULLETS
         end = paragraph.end
     if start:
         yield start, end
+
+
+def _listed(ending: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines of the list: to the signature, and behind it where bullets go on."""
+    signed, has_bullets, before = 0, False, ""
+    for paragraph in ending:
+        text = _without_opening(paragraph.text)
+        if not text:
+            continue
+        is_bullet = text[0] in _BULLETS
+        is_in_list = is_bullet or (before and not signed and _goes_on(before, text, has_bullets=has_bullets))
+        if not is_in_list and (signed or has_bullets or _is_end(text)):
+            signed += 1
+            if signed > _LINES_OF_SIGNATURE or not has_bullets:
+                return
+            continue
+        has_bullets, before = has_bullets or is_bullet, text
+        yield paragraph
+
+
+def _without_opening(text: str) -> str:
+    opening = _OPENING.match(text)
+    return text[opening.end() :] if opening else text
 
 
 def _printed(ending: Sequence[Paragraph], start: int, end: int) -> str:
@@ -59,6 +72,8 @@ def _printed(ending: Sequence[Paragraph], start: int, end: int) -> str:
 
 def _goes_on(printed: str, text: str, *, has_bullets: bool) -> bool:
     """True of a line that belongs to the recipient before it."""
+    if text[0] in _BULLETS:
+        return False
     if printed.endswith(","):
         return not text.startswith(AUTHORITY_MARKS)
     return has_bullets and printed[-1:] not in ";." and not is_upper(text)

@@ -9,6 +9,7 @@ from kehoach.sources.source import Cell, Paragraph, Table
 from kehoach.text.agencies import Name, find_agencies
 from kehoach.text.columns import are_task_columns, parse_column
 from kehoach.text.markers import BULLETS, parse_marker
+from kehoach.text.normal import fold
 from kehoach.text.outputs import parse_outputs
 from kehoach.text.periods import parse_time
 
@@ -16,6 +17,7 @@ _LONGEST_HEAD = 60
 Row = tuple[Cell, ...]
 _OUTER = re.compile(r"[IVX]+|[A-E]")
 """Numbers of groups of rows; such a row may say when, for all below it."""
+_TOTAL = re.compile(r"(?:tong cong|tong so|cong)(?:\s*\(.*)?[:.]?$")
 _NUMBER = re.compile(r"(?:[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 
 
@@ -94,6 +96,8 @@ def _read_rows(rows: Sequence[Row], columns: Columns, prefix: str) -> Iterator[T
     counted = 0
     for row in rows:
         text = columns.cell(row, "text")
+        if _is_column_count(row) or _TOTAL.match(fold(text.text)):
+            continue
         if not text.paragraphs:
             heading = _merged_heading(row)
             section = heading or section
@@ -118,13 +122,13 @@ def _is_heading(row: Row, columns: Columns) -> bool:
     others = [columns.cell(row, name) for name in said]
     is_plain = not any(cell.paragraphs for cell in others)
     is_numbered_task = number.isdigit() or ":" in columns.cell(row, "text").text
-    return (
-        is_plain and (not is_numbered_task or _is_column_count(row)) and len(columns.cell(row, "text").paragraphs) == 1
-    )
+    return is_plain and not is_numbered_task and len(columns.cell(row, "text").paragraphs) == 1
 
 
 def _is_column_count(row: Row) -> bool:
-    return all(cell.text.strip("() ").isdigit() for cell in row if cell.paragraphs)
+    """True of the row below the heads that counts the columns: (1), (2), (3)."""
+    filled = [cell.text.strip("() ") for cell in row if cell.paragraphs]
+    return len(filled) > 1 and all(text.isdigit() for text in filled)
 
 
 def _read_row(row: Row, columns: Columns, locator: str, section: str) -> Iterator[Task]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kehoach.attributes import find_attributes, split_tail
 from kehoach.fields.tables import read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
-from kehoach.sections import Leaf, find_attributes, find_leaves, is_sentence, split_tail
+from kehoach.sections import Leaf, find_leaves, is_sentence
 from kehoach.sources.source import Table
 from kehoach.text.agencies import Name, find_agencies
 from kehoach.text.normal import LOWERS

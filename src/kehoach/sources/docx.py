@@ -1,9 +1,10 @@
 """Word's .docx to Source, straight from word/document.xml.
 
 Text boxes are read where they are anchored, tracked insertions are taken and
-deletions dropped, headers, footers and footnotes are left out.
+deletions dropped, as is what is hidden or struck through; headers and footers are left out.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -29,6 +30,13 @@ _SKIP: Final = frozenset(
     }
 )
 _RUN, _TEXT, _PROPERTIES, _RUN_PROPERTIES = f"{W}r", f"{W}t", f"{W}pPr", f"{W}rPr"
+_WRAPPERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_UNSHOWN: Final = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
+_GONE: Final = (f"{W}del", f"{W}hidden")
+_UNSHOWN_MARKS: Final = (b"<w:vanish", b"<w:strike", b"<w:dstrike", b"<w:del ", b"<w:del/", b"<w:hidden")
+_USUAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MOST_COLUMNS: Final = 30
 _HEADER: Final = re.compile(r"word/header\d{0,3}\.xml")
 _STYLE_ID: Final = re.compile(rb'w:styleId="([^"]{1,200})"')
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -38,29 +46,78 @@ _BREAKS: Final = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHy
 def open_docx(data: bytes) -> Raw:
     """Paragraphs with their automatic numbers written out, and tables."""
     package = Package(data)
-    if "word/document.xml" not in package.names:
-        raise UnknownFormat("Tệp nén này không phải là văn bản Word.")
-    document = package.read("word/document.xml")
-    body = parse_xml(document).find(f"{W}body")
+    name = _main_part(package)
+    document = _transitional(package.read(name))
+    root = parse_xml(document)
+    is_marked = any(mark in document for mark in _UNSHOWN_MARKS) and _drop_unshown(root)
+    body = root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("Tệp .docx không có nội dung (thiếu phần thân văn bản).")
-    stamp = find_secret_stamp("\n".join(_header_text(package.read(name)) for name in package.find_names(_HEADER)))
-    notes = (Note("secret", stamp),) if stamp else ()
-    return Raw(list(_read_blocks(body, _read_numbering(package, document))), notes, _read_footnotes(package))
+    stamp = find_secret_stamp("\n".join(_header_text(package.read(part)) for part in package.find_names(_HEADER)))
+    unshown = "Chữ ẩn, chữ bị gạch ngang và hàng đã xóa trong tệp không được đọc."
+    notes = (*((Note("secret", stamp),) if stamp else ()), *((Note("unshown", unshown),) if is_marked else ()))
+    parts = _parts_of(package, name)
+    blocks = list(_read_blocks(body, _read_numbering(package, parts, document)))
+    return Raw(blocks, notes, _read_footnotes(_transitional(package.read(parts.get("footnotes", "")))))
 
 
-def _read_footnotes(package: Package) -> list[RawParagraph]:
-    content = package.read("word/footnotes.xml")
+def _main_part(package: Package) -> str:
+    """The part that holds the text: word/document.xml, or what the package itself names so."""
+    name = _parts_of(package, "").get("officeDocument", "word/document.xml")
+    if name not in package.names or not name.endswith(".xml"):
+        raise UnknownFormat("Tệp nén này không phải là văn bản Word.")
+    return name
+
+
+def _parts_of(package: Package, name: str) -> dict[str, str]:
+    """The parts that a part names, by the last word of their kind: styles, numbering, footnotes."""
+    folder, _, file = name.rpartition("/")
+    relations = package.read(f"{folder}/_rels/{file}.rels".removeprefix("/"))
+    if not relations:
+        return {}
+    named = ((one.get("Type", "").rpartition("/")[2], one.get("Target", "")) for one in parse_xml(relations))
+    return {kind: posixpath.normpath(posixpath.join("/", folder, target))[1:] for kind, target in named}
+
+
+def _transitional(content: bytes) -> bytes:
+    """A part in the strict form of the format (ISO/IEC 29500-1) with the names of the usual one."""
+    return content.replace(_STRICT, _USUAL) if _STRICT in content else content
+
+
+def _drop_unshown(root: etree._Element) -> bool:
+    """Takes out runs that are hidden or struck through, and rows deleted or hidden; True where there are any."""
+    found = False
+    for run in list(root.iter(_RUN)):
+        looks = run.find(_RUN_PROPERTIES)
+        if looks is not None and any(_is_on(looks.find(name)) for name in _UNSHOWN):
+            found = found or bool(run.findtext(_TEXT))
+            for part in list(run):
+                run.remove(part)
+    for row in list(root.iter(f"{W}tr")):
+        looks = row.find(f"{W}trPr")
+        parent = row.getparent()
+        if looks is not None and parent is not None and any(looks.find(name) is not None for name in _GONE):
+            parent.remove(row)
+            found = True
+    return found
+
+
+def _is_on(mark: etree._Element | None) -> bool:
+    return mark is not None and mark.get(f"{W}val", "true") not in ("false", "0", "off")
+
+
+def _read_footnotes(content: bytes) -> list[RawParagraph]:
     if not content:
         return []
     return [RawParagraph("".join(_read_runs(p))) for p in parse_xml(content).iter(f"{W}p")]
 
 
-def _read_numbering(package: Package, document: bytes) -> Numbering:
+def _read_numbering(package: Package, parts: dict[str, str], document: bytes) -> Numbering:
     """The lists of the document; lists and styles that it does not use are not looked at."""
-    styles = package.read("word/styles.xml")
+    styles = _transitional(package.read(parts.get("styles", "")))
     listed = [style for style in styles.split(b"<w:style ") if b"<w:numPr>" in style and _is_used(style, document)]
-    numbers = package.read("word/numbering.xml") if listed or b"numPr" in document else b""
+    is_listed = bool(listed) or b"numPr" in document
+    numbers = _transitional(package.read(parts.get("numbering", ""))) if is_listed else b""
     if not numbers:
         return Numbering()
     return build_numbering(parse_xml(numbers), parse_xml(styles) if listed else None)
@@ -82,20 +139,32 @@ def _read_blocks(parent: etree._Element, numbering: Numbering) -> Iterator[RawPa
         if element.tag == f"{W}p":
             yield from _read_paragraphs(element, numbering)
         elif element.tag == f"{W}tbl":
-            yield RawTable([_read_row(row, numbering) for row in element.iter(f"{W}tr")])
-        elif element.tag == f"{W}sdt":
-            for content in element.iterfind(f"{W}sdtContent"):
-                yield from _read_blocks(content, numbering)
+            yield RawTable([_read_row(row, numbering) for row in _inside(element, f"{W}tr")])
+        elif element.tag in _WRAPPERS:
+            yield from _read_blocks(element, numbering)
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table, or the cells of a row, those in content controls and custom XML among them."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag in _WRAPPERS:
+            yield from _inside(element, tag)
 
 
 def _read_row(row: etree._Element, numbering: Numbering) -> RawRow:
-    cells: RawRow = []
-    for cell in row.iterfind(f"{W}tc"):
+    cells: RawRow = [[] for _ in range(_width(row.find(f"{W}trPr/{W}gridBefore"), 0))]
+    for cell in _inside(row, f"{W}tc"):
         cells.append(_read_cell(cell, numbering))
-        span = cell.find(f"{W}tcPr/{W}gridSpan")
-        width = whole(span.get(f"{W}val"), 1) if span is not None else 1
-        cells.extend([] for _ in range(min(width, 30) - 1))
+        cells.extend([] for _ in range(_width(cell.find(f"{W}tcPr/{W}gridSpan"), 1) - 1))
+    cells.extend([] for _ in range(_width(row.find(f"{W}trPr/{W}gridAfter"), 0)))
     return cells
+
+
+def _width(columns: etree._Element | None, usual: int) -> int:
+    """How many columns of the grid a cell, or the room beside a row, takes."""
+    return min(whole(columns.get(f"{W}val"), usual), _MOST_COLUMNS) if columns is not None else usual
 
 
 def _read_cell(cell: etree._Element, numbering: Numbering) -> RawCell:

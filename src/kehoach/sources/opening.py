@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kehoach.errors import NoText, TooLarge, UnknownFormat, UnreadableFile
+from kehoach.errors import NoText, TooLarge, UnknownFormat
 from kehoach.sources.doc import open_doc
 from kehoach.sources.docx import open_docx
 from kehoach.sources.html import open_html
@@ -13,18 +13,45 @@ from kehoach.sources.odt import open_odt
 from kehoach.sources.package import Package
 from kehoach.sources.pdf import open_pdf
 from kehoach.sources.picture import open_picture
+from kehoach.sources.rtf import open_rtf
 from kehoach.sources.source import Raw, RawParagraph, Source, build_source, find_paragraphs
-from kehoach.sources.text import open_text
+from kehoach.sources.spreadsheet import find_delimiter, open_csv, open_spreadsheet
+from kehoach.sources.text import decode, open_text
 from kehoach.text.legacy import modernise
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p)[\s>]", re.I | re.S)  # fmt: skip  # noqa: E501
-FORMATS = ".docx, .doc, .odt, .pdf, .html, .txt, .md, .png, .jpg"
+FORMATS = ".docx, .doc, .odt, .rtf, .pdf, .html, .txt, .md, .xlsx, .ods, .xls, .csv, .png, .jpg"
 """What can be read, as a person names it."""
 
-SUFFIXES = (".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+SUFFIXES = (
+    ".docx",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".pdf",
+    ".html",
+    ".htm",
+    ".txt",
+    ".md",
+    ".xlsx",
+    ".ods",
+    ".xls",
+    ".csv",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+)
 """Names of files that are taken for documents; they are opened by their bytes."""
 
+
+MAX_LOOKED_AT = 20_000
+"""Bytes from which it is told whether a text is a list divided by signs."""
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_WORKBOOK, _WORD = ("Workbook".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+"""Names of the streams in the old binary files of Excel and of Word."""
 
 MAX_TEXT_BYTES = 20_000_000
 
@@ -66,22 +93,29 @@ def _opener(data: bytes) -> Callable[[bytes], Raw]:
     if data.startswith(b"PK\x03\x04"):
         return _zip_opener(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return open_doc
+        return open_spreadsheet if _WORKBOOK in data and _WORD not in data else open_doc
     if data.startswith(_PICTURES):
         return open_picture
     if data[:1024].lstrip().startswith(b"%PDF"):
         return open_pdf
-    if data.startswith(b"{\\rtf"):
-        raise UnknownFormat("Chưa đọc được tệp .rtf; hãy lưu lại thành .docx.")
-    return open_html if _HTML.match(data[:4096]) else _open_text
+    return open_rtf if data.startswith(b"{\\rtf") else _text_opener(data)
+
+
+def _text_opener(data: bytes) -> Callable[[bytes], Raw]:
+    if _HTML.match(data[:4096]):
+        return open_html
+    return open_csv if find_delimiter(decode(data[:MAX_LOOKED_AT])) else _open_text
 
 
 def _zip_opener(data: bytes) -> Callable[[bytes], Raw]:
-    return open_odt if "content.xml" in Package(data).names else open_docx
+    package = Package(data)
+    if "xl/workbook.xml" in package.names or package.read("mimetype").startswith(_ODS):
+        return open_spreadsheet
+    return open_odt if "content.xml" in package.names else open_docx
 
 
 def _open_text(data: bytes) -> Raw:
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\x00" in data[:4096] and not is_wide:
-        raise UnreadableFile(f"Tệp không phải là văn bản; hãy tải lên tệp {FORMATS}.")
+        raise UnknownFormat(f"Tệp không phải là văn bản; hãy tải lên tệp {FORMATS}.")
     return open_text(data)

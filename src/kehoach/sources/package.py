@@ -22,6 +22,7 @@ class Package:
         except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise UnreadableFile("Tệp bị hỏng, không mở được.") from error
         self.names = frozenset(self._archive.namelist())
+        self.unpacked = sum(part.file_size for part in self._archive.infolist())
 
     def find_names(self, pattern: re.Pattern[str]) -> list[str]:
         """Names of parts that match, in order."""

@@ -17,6 +17,7 @@ PARAGRAPH_IN_CELL_BREAK = "\u2028"
 DITTO = "\u3003"
 """What the text shows in a cell that is merged with the one above it."""
 
+_AS_ABOVE = (DITTO, "nt", "như trên", "n.t", "''", '"')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 """No control character reaches the text: databases refuse some of them."""
 
@@ -87,6 +88,11 @@ class Raw:
     blocks: list[RawParagraph | RawTable]
     notes: tuple[Note, ...] = ()
     footnotes: list[RawParagraph] = field(default_factory=list)
+
+
+def is_as_above(text: str) -> bool:
+    """True of the words and signs by which a cell says what the one above it says."""
+    return text.strip(" .-–").lower() in _AS_ABOVE
 
 
 def find_paragraphs(blocks: Iterable[RawParagraph | RawTable]) -> Iterator[RawParagraph]:

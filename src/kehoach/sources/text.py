@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kehoach.sources.barred import Barred, Lines, Rows, part_barred
 from kehoach.sources.limits import refuse_too_long
-from kehoach.sources.source import DITTO, Raw, RawCell, RawParagraph, RawTable
+from kehoach.sources.source import Raw, RawCell, RawParagraph, RawTable, is_as_above
 from kehoach.text.legacy import modernise, share_of_syllables
 from kehoach.text.markers import parse_marker
 from kehoach.text.normal import is_upper, starts_lower
@@ -18,7 +18,6 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=[^\s*])|(?<=[^\s*])\*(?!\w)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE_RULE = re.compile(r"\|[\s:|-]{3,400}\|\s*$")
 _NESTED_BULLET = re.compile(r"\s{2,12}[*-]\s+")
-_AS_ABOVE = (DITTO, "nt", "như trên", "n.t", "''")
 _OPEN_BOLD = re.compile(r"(?:^|\s)\*\*(?=\S)(?!.*\*\*)")
 _SYMBOL = re.compile(r"\d+[a-z]?/[A-ZĐ]{2}|\d+/\d{4}/")
 """How the number of a document begins, which is no marker: 48/NQ-CP."""
@@ -189,7 +188,7 @@ def _add_row(raw: list[RawParagraph | RawTable], cells: list[str]) -> None:
 
 def _cell(text: str) -> RawCell:
     """The paragraphs of a cell; None where it says that the one above holds for it too."""
-    if text.strip(" .-–").lower() in _AS_ABOVE:
+    if is_as_above(text):
         return None
     return [RawParagraph(_clean(part)) for part in _CELL_PARAGRAPH.split(text) if part.strip()]
 

@@ -28,12 +28,14 @@ _TRIM = " \t\n.;,:-+*"
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})(?!\w)")
 _LOWER_GROUP = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _SECTOR = re.compile(
-    r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành|[Bb]ộ,\s*(?:[Bb]an,\s*)?[Nn]gành"
+    r"[Ss]ở(?:\s*,\s*|\s+)[Bb]an(?:\s*,\s*|\s+)[Nn]gành|[Ss]ở,\s*[Nn]gành|[Bb]an,\s*[Nn]gành"
+    r"|[Bb]ộ,\s*(?:[Bb]an,\s*)?[Nn]gành"
 )
 _ACRONYM = re.compile(r"[A-ZĐ]{3,12}\s*(?:[,;.]|$)")
 _PRESS = re.compile(r"cơ quan (?:thông tấn|báo chí|truyền thông)")
 _RUN_ON = re.compile(
-    r"(?<!của)(?<!thuộc)(?<!cho)(?<!và)(?<!với)(?<!là)(?<!các)\s(?=(?:Bộ|Sở|Công an|UBND|Ủy ban nhân dân)\s(?:[A-ZĐ]|tỉnh|thành phố|các))"
+    r"(?<!của)(?<!thuộc)(?<!cho)(?<!và)(?<!với)(?<!là)(?<!các)\s"
+    r"(?=(?:Bộ|Sở|Công an|UBND|Ủy ban nhân dân)\s(?:[A-ZĐ]|tỉnh|thành phố|các))"
 )
 _RUN_ON_OF = ("Bộ ", "Sở ", "Công an ", "UBND ", "Ủy ban nhân dân ")
 """Heads of whole names, which a narrow column prints below one another with no mark between."""
@@ -42,7 +44,7 @@ _VERB = re.compile(
     rf"(?<!các)(?<!Các)(?<!những)[ ,]\s{{0,3}}(?:{'|'.join(sorted(SUBJECT_VERBS, key=len, reverse=True))})(?!\w)"
 )
 _RESPONSIBLE = re.compile(r"\s(?:có|chịu) trách nhiệm\b")
-_COMMA = re.compile(r",\s+")
+_CLAUSE = re.compile(r"[,:;]\s+")
 _COMMA_OR_STOP = re.compile(r"[;.:]\s")
 _LONGEST_SUBJECT, _LONGEST_CLAUSE = 400, 300
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+(?:các\s+(?=[A-ZĐ]))?")
@@ -131,8 +133,8 @@ def parse_subject(text: str) -> str | None:
     "Sở Tài chính tham mưu Ủy ban nhân dân tỉnh …" gives "Sở Tài chính".
     """
     text = strip_request(text)
-    if not text.startswith((*AGENCY_HEADS, "Các", "các", "Thủ")):
-        return _subject_behind(text)
+    if not _opens_agency(text):
+        return find_subject(text) if fold(text[:40]).startswith(CLAUSES_BEFORE) else None
     colon = text.find(":")
     ends = [colon] if 0 < colon < 160 else []
     verb = find_verb(text)
@@ -141,12 +143,10 @@ def parse_subject(text: str) -> str | None:
     return text[: min(ends)].strip(_TRIM) if ends else None
 
 
-def _subject_behind(text: str) -> str | None:
-    """The subject behind an opening clause: "Căn cứ Kế hoạch này, Sở Tài chính bố trí …"."""
-    if not fold(text[:40]).startswith(CLAUSES_BEFORE):
-        return None
-    for comma in _COMMA.finditer(text, 0, _LONGEST_CLAUSE):
-        rest = text[comma.end() :]
+def find_subject(text: str) -> str | None:
+    """The first agency behind a comma or a colon that does something: "Căn cứ Kế hoạch này, Sở Tài chính bố trí …"."""
+    for mark in _CLAUSE.finditer(text, 0, _LONGEST_CLAUSE):
+        rest = text[mark.end() :]
         if _opens_agency(rest) and (verb := find_verb(rest)) is not None:
             return rest[:verb].strip(_TRIM)
     return None

@@ -19,6 +19,27 @@ def parse_date(text: str) -> str | None:
     return parse_day(text) or parse_month(text) or _parse_year(text)
 
 
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[ T]0?0:00(?::00)?)?")
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_REWRITTEN = re.compile(
+    rf"(?P<day>\d{{1,2}})[\s/.-]+(?:(?:thg|th)\s?(?P<month>\d{{1,2}})|(?P<name>{'|'.join(_ENGLISH)})[a-z]*|(?P<number>\d{{1,2}}))"
+    r"[\s,/.-]+(?P<year>\d{4}|\d{2})",
+    re.IGNORECASE,
+)
+
+
+def parse_rewritten_day(text: str) -> str | None:
+    """A day as a spreadsheet writes it anew: 15-Nov-26, 15 thg 11 2026, 15/11/26, 2026-11-15; None of anything else."""
+    found = _REWRITTEN.fullmatch(text.strip())
+    if not found:
+        iso = _ISO.fullmatch(text.strip())
+        return parse_day(f"ngày {iso['day']} tháng {iso['month']} năm {iso['year']}") if iso else None
+    name = found["name"]
+    month = _ENGLISH.index(name.lower()) + 1 if name else found["month"] or found["number"]
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    return parse_day(f"ngày {found['day']} tháng {month} năm {year}")
+
+
 def parse_day(text: str) -> str | None:
     """The first day in the text: an ISO date, or MM-DD where no year is printed."""
     for pattern in (_LONG, _SHORT, _DAY_MONTH):

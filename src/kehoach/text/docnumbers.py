@@ -28,7 +28,8 @@ _HEADS = "|".join(AGENCY_HEADS)
 _OF = re.compile(r"\s*,?\s*của\s+")
 _BEHIND = rf"(?=[a-zđ0-9]|(?:{_HEADS}|{_TYPES})\b)"
 _ISSUER_END = re.compile(
-    rf"\s(?:{_STOPS}|Về việc)(?=[\s,]|$)|[;.“”\"\n]|\((?![A-ZĐ]{{2,8}}\))|(?<![A-ZĐ][A-ZĐ])\)|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số"
+    rf"\s(?:{_STOPS}|Về việc)(?=[\s,]|$)|[;.“”\"\n]|\((?![A-ZĐ]{{2,8}}\))|(?<![A-ZĐ][A-ZĐ])\)"
+    rf"|,\s+{_BEHIND}|\s+và\s+{_BEHIND}|\s+(?:{_TYPES})\s+số"
 )
 """A comma or "và" ends the issuer unless more of its name stands behind: Bộ Văn hóa, Thể thao và Du lịch."""
 

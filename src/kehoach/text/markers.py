@@ -34,7 +34,10 @@ KINDS: dict[str, re.Pattern[str]] = {
 """A paragraph opens with the first that fits."""
 
 RANK = {
-    k: r for r, k in enumerate(("part", "capital", "article", "roman", "arabic", "decimal", "letter", "bracketed", "minus", "plus"))
+    k: r
+    for r, k in enumerate(
+        ("part", "capital", "article", "roman", "arabic", "decimal", "letter", "bracketed", "minus", "plus")
+    )
 }
 """How deep a list of each kind is used to stand: a new list hangs under an outer one."""
 

@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 from kehoach.model import Period, Time
-from kehoach.text.dates import parse_day, parse_month
+from kehoach.text.dates import parse_day, parse_month, parse_rewritten_day
 from kehoach.text.markers import parse_roman
 from kehoach.text.normal import fold
 from kehoach.vocabulary.phrases import TIMES
@@ -53,6 +53,9 @@ def parse_time(text: str) -> Time | None:
     printed = text.strip(" .;")
     if not printed or _is_impossible(printed):
         return None
+    rewritten = parse_rewritten_day(printed)
+    if rewritten:
+        return Time("by_date", printed, end=rewritten)
     return _parse_open(printed) or _parse_words(printed) or _parse_dates(printed)
 
 

@@ -26,6 +26,9 @@ AGENCY_HEADS = (
 )  # fmt: skip
 """Capitalised words that open the name of an agency. Compared as printed."""
 
+PERSON_HEADS = ("Đồng chí", "Ông", "Bà")
+"""How a person is named who has a duty. Compared as printed."""
+
 NOT_AGENCY = (
     "Tổ chức",
     "Đội ngũ",
@@ -69,7 +72,17 @@ COMPOUND_NAMES = ("Đoàn kiểm tra", "Đoàn giám sát", "Đoàn công tác",
                   "Ban Chỉ đạo", "Ban chỉ đạo", "Ban kiểm tra", "Hội đồng thẩm định", "Phòng Tổ chức", "Ban Lãnh đạo")  # fmt: skip
 """Names whose second word is a verb elsewhere. Compared as printed."""
 
-CLAUSES_BEFORE = ("can cu", "trong qua trinh", "tren co so", "ket thuc", "sau khi", "theo", "hang nam", "dinh ky", "de trien khai")
+CLAUSES_BEFORE = (
+    "can cu",
+    "trong qua trinh",
+    "tren co so",
+    "ket thuc",
+    "sau khi",
+    "theo",
+    "hang nam",
+    "dinh ky",
+    "de trien khai",
+)
 """How a clause before the subject of a duty begins."""
 
 GROUP_OPENERS = ("các", "Các", "những", "toàn thể", "CÁC")

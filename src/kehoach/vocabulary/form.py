@@ -31,7 +31,19 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "nhiem vu cua cac don vi",
         ),
     ),
-    ("funding", ("kinh phi", "nhu cau von", "nguon luc va ", "nguon luc tai chinh", "nguon von", "nguon luc thuc hien", "du toan", "co so vat chat")),
+    (
+        "funding",
+        (
+            "kinh phi",
+            "nhu cau von",
+            "nguon luc va ",
+            "nguon luc tai chinh",
+            "nguon von",
+            "nguon luc thuc hien",
+            "du toan",
+            "co so vat chat",
+        ),
+    ),
     (
         "reporting",
         (

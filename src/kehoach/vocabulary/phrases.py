@@ -37,6 +37,12 @@ OPENING_CLAUSES = ("hang nam", "hang quy", "can cu", "theo", "tren co so", "dinh
 RECEIVER_HEADS = ("Giám đốc", "Hiệu trưởng", "Bí thư", "Thường trực", "Lãnh đạo", "lãnh đạo", "Ban Thường vụ")
 """Persons and bodies that are reported to, besides agencies. Compared as printed."""
 
+RECEIVER_STOPS = (
+    "để", "tổng hợp", "trước", "theo", "xem xét", "kết quả", "tình hình", "tiến độ", "định kỳ", "vào", "qua", "chậm nhất",
+    "thông qua", "về", "việc", "đồng gửi", "báo cáo", "đúng", "kịp thời", "những", "hằng", "hàng", "làm", "biết", "cho ý kiến",
+)  # fmt: skip
+"""What follows those who are reported to. Compared as printed."""
+
 FREQUENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("yearly", ("hang nam", "moi nam", "hằng năm")),
     ("periodic", ("dinh ky", "hang quy", "hang thang", "6 thang", "sau thang", "quy, nam")),

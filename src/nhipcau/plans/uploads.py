@@ -25,9 +25,9 @@ from nhipcau.plans.permissions import can_correct_plan, can_upload_plan
 from nhipcau.plans.reading import plan_reader
 
 DOCUMENT_BEGINNINGS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
-"""First bytes of .docx and .odt, of .pdf, of .doc, and of pictures."""
+"""First bytes of .docx, .odt and spreadsheets, of .pdf, of .doc, and of pictures."""
 
-NOT_PLAIN = (".docx", ".odt", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+NOT_PLAIN = (".docx", ".odt", ".xlsx", ".ods", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """Names that plain text never has; .doc it has, where a web page was saved under that name."""
 
 

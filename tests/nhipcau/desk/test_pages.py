@@ -210,13 +210,13 @@ def test_upload_plan_goes_on_to_the_review(world, as_user, plan_bytes):
 @pytest.mark.parametrize("htmx", [{}, {"HTTP_HX_REQUEST": "true"}])
 def test_upload_plan_refuses_with_a_sentence_in_the_persons_language(world, as_user, htmx):
     client = as_user(world.focal)
-    picture = SimpleUploadedFile("kh.rtf", b"{\\rtf1 chu}")
+    picture = SimpleUploadedFile("kh.bin", b"ab\x00cd")
 
     vietnamese = client.post(reverse("upload_plan"), {"file": picture}, **htmx)
     picture.seek(0)
     english = client.post(reverse("upload_plan"), {"file": picture}, HTTP_ACCEPT_LANGUAGE="en", **htmx)
 
-    assert "Tệp không phải là văn bản (.docx, .doc, .odt" in _page(vietnamese)
+    assert "Tệp không phải là văn bản (.docx, .doc, .odt, .rtf" in _page(vietnamese)
     assert "Tệp không phải" not in _page(english)
     assert vietnamese.status_code == (200 if htmx else 422)
 

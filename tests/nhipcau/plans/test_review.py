@@ -48,7 +48,7 @@ II. NHIỆM VỤ
 (Chủ trì: Sở Xây dựng)
 3. Ra sách ảnh về làng nghề.
 (Chủ trì: Sở Lạ Tên)
-III. NHỮNG VIỆC TRƯỚC MẮT
+III. ĐỊNH HƯỚNG TRƯỚC MẮT
 1. Dựng trang thông tin đối ngoại.
 2. Đón đoàn phóng viên quốc tế.
 IV. TỔ CHỨC THỰC HIỆN
@@ -57,7 +57,7 @@ IV. TỔ CHỨC THỰC HIỆN
 NEWER = (
     TEXT.replace("ở ba nước", "ở bốn nước").replace("3. Ra sách ảnh về làng nghề.\n(Chủ trì: Sở Lạ Tên)\n", "")
     .replace("2. Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng.", "2. Làm phim giới thiệu tỉnh. Dịch phim ra năm thứ tiếng.")
-    .replace("III. NHỮNG", "3. Lập đội tình nguyện viên lễ tân.\n(Chủ trì: Sở Công Thương)\nIII. NHỮNG")
+    .replace("III. ĐỊNH", "3. Lập đội tình nguyện viên lễ tân.\n(Chủ trì: Sở Công Thương)\nIII. ĐỊNH")
 )  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def test_a_heading_is_taught_for_this_plan_and_the_next(world, draft):
     assert len(_texts(draft)) == 3
     _correct(world, _items(draft)[0], "Mở Tuần Văn hóa (đã sửa).")
 
-    told = teach_heading(by=world.focal, plan=draft, heading="NHỮNG VIỆC TRƯỚC MẮT", kind="tasks", now=NOW)
+    told = teach_heading(by=world.focal, plan=draft, heading="ĐỊNH HƯỚNG TRƯỚC MẮT", kind="tasks", now=NOW)
 
     assert _texts(draft) == [
         "Mở Tuần Văn hóa (đã sửa).", "Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng.", "Ra sách ảnh về làng nghề.",
@@ -240,7 +240,7 @@ def test_a_heading_is_taught_for_this_plan_and_the_next(world, draft):
     other = TEXT.replace("năm 2026", "năm 2027")
     following = upload_plan(by=world.focal, locality=world.locality, name="kh2.txt", data=other.encode(), now=NOW)
     assert len(_texts(following)) == 5
-    assert LearnedHeading.objects.get().heading == "NHỮNG VIỆC TRƯỚC MẮT"
+    assert LearnedHeading.objects.get().heading == "ĐỊNH HƯỚNG TRƯỚC MẮT"
     with pytest.raises(Refused, match="tiêu đề"):
         teach_heading(by=world.focal, plan=draft, heading=" . ", kind="tasks", now=NOW)
 
@@ -319,11 +319,20 @@ def test_a_newer_header_comes_in_but_not_over_a_correction(world, draft):
     )
 
 
+def test_an_unknown_heading_is_a_doubt_with_its_items_read_as_tasks(world):
+    text = TEXT.replace("ĐỊNH HƯỚNG TRƯỚC MẮT", "LỘ TRÌNH")
+
+    plan = upload_plan(by=world.focal, locality=world.locality, name="kh.txt", data=text.encode(), now=NOW)
+
+    assert _texts(plan)[3:] == ["Dựng trang thông tin đối ngoại.", "Đón đoàn phóng viên quốc tế."]
+    doubts = [(said["message"], said["quote"]) for said in plan.note_quotes]
+    assert doubts == [("Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", "LỘ TRÌNH")]
+
+
 def test_what_was_taught_can_be_forgotten(world, draft, as_user):
-    assert any(note["kind"] == "unplaced" for note in draft.notes)
-    teach_heading(by=world.focal, plan=draft, heading="NHỮNG VIỆC TRƯỚC MẮT", kind="tasks", now=NOW)
-    draft.refresh_from_db()
-    assert not any(note["kind"] == "unplaced" for note in draft.notes)
+    assert len(_texts(draft)) == 3
+    teach_heading(by=world.focal, plan=draft, heading="ĐỊNH HƯỚNG TRƯỚC MẮT", kind="tasks", now=NOW)
+    assert len(_texts(draft)) == 5
     heading = LearnedHeading.objects.get()
 
     as_user(world.focal).post(reverse("forget_heading", args=[draft.pk]), {"heading": heading.pk})
@@ -416,7 +425,7 @@ def test_the_review_in_the_browser(world, draft, as_user):
     client.post(reverse("join_items", args=[week.pk]), {"version": Item.objects.get(pk=week.pk).version})
     card = client.post(reverse("check_item", args=[book.pk]), headers={"HX-Request": "true"})
     client.post(reverse("set_together", args=[draft.pk]), {"item": [week.pk], "names": "Sở Công Thương"})
-    client.post(reverse("teach_heading", args=[draft.pk]), {"heading": "Những việc trước mắt", "kind": "tasks"})
+    client.post(reverse("teach_heading", args=[draft.pk]), {"heading": "Định hướng trước mắt", "kind": "tasks"})
     bad = client.post(reverse("reread_plan", args=[draft.pk]), {"file": SimpleUploadedFile("a.txt", TEXT.encode())})
     good = client.post(reverse("reread_plan", args=[draft.pk]), {"file": SimpleUploadedFile("b.txt", NEWER.encode())})
     page = client.get(review).content.decode()

@@ -24,6 +24,9 @@ NOTES = {
     "duties": _("Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan."),
     "numbering": _("Số thứ tự không liên tục."),
     "unplaced": _("Đoạn chưa xếp được vào mục nào."),
+    "section": _("Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ."),
+    "table": _("Bảng này không đọc thành nhiệm vụ."),
+    "unshown": _("Chữ ẩn, chữ bị gạch ngang và hàng đã xóa trong tệp không được đọc."),
 }
 """What each kind of the reader's doubts says."""
 

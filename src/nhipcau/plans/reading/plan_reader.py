@@ -26,7 +26,7 @@ UNREADABLE: dict[type[kehoach.KehoachError], Promise] = {
     kehoach.EncryptedFile: _("Tệp được đặt mật khẩu; hãy lưu lại thành tệp không mật khẩu rồi tải lên."),
     kehoach.TooLarge: _("Văn bản quá dài nên không đọc; hãy tách thành nhiều tệp."),
     kehoach.UnknownFormat: _(
-        "Tệp không phải là văn bản (.docx, .doc, .odt, .pdf, .html, .txt) hay bản quét (.png, .jpg); "
+        "Tệp không phải là văn bản (.docx, .doc, .odt, .rtf, .pdf, .html, .txt, .xlsx) hay bản quét (.png, .jpg); "
         "hãy chọn đúng tệp kế hoạch."
     ),
     kehoach.UnreadableFile: _("Tệp bị hỏng nên không mở được; hãy thử mở trên máy rồi lưu lại."),

@@ -29,18 +29,14 @@ document.addEventListener("paste", (event) => {
   if (!files.length || hasWords || !input) return;
   event.preventDefault();
   const number = gathered.get(input).files.length;
-  const named = files.map((file, at) => new File([file], pastedName(file, number + at + 1), { type: file.type }));
-  add(input, named);
+  const nameOf = (file, at) => (file.name === "image.png" ? `anh-dan-${number + at + 1}.png` : file.name);
+  add(input, files.map((file, at) => new File([file], nameOf(file, at), { type: file.type })));
 });
 
 function here() {
   const form = document.activeElement?.closest("form");
   if (form) return form.querySelector("input[data-gather]");
   return [...document.querySelectorAll("input[data-gather]")].find((input) => input.offsetParent);
-}
-
-function pastedName(file, number) {
-  return file.name === "image.png" ? `anh-dan-${number}.png` : file.name;
 }
 
 function folderButton(input) {

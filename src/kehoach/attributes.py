@@ -1,0 +1,74 @@
+"""Lines and brackets that say who does an item, with whom, when and with what result."""
+
+import re
+from itertools import pairwise
+
+from kehoach.text.normal import fold
+from kehoach.vocabulary.form import ATTRIBUTES
+
+_LONGEST_LABEL = 60
+_LABELS = tuple((name, re.compile(pattern)) for name, pattern in ATTRIBUTES)
+_NEXT = re.compile(r"[;.,]\s+(?=\S)")
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
+
+
+def find_attributes(text: str) -> list[tuple[str, str, int]]:
+    """(leads | partners | time | outputs, what is said, where it begins) for each that a line
+    such as “Chủ trì: Sở Ngoại vụ; phối hợp: Công an tỉnh.” states; nothing for any other line."""
+    if find_attribute(text) is None:
+        return []
+    starts = [0, *(m.end() for m in _NEXT.finditer(text) if find_attribute(text[m.end() :]) is not None), len(text)]
+    found = []
+    for start, end in pairwise(starts):
+        attribute = find_attribute(text[start:end])
+        if attribute is not None:
+            name, value, at = attribute
+            found.append(
+                (name, _unbracket(value.rstrip(" ;.")) if text.startswith("(") else value.rstrip(" ;"), start + at)
+            )
+    return found
+
+
+def _unbracket(value: str) -> str:
+    """Without the bracket that closes a line opened by one: “(Chủ trì: …; phối hợp: …)”."""
+    return value[:-1].rstrip() if value.count(")") > value.count("(") and value.endswith(")") else value
+
+
+def split_bracket(text: str) -> tuple[str, list[tuple[str, str, int]]]:
+    """An item without the bracket at its end that says who does it, and what that says, placed in the item.
+
+    "Đón đoàn (chủ trì: Văn phòng Sở)." gives "Đón đoàn" and its lead; any other item is whole.
+    """
+    match = _BRACKET.search(text) if text.rstrip(".;").endswith(")") else None
+    said = find_attributes(match[0]) if match else []
+    if match is None or not said:
+        return text, []
+    return text[: match.start()].rstrip(), [(name, value, match.start() + at) for name, value, at in said]
+
+
+def split_tail(text: str) -> tuple[str, list[tuple[str, str, int]]]:
+    """An item without the bracket, or the last sentences, that say who does it and when; placed in the item.
+
+    "In sách. Cơ quan chủ trì: Sở Tài chính." gives "In sách." and its lead.
+    """
+    said, own = split_bracket(text)
+    if own:
+        return said, own
+    for stop in _NEXT.finditer(text):
+        found = find_attributes(text[stop.end() :])
+        if found and found[0][0] in ("leads", "partners", "time"):
+            return text[: stop.start() + 1], [(name, value.rstrip(" ."), stop.end() + at) for name, value, at in found]
+    return text, []
+
+
+def find_attribute(text: str) -> tuple[str, str, int] | None:
+    """The first attribute that a line states, where it opens with one."""
+    head, colon, rest = text.partition(":")
+    if not colon or len(head) > _LONGEST_LABEL:
+        return None
+    folded = fold(head).strip("- +*(")
+    for name, label in _LABELS:
+        if label.fullmatch(folded):
+            value = rest.strip()
+            return name, value, len(text) - len(rest.lstrip())
+    return None
