@@ -15,7 +15,7 @@ from kehoach.fields.mentions import find_mentions
 from kehoach.fields.recipients import read_recipients
 from kehoach.fields.reporting import find_reporting
 from kehoach.fields.tables import find_columns
-from kehoach.fields.tasks import read_tasks
+from kehoach.fields.tasks import find_doubted, read_tasks
 from kehoach.model import Item, Note, Plan, Reporting, Span
 from kehoach.outline import Node, Outline, build_outline
 from kehoach.parts import Parts, split_parts
@@ -79,7 +79,13 @@ def read_plan(source: Source, parts: Parts, outline: Outline, headings: Mapping[
         mentions=find_mentions(source.text, body_start, len(source.text)),
         indicators=find_indicators((*objectives, *tasks), header.period),
         abbreviations=find_abbreviations(source.text),
-        notes=(*source.notes, *outline.notes, *_doubts(parts, sections, lost), *_slips(source.text)),
+        notes=(
+            *source.notes,
+            *outline.notes,
+            *_doubts(parts, sections, lost),
+            *dict.fromkeys(find_doubted(sections, tasks)),
+            *_slips(source.text),
+        ),
         stretches=stretches,
         text=source.text,
     )
@@ -108,9 +114,7 @@ def _doubts(parts: Parts, sections: dict[str, list[Node]], lost: Iterable[Span])
     if "duties" not in sections:
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
     for node in sections.get("unknown", []):
-        yield Note(
-            "section", "Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", node.span
-        )
+        yield Note("section", "Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", node.span)
     for span in lost:
         yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", span)
     for table in parts.tables:

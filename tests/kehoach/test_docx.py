@@ -179,3 +179,74 @@ def test_a_broken_picture_named_docx_says_so(tmp_path):
 
     with pytest.raises(kehoach.UnreadableFile):
         kehoach.read(path)
+
+
+def _cell(text, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{_run(text)}</w:p></w:tc>"
+
+
+def _tables(data):
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        for block in build_source(open_docx(data)).blocks
+        if isinstance(block, Table)
+    ]
+
+
+def test_cells_and_rows_in_content_controls_keep_their_columns():
+    boxed = f"<w:sdt><w:sdtContent>{_cell('Sở Công Thương')}</w:sdtContent></w:sdt>"
+    row = f"<w:sdt><w:sdtContent><w:tr>{_cell('2')}{_cell('Dựng gian hàng')}{boxed}</w:tr></w:sdtContent></w:sdt>"
+    xml = f"<w:tbl><w:tr>{_cell('1')}{boxed}{_cell('Quý II')}</w:tr>{row}</w:tbl>"
+
+    assert _tables(_file(xml)) == [[["1", "Sở Công Thương", "Quý II"], ["2", "Dựng gian hàng", "Sở Công Thương"]]]
+
+
+def test_rows_that_were_deleted_and_what_is_struck_or_hidden_are_left_out_and_named():
+    gone = f"<w:tr><w:trPr><w:del w:id='1' w:author='a'/></w:trPr>{_cell('9')}{_cell('Bỏ')}{_cell('Bỏ')}</w:tr>"
+    table = f"<w:tbl><w:tr>{_cell('1')}{_cell('Giữ')}{_cell('Sở Y tế')}</w:tr>{gone}</w:tbl>"
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>gạch </w:t></w:r>"
+    shown = "<w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>còn </w:t></w:r>"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>"
+    data = _file(table, f"<w:p>{struck}{shown}{hidden}</w:p>")
+
+    assert (_tables(data), _lines(data)[-1]) == ([[["1", "Giữ", "Sở Y tế"]]], "còn")
+    assert [note.kind for note in open_docx(data).notes] == ["unshown"]
+
+
+def test_room_beside_a_row_counts_as_columns():
+    before = "<w:trPr><w:gridBefore w:val='1'/><w:gridAfter w:val='1'/></w:trPr>"
+    xml = f"<w:tbl><w:tr>{_cell('1')}{_cell('Việc')}{_cell('Sở')}</w:tr><w:tr>{before}{_cell('Tiếp')}</w:tr></w:tbl>"
+
+    assert _tables(_file(xml)) == [[["1", "Việc", "Sở"], ["", "Tiếp", ""]]]
+
+
+def test_a_list_of_recipients_merged_down_beside_the_signature_is_read_once():
+    merged = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>")
+    rows = (
+        f"<w:tr>{_cell('Nơi nhận:', merged[0])}{_cell('TM. ỦY BAN NHÂN DÂN')}</w:tr>",
+        f"<w:tr>{_cell('', merged[1])}{_cell('Cù Thạnh')}</w:tr>",
+    )
+    plan = kehoach.read(_file(f"<w:p>{_run('KẾ HOẠCH')}</w:p>", f"<w:tbl>{''.join(rows)}</w:tbl>"))
+
+    assert (plan.header.signer.name, plan.text.count("Nơi nhận")) == ("Cù Thạnh", 1)
+
+
+def _rewritten(data, change):
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            archive.writestr(*change(name, source.read(name)))
+    return target.getvalue()
+
+
+def test_the_strict_form_and_parts_of_other_names_are_read():
+    usual, strict = (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+
+    def change(name, content):
+        name = name.replace("word/document.xml", "word/document2.xml").replace("document.xml.rels", "document2.xml.rels")
+        return name, content.replace(usual, strict).replace(b"word/document.xml", b"word/document2.xml")
+
+    assert _lines(_rewritten(_file(f"<w:p>{_run('Mở lớp bồi dưỡng')}</w:p>"), change))[-1] == "Mở lớp bồi dưỡng"

@@ -163,3 +163,127 @@ def test_years_of_other_things_are_no_period(title, years):
     period = parse_period(title)
 
     assert (period and (period.start, period.end)) == years
+
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH LAM CHÂU
+Số: 12/KH-UBND
+Lam Châu, ngày 5 tháng 1 năm 2027
+KẾ HOẠCH
+Ngoại giao văn hóa năm 2027
+I. MỤC ĐÍCH
+- Giới thiệu quê hương.
+"""
+
+
+def _tasks(body):
+    return [
+        (task.locator, task.text, task.leads, task.partners, task.time and task.time.end)
+        for task in kehoach.read((HEAD + "II. NHIỆM VỤ\n" + body).encode()).tasks
+    ]
+
+
+def test_lines_below_a_numbered_item_with_details_are_its_own():
+    body = """1. Giao lưu
+1.1. Đưa đoàn nghệ thuật đi biểu diễn ở tỉnh Aomi.
+- Chọn tiết mục trước khi tập.
+- Thời gian: Tháng 5/2027.
+- Chủ trì: Sở Du lịch.
+1.2. Đón đoàn nghệ nhân.
+- Địa điểm: Bảo tàng tỉnh.
+- Chủ trì: Sở Nội vụ.
+"""
+    assert _tasks(body) == [
+        ("II.1.1", "Đưa đoàn nghệ thuật đi biểu diễn ở tỉnh Aomi.", ("Sở Du lịch",), (), "2027-05"),
+        ("II.1.1.-1", "Chọn tiết mục trước khi tập.", ("Sở Du lịch",), (), "2027-05"),
+        ("II.1.2", "Đón đoàn nghệ nhân.", ("Sở Nội vụ",), (), None),
+    ]
+
+
+def test_a_list_in_brackets_stands_inside_the_numbered_one():
+    body = "1. Xúc tiến:\n(1) Dự hội chợ.\n(2) Mời nhà đầu tư.\na) Từ châu Âu.\nChủ trì: Sở Tài chính.\n2. In kỷ yếu.\n"
+
+    assert [(locator, leads) for locator, _, leads, *_ in _tasks(body)] == [
+        ("II.1.1", ()), ("II.1.2.a", ("Sở Tài chính",)), ("II.2", ()),
+    ]  # fmt: skip
+    notes = kehoach.read((HEAD + "II. NHIỆM VỤ\n" + body).encode()).notes
+    assert [note.message for note in notes if note.kind == "lead"] == [
+        "Dòng cơ quan chủ trì ghi ở cuối danh sách bên dưới có thể cũng thuộc về mục này."
+    ]
+
+
+@pytest.mark.parametrize(("line", "leads", "partners"), [
+    ("Cơ quan thực hiện: Sở Nội vụ chủ trì tham mưu ban hành; Sở Tư pháp chủ động phổ biến.", ("Sở Nội vụ", "Sở Tư pháp"), ()),
+    ("Chủ trì: Sở Ngoại vụ phối hợp với Công an tỉnh và Sở Y tế tổ chức thực hiện.", ("Sở Ngoại vụ",), ("Công an tỉnh", "Sở Y tế")),
+    ("Chủ trì: các cơ quan, tổ chức có liên quan.", ("các cơ quan, tổ chức có liên quan",), ()),
+    ("Chủ trì: Sở Ngoại vụ Sở Tài chính.", ("Sở Ngoại vụ", "Sở Tài chính"), ()),
+    ("Chủ trì: VTV, VOV, bộ, ngành liên quan.", ("VTV", "VOV", "bộ, ngành liên quan"), ()),
+])  # fmt: skip
+def test_leads_that_a_sentence_says(line, leads, partners):
+    assert [task[2:4] for task in _tasks(f"1. Làm phim tài liệu.\n{line}\n")] == [(leads, partners)]
+
+
+def test_rounds_below_the_line_of_time_are_the_time_of_the_items_above():
+    body = """1. Tổ chức ba chuyến khảo sát.
+- Gặp người dân làng nghề.
+* Thời gian thực hiện:
++ Đợt 1: từ ngày 01/3/2027 đến ngày 05/3/2027.
++ Đợt 2: từ ngày 10/9/2027 đến ngày 12/9/2027.
+2. Viết báo cáo.
+"""
+    assert [(text, end) for _, text, _, _, end in _tasks(body)] == [
+        ("Tổ chức ba chuyến khảo sát.", "2027-09-12"),
+        ("Gặp người dân làng nghề.", "2027-09-12"),
+        ("Viết báo cáo.", None),
+    ]
+
+
+def test_a_type_line_with_misread_marks_loses_nothing_else():
+    header = kehoach.read(HEAD.replace("KẾ HOẠCH", "KÉ HOẠCH").replace("Số: 12/", "Sổ: 12 /").encode()).header
+
+    assert (header.type, header.number, header.place, header.date) == ("Kế hoạch", "12/KH-UBND", "Lam Châu", "2027-01-05")
+
+
+def test_recipients_go_on_behind_the_signature():
+    ending = "Nơi nhận:\n- Bộ Ngoại giao;\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nCù Thạnh\n- Các xã;\n- Lưu: VT.\n"
+    plan = kehoach.read((HEAD + ending).encode())
+
+    assert [r.text for r in plan.recipients] == ["Bộ Ngoại giao", "Các xã", "Lưu: VT"]
+    assert plan.header.signer.name == "Cù Thạnh"
+
+
+def test_a_line_broken_before_a_name_goes_on():
+    body = "1. Dựng bia lưu niệm ngày kết nghĩa với nhân dân thành phố\nAomi ở công viên.\n"
+
+    assert [text for _, text, *_ in _tasks(body)] == [
+        "Dựng bia lưu niệm ngày kết nghĩa với nhân dân thành phố Aomi ở công viên."
+    ]
+
+
+def _reporting(rule):
+    plan = kehoach.read((HEAD + "II. TỔ CHỨC THỰC HIỆN\n" + rule).encode())
+    return [(r.by, r.to, r.frequency, r.due) for r in plan.reporting]
+
+
+@pytest.mark.parametrize(("rule", "found"), [
+    ("1. Sở Ngoại vụ\n- Hằng năm báo cáo kết quả về Bộ Ngoại giao, đồng gửi Ủy ban nhân dân tỉnh theo dõi.",
+     [(("Sở Ngoại vụ",), ("Bộ Ngoại giao", "Ủy ban nhân dân tỉnh"), "yearly", None)]),
+    ("1. Các sở, ngành\n- Gửi báo cáo quý về Sở Ngoại vụ trước ngày 20 của tháng cuối quý.",
+     [(("Các sở, ngành",), ("Sở Ngoại vụ",), "periodic", None)]),
+    ("1. Sở Ngoại vụ\n- Gửi Báo cáo tổng kết (kèm ảnh) về Bộ Ngoại giao trước ngày 01/12/2027.",
+     [(("Sở Ngoại vụ",), ("Bộ Ngoại giao",), "once", "2027-12-01")]),
+    ("1. Sở Ngoại vụ\n- Theo dõi chung. Các xã định kỳ hằng năm gửi báo cáo kết quả về Sở Ngoại vụ trước ngày 10/11.",
+     [(("Các xã",), ("Sở Ngoại vụ",), "yearly", "11-10")]),
+])  # fmt: skip
+def test_who_reports_and_to_whom(rule, found):
+    assert _reporting(rule) == found
+
+
+def test_a_person_with_a_duty_is_its_holder():
+    rule = "II. TỔ CHỨC THỰC HIỆN\n1. Đồng chí Chánh Văn phòng - Trưởng Ban Tổ chức: Chỉ đạo chung.\n2. Các thành viên phối hợp thực hiện.\n"
+    plan = kehoach.read((HEAD + rule).encode())
+
+    assert [(d.agency, d.text, d.role) for d in plan.duties] == [
+        ("Đồng chí Chánh Văn phòng - Trưởng Ban Tổ chức", "Chỉ đạo chung.", "responsible"),
+        ("Các thành viên", "Các thành viên phối hợp thực hiện.", "coordinate"),
+    ]

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import neg
 
 from kehoach.sources.glyphs import Glyph, Line, Rule, find_lines, has_room
@@ -20,6 +21,8 @@ _NEAR = 3  # points between a line and the edge that it draws
 
 Stretch = tuple[float, float]
 """From where to where a line is drawn along an edge."""
+Ruled = tuple[float, Stretch]
+"""Where a line is drawn, across or down, and from where to where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,22 @@ def find_grid(rules: Iterable[Rule]) -> Grid | None:
     """The table that the page's ruled lines draw, if they make at least two columns."""
     down = [((r.left + r.right) / 2, (r.bottom, r.top)) for r in rules if r.is_vertical]
     across = [((r.bottom + r.top) / 2, (r.left, r.right)) for r in rules if not r.is_vertical]
-    columns = _clusters(x for x, (start, end) in down if end - start > 8)
-    rows = _clusters(y for y, (start, end) in across if end - start > 20)[::-1]
+    across = [line for line in across if line[1][1] - line[1][0] > 20]
+    rows = _clusters(y for y, _ in across)
+    columns = _spanning(down, rows)
+    rows = _spanning(across, columns)[::-1]
     if len(columns) < 3 or len(rows) < 2:
         return None
     return Grid(tuple(columns), tuple(rows), _by_edge(columns, down), _by_edge(rows, across))
+
+
+def _spanning(pieces: list[Ruled], edges: list[float]) -> list[float]:
+    """Where lines are drawn all the way from one edge to the next, as strokes of a seal and underlining are not."""
+    lines: dict[float, list[Stretch]] = {at: [] for at in _clusters(at for at, _ in pieces)}
+    for at, stretch in pieces:
+        near = min(lines, key=lambda line: abs(line - at))
+        lines[near].append(stretch)
+    return [at for at, drawn in lines.items() if any(_covers(drawn, a, b) for a, b in pairwise(edges))]
 
 
 def _by_edge(edges: Iterable[float], drawn: list[tuple[float, Stretch]]) -> tuple[tuple[Stretch, ...], ...]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from threading import Lock
 
 import pypdfium2
@@ -31,6 +32,11 @@ _WORD, _CHARACTER = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]"
 _IN_ORDER = 0.93  # share of marked words that are syllables, from which words are taken as PDFium gives them
 _UNPRINTED = frozenset(("Cc", "Cs", "Cn"))
 _BROKEN = re.compile("[\x02\ufffe]")  # what PDFium makes of a hyphen at the end of a line
+_STAMPED = 60
+"""Words that the stamp of an electronic signature puts on a scanned page, at most."""
+_OUTLINED = 60
+"""Drawn shapes from which a page without text has its letters drawn."""
+_MOST_OF_PAGE = 0.6
 PDFIUM = Lock()
 """PDFium holds state of its own and may be used by one thread at a time."""
 
@@ -41,11 +47,16 @@ def open_pdf(data: bytes, *, recognise: bool = True) -> Raw:
         with opened_pdf(data) as document:
             pages, scans = _read_pages(document)
             notes = _recognise(document, pages, scans) if scans and recognise else ()
+            unread = () if recognise else tuple(_note_unread(number) for number in scans)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedFile("Tệp .pdf được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error
         raise UnreadableFile("Tệp .pdf bị hỏng, không mở được.") from error
-    return Raw(repair_blocks(read_pages(pages)) if notes else read_pages(pages), notes)
+    return Raw(repair_blocks(read_pages(pages)) if notes else read_pages(pages), (*notes, *unread))
+
+
+def _note_unread(number: int) -> Note:
+    return Note("ocr", f"Trang {number + 1} là ảnh, chưa được nhận dạng chữ.")
 
 
 @contextmanager
@@ -68,7 +79,7 @@ def _read_pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[int]]
         pages, scans = [], []
         for number, page in enumerate(document):
             pages.append(_read_page(page))
-            if not pages[-1].glyphs and _is_picture(page):
+            if _is_scan(page, pages[-1]):
                 scans.append(number)
         return pages, scans
 
@@ -91,8 +102,20 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[Page], scans: list[i
     return tuple(note_surety(number + 1, surety) for number, (_, surety) in zip(scans, recognised, strict=True))
 
 
-def _is_picture(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+def _is_scan(page: pypdfium2.PdfPage, read: Page) -> bool:
+    """True of a page whose words are in a picture or drawn as outlines, the words of an electronic signature aside."""
+    if len(read.glyphs) > _STAMPED:
+        return False
+    pictures = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    if read.glyphs:
+        return any(_covers_page(picture, read) for picture in pictures)
+    outlines = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
+    return bool(pictures) or len(list(islice(outlines, _OUTLINED))) == _OUTLINED
+
+
+def _covers_page(picture: pypdfium2.PdfObject, page: Page) -> bool:
+    left, bottom, right, top = picture.get_bounds()
+    return bool((right - left) * (top - bottom) > _MOST_OF_PAGE * page.width * page.height)
 
 
 def _read_page(page: pypdfium2.PdfPage) -> Page:

@@ -46,6 +46,8 @@ _INK: Final = 120
 _MARGIN: Final = 20  # pixels of white that words need around them
 _BULLETS: Final = frozenset("-–+*•")
 _LINES: Final = frozenset("|_¦¬=~")
+_UPRIGHT: Final = 70  # per cent: a page below it may lie turned
+_FEWEST_WORDS: Final = 8
 _DOUBTFUL: Final = 85  # per cent: a page below it should be read beside its picture
 
 Box = tuple[int, int, int, int]
@@ -61,7 +63,18 @@ def require_recognition() -> None:
 
 
 def read_scan(picture: "Image.Image") -> tuple[Page, int]:
-    """The page, and how sure its words are in per cent; the picture has DPI pixels to the inch."""
+    """The page, and how sure its words are in per cent; the picture has DPI pixels to the inch.
+
+    A page that reads badly is tried as it would stand if the sheet lay turned in the scanner.
+    """
+    page, surety = _read_upright(picture)
+    if surety >= _UPRIGHT and len(page.glyphs) >= _FEWEST_WORDS:
+        return page, surety
+    turned = (_read_upright(picture.rotate(angle, expand=True, fillcolor=255)) for angle in (180, 90, 270))
+    return max(((page, surety), *turned), key=lambda read: (len(read[0].glyphs) >= _FEWEST_WORDS, read[1]))
+
+
+def _read_upright(picture: "Image.Image") -> tuple[Page, int]:
     image = straighten(whiten(picture.convert("L")))
     lines = list(find_ruled_lines(image))
     rules = tuple(Rule(left * _POINT, (image.height - bottom) * _POINT, right * _POINT, (image.height - top) * _POINT)

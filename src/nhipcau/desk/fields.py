@@ -20,7 +20,10 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp kế hoạch"),
         allow_empty_file=True,
-        help_text=_("Tệp .docx, .doc, .odt, .rtf, .pdf, .html, .txt, .xlsx hoặc bản quét .png, .jpg, đúng như văn bản đã ban hành."),
+        help_text=_(
+            "Tệp .docx, .doc, .odt, .rtf, .pdf, .html, .txt, .xlsx hoặc bản quét .png, .jpg, "
+            "đúng như văn bản đã ban hành."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
