@@ -246,7 +246,9 @@ def test_the_strict_form_and_parts_of_other_names_are_read():
     )
 
     def change(name, content):
-        name = name.replace("word/document.xml", "word/document2.xml").replace("document.xml.rels", "document2.xml.rels")
+        name = name.replace("word/document.xml", "word/document2.xml").replace(
+            "document.xml.rels", "document2.xml.rels"
+        )
         return name, content.replace(usual, strict).replace(b"word/document.xml", b"word/document2.xml")
 
     assert _lines(_rewritten(_file(f"<w:p>{_run('Mở lớp bồi dưỡng')}</w:p>"), change))[-1] == "Mở lớp bồi dưỡng"

@@ -241,7 +241,12 @@ def test_rounds_below_the_line_of_time_are_the_time_of_the_items_above():
 def test_a_type_line_with_misread_marks_loses_nothing_else():
     header = kehoach.read(HEAD.replace("KẾ HOẠCH", "KÉ HOẠCH").replace("Số: 12/", "Sổ: 12 /").encode()).header
 
-    assert (header.type, header.number, header.place, header.date) == ("Kế hoạch", "12/KH-UBND", "Lam Châu", "2027-01-05")
+    assert (header.type, header.number, header.place, header.date) == (
+        "Kế hoạch",
+        "12/KH-UBND",
+        "Lam Châu",
+        "2027-01-05",
+    )
 
 
 def test_recipients_go_on_behind_the_signature():

@@ -79,7 +79,8 @@ def _attributes_of_children(parent: Node) -> dict[str, Attributes]:
             continue
         own = {item.locator: attributes for item in items if (attributes := _shared_attributes(item, items))}
         for item in items:
-            waiting.append(item.locator)
+            if not _is_heading(item):
+                waiting.append(item.locator)
             if item.locator in own:  # stated under the last item of a list, they hold for the items before it too
                 found.update(dict.fromkeys(waiting, own[item.locator]))
                 waiting = []
@@ -111,12 +112,17 @@ def _shared_attributes(item: Node, among: Sequence[Node]) -> Attributes:
     Those of a heading are its own alone, but where it is the last and none before it has any: they close the section.
     """
     runs = _runs_of(item)
-    is_heading = item.is_numbered and item.kind != "letter" and any(items for items, _ in runs)
-    if is_heading and not is_sentence(item):
+    if _is_heading(item):
         before = [one for one in among if one is not item]
         closes = item is among[-1] and item.kind == "decimal" and not any(map(_has_attributes, before))
         return runs[-1][1] if closes else {}
     return runs[-1][1]
+
+
+def _is_heading(item: Node) -> bool:
+    """True of a numbered title with items of its own below it."""
+    has_items = any(not find_attributes(child.text) for child in item.children)
+    return item.is_numbered and item.kind != "letter" and has_items and not is_sentence(item)
 
 
 def _has_attributes(item: Node) -> bool:

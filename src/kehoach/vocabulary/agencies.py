@@ -4,7 +4,7 @@ Phrases are compared folded (lower case, without marks) unless a comment says ot
 """
 
 WHOLE_NAMES = ("Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Huyện Đoàn", "Quận đoàn", "Thị đoàn", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Chính phủ",
-               "Công đoàn", "Đoàn Thanh niên", "Nhà trường", "UBND", "HĐND", "Bưu điện", "Ngành", "Thủ tướng Chính phủ")  # fmt: skip
+               "Công đoàn", "Đoàn Thanh niên", "Nhà trường", "UBND", "HĐND", "Bưu điện", "Ngành", "Thủ tướng Chính phủ", "Quốc hội")  # fmt: skip
 """Agencies whose name is that one word. Compared as printed."""
 
 JOINED_NAMES = ("HĐND và UBND", "Hội đồng nhân dân và Ủy ban nhân dân", "Hội đồng nhân dân, Ủy ban nhân dân", "Báo và phát thanh, truyền hình",
@@ -22,7 +22,7 @@ AGENCY_HEADS = (
     "Đồn Biên phòng", "Nhà Văn hóa", "Doanh nghiệp", "TT", "LHCTCHN", "MTTQ", "Cảng vụ", "Quân khu", "Khoa", "Tổ",
     "Trưởng", "Giám đốc", "Hiệu trưởng", "Cấp ủy", "Chi bộ", "Huyện đoàn", "Huyện Đoàn", "Quận đoàn", "Thị đoàn",
     "Công đoàn", "Bí thư", "Lãnh đạo", "Bưu điện", "Điện lực", "Cụm", "Nhà trường", "Cộng tác viên", "Chánh Văn phòng",
-    "Thường trực", "Biên phòng", "Bảo hiểm", "Chi nhánh", "Quốc hội", "Đồng chí", "Giáo viên", "Ông", "Bà", "Bệnh viện", "Hợp tác xã", "Vườn quốc gia", "Trạm", "Đội", "Cán bộ", "Công chức",
+    "Thường trực", "Biên phòng", "Bảo hiểm", "Chi nhánh", "Quốc hội", "Đồng chí", "Giáo viên", "GVCN", "GVBM", "Ông", "Bà", "Bệnh viện", "Hợp tác xã", "Vườn quốc gia", "Trạm", "Đội", "Cán bộ", "Công chức",
 )  # fmt: skip
 """Capitalised words that open the name of an agency. Compared as printed."""
 
