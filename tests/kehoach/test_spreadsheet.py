@@ -81,7 +81,7 @@ def test_a_list_divided_by_signs(sign):
 
 
 def test_merged_cells_of_an_opendocument_sheet():
-    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'  # noqa: E501
+    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 
     def cell(text, more=""):
         return f'<table:table-cell office:value-type="string" {more}><text:p>{text}</text:p></table:table-cell>'
