@@ -17,7 +17,7 @@ def find_attributes(text: str) -> list[tuple[str, str, int]]:
     such as “Chủ trì: Sở Ngoại vụ; phối hợp: Công an tỉnh.” states; nothing for any other line."""
     if find_attribute(text) is None:
         return []
-    starts = [0, *(m.end() for m in _NEXT.finditer(text) if find_attribute(text[m.end() :]) is not None), len(text)]
+    starts = [0, *(m.end() for m in _NEXT.finditer(text) if _label_at(text, m.end()) is not None), len(text)]
     found = []
     for start, end in pairwise(starts):
         attribute = find_attribute(text[start:end])
@@ -55,20 +55,27 @@ def split_tail(text: str) -> tuple[str, list[tuple[str, str, int]]]:
     if own:
         return said, own
     for stop in _NEXT.finditer(text):
-        found = find_attributes(text[stop.end() :])
-        if found and found[0][0] in ("leads", "partners", "time"):
+        label = _label_at(text, stop.end())
+        if label is not None and label[0] in ("leads", "partners", "time"):
+            found = find_attributes(text[stop.end() :])
             return text[: stop.start() + 1], [(name, value.rstrip(" ."), stop.end() + at) for name, value, at in found]
     return text, []
 
 
 def find_attribute(text: str) -> tuple[str, str, int] | None:
     """The first attribute that a line states, where it opens with one."""
-    head, colon, rest = text.partition(":")
-    if not colon or len(head) > _LONGEST_LABEL:
+    label = _label_at(text, 0)
+    if label is None:
         return None
-    folded = fold(head).strip("- +*(")
-    for name, label in _LABELS:
-        if label.fullmatch(folded):
-            value = rest.strip()
-            return name, value, len(text) - len(rest.lstrip())
-    return None
+    name, colon = label
+    rest = text[colon + 1 :]
+    return name, rest.strip(), len(text) - len(rest.lstrip())
+
+
+def _label_at(text: str, start: int) -> tuple[str, int] | None:
+    """The attribute whose label stands there, and where its colon is."""
+    colon = text.find(":", start, start + _LONGEST_LABEL + 1)
+    if colon < 0:
+        return None
+    folded = fold(text[start:colon]).strip("- +*(")
+    return next(((name, colon) for name, label in _LABELS if label.fullmatch(folded)), None)

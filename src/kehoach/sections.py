@@ -28,6 +28,10 @@ _POINTER = re.compile(
 )
 
 
+_WORDS = re.compile("|".join(f"(?P<{kind}>{'|'.join(map(re.escape, phrases))})" for kind, phrases in sorted(SECTIONS)))
+"""Which of two kinds that open at one place is taken follows from the order of their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A leaf item with the headings it stands under, outermost first."""
@@ -45,19 +49,16 @@ def parse_section(heading: str, learned: Headings = _NONE) -> str | None:
     folded = fold(heading)
     if (known := learned.get(heading_key(heading))) is not None:
         return known
-    found = sorted(
-        (position, kind) for kind, phrases in SECTIONS for phrase in phrases if (position := folded.find(phrase)) >= 0
-    )
-    kinds = [kind for _, kind in found]
-    if kinds[:1] == ["other"] and "objectives" in kinds:
+    found = _WORDS.search(folded)
+    kind = found.lastgroup if found else None
+    if kind == "other" and any(one.lastgroup == "objectives" for one in _WORDS.finditer(folded)):
         return "objectives"  # "Quan điểm, mục tiêu": views and aims in one list
-    return kinds[0] if kinds else None
+    return kind
 
 
 def opens_section(heading: str) -> bool:
     """True of a heading that begins with the words of a section."""
-    folded = fold(heading).removeprefix("ve ")
-    return any(folded.startswith(phrase) for _, phrases in SECTIONS for phrase in phrases)
+    return _WORDS.match(fold(heading).removeprefix("ve ")) is not None
 
 
 def heading_key(heading: str) -> str:

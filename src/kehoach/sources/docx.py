@@ -36,6 +36,13 @@ _GONE: Final = (f"{W}del", f"{W}hidden")
 _UNSHOWN_MARKS: Final = (b"<w:vanish", b"<w:strike", b"<w:dstrike", b"<w:del ", b"<w:del/", b"<w:hidden")
 _USUAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL_PARTS: Final = {
+    "officeDocument": "word/document.xml",
+    "styles": "word/styles.xml",
+    "numbering": "word/numbering.xml",
+    "footnotes": "word/footnotes.xml",
+}
+"""What nearly every program calls the parts; where it does, the list of parts need not be read."""
 _MOST_COLUMNS: Final = 30
 _HEADER: Final = re.compile(r"word/header\d{0,3}\.xml")
 _STYLE_ID: Final = re.compile(rb'w:styleId="([^"]{1,200})"')
@@ -63,6 +70,8 @@ def open_docx(data: bytes) -> Raw:
 
 def _main_part(package: Package) -> str:
     """The part that holds the text: word/document.xml, or what the package itself names so."""
+    if _USUAL_PARTS["officeDocument"] in package.names:
+        return _USUAL_PARTS["officeDocument"]
     name = _parts_of(package, "").get("officeDocument", "word/document.xml")
     if name not in package.names or not name.endswith(".xml"):
         raise UnknownFormat("Tệp nén này không phải là văn bản Word.")
@@ -71,6 +80,8 @@ def _main_part(package: Package) -> str:
 
 def _parts_of(package: Package, name: str) -> dict[str, str]:
     """The parts that a part names, by the last word of their kind: styles, numbering, footnotes."""
+    if name == _USUAL_PARTS["officeDocument"] and _USUAL_PARTS["styles"] in package.names:
+        return _USUAL_PARTS
     folder, _, file = name.rpartition("/")
     relations = package.read(f"{folder}/_rels/{file}.rels".removeprefix("/"))
     if not relations:

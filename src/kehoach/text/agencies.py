@@ -5,6 +5,7 @@ divides only where the name of another agency, or a group, opens behind it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,12 +77,14 @@ def find_agencies(text: str) -> tuple[Name, ...]:
 
 
 def _split_segment(text: str, start: int, end: int) -> list[Name]:
-    masked = [m.span() for pattern in (_SECTOR, _JOINED) for m in pattern.finditer(text, start, end)]
+    masked = sorted(m.span() for pattern in (_SECTOR, _JOINED) for m in pattern.finditer(text, start, end))
+    starts = [first for first, _ in masked]
     found: list[Name] = []
     at = start
     for cut in _WEAK.finditer(text, start, end):
-        inside_group = any(a < cut.start() < b for a, b in masked)
-        if inside_group or not _opens_agency(text[cut.end() : end]):
+        before = bisect_left(starts, cut.start()) - 1
+        inside_group = before >= 0 and any(cut.start() < b for _, b in masked[max(before - 1, 0) : before + 1])
+        if inside_group or not _opens_agency(text[cut.end() : min(end, cut.end() + _LONGEST_NAME)]):
             continue
         found.extend(_names_in(text, at, cut.start()))
         at = cut.end()
