@@ -21,6 +21,7 @@ from kehoach.fields.indicators import find_indicators
 from kehoach.form import FORM_RULES, PARTY_RULES, check_form
 from kehoach.layout import Layout, Setting, lay_out
 from kehoach.lint import RULES, Finding, Rule, lint
+from kehoach.lists import ListRow, OfficeList, read_lists
 from kehoach.model import (
     Abbreviation,
     Basis,
@@ -82,10 +83,12 @@ __all__ = [
     "Item",
     "KehoachError",
     "Layout",
+    "ListRow",
     "Mention",
     "NoPlaceForNumber",
     "NoText",
     "Note",
+    "OfficeList",
     "OfficialDocument",
     "Period",
     "Picture",
@@ -130,6 +133,7 @@ __all__ = [
     "parse_time",
     "parts_of",
     "read",
+    "read_lists",
     "sort_key",
     "stamp",
     "to_akoma",

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from kehoach.model import Span, Task
 from kehoach.sources.source import Cell, Paragraph, Table
 from kehoach.text.agencies import Name, find_agencies
-from kehoach.text.columns import are_task_columns, parse_column
+from kehoach.text.columns import are_task_columns, count_columns, is_total, parse_column
 from kehoach.text.markers import BULLETS, parse_marker
-from kehoach.text.normal import fold
 from kehoach.text.outputs import parse_outputs
 from kehoach.text.periods import parse_time
 
@@ -17,7 +16,6 @@ _LONGEST_HEAD = 60
 Row = tuple[Cell, ...]
 _OUTER = re.compile(r"[IVX]+|[A-E]")
 """Numbers of groups of rows; such a row may say when, for all below it."""
-_TOTAL = re.compile(r"(?:tong cong|tong so|cong)(?:\s*\(.*)?[:.]?$")
 _NUMBER = re.compile(r"(?:[IVX]+|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]?$")
 
 
@@ -96,7 +94,7 @@ def _read_rows(rows: Sequence[Row], columns: Columns, prefix: str) -> Iterator[T
     counted = 0
     for row in rows:
         text = columns.cell(row, "text")
-        if _is_column_count(row) or _TOTAL.match(fold(text.text)):
+        if count_columns([cell.text for cell in row if cell.paragraphs]) or is_total(text.text):
             continue
         if not text.paragraphs:
             heading = _merged_heading(row)
@@ -123,12 +121,6 @@ def _is_heading(row: Row, columns: Columns) -> bool:
     is_plain = not any(cell.paragraphs for cell in others)
     is_numbered_task = number.isdigit() or ":" in columns.cell(row, "text").text
     return is_plain and not is_numbered_task and len(columns.cell(row, "text").paragraphs) == 1
-
-
-def _is_column_count(row: Row) -> bool:
-    """True of the row below the heads that counts the columns: (1), (2), (3)."""
-    filled = [cell.text.strip("() ") for cell in row if cell.paragraphs]
-    return len(filled) > 1 and all(text.isdigit() for text in filled)
 
 
 def _read_row(row: Row, columns: Columns, locator: str, section: str) -> Iterator[Task]:

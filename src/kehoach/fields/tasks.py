@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.attributes import find_attributes, split_tail
 from kehoach.fields.tables import read_task_tables
-from kehoach.model import Note, Span, Task, Time
-from kehoach.outline import PARAGRAPH, Node
+from kehoach.model import Span, Task, Time
+from kehoach.outline import Node
 from kehoach.sections import Leaf, find_leaves, is_sentence
 from kehoach.sources.source import Table
 from kehoach.text.agencies import Name, find_agencies
@@ -15,7 +15,6 @@ from kehoach.text.outputs import parse_outputs
 from kehoach.text.periods import find_time, parse_time
 from kehoach.vocabulary.agencies import DOING_VERBS
 
-_MAY_BE_OF = "Dòng cơ quan chủ trì ghi ở cuối danh sách bên dưới có thể cũng thuộc về mục này."
 _SEGMENT = re.compile(r"[^;\u2028\n]+")
 _VERB = re.compile(
     rf"(?<!được giao)(?<!được phân công)(?<!các),?\s(?:(?<=[{LOWERS}]\s)tổ chức|{'|'.join(DOING_VERBS)})(?!\w)"
@@ -30,22 +29,6 @@ def read_tasks(sections: dict[str, list[Node]], tables: Sequence[Table]) -> tupl
         (task for node in sections.get("tasks", []) for task in _read_section(node)), key=lambda t: t.span.start
     )
     return (*body, *read_task_tables(tables))
-
-
-def find_doubted(sections: dict[str, list[Node]], tasks: Sequence[Task]) -> Iterator[Note]:
-    """Tasks without a lead above a line of leads that stands under a deeper list: it may be said of them too."""
-    by_place = {task.locator: task for task in tasks}
-    for section in sections.get("tasks", []):
-        for heading in (node for node in section.walk() if node.is_numbered and node.children):
-            held = [by_place[node.locator] for node in heading.walk() if node.locator in by_place]
-            lines = [node for node in heading.walk() if node.kind == PARAGRAPH and _states_leads(node)]
-            last = lines[-1] if lines and held and lines[-1].span.start > held[-1].span.start else None
-            if last is not None and last not in heading.children and held[-1].leads:
-                yield from (Note("lead", _MAY_BE_OF, task.span) for task in held[:-1] if not task.leads)
-
-
-def _states_leads(node: Node) -> bool:
-    return any(name == "leads" for name, _, _ in find_attributes(node.text))
 
 
 def _read_section(section: Node) -> Iterator[Task]:

@@ -7,7 +7,8 @@ first lines. Merged cells are one cell: what it says holds for every row that it
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
@@ -30,17 +31,30 @@ _T: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _LINES: Final = re.compile(r"[\n\r]+")
 Range = tuple[tuple[int, int], tuple[int, int]]
 """First and last row and column of a merged cell."""
-Values = Sequence[Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as it is shown: its rows as texts, and the places that belong to the cell above them."""
+
+    name: str
+    rows: list[list[str]]
+    merged_down: frozenset[tuple[int, int]]
 
 
 def open_spreadsheet(data: bytes) -> Raw:
     """Every sheet that is shown."""
+    return Raw([block for sheet in read_sheets(data) for block in _blocks(sheet)])
+
+
+def read_sheets(data: bytes) -> list[Sheet]:
+    """The sheets of an .xlsx, .ods or .xls that are shown. Raises UnreadableFile, EncryptedFile or TooLarge."""
     if data.startswith(b"PK"):
         _refuse_large(data)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        sheets = [
-            (book.get_sheet_by_name(sheet.name), sheet.name)
+        shown = [
+            book.get_sheet_by_name(sheet.name)
             for sheet in book.sheets_metadata
             if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
         ]
@@ -49,13 +63,15 @@ def open_spreadsheet(data: bytes) -> Raw:
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise UnreadableFile("Không mở được bảng tính này; hãy lưu lại thành .xlsx.") from error
     merged = _merged_in_ods(data)
-    blocks: list[RawParagraph | RawTable] = []
-    for sheet, name in sheets:
-        if sheet.total_height > MOST_ROWS:
-            raise TooLarge(f"Bảng tính có hơn {MOST_ROWS} dòng; hãy chia thành nhiều tệp.")
-        rows = sheet.to_python(skip_empty_area=False)
-        blocks += _read_sheet(rows, sheet.merged_cell_ranges or merged.get(name, []))
-    return Raw(blocks)
+    return [_sheet(sheet, merged) for sheet in shown]
+
+
+def _sheet(sheet: calamine.CalamineSheet, merged: Mapping[str, list[Range]]) -> Sheet:
+    if sheet.total_height > MOST_ROWS:
+        raise TooLarge(f"Bảng tính có hơn {MOST_ROWS} dòng; hãy chia thành nhiều tệp.")
+    rows = [[_text_of(value) for value in row[:MOST_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)]
+    ranges = sheet.merged_cell_ranges or merged.get(sheet.name, [])
+    return Sheet(sheet.name, rows, frozenset(place for one in ranges for place in _below_first(one)))
 
 
 def _refuse_large(data: bytes) -> None:
@@ -65,12 +81,17 @@ def _refuse_large(data: bytes) -> None:
 
 def open_csv(data: bytes) -> Raw:
     """A list divided by the sign that makes a head of its first lines."""
+    return Raw(_blocks(read_csv(data)))
+
+
+def read_csv(data: bytes) -> Sheet:
+    """The rows of a list divided by signs. Raises TooLarge."""
     text = decode(data)
     delimiter = find_delimiter(text[:_LOOKED_AT]) or _DELIMITERS[0]
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
     if len(rows) > MOST_ROWS:
         raise TooLarge(f"Bảng có hơn {MOST_ROWS} dòng; hãy chia thành nhiều tệp.")
-    return Raw(_read_sheet(rows, []))
+    return Sheet("", rows, frozenset())
 
 
 def find_delimiter(text: str) -> str | None:
@@ -91,32 +112,28 @@ def _is_of_width(rows: Sequence[Sequence[str]], width: int) -> bool:
     return width >= _FEWEST_COLUMNS and all(len(row) == width for row in whole)
 
 
-def _read_sheet(values: Values, merged: Sequence[Range]) -> list[RawParagraph | RawTable]:
-    texts = [[_text_of(value) for value in row[:MOST_COLUMNS]] for row in values]
-    head = next((at for at, row in enumerate(texts[:HEAD_WITHIN]) if are_task_columns(row)), 0)
-    titles = [RawParagraph(said) for row in texts[:head] if (said := " ".join(cell for cell in row if cell))]
-    covered = {place for one in merged for place in _covered(one)}
-    rows = [_read_row(row, at, covered) for at, row in enumerate(texts) if at >= head and any(row)]
+def _blocks(sheet: Sheet) -> list[RawParagraph | RawTable]:
+    """What stands above the head as paragraphs, the list as a table."""
+    head = next((at for at, row in enumerate(sheet.rows[:HEAD_WITHIN]) if are_task_columns(row)), 0)
+    titles = [RawParagraph(said) for row in sheet.rows[:head] if (said := " ".join(cell for cell in row if cell))]
+    rows = [_raw_row(sheet, at) for at in range(head, len(sheet.rows)) if any(sheet.rows[at])]
     return [*titles, RawTable(rows)] if rows else [*titles]
 
 
-def _covered(merged: Range) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Places of a merged cell besides its first, and whether each lies in the first column of it."""
-    (top, left), (bottom, right) = merged
-    for row in range(top, min(bottom, top + MOST_ROWS) + 1):
-        for column in range(left, min(right, left + MOST_COLUMNS) + 1):
-            if (row, column) != (top, left):
-                yield (row, column), column == left
+def _raw_row(sheet: Sheet, at: int) -> RawRow:
+    return [_raw_cell(text, is_below=(at, column) in sheet.merged_down) for column, text in enumerate(sheet.rows[at])]
 
 
-def _read_row(texts: Sequence[str], at: int, covered: set[tuple[tuple[int, int], bool]]) -> RawRow:
-    return [_read_cell(text, is_below=((at, column), True) in covered) for column, text in enumerate(texts)]
-
-
-def _read_cell(text: str, *, is_below: bool) -> RawCell:
+def _raw_cell(text: str, *, is_below: bool) -> RawCell:
     if (is_below and not text) or is_as_above(text):
         return None
     return [RawParagraph(line) for line in _LINES.split(text) if line.strip()]
+
+
+def _below_first(merged: Range) -> Iterator[tuple[int, int]]:
+    """Places of a merged cell below its first, in its first column."""
+    (top, left), (bottom, _) = merged
+    return ((row, left) for row in range(top + 1, min(bottom, top + MOST_ROWS) + 1))
 
 
 def _text_of(value: object) -> str:

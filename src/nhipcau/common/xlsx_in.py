@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
-from rapidfuzz import fuzz
 
 from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused
@@ -20,7 +19,6 @@ from nhipcau.common.unlocked import before_the_lock
 from nhipcau.common.vietnamese import fold
 
 MAX_ROWS = 10_000
-LONGEST_HEAD = 80
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, IndexError, ValueError, OSError, EOFError,
     SyntaxError, RuntimeError,
@@ -70,39 +68,6 @@ def read_sheet(data: bytes, columns: Sequence[tuple[str, str]], required: Sequen
     return _rows_of(lines, keys, list(keys.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class LooseSheet:
-    """A list whose columns were recognised by what they are called: key of each, and its own head."""
-
-    rows: tuple[SheetRow, ...]
-    heads: Mapping[str, str]
-
-
-HEAD_WITHIN = 15
-"""Lines of titles that may stand above the head of a list."""
-ALIKE = 85
-"""Likeness in per cent from which a head is taken for a known one."""
-
-
-def read_loose_sheet(data: bytes, names: Mapping[str, Sequence[str]], required: Sequence[str]) -> LooseSheet:
-    """The rows of a list that somebody keeps their own way: the head is found by the names that columns go by.
-
-    ``names`` holds for each key what such a column is called. Raises Refused where no head is found.
-    """
-    lines = list(_lines_of(data))
-    best: dict[int, str] = {}
-    at = 0
-    for place, (_line, cells) in enumerate(lines[:HEAD_WITHIN]):
-        keys = _recognised(cells, names)
-        if len(keys) > len(best):
-            best, at = keys, place
-    if any(key not in best.values() for key in required):
-        heads = "; ".join(names[key][0] for key in required)
-        raise Refused(_("Không tìm thấy dòng tiêu đề có cột: %(columns)s.") % {"columns": heads})
-    heads_found = {key: lines[at][1][index] for index, key in best.items()}
-    return LooseSheet(tuple(_rows_of(lines[at + 1 :], best, required)), heads_found)
-
-
 def _rows_of(lines: Iterable[tuple[int, list[str]]], keys: Mapping[int, str], telling: Sequence[str]) -> list[SheetRow]:
     """The lines below the head that hold something in one of the ``telling`` columns."""
     letters = {key: get_column_letter(index + 1) for index, key in keys.items()}
@@ -114,23 +79,6 @@ def _rows_of(lines: Iterable[tuple[int, list[str]]], keys: Mapping[int, str], te
     if len(rows) > MAX_ROWS:
         raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MAX_ROWS})
     return rows
-
-
-def _recognised(cells: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[int, str]:
-    """Columns by key: the likest head for each key, each head for one key."""
-    found: list[tuple[float, int, str]] = []
-    for index, cell in enumerate(cells):
-        if not cell or len(cell) > LONGEST_HEAD:
-            continue
-        for key, known in names.items():
-            likeness = max(fuzz.ratio(fold(cell), fold(name)) for name in known)
-            if likeness >= ALIKE:
-                found.append((likeness, index, key))
-    keys: dict[int, str] = {}
-    for _likeness, index, key in sorted(found, key=lambda row: -row[0]):
-        if index not in keys and key not in keys.values():
-            keys[index] = key
-    return keys
 
 
 def _keys_of(head: Sequence[str], columns: Sequence[tuple[str, str]]) -> dict[int, str]:

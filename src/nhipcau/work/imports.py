@@ -17,7 +17,7 @@ from nhipcau.agencies.name_index import AgencyIndex, agency_index
 from nhipcau.audit.journal import record
 from nhipcau.common.refusal import Refused, require
 from nhipcau.common.vietnamese import fold
-from nhipcau.common.xlsx_in import CellFault, SheetRow, day_of, parts_of, read_loose_sheet, refuse_faults
+from nhipcau.common.xlsx_in import CellFault, SheetRow, day_of, parts_of, refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
 from nhipcau.plans.added_tasks import NewTask, add_task
@@ -25,24 +25,11 @@ from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.reading.plan_reader import split_names
 from nhipcau.plans.reading.times import read_time
+from nhipcau.work.list_columns import Column, Said, read_columns
 from nhipcau.work.models import Progress
 from nhipcau.work.progress.rows import ProgressReport, copy_to_same_work, write_progress
 
 State = Progress.State
-NAMES = {
-    "text": ("Nội dung nhiệm vụ", "Nội dung công việc", "Nhiệm vụ", "Nội dung", "Công việc", "Tên nhiệm vụ", "Task"),
-    "lead": ("Cơ quan chủ trì", "Đơn vị chủ trì", "Chủ trì", "Cơ quan thực hiện", "Đơn vị thực hiện", "Lead agency"),
-    "partners": ("Cơ quan phối hợp", "Đơn vị phối hợp", "Phối hợp", "Coordinating"),
-    "due": ("Thời hạn hoàn thành", "Thời hạn", "Hạn hoàn thành", "Hạn", "Thời gian hoàn thành", "Thời gian thực hiện",
-            "Thời gian", "Due"),
-    "outputs": ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Output"),
-    "state": ("Tình trạng", "Trạng thái", "Tiến độ", "Tiến độ thực hiện", "Status"),
-    "percent": ("Tỷ lệ hoàn thành", "Tỷ lệ hoàn thành (%)", "%", "% hoàn thành", "Percent"),
-    "result": ("Kết quả thực hiện", "Kết quả", "Ghi chú kết quả", "Result"),
-    "origin": ("Văn bản giao", "Căn cứ", "Văn bản chỉ đạo", "Số văn bản", "Origin"),
-}  # fmt: skip
-"""What offices call the columns of such lists; the first name of each stands for it."""
-
 NUMBER = re.compile(r"\d+|\b[ivx]+\b")
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 PERCENT = re.compile(r"(\d{1,3}) ?%")
@@ -51,6 +38,7 @@ FINISHED = re.compile(r"(da )?(hoan thanh|xong)\b")
 UNFINISHED = frozenset(("dang", "du", "khong", "chua", "sap", "mot"))
 """Words beside "hoàn thành" by which it is not: đang, dự kiến, không, chưa, sắp, một phần. Folded."""
 
+ALL_OPEN = Said()
 ONE = 92
 """Likeness in per cent from which a line means a task that is there."""
 
@@ -74,10 +62,12 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkPreview:
-    """What a list would bring, which column was taken for what, and every fault by its cell."""
+    """What a list would bring, which column was taken for what, its sheet among others, and every fault by its cell."""
 
     rows: tuple[WorkRow, ...]
-    heads: dict[str, str]
+    columns: tuple[Column, ...]
+    sheet: str
+    sheets: tuple[str, ...]
     faults: tuple[CellFault, ...]
 
     @property
@@ -89,22 +79,24 @@ class WorkPreview:
         return [row for row in self.rows if row.known is not None]
 
 
-def preview_work(data: bytes, locality: Locality, today: date, plan: Plan | None = None) -> WorkPreview:
+def preview_work(
+    data: bytes, locality: Locality, today: date, plan: Plan | None = None, said: Said = ALL_OPEN
+) -> WorkPreview:
     """Reads the list against the agencies of today and the tasks of the plan. Raises Refused where it is no list."""
-    sheet = read_loose_sheet(data, NAMES, required=["text", "lead"])
+    sheet = read_columns(data, said)
     index = agency_index(locality, today)
     within = plan or Plan.objects.filter(locality=locality, source=None, period_start=today.year).first()
     known = _KnownTasks.of(within)
     share = _percents_are_shares(sheet.rows)
-    rows, faults = [], []
+    rows: list[WorkRow] = []
+    faults = [CellFault("", _("Hãy chọn cột cho: %(column)s.") % {"column": label}) for label in sheet.missing]
     for row in sheet.rows:
         task = known.find(row["text"])
         found = list(_faults_of(row, index, task))
         faults += found
         if not found:
             rows.append(_row_of(row, index, task, is_share=share))
-    heads = {NAMES[key][0]: head for key, head in sheet.heads.items()}
-    return WorkPreview(tuple(rows), heads, tuple(faults))
+    return WorkPreview(tuple(rows), sheet.columns, sheet.sheet, sheet.sheets, tuple(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +213,11 @@ PART = 25
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """A list as .xlsx, and the plan that it belongs to; none for what stands outside any plan."""
+    """A list, the plan that it belongs to, none for what stands outside any, and what was said of its columns."""
 
     data: bytes
     plan: Plan | None = None
+    said: Said = ALL_OPEN
 
 
 def import_work(
@@ -235,7 +228,7 @@ def import_work(
     The list is read first; its rows are taken in a part at a time, so that others can write in between.
     """
     require(can_add_task(by, locality), _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
-    preview = preview_work(work.data, locality, timezone.localdate(now), work.plan)
+    preview = preview_work(work.data, locality, timezone.localdate(now), work.plan, work.said)
     refuse_faults(preview.faults)
     mark = hashlib.sha256(work.data).hexdigest()[:16]
 

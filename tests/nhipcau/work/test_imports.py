@@ -1,10 +1,12 @@
 """Lists that offices keep, whatever they call their columns."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import Workbook
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.plans.models import Plan, Task
@@ -37,10 +39,10 @@ def test_the_head_is_found_below_titles_and_by_other_names(world):
     assert [(r.line, r.text, r.lead, r.due, r.percent, r.state) for r in preview.rows] == [
         (5, "Việc A", world.partner_agency, date(2026, 12, 1), 40, "in_progress")
     ]
-    assert preview.heads == {
-        "Nội dung nhiệm vụ": "Nhiệm vụ", "Cơ quan chủ trì": "Chủ trì", "Thời hạn hoàn thành": "Hạn hoàn thành",
-        "Tỷ lệ hoàn thành": "Tỷ lệ hoàn thành",
-    }  # fmt: skip
+    assert [(column.letter, column.head, column.key) for column in preview.columns] == [
+        ("A", "Nhiệm vụ", "text"), ("B", "Chủ trì", "lead"), ("C", "Hạn hoàn thành", "due"),
+        ("D", "Tỷ lệ hoàn thành", "percent"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -185,3 +187,71 @@ def test_the_page_shows_then_does(world, as_user, run_jobs):
 
     assert done["Location"] == reverse("plan_detail", args=[world.plan.pk])
     assert Task.objects.get(item__text="Việc từ bảng").plan == world.plan
+
+
+def _sheets(*sheets):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows, merged in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for area in merged:
+            sheet.merge_cells(area)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_lead_merged_over_rows_below_a_head_of_two_rows_holds_for_each(world):
+    rows = (
+        ("TT", "Nhiệm vụ", "Phân công", None), (None, None, "Chủ trì", "Phối hợp"), ("I", "ĐÀO TẠO", None, None),
+        (1, "Việc A", "SCT", None), (2, "Việc B", None, "SXD"), (None, "Tổng cộng", None, None),
+    )  # fmt: skip
+    data = _sheets(("Bìa", [("Ghi chú",)], ()), ("Việc", rows, ("A1:A2", "B1:B2", "C1:D1", "C4:C5")))
+
+    preview = preview_work(data, world.locality, TODAY)
+
+    assert [(row.line, row.text, row.lead, row.partners) for row in preview.rows] == [
+        (4, "Việc A", world.partner_agency, ()), (5, "Việc B", world.partner_agency, (world.idle_agency,)),
+    ]  # fmt: skip
+    assert (preview.sheet, preview.sheets) == ("Việc", ("Việc",))
+
+
+def test_columns_and_sheet_are_changed_below_the_preview(world, as_user, run_jobs):
+    client = as_user(world.focal)
+    head = ("Nội dung", "Chủ trì", "Ghi chú", "Nội dung cụ thể")
+    rows = [head, ("Nhóm việc", "SCT", "31/12/2026", "In tờ gấp tiếng Anh")]
+    data = _sheets(("Quý I", [HEAD[1:3], ("Việc cũ", "SCT")], ()), ("Quý II", rows, ()))
+    shown = client.post(reverse("import_work"), {"file": SimpleUploadedFile("a.xlsx", data)})
+    token = shown.context["token"]
+
+    other = client.post(reverse("import_work"), {"token": token, "look": 1, "sheet": "Quý II", "shown_sheet": "Quý I"})
+    chosen = {"column-0": "", "column-1": "lead", "column-2": "due", "column-3": "text"}
+    same = {"token": token, "sheet": "Quý II", "shown_sheet": "Quý II", **chosen}
+    looked = client.post(reverse("import_work"), {**same, "look": 1})
+    lacking = client.post(reverse("import_work"), {**same, "look": 1, "column-3": ""})
+    client.post(reverse("import_work"), same)
+    run_jobs()
+
+    assert [row.text for row in shown.context["shown"].rows] == ["Việc cũ"]
+    assert [row.text for row in other.context["shown"].rows] == ["Nhóm việc"]
+    assert [(r.text, str(r.due)) for r in looked.context["shown"].rows] == [("In tờ gấp tiếng Anh", "2026-12-31")]
+    assert "Hãy chọn cột cho: Nội dung nhiệm vụ." in lacking.content.decode()
+    assert Task.objects.filter(item__text="In tờ gấp tiếng Anh").count() == 1
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_a_list_as_csv(world, sign):
+    data = "\n".join(
+        sign.join(row) for row in (("Nhiệm vụ", "Chủ trì", "Hạn"), ("Việc A", "SCT", "15-Nov-26"))
+    ).encode()
+
+    assert [(row.text, str(row.due)) for row in preview_work(data, world.locality, TODAY).rows] == [
+        ("Việc A", "2026-11-15")
+    ]
+
+
+def test_what_is_no_list_is_refused_with_a_sentence(world):
+    with pytest.raises(Refused, match="bảng tính"):
+        preview_work(b"PK\x03\x04 broken", world.locality, TODAY)

@@ -25,7 +25,7 @@ from nhipcau.agencies.queries import locality_where, managed_locality
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import Refused
 from nhipcau.desk.addresses import whole_address
-from nhipcau.desk.imports.forms import SheetForm
+from nhipcau.desk.imports.forms import AnyListForm, SheetForm
 from nhipcau.desk.imports.listing import PEOPLE_ROWS, REORGANISATION_ROWS
 from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.responses import form_page, refusals
@@ -38,6 +38,7 @@ from nhipcau.succession.jobs import reorganise_job
 from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
 from nhipcau.work.imports import preview_work
 from nhipcau.work.jobs import import_work_job
+from nhipcau.work.list_columns import LABELS, Said
 
 MOST_BYTES = 5 * 1024 * 1024
 KEPT_SECONDS = 2 * 60 * 60
@@ -52,6 +53,7 @@ class _Intake:
     job: "Task[..., dict[str, str]]"
     told: Mapping[str, Any] = field(default_factory=dict)
     shown: Mapping[str, Any] = field(default_factory=dict)
+    form: type[SheetForm] = SheetForm
 
 
 AGENCIES = _Intake("desk/imports/import_agencies.html", preview_agencies, import_agencies_job)
@@ -79,11 +81,24 @@ def import_work(request: SignedInRequest) -> HttpResponseBase:
     locality = locality_where(request.user, can_add_task, _("Chỉ cán bộ đầu mối hoặc lãnh đạo được nhập công việc."))
     plans = plans_at_work(request.user, locality)
     plan = plans.filter(pk=parse_whole(request.GET.get("plan", "")) or 0).first()
+    said = _said(request)
     intake = _Intake(
-        "desk/imports/import_work.html", partial(preview_work, plan=plan), import_work_job,
-        {"plan": plan.pk if plan else None}, {"plan": plan, "plans": plans},
+        "desk/imports/import_work.html", partial(preview_work, plan=plan, said=said), import_work_job,
+        {"plan": plan.pk if plan else None, "said": {"sheet": said.sheet, "keys": said.keys and dict(said.keys)}},
+        {"plan": plan, "plans": plans, "column_names": LABELS}, AnyListForm,
     )  # fmt: skip
     return _take_in(request, intake, locality)
+
+
+def _said(request: SignedInRequest) -> Said:
+    """The sheet and the columns as they were chosen below the preview; nothing before it was shown."""
+    chosen = {
+        at: str(key)
+        for name, key in request.POST.items()
+        if name.startswith("column-") and (at := parse_whole(name.removeprefix("column-"))) is not None
+    }
+    is_same_sheet = request.POST.get("sheet", "") == request.POST.get("shown_sheet", "")
+    return Said(request.POST.get("sheet", ""), chosen if chosen and is_same_sheet else None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,8 +124,8 @@ def _take_in(request: SignedInRequest, intake: _Intake, locality: Locality | Non
     """First the list is shown, then what was shown is done."""
     locality = locality or managed_locality(request.user)
     if "token" in request.POST:
-        return _do(request, intake, locality)
-    form = SheetForm(*sent(request))
+        return _show_again(request, intake, locality) if "look" in request.POST else _do(request, intake, locality)
+    form = intake.form(*sent(request))
     context = dict(intake.shown)
     if form.is_valid():
         with refusals(form, field="file"):
@@ -122,15 +137,27 @@ def _take_in(request: SignedInRequest, intake: _Intake, locality: Locality | Non
     return form_page(request, intake.template, form, context)
 
 
-def _do(request: SignedInRequest, intake: _Intake, locality: Locality) -> HttpResponseBase:
-    """Starts the job of a list that was shown; shows it once more where something has gone wrong with it since."""
+def _show_again(request: SignedInRequest, intake: _Intake, locality: Locality) -> HttpResponseBase:
+    """The list as it reads with other columns or on another sheet."""
     token = request.POST["token"]
+    shown = intake.read(_kept_sheet(request, token), locality, timezone.localdate())
+    return form_page(request, intake.template, intake.form(), {**intake.shown, "shown": shown, "token": token})
+
+
+def _kept_sheet(request: SignedInRequest, token: str) -> bytes:
     data: bytes | None = cache.get(_sheet_key(request, token))
     if data is None:
         raise Refused(_("Bảng đã xem trước không còn được giữ; hãy tải lên lại."))
+    return data
+
+
+def _do(request: SignedInRequest, intake: _Intake, locality: Locality) -> HttpResponseBase:
+    """Starts the job of a list that was shown; shows it once more where something has gone wrong with it since."""
+    token = request.POST["token"]
+    data = _kept_sheet(request, token)
     shown = intake.read(data, locality, timezone.localdate())
     if shown.faults:
-        return form_page(request, intake.template, SheetForm(), {**intake.shown, "shown": shown, "token": token})
+        return form_page(request, intake.template, intake.form(), {**intake.shown, "shown": shown, "token": token})
     encoded = base64.b64encode(data).decode()
     return redirect("job_detail", start(intake.job, request.user, locality=locality.pk, data=encoded, **intake.told))
 

@@ -1,0 +1,66 @@
+"""What somebody should look at twice: what was not understood, what may belong elsewhere, what may be misprinted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kehoach.attributes import find_attributes
+from kehoach.fields.tables import find_columns
+from kehoach.model import Note, Plan, Span, Task
+from kehoach.outline import PARAGRAPH, Node
+from kehoach.parts import Parts
+from kehoach.sections import find_leaves
+from kehoach.text.slips import find_slips
+
+Sections = dict[str, list[Node]]
+_MAY_BE_OF = "Dòng cơ quan chủ trì ghi ở cuối danh sách bên dưới có thể cũng thuộc về mục này."
+
+
+def find_doubts(parts: Parts, sections: Sections, plan: Plan, lost: Iterable[Span]) -> Iterator[Note]:
+    """Every doubt about a plan; ``lost`` is what lies in no value and in no stretch."""
+    yield from _missing(parts, sections)
+    for node in sections.get("unknown", []):
+        yield Note("section", "Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ.", node.span)
+    for span in lost:
+        yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", span)
+    yield from _unread_tables(parts)
+    yield from dict.fromkeys(_unclear_leads(sections, plan.tasks))
+    yield from _slips(plan.text)
+
+
+def _missing(parts: Parts, sections: Sections) -> Iterator[Note]:
+    """What a reader of the plan would miss."""
+    if parts.type_line is None and not parts.title:
+        yield Note("header", "Không tìm thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH…).")
+    if not any(True for node in sections.get("tasks", []) for _ in find_leaves(node)) and not parts.tables:
+        yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
+    if "duties" not in sections:
+        yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
+
+
+def _unread_tables(parts: Parts) -> Iterator[Note]:
+    for table in parts.tables:
+        head = next((cell.paragraphs for row in table.rows for cell in row if cell.paragraphs), None)
+        if head and find_columns(table) is None:
+            yield Note("table", "Bảng này không đọc thành nhiệm vụ.", Span(head[0].start, head[-1].end))
+
+
+def _unclear_leads(sections: Sections, tasks: Sequence[Task]) -> Iterator[Note]:
+    """Tasks without a lead above a line of leads that stands under a deeper list: it may be said of them too."""
+    by_place = {task.locator: task for task in tasks}
+    for section in sections.get("tasks", []):
+        for heading in (node for node in section.walk() if node.is_numbered and node.children):
+            held = [by_place[node.locator] for node in heading.walk() if node.locator in by_place]
+            lines = [node for node in heading.walk() if node.kind == PARAGRAPH and _states_leads(node)]
+            last = lines[-1] if lines and held and lines[-1].span.start > held[-1].span.start else None
+            if last is not None and last not in heading.children and held[-1].leads:
+                yield from (Note("lead", _MAY_BE_OF, task.span) for task in held[:-1] if not task.leads)
+
+
+def _states_leads(node: Node) -> bool:
+    return any(name == "leads" for name, _, _ in find_attributes(node.text))
+
+
+def _slips(text: str) -> Iterator[Note]:
+    """Words that were misread or mistyped, with what was probably meant; nothing is changed."""
+    for slip in find_slips(text):
+        message = f"“{slip.text}” không phải là âm tiết tiếng Việt; có lẽ là “{slip.offered}”."
+        yield Note("slip", message, Span(slip.start, slip.end))
