@@ -11,7 +11,7 @@ from kehoach.sections import find_leaves
 from kehoach.text.slips import find_slips
 
 Sections = dict[str, list[Node]]
-_MAY_BE_OF = "Dòng cơ quan chủ trì ghi ở cuối danh sách bên dưới có thể cũng thuộc về mục này."
+_MAY_BE_OF = "Dòng cơ quan chủ trì ở cuối danh sách bên dưới có thể thuộc về mục này, có thể chỉ thuộc về danh sách đó."
 
 
 def find_doubts(parts: Parts, sections: Sections, plan: Plan, lost: Iterable[Span]) -> Iterator[Note]:
@@ -44,7 +44,7 @@ def _unread_tables(parts: Parts) -> Iterator[Note]:
 
 
 def _unclear_leads(sections: Sections, tasks: Sequence[Task]) -> Iterator[Note]:
-    """Tasks without a lead above a line of leads that stands under a deeper list: it may be said of them too."""
+    """Tasks above a line of leads that stands under a deeper list: said of them too, or of that list alone."""
     by_place = {task.locator: task for task in tasks}
     for section in sections.get("tasks", []):
         for heading in (node for node in section.walk() if node.is_numbered and node.children):
@@ -52,7 +52,13 @@ def _unclear_leads(sections: Sections, tasks: Sequence[Task]) -> Iterator[Note]:
             lines = [node for node in heading.walk() if node.kind == PARAGRAPH and _states_leads(node)]
             last = lines[-1] if lines and held and lines[-1].span.start > held[-1].span.start else None
             if last is not None and last not in heading.children and held[-1].leads:
-                yield from (Note("lead", _MAY_BE_OF, task.span) for task in held[:-1] if not task.leads)
+                yield from (Note("lead", _MAY_BE_OF, one.span) for one in held[:-1] if _is_spread(one, held[-1]))
+
+
+def _is_spread(task: Task, last: Task) -> bool:
+    """True of a task outside the list of the last one that has no line of leads of its own."""
+    is_outside = task.locator.rpartition(".")[0] != last.locator.rpartition(".")[0]
+    return is_outside and (not task.leads or task.lead_spans == last.lead_spans)
 
 
 def _states_leads(node: Node) -> bool:

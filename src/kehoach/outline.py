@@ -188,6 +188,7 @@ def _is_heading_like(node: Node) -> bool:
 
 def _set_locators(node: Node, path: str) -> None:
     counts: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for child in node.children:
         child.text = " ".join(part for part in (child.text, *child.more) if part)
         label = child.label
@@ -195,6 +196,9 @@ def _set_locators(node: Node, path: str) -> None:
             counts[label] = counts.get(label, 0) + 1
             label = f"{label}{counts[label]}"
         child.locator = _join(path, child, label)
+        taken[child.locator] = taken.get(child.locator, 0) + 1
+        if taken[child.locator] > 1:  # a number that was printed twice
+            child.locator = f"{child.locator}({taken[child.locator]})"
         _set_locators(child, child.locator)
 
 

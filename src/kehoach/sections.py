@@ -25,6 +25,7 @@ _POINTER = re.compile(
     r"(?:cac )?(?:phu luc|bieu|bang|danh muc)[^.;]{0,60}[).;]*$"
     r"|\(?(?:co )?(?:cac )?phu luc (?:[ivx\d, ]+)?(?:chi tiet )?(?:kem theo|dinh kem)[).;]*$"
     r"|\([^()]{0,120}phu luc[^()]{0,60}\)[.;]*$"
+    r"|(?:bang|bieu)(?: so)? \d{1,2}[.:] .{3,120}$"
 )
 
 
@@ -143,7 +144,7 @@ def _own_kind(child: Node, kind: str, learned: Headings) -> str | None:
     if not is_heading or not child.children or len(child.text) > _SHORT_HEADING:
         return None
     own = parse_section(child.text)
-    is_view = kind == "objectives" and fold(child.text).startswith(VIEWS)  # under "Quan điểm, mục tiêu"
+    is_view = fold(child.text).startswith(VIEWS)
     is_kept = own == kind or (own == "other" and not is_view)
     return own if opens_section(child.text) and not is_kept else None
 

@@ -204,11 +204,11 @@ def test_a_list_in_brackets_stands_inside_the_numbered_one():
     body = "1. Xúc tiến:\n(1) Dự hội chợ.\n(2) Mời nhà đầu tư.\na) Từ châu Âu.\nChủ trì: Sở Tài chính.\n2. In kỷ yếu.\n"
 
     assert [(locator, leads) for locator, _, leads, *_ in _tasks(body)] == [
-        ("II.1.1", ()), ("II.1.2.a", ("Sở Tài chính",)), ("II.2", ()),
+        ("II.1.1", ("Sở Tài chính",)), ("II.1.2.a", ("Sở Tài chính",)), ("II.2", ()),
     ]  # fmt: skip
     notes = kehoach.read((HEAD + "II. NHIỆM VỤ\n" + body).encode()).notes
     assert [note.message for note in notes if note.kind == "lead"] == [
-        "Dòng cơ quan chủ trì ghi ở cuối danh sách bên dưới có thể cũng thuộc về mục này."
+        "Dòng cơ quan chủ trì ở cuối danh sách bên dưới có thể thuộc về mục này, có thể chỉ thuộc về danh sách đó."
     ]
 
 
@@ -292,3 +292,69 @@ def test_a_person_with_a_duty_is_its_holder():
         ("Đồng chí Chánh Văn phòng - Trưởng Ban Tổ chức", "Chỉ đạo chung.", "responsible"),
         ("Các thành viên", "Các thành viên phối hợp thực hiện.", "coordinate"),
     ]
+
+
+BESIDE = """   UBND XÃ MAI HẠ                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      -------                       Độc lập - Tự do - Hạnh phúc
+  Số:     /KH-UBND                Mai Hạ, ngày     tháng 3 năm 2027
+
+                          KẾ HOẠCH
+             Đón khách quốc tế năm 2027
+
+I. MỤC ĐÍCH
+- Giới thiệu quê hương.
+Nơi nhận:                                 KT. CHỦ TỊCH
+- Đảng ủy xã;                             PHÓ CHỦ TỊCH
+- Lưu: VT.
+                                           Cù Thạnh
+"""
+
+
+def test_columns_typed_beside_each_other_are_read_one_after_the_other():
+    plan = kehoach.read(BESIDE.encode())
+
+    header = plan.header
+    assert (header.number, header.symbol, header.place, header.date) == (None, "KH-UBND", "Mai Hạ", "2027-03")
+    assert (header.signer.name, header.signer.position) == ("Cù Thạnh", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")
+    assert [r.text for r in plan.recipients] == ["Đảng ủy xã", "Lưu: VT"]
+
+
+def test_numbers_printed_twice_have_places_of_their_own():
+    body = "1. Dịch sách.\n1. In sách.\nIII. GIẢI PHÁP\n1. Mở lớp.\nIII. NHIỆM VỤ KHÁC\n1. Đón đoàn.\n"
+
+    assert [locator for locator, *_ in _tasks(body)] == ["II.1", "II.1(2)", "III.1", "III(2).1"]
+
+
+@pytest.mark.parametrize(("text", "kind", "start", "end"), [
+    ("Mở hội chợ từ ngày 5 đến 9/8/2027, đón ba nghìn khách.", "range", "2027-08-05", "2027-08-09"),
+    ("Đón đoàn vào cuối tháng 10/2027; dự kiến mười người.", "month", "2027-10", "2027-10"),
+    ("Ra bản tin mỗi quý một số bằng hai thứ tiếng.", "periodic", None, None),
+    ("Trồng cây lưu niệm. Đến năm 2030, mỗi xã có một vườn hữu nghị.", "horizon", None, "2030"),
+    ("Triển khai Chiến lược đến năm 2030 tại các xã.", None, None, None),
+])  # fmt: skip
+def test_times_inside_a_sentence(text, kind, start, end):
+    (task,) = kehoach.read((HEAD + f"II. NHIỆM VỤ\n1. {text}\n").encode()).tasks
+
+    assert (task.time and task.time.kind, task.time and task.time.start, task.time and task.time.end) == (
+        kind,
+        start,
+        end,
+    )
+
+
+def test_names_with_titles_and_the_words_for_as_above():
+    rows = ("TT\tNội dung\tChủ trì\tPhối hợp", "1\tMở lớp\tThS. Lý Hoài; Phòng Đào tạo\tKhoa Sử", "2\tThi viết\tnt\tnt")
+    plan = kehoach.read((HEAD + "PHỤ LỤC\n" + "\n".join(rows)).encode())
+
+    assert [(task.leads, task.partners) for task in plan.tasks] == [
+        (("ThS. Lý Hoài", "Phòng Đào tạo"), ("Khoa Sử",)),
+        (("ThS. Lý Hoài", "Phòng Đào tạo"), ("Khoa Sử",)),
+    ]
+
+
+def test_lines_below_a_deeper_list_hold_for_the_items_before_it():
+    body = "1. Tập huấn\na) Phổ biến văn bản.\nb) Mở lớp về:\n(1) Lễ tân;\n(2) Thuyết minh.\nChủ trì: Sở Nội vụ.\n"
+
+    assert [(locator, leads) for locator, _, leads, *_ in _tasks(body)] == [
+        ("II.1.a", ("Sở Nội vụ",)), ("II.1.b.1", ("Sở Nội vụ",)), ("II.1.b.2", ("Sở Nội vụ",)),
+    ]  # fmt: skip

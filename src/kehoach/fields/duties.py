@@ -11,6 +11,8 @@ from kehoach.text.normal import fold
 from kehoach.vocabulary.agencies import PERSON_HEADS
 from kehoach.vocabulary.phrases import ADVERBS, OPENING_CLAUSES, ROLE_OPENERS
 
+_REMARK = re.compile(r"\s*\([^(),]{1,40}\)$")
+"""Behind the name of an agency: its short name, the post of a person."""
 _CLAUSE = re.compile(r"[,;]\s+")
 _LEAD_LATER = re.compile(r"[;,.]\s*(?:la|lam)\s+(?:co quan |don vi )?(?:dau moi|thuong truc|chu tri)")
 
@@ -40,7 +42,7 @@ def _agency_heading(leaf: Leaf) -> str | None:
         name = heading.text.rstrip(" .:;")
         if names_agency(name) and not heading.is_bullet:
             subject = parse_subject(heading.text) if is_sentence(heading) else None
-            return subject or strip_request(name).strip()
+            return subject or _REMARK.sub("", strip_request(name)).strip()
     return None
 
 

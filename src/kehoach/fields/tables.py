@@ -77,7 +77,9 @@ def _is_head(row: Row, heads: Sequence[str]) -> bool:
     below = [text for text in texts if text not in heads]
     if not texts or row[0].text.strip("(). ").isdigit():
         return False
-    return all(len(text) < _LONGEST_HEAD and parse_column(text) for text in below) and len(row) - len(texts) < len(row)
+    named = sum(parse_column(text) is not None for text in below)
+    is_under = row[0].text in heads[:1] or not row[0].paragraphs  # the first head goes on: it is merged down
+    return all(len(text) < _LONGEST_HEAD for text in below) and (named == len(below) or (is_under and named > 1))
 
 
 def _columns_of(heads: Sequence[str]) -> dict[str, int]:
@@ -90,8 +92,9 @@ def _columns_of(heads: Sequence[str]) -> dict[str, int]:
 
 
 def _read_rows(rows: Sequence[Row], columns: Columns, prefix: str) -> Iterator[Task]:
-    section = ""
+    section = group = ""
     counted = 0
+    taken: set[str] = set()
     for row in rows:
         text = columns.cell(row, "text")
         if count_columns([cell.text for cell in row if cell.paragraphs]) or is_total(text.text):
@@ -100,11 +103,15 @@ def _read_rows(rows: Sequence[Row], columns: Columns, prefix: str) -> Iterator[T
             heading = _merged_heading(row)
             section = heading or section
             continue
+        number = columns.cell(row, "number").text.strip(" .)")
         if _is_heading(row, columns):
-            section = text.text
+            section, group = text.text, number
             continue
         counted += 1
-        label = columns.cell(row, "number").text.strip(" .)") or str(counted)
+        label = number or str(counted)
+        if label in taken and group:  # the numbers begin anew in each group
+            label = f"{group}.{label}"
+        taken.add(label)
         yield from _read_row(row, columns, f"{prefix}.{label}", section)
 
 

@@ -16,9 +16,8 @@ from kehoach.text.periods import find_time, parse_time
 from kehoach.vocabulary.agencies import DOING_VERBS
 
 _SEGMENT = re.compile(r"[^;\u2028\n]+")
-_VERB = re.compile(
-    rf"(?<!được giao)(?<!được phân công)(?<!các),?\s(?:(?<=[{LOWERS}]\s)tổ chức|{'|'.join(DOING_VERBS)})(?!\w)"
-)
+_DOES = rf"(?:(?<=[{LOWERS}]\s)tổ chức|{'|'.join(DOING_VERBS)})(?!\w)"
+_VERB = re.compile(rf"(?<!được giao)(?<!được phân công)(?<!ịch vụ)(?<!các),?\s{_DOES}")
 _WITH = re.compile(r"phối hợp (?:cùng )?(?:với |cùng )")
 Attributes = dict[str, tuple[str, int]]
 
@@ -33,8 +32,28 @@ def read_tasks(sections: dict[str, list[Node]], tables: Sequence[Table]) -> tupl
 
 def _read_section(section: Node) -> Iterator[Task]:
     attributes = _attributes_by_item(section)
-    for leaf in find_leaves(section):
-        yield _build_task(leaf, _attributes_of(leaf, attributes))
+    leaves = list(find_leaves(section))
+    said = [_attributes_of(leaf, attributes) for leaf in leaves]
+    for leaf, own in zip(leaves, _spread_up(leaves, said), strict=True):
+        yield _build_task(leaf, own)
+
+
+def _spread_up(leaves: Sequence[Leaf], said: Sequence[Attributes]) -> list[Attributes]:
+    """Lines below the last, deeper list of a numbered item hold for what stands before it in the item, if that has none."""
+    spread = list(said)
+    for at in range(len(leaves) - 1, 0, -1):
+        own, before = leaves[at], leaves[at - 1]
+        shared = _numbered_item(own)
+        is_deeper = len(own.headings) > len(before.headings)
+        if is_deeper and "leads" in spread[at] and not spread[at - 1] and shared in before.headings:
+            spread[at - 1] = spread[at]
+    return spread
+
+
+def _numbered_item(leaf: Leaf) -> Node | None:
+    """The nearest numbered heading above the list that a leaf is in."""
+    numbered = [heading for heading in leaf.headings[1:] if heading.kind in ("arabic", "decimal")]
+    return numbered[-1] if numbered else None
 
 
 def _attributes_by_item(section: Node) -> dict[str, Attributes]:
@@ -62,7 +81,7 @@ def _attributes_of_children(parent: Node) -> dict[str, Attributes]:
             continue
         own = {item.locator: attributes for item in items if (attributes := _shared_attributes(item, items))}
         for item in items:
-            if not _is_heading(item):
+            if not _is_heading(item) or _closes(items[-1], items):
                 waiting.append(item.locator)
             if item.locator in own:  # stated under the last item of a list, they hold for the items before it too
                 found.update(dict.fromkeys(waiting, own[item.locator]))
@@ -95,11 +114,15 @@ def _shared_attributes(item: Node, among: Sequence[Node]) -> Attributes:
     Those of a heading are its own alone, but where it is the last and none before it has any: they close the section.
     """
     runs = _runs_of(item)
-    if _is_heading(item):
-        before = [one for one in among if one is not item]
-        closes = item is among[-1] and item.kind == "decimal" and not any(map(_has_attributes, before))
-        return runs[-1][1] if closes else {}
+    if _is_heading(item) and not (item is among[-1] and _closes(item, among)):
+        return {}
     return runs[-1][1]
+
+
+def _closes(last: Node, among: Sequence[Node]) -> bool:
+    """True of the last heading of a section where no item before it has attributes: its own close the section."""
+    before = [one for one in among if one is not last]
+    return last.kind == "decimal" and _is_heading(last) and not any(map(_has_attributes, before))
 
 
 def _is_heading(item: Node) -> bool:

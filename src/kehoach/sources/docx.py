@@ -47,7 +47,7 @@ _MOST_COLUMNS: Final = 30
 _HEADER: Final = re.compile(r"word/header\d{0,3}\.xml")
 _STYLE_ID: Final = re.compile(rb'w:styleId="([^"]{1,200})"')
 _TAG: Final = re.compile(r"<[^>]*>")
-_BREAKS: Final = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_BREAKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def open_docx(data: bytes) -> Raw:

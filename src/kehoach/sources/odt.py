@@ -122,7 +122,16 @@ def _read_rows(table: etree._Element, lists: Lists) -> Iterator[RawRow]:
         if element.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"):
             yield from _read_rows(element, lists)
         elif element.tag == f"{TABLE}table-row":
-            yield [cell for child in element for cell in _read_cell(child, lists)]
+            yield list(_read_row(element, lists))
+
+
+def _read_row(row: etree._Element, lists: Lists) -> Iterator[RawCell]:
+    """The cells of a row; those that a cell to their left covers are empty, those covered from above None."""
+    beside = 0
+    for child in row:
+        for cell in _read_cell(child, lists):
+            yield [] if cell is None and beside else cell
+            beside = max(beside - 1, 0) if cell is None else whole(child.get(f"{TABLE}number-columns-spanned"), 1) - 1
 
 
 def _read_cell(element: etree._Element, lists: Lists) -> Iterator[RawCell]:

@@ -14,7 +14,8 @@ from kehoach.sources.package import Package
 from kehoach.sources.pdf import open_pdf
 from kehoach.sources.picture import open_picture
 from kehoach.sources.rtf import open_rtf
-from kehoach.sources.source import Raw, RawParagraph, Source, build_source, find_paragraphs
+from kehoach.sources.side_by_side import part_columns
+from kehoach.sources.source import Raw, RawParagraph, RawTable, Source, build_source, find_paragraphs
 from kehoach.sources.spreadsheet import find_delimiter, open_csv, open_spreadsheet
 from kehoach.sources.text import decode, open_text
 from kehoach.text.legacy import modernise
@@ -67,11 +68,22 @@ def open_source(data: bytes, *, recognise: bool = True) -> Source:
     paragraphs = list(find_paragraphs((*raw.blocks, *raw.footnotes)))
     refuse_too_long(sum(len(paragraph.text) for paragraph in paragraphs))
     _modernise(paragraphs)
-    blocks, notes = drop_noise(raw.blocks)
+    blocks, notes = drop_noise(_with_columns_parted(raw.blocks))
     source = build_source(Raw(blocks, (*raw.notes, *notes), raw.footnotes))
     if not any(c.isalpha() for c in source.text):
         raise NoText("Văn bản không có chữ nào để đọc.")
     return source
+
+
+def _with_columns_parted(blocks: list[RawParagraph | RawTable]) -> list[RawParagraph | RawTable]:
+    """The columns that stand beside each other in the first and the last run of paragraphs one after the other."""
+    texts = [block.text if isinstance(block, RawParagraph) else None for block in blocks]
+    first = next((at for at, text in enumerate(texts) if text is None), len(texts))
+    last = len(texts) - next((at for at, text in enumerate(reversed(texts)) if text is None), len(texts))
+    if first == len(texts):
+        return [RawParagraph(line) for line in part_columns([text or "" for text in texts])]
+    head, tail = (part_columns([text or "" for text in run]) for run in (texts[:first], texts[last:]))
+    return [*map(RawParagraph, head), *blocks[first:last], *map(RawParagraph, tail)]
 
 
 def _open_without_recognition(opener: Callable[[bytes], Raw], data: bytes) -> Raw:

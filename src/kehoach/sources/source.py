@@ -151,7 +151,9 @@ class _Builder:
         for column, raw_cell in enumerate(row):
             if column:
                 self.put(CELL_BREAK)
-            if raw_cell is None:  # one cell for several rows: printed once, said of each of them
+            if raw_cell is None or (
+                above and len(raw_cell) == 1 and is_as_above(raw_cell[0].text)
+            ):  # one cell for several rows: printed once, said of each of them
                 cells.append(above[column] if column < len(above) else Cell(()))
                 self.put(DITTO)
             else:

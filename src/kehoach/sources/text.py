@@ -7,6 +7,7 @@ from itertools import groupby
 
 from kehoach.sources.barred import Barred, Lines, Rows, part_barred
 from kehoach.sources.limits import refuse_too_long
+from kehoach.sources.side_by_side import part_columns
 from kehoach.sources.source import Raw, RawCell, RawParagraph, RawTable, is_as_above
 from kehoach.text.legacy import modernise, share_of_syllables
 from kehoach.text.markers import parse_marker
@@ -45,7 +46,7 @@ def open_text(data: bytes) -> Raw:
     """
     text = unicodedata.normalize("NFC", decode(data))
     refuse_too_long(len(text))
-    lines = [_plain(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [_plain(line) for line in part_columns(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))]
     goes_on = _join_of_blocks(lines) if _is_in_blocks(lines) else _join_of_width(lines)
     raw: list[RawParagraph | RawTable] = []
     for run in part_barred(lines):

@@ -22,7 +22,9 @@ from kehoach.vocabulary.agencies import (
     WHOLE_NAMES,
 )
 
-_STRONG = re.compile(rf"[;\u2028\n]|\.\s+(?=[{CAPITALS}])")
+_STRONG = re.compile(
+    rf"[;\u2028\n]|(?<!TS)(?<!ThS)(?<!PGS)(?<!GS)(?<!BS)(?<!KS)(?<!CN)(?<!NGƯT)(?<!NSND)\.\s+(?=[{CAPITALS}])"
+)
 _WEAK = re.compile(r"[,:]\s{0,3}|\s{1,3}[vV]à\s{1,3}|(?<=ngành)\s{1,3}(?=UBND|Ủy ban)|(?<=thể)\s{1,3}(?=UBND|Ủy ban)")
 _LONGEST_NAME = 200
 _TRIM = " \t\n.;,:-+*"
@@ -41,9 +43,8 @@ _RUN_ON = re.compile(
 _RUN_ON_OF = ("Bộ ", "Sở ", "Công an ", "UBND ", "Ủy ban nhân dân ")
 """Heads of whole names, which a narrow column prints below one another with no mark between."""
 _JOINED = re.compile("|".join(sorted(JOINED_NAMES, key=len, reverse=True)))
-_VERB = re.compile(
-    rf"(?<!các)(?<!Các)(?<!những)[ ,]\s{{0,3}}(?:{'|'.join(sorted(SUBJECT_VERBS, key=len, reverse=True))})(?!\w)"
-)
+_VERBS = "|".join(sorted(SUBJECT_VERBS, key=len, reverse=True))
+_VERB = re.compile(rf"(?<!các)(?<!Các)(?<!những)(?<!ịch vụ)(?<!được)[ ,]\s{{0,3}}(?:{_VERBS})(?!\w)")
 _RESPONSIBLE = re.compile(r"\s(?:có|chịu) trách nhiệm\b")
 _CLAUSE = re.compile(r"[,:;]\s+")
 _COMMA_OR_STOP = re.compile(r"[;.:]\s")

@@ -232,7 +232,7 @@ def _parse_year(printed: str) -> Time | None:
 
 _WHEN = (
     r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
-    r"|[Tt]ừ\s+ngày\s+\d{1,2}[^,;.]{0,30}\s+đến\s+ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+    r"|[Tt]ừ\s+(?:ngày\s+)?\d{1,2}[^,;.]{0,30}\s+đến\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
     r"|(?:[Tt]rong|[Vv]ào)\s+(?:[Tt]háng\s+\d{1,2}|[Qq]uý\s+[IV1-4]{1,3})(?:\s*/\s*\d{4}|\s+năm\s+\d{4})"
     r"|[Tt]rong\s+năm\s+\d{4}"
     r"|(?:[Tt]rong\s+)?[Gg]iai đoạn\s+\d{4}\s*[-–]\s*\d{4})"
@@ -247,8 +247,12 @@ _SAID_LAST = re.compile(
     r"|định kỳ [^,;.]{2,20}))[.;]?$"
 )
 _SAID_INSIDE = re.compile(
-    r"(?:trong|vào|dự kiến)\s+(?P<time>tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})(?=[,;.])|(?P<every>định kỳ \d{1,2} năm(?: một lần|/lần))"
+    r"(?:trong|vào|dự kiến|cuối|đầu|giữa|khoảng)\s+(?P<time>tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})(?=[,;.]|$)"
+    r"|(?P<every>định kỳ \d{1,2} năm(?: một lần|/lần)|mỗi (?:quý|tháng|tuần)(?= một|[,;.]|$))"
+    r"|(?P<dated>từ\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s+đến\s+(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?P<months>từ tháng \d{1,2}(?:/\d{4})? đến tháng \d{1,2}/\d{4})|(?P<yearly>(?:hằng|hàng) năm)(?=[,;.])"
     r"|(?<=[.;]\s)(?P<ahead>Đến(?: hết)? năm \d{4}),|(?P<until>đến(?: hết)? năm \d{4})(?=\s(?:đạt|hoàn thành|phấn đấu)\b)"
+    r"|(?<=phấn đấu )(?P<aim>đến(?: hết)? năm \d{4})"
 )
 
 

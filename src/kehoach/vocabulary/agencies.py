@@ -104,7 +104,7 @@ SUBJECT_VERBS = (
     "nâng cao", "lập kế hoạch", "lập dự toán", "lập danh sách", "kết nối", "tiếp nhận", "cử", "thông báo", "khuyến khích",
     "phụ trách", "trực tiếp", "biên soạn", "quyết định", "xem xét", "động viên", "thống nhất", "kiện toàn", "phản ánh",
     "đón", "mời", "đề nghị", "cam kết", "tham gia", "tham dự", "chịu", "khẩn trương", "nghiêm túc",
-    "lồng ghép", "cung cấp", "hỗ trợ", "tích cực", "được giao", "đưa tin", "thẩm định", "rà soát", "chuẩn bị", "đăng tải",
-    "bằng", "trong quá trình", "cân nhắc", "tiến hành", "ban hành", "khẩn trương", "kịp thời", "đồng thời",
+    "lồng ghép", "cung cấp", "hỗ trợ", "tích cực", "đưa tin", "thẩm định", "rà soát", "chuẩn bị", "đăng tải",
+    "bằng", "định hướng", "trong quá trình", "cân nhắc", "tiến hành", "ban hành", "khẩn trương", "kịp thời", "đồng thời",
 )  # fmt: skip
 """Lower-case words that end the subject of a duty written as one sentence. Compared as printed."""

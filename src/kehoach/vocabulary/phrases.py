@@ -4,7 +4,7 @@ Phrases are compared folded (lower case, without marks) unless a comment says ot
 """
 
 OUTPUT_HEADS = (
-    "báo cáo", "kế hoạch", "danh sách", "danh mục", "hồ sơ", "video", "phim", "ấn phẩm", "chuyên trang", "chuyên mục", "hội nghị", "lớp",
+    "báo cáo", "kế hoạch", "dự thảo", "danh sách", "danh mục", "hồ sơ", "video", "phim", "ấn phẩm", "chuyên trang", "chuyên mục", "hội nghị", "lớp",
     "chương trình", "văn bản", "quyết định", "tờ trình", "đề án", "thỏa thuận", "biên bản", "cơ sở dữ liệu", "phần mềm", "tài liệu",
     "sổ tay", "các ", "tập ", "bản ", "bài ", "tin ", "phóng sự", "ảnh", "hợp đồng", "kịch bản", "lịch ", "trang ", "gian hàng", "sách",
     "tờ rơi", "tờ gấp", "giấy", "công văn", "hướng dẫn", "nghị quyết", "quy chế", "số liệu", "đêm", "buổi", "cuộc", "triển lãm", "hội thảo",
@@ -52,7 +52,22 @@ FREQUENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 TIMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("continuous", ("thuong xuyen", "lien tuc")),
     ("yearly", ("hang nam", "moi nam", "dinh ky hang nam", "cac nam", "hang nam.")),
-    ("periodic", ("dinh ky", "hang quy", "hang thang", "hang tuan", "6 thang", "hang ngay")),
+    (
+        "periodic",
+        (
+            "dinh ky",
+            "hang quy",
+            "hang thang",
+            "hang tuan",
+            "moi quy",
+            "moi thang",
+            "moi tuan",
+            "nam/lan",
+            "nam mot lan",
+            "6 thang",
+            "hang ngay",
+        ),
+    ),
     ("within_year", ("trong nam", "ca nam", "nam ke hoach")),
 )
 """Words of time that carry no date."""
