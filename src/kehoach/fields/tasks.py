@@ -39,7 +39,7 @@ def _read_section(section: Node) -> Iterator[Task]:
 
 
 def _spread_up(leaves: Sequence[Leaf], said: Sequence[Attributes]) -> list[Attributes]:
-    """Lines below the last, deeper list of a numbered item hold for what stands before it in the item, if that has none."""
+    """Lines below the last, deeper list of a numbered item hold for what stands before it there, if that has none."""
     spread = list(said)
     for at in range(len(leaves) - 1, 0, -1):
         own, before = leaves[at], leaves[at - 1]

@@ -14,6 +14,8 @@ from nhipcau.common.vietnamese import fold
 
 LIKELY = 82
 """Likeness in per cent from which a known agency is offered for a printed name."""
+SAME_WORD = 78
+"""Likeness in per cent from which two words at one place of two names are one word, misprinted."""
 
 
 def name_key(name: str) -> str:
@@ -57,11 +59,20 @@ class AgencyIndex:
         if former is not None and heirs:
             names = "; ".join(heir.name for heir in heirs)
             return Match(heirs[0], _("%(old)s nay là %(new)s; hãy chọn") % {"old": former.name, "new": names})
-        best = process.extractOne(key, list(self.by_folded), scorer=fuzz.token_sort_ratio)
-        if best is None or best[1] < LIKELY:
+        likely = process.extract(key, list(self.by_folded), scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY, limit=5)
+        best = next((one for one in likely if not _is_another(key, one[0])), None)
+        if best is None:
             return None
         agency = self.by_folded[best[0]].agency
         return Match(agency, _("độ tương đồng %(percent)s%%") % {"percent": round(best[1])})
+
+
+def _is_another(key: str, known: str) -> bool:
+    """True of names as long as each other that differ in a whole word: Sở Nội vụ is not Sở Ngoại vụ."""
+    said, other = key.split(), known.split()
+    if len(said) != len(other):
+        return False
+    return any(fuzz.ratio(a, b) < SAME_WORD for a, b in zip(said, other, strict=True))
 
 
 def _former_reason(former: Agency) -> str:

@@ -10,6 +10,8 @@ SENTENCES = {
     "drop_item": gettext_lazy("bỏ một mục"),
     "split_item": gettext_lazy("tách một mục"),
     "join_items": gettext_lazy("gộp hai mục"),
+    "unite_items": gettext_lazy("gộp hai mục nói cùng một việc"),
+    "take_up_line": gettext_lazy("đưa một đoạn chưa đọc được vào nhiệm vụ"),
     "check_item": gettext_lazy("xác nhận một mục"),
     "set_together": gettext_lazy("ghi chung cho %(count)s nhiệm vụ: %(names)s %(time)s %(section)s"),
     "set_leads": gettext_lazy("ghi cơ quan chủ trì cho %(count)s nhiệm vụ: %(names)s"),

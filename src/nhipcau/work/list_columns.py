@@ -88,10 +88,14 @@ def read_columns(data: bytes, said: Said) -> ColumnedList:
     keys = recognised(found.heads) if said.keys is None else _known(said.keys)
     if len(found.rows) > MOST_ROWS:
         raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MOST_ROWS})
+    return _columned(found, keys, tuple(one.sheet for one in lists))
+
+
+def _columned(found: OfficeList, keys: Mapping[int, str], sheets: tuple[str, ...]) -> ColumnedList:
     columns = tuple(Column(at, head, keys.get(at, "")) for at, head in enumerate(found.heads) if head)
     missing = tuple(str(LABELS[key]) for key in REQUIRED if key not in keys.values())
     rows = [] if missing else _rows(found, keys)
-    return ColumnedList(tuple(rows), columns, missing, found.sheet, tuple(one.sheet for one in lists))
+    return ColumnedList(tuple(rows), columns, missing, found.sheet, sheets)
 
 
 def _known(keys: Mapping[int, str]) -> dict[int, str]:

@@ -218,6 +218,16 @@ def test_a_match_says_why(world, printed, reason):
     assert (match.reason if match else None) == reason
 
 
+@pytest.mark.parametrize(("printed", "offered"), [
+    ("Sở Nội vụ", None), ("Sở Ngọai vụ", "Sở Ngoại vụ"), ("Sở Ngoại vu.", "Sở Ngoại vụ"), ("Sở Công nghệ", None),
+])  # fmt: skip
+def test_another_agency_of_a_like_name_is_never_offered(world, printed, offered):
+    index = agency_index(world.locality, TODAY)
+    found = index.find(printed) or (index.suggest(printed) and index.suggest(printed).agency)
+
+    assert (found and found.name) == offered
+
+
 def test_a_likeness_is_only_suggested(world):
     suggestion = agency_index(world.locality, TODAY).suggest("Sở Công Thươg")
 

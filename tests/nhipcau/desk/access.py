@@ -278,6 +278,19 @@ def _draft_item(world):
     return world.draft.items.get(kind=Item.Kind.TASK)
 
 
+def _second_of_draft(world):
+    return world.draft.items.order_by("position").last()
+
+
+def _draft_with_unread(world):
+    """A draft whose document has a line that was not understood."""
+    world.draft.source.text = "Đề nghị các hội phối hợp."
+    world.draft.source.save()
+    world.draft.notes = [{"kind": "unplaced", "message": "", "span": [0, 25]}]
+    world.draft.save()
+    return world.draft
+
+
 def _first_of_two(world):
     """The first of two tasks of a draft."""
     first = _draft_item(world)
@@ -533,6 +546,8 @@ DEEDS = {
     "split_item": (_draft_item, {"version": "1", "text": "Tổ chức hội thảo.\nIn kỷ yếu."}, FOCAL_DRAFT),
     "join_items": (_first_of_two, {"version": "1"}, FOCAL_DRAFT),
     "check_item": (_draft_item, {}, FOCAL_DRAFT),
+    "unite_items": (_first_of_two, lambda w: {"version": "1", "other": _second_of_draft(w).pk}, FOCAL_DRAFT),
+    "take_up_line": (_draft_with_unread, {"start": "0"}, FOCAL_DRAFT),
     "set_together": ("draft", lambda w: {"item": _draft_item(w).pk, "names": w.idle_agency.name}, FOCAL_DRAFT),
     "undo_review": (_reviewed_draft, {}, FOCAL_DRAFT),
     "teach_heading": (_read_draft, {"heading": "Việc khác", "kind": "tasks"}, FOCAL_DRAFT),

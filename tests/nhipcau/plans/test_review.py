@@ -31,9 +31,13 @@ from nhipcau.plans.review.corrections import (
     undo_review,
 )
 from nhipcau.plans.review.doubts import doubts_of
+from nhipcau.plans.review.repeats import find_repeats, unite_items
 from nhipcau.plans.review.second_reading import forget_heading, reread_plan, teach_heading
+from nhipcau.plans.review.unread import take_up_line, unread_lines
+from nhipcau.plans.review.warnings import causes_of, groups_without_members, same_documents
 from nhipcau.plans.uploads import upload_plan
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -461,3 +465,96 @@ def test_pages_of_a_pdf_are_shown_beside_what_was_read(world, as_user):
     assert reverse("plan_page", args=[world.draft.pk, 0]) in page
     assert (picture.headers["Content-Type"], picture.content[:2]) == ("image/jpeg", b"\xff\xd8")
     assert client.get(reverse("plan_page", args=[world.draft.pk, 1])).status_code == 404
+
+
+REPEATED = TEXT.replace(
+    "1. Sở Ngoại vụ theo dõi, đôn đốc việc thực hiện kế hoạch.",
+    "1. Sở Công Thương\n- Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng\n- Làm phim giới thiệu tỉnh. Dịch phim ra bốn thứ tiếng "
+    "trong năm 2027",
+)
+
+
+def test_a_duty_that_repeats_a_task_is_proposed_as_one_and_united(world):
+    plan = upload_plan(by=world.focal, locality=world.locality, name="kh.txt", data=REPEATED.encode(), now=NOW)
+    (pair,) = find_repeats([item for group in review_groups(plan) for item in group.items])
+    assert (pair.first.text, pair.second.kind) == (
+        "Làm phim giới thiệu tỉnh. Dịch phim ra ba thứ tiếng.",
+        Item.Kind.DUTY,
+    )
+
+    unite_items(by=world.focal, item=pair.first, version=pair.first.version, other=pair.second, now=NOW)
+
+    rows = Assignment.objects.filter(task__item=pair.first).order_by("pk")
+    assert [(row.printed_name, row.role) for row in rows] == [
+        ("Sở Xây dựng", "lead"),
+        ("Sở Công Thương", "responsible"),
+    ]
+    assert find_repeats([item for group in review_groups(plan) for item in group.items]) == []
+    undo_review(by=world.focal, plan=plan, now=NOW)
+    assert rows.all().count() == 1
+    assert Item.objects.get(pk=pair.second.pk).dropped_at is None
+
+
+def test_two_items_are_united_once_and_within_one_plan(world, draft):
+    week, film, _book = _items(draft)
+    unite_items(by=world.focal, item=week, version=week.version, other=film, now=NOW)
+    first, gone, foreign = _items(draft)[0], Item.objects.get(pk=film.pk), world.draft.items.first()
+
+    with pytest.raises(Refused, match="đã bị bỏ"):
+        unite_items(by=world.focal, item=first, version=first.version, other=gone, now=NOW)
+    with pytest.raises(Stale):
+        unite_items(by=world.focal, item=first, version=first.version, other=film, now=NOW)
+    with pytest.raises(Refused, match="cùng một kế hoạch"):
+        unite_items(by=world.focal, item=first, version=first.version, other=foreign, now=NOW)
+    with pytest.raises(NotAllowed):
+        unite_items(by=world.lead, item=week, version=week.version, other=film, now=NOW)
+
+
+def test_a_line_that_was_not_understood_is_taken_up_where_it_stands(world, draft):
+    film = _items(draft)[1]
+    words = "Làm phim giới thiệu tỉnh."
+    start = draft.source.text.index(words)
+    draft.notes = [{"kind": "unplaced", "message": "", "span": [start + 5, start + len(words)]}]
+    draft.save()
+    assert [line.text for line in unread_lines(draft, draft.items.all())] == ["him giới thiệu tỉnh."]
+
+    item = take_up_line(by=world.focal, plan=draft, start=start + 5, now=NOW)
+
+    assert _texts(draft)[1:3] == [film.text, "him giới thiệu tỉnh."]
+    assert (item.task.plan, item.section, unread_lines(draft, draft.items.all())) == (draft, film.section, [])
+    with pytest.raises(Refused, match="đã được đưa vào"):
+        take_up_line(by=world.focal, plan=draft, start=start + 5, now=NOW)
+    undo_review(by=world.focal, plan=draft, now=NOW)
+    assert len(unread_lines(draft, draft.items.all())) == 1
+
+
+def test_the_same_document_in_another_format_is_noticed(world):
+    head = "UBND TỈNH VĨNH HÀ\nSố: 7/KH-UBND\nVĩnh Hà, ngày 3 tháng 2 năm 2026\n"
+    first = upload_plan(by=world.focal, locality=world.locality, name="a.txt", data=(head + TEXT).encode(), now=NOW)
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in (head + TEXT).splitlines()) + "</body></html>"
+
+    second = upload_plan(by=world.focal, locality=world.locality, name="b.html", data=page.encode(), now=NOW)
+
+    assert list(same_documents(second)) == [first]
+    assert list(same_documents(world.plan)) == []
+
+
+def test_groups_that_mean_nobody_are_named_before_activation(world, draft, as_user):
+    film = _items(draft)[1]
+    group = make.AgencyFactory(locality=world.locality, kind="group", name="Các hội", member_kinds=[])
+    Assignment.objects.filter(task__item=film).update(agency=group)
+
+    assert groups_without_members(draft, TODAY) == [group]
+    page = as_user(world.focal).get(reverse("plan_review", args=[draft.pk])).content.decode()
+    assert "sẽ không ai nhận được việc" in page
+
+
+def test_doubts_are_grouped_by_their_cause(world, draft, as_user):
+    items = [item for group in review_groups(draft) for item in group.items]
+
+    causes = causes_of(doubts_of(draft, items))
+
+    assert ("Tên “…” chưa xác định là cơ quan nào.", 1) in [(cause.sentence, cause.count) for cause in causes]
+    number = next(cause.number for cause in causes if "chưa xác định" in cause.sentence)
+    shown = as_user(world.focal).get(reverse("plan_review", args=[draft.pk]), {"show": "doubts", "cause": number})
+    assert [item.text for group in shown.context["groups"] for item in group.items] == ["Ra sách ảnh về làng nghề."]

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import NotAllowed, Stale, require
 from nhipcau.desk.responses import form_or_part, refusals
+from nhipcau.desk.review.access import plan_to_review
 from nhipcau.desk.review.forms import CorrectItemForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.plans import actions
@@ -21,7 +22,7 @@ from nhipcau.plans.queries import (
     review_groups,
     visible_items,
 )
-from nhipcau.plans.review import corrections
+from nhipcau.plans.review import corrections, repeats, unread
 from nhipcau.plans.review.doubts import doubts_of
 
 
@@ -120,3 +121,25 @@ def join_items(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def check_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """An item is right."""
     return after_change(request, corrections.check_item(by=request.user, item=_item(request, pk), now=timezone.now()))
+
+
+@require_POST
+@desk_page
+def unite_items(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Two items that say the same become the first of them."""
+    item, other = _item(request, pk), _item(request, parse_whole(request.POST.get("other", "")) or 0)
+    repeats.unite_items(by=request.user, item=item, version=version_of(request), other=other, now=timezone.now())
+    messages.success(request, _("Đã gộp hai mục nói cùng một việc."))
+    return _to_review(request, item)
+
+
+@require_POST
+@desk_page
+def take_up_line(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A line that was not understood becomes a task."""
+    start = parse_whole(request.POST.get("start", ""))
+    item = unread.take_up_line(
+        by=request.user, plan=plan_to_review(request, pk), start=-1 if start is None else start, now=timezone.now()
+    )
+    messages.success(request, _("Đã đưa đoạn này vào nhiệm vụ."))
+    return _to_review(request, item)

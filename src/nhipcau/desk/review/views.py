@@ -1,6 +1,7 @@
 """Reviewing a draft: source beside items, corrections, agencies, activation."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -34,6 +35,9 @@ from nhipcau.plans.queries import (
 from nhipcau.plans.reading.pages import count_pages, draw_page
 from nhipcau.plans.review import corrections
 from nhipcau.plans.review.doubts import doubts_of
+from nhipcau.plans.review.repeats import find_repeats
+from nhipcau.plans.review.unread import unread_lines
+from nhipcau.plans.review.warnings import Cause, causes_of, groups_without_members, same_documents, without_names
 
 Role = Assignment.Role
 PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -45,36 +49,62 @@ PICTURED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Source on the left, as text or as pictures of its pages; the items that were read on the right.
 
-    ?show=doubts leaves out what needs no looking at.
+    ?show=doubts leaves out what needs no looking at, ?cause= besides what is in doubt for another cause.
     """
     plan = plan_to_review(request, pk)
     groups = review_groups(plan)
     items = [item for group in groups for item in group.items]
     doubts = doubts_of(plan, items)
+    causes = causes_of(doubts)
     waiting = unmatched_names(plan, agency_index(plan.locality, timezone.localdate()))
     pages = _pages(plan)
     context = {
         "plan": plan,
-        "groups": _only_in_doubt(groups, doubts) if request.GET.get("show") == "doubts" else groups,
+        "groups": _shown(request, groups, doubts, causes),
         "doubts": doubts,
+        "causes": causes,
+        "same": same_documents(plan),
         "pages": range(pages) if request.GET.get("view") == "pages" else [],
         "page_count": pages,
         "told": _last_reading(plan),
         "sections": (sections := _sections(items)),
         "headings": list(dict.fromkeys(section.split(" › ")[0] for section in sections)),
         "heading_kinds": LearnedHeading.Kind.choices,
-        "learned": list(learned_headings(plan)) if plan.is_draft else [],
         "lines": source_lines(plan, items),
         "waiting": waiting,
         "bases": plan.bases.all(),
         "reporting": reporting_duties(plan),
         "task_count": sum(len(g.items) for g in groups if g.kind in (Item.Kind.TASK, Item.Kind.DUTY)),
     }
+    if plan.is_draft:
+        context |= _of_draft(plan, items)
     return render(request, "desk/review/plan_review.html", context)
+
+
+def _of_draft(plan: Plan, items: Sequence[Item]) -> dict[str, Any]:
+    """What can still be done about a draft."""
+    return {
+        "unread": unread_lines(plan, items),
+        "repeats": find_repeats(items),
+        "empty_groups": groups_without_members(plan, timezone.localdate()),
+        "learned": list(learned_headings(plan)),
+    }
 
 
 def _sections(items: Sequence[Item]) -> list[str]:
     return sorted({item.section for item in items if item.section})
+
+
+def _shown(
+    request: SignedInRequest, groups: list[ItemGroup], doubts: dict[int, list[str]], causes: Sequence[Cause]
+) -> list[ItemGroup]:
+    """All items, those in doubt, or those in doubt for one cause."""
+    if request.GET.get("show") != "doubts":
+        return groups
+    wanted = next((cause.sentence for cause in causes if str(cause.number) == request.GET.get("cause")), None)
+    if wanted is None:
+        return _only_in_doubt(groups, doubts)
+    return _only_in_doubt(groups, {pk: said for pk, said in doubts.items() if wanted in map(without_names, said)})
 
 
 def _only_in_doubt(groups: list[ItemGroup], doubts: dict[int, list[str]]) -> list[ItemGroup]:

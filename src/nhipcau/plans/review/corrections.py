@@ -29,7 +29,8 @@ FAR = 1_000_000
 """Added to places for a moment, so that no two items stand in one while they move."""
 
 
-def _draft_item(item: Item, version: int) -> Item:
+def draft_item(item: Item, version: int) -> Item:
+    """The item held for a change. Raises Stale where somebody has changed it since ``version``."""
     locked(item.plan)
     fresh = locked(item, "plan__locality")
     refuse_if(not fresh.plan.is_draft, str(DRAFT_ONLY))
@@ -42,11 +43,11 @@ def _draft_item(item: Item, version: int) -> Item:
 def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now: datetime) -> list[Item]:
     """Makes of one item several, one of each text; each has the agencies and the time of the first."""
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
-    item = _draft_item(item, version)
+    item = draft_item(item, version)
     texts = [text for line in texts if (text := clean_line(line))]
     refuse_if(len(texts) < 2, _("Để tách, hãy xuống dòng ở chỗ cần tách rồi bấm “Tách”."))
     with undoable(by, "split_item", [item], now) as made:
-        _make_room(item, len(texts) - 1)
+        make_room(item, len(texts) - 1)
         kept = snapshot(item)
         spans = _spans_of(item, texts)
         item.text, item.version = texts[0], item.version + 1
@@ -55,7 +56,7 @@ def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now:
         for number, text in enumerate(texts[1:], start=2):
             part = Item.objects.create(
                 plan=item.plan, kind=item.kind, position=item.position + number - 1, version=2,
-                locator=_free_locator(item, number), section=item.section, text=text, text_read=text,
+                locator=free_locator(item, number), section=item.section, text=text, text_read=text,
                 span_start=spans[number - 1][0], span_end=spans[number - 1][1],
             )  # fmt: skip
             if kept["task"] is not None:
@@ -65,13 +66,13 @@ def split_item(*, by: User, item: Item, version: int, texts: Sequence[str], now:
     return [item, *made]
 
 
-def _free_locator(item: Item, number: int) -> str:
+def free_locator(item: Item, number: int) -> str:
     """The place of a part: the item's with a number that no other part has yet."""
     taken = set(item.plan.items.values_list("locator", flat=True))
     return next(name for n in range(number, FAR) if (name := f"{item.locator}({n})") not in taken)
 
 
-def _make_room(item: Item, places: int) -> None:
+def make_room(item: Item, places: int) -> None:
     """Moves everything behind the item so many places on."""
     behind = Item.objects.filter(plan=item.plan_id, position__gt=item.position)
     behind.update(position=F("position") + FAR)
@@ -93,7 +94,7 @@ def _spans_of(item: Item, texts: Sequence[str]) -> list[tuple[int, int]]:
 def join_items(*, by: User, item: Item, version: int, now: datetime) -> Item:
     """Joins an item with the one of its kind that follows: words, agencies, outputs. That one is dropped."""
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
-    item = _draft_item(item, version)
+    item = draft_item(item, version)
     following = item.plan.items.filter(kind=item.kind, position__gt=item.position, dropped_at=None)
     other = following.select_related("plan").order_by("position").first()
     if other is None:
@@ -105,12 +106,13 @@ def join_items(*, by: User, item: Item, version: int, now: datetime) -> Item:
         item.save()
         other.dropped_at, other.version = now, other.version + 1
         other.save()
-        _join_tasks(item, other)
+        join_tasks(item, other)
     record(by=by, verb="join_items", target=item, after=item.text)
     return item
 
 
-def _join_tasks(item: Item, other: Item) -> None:
+def join_tasks(item: Item, other: Item) -> None:
+    """Gives the task of an item what that of another has besides: agencies, outputs, a time where it has none."""
     task, second = (Task.objects.filter(item=row).first() for row in (item, other))
     if task is None or second is None:
         return
@@ -181,7 +183,9 @@ def _give_leads(task: Task, names: list[str], index: AgencyIndex) -> None:
 
 def last_step(by: User, plan: Plan) -> ReviewStep | None:
     """What the person would undo."""
-    return plan.review_steps.filter(by=by, undone_at=None).exclude(before=[]).first() if plan.is_draft else None
+    return (
+        plan.review_steps.filter(by=by, undone_at=None).exclude(before=[], made=[]).first() if plan.is_draft else None
+    )
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Assignment, Item, ReviewStep, Task
+from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
 
 ITEM_FIELDS = ("kind", "locator", "section", "text", "text_read", "span_start", "span_end", "doubt")
 TASK_FIELDS = ("outputs", "time_kind", "time_text", "recurrence")
@@ -73,21 +73,27 @@ def _moment(told: str | None) -> datetime | None:
 
 
 @contextmanager
-def undoable(by: User, verb: str, items: Iterable[Item], now: datetime) -> Iterator[list[Item]]:
+def undoable(
+    by: User, verb: str, items: Iterable[Item], now: datetime, plan: Plan | None = None
+) -> Iterator[list[Item]]:
     """Keeps the items as they were before what is done inside; the list takes what that makes anew.
 
-    Only of a draft: in a plan at work an amendment is what changes.
+    Only of a draft: in a plan at work an amendment is what changes. ``plan`` says which, where no item was before.
     """
     items, made = list(items), list[Item]()
-    if not items or not items[0].plan.is_draft:
+    plan = items[0].plan if items else plan
+    if plan is None or not plan.is_draft:
         yield made
         return
     before = [snapshot(item) for item in items]
     yield made
-    keys = [item.pk for item in (*items, *made)]
-    versions = {str(pk): version for pk, version in Item.objects.filter(pk__in=keys).values_list("pk", "version")}
+    label = ", ".join(item.place for item in items or made if item.locator)
     ReviewStep.objects.create(
-        plan=items[0].plan, by=by, at=now, verb=verb,
-        label=", ".join(item.place for item in items if item.locator)[:200],
-        before=before, made=[item.pk for item in made], versions=versions,
+        plan=plan, by=by, at=now, verb=verb, label=label[:200], before=before, made=[item.pk for item in made],
+        versions=_versions([*items, *made]),
     )  # fmt: skip
+
+
+def _versions(items: Iterable[Item]) -> dict[str, int]:
+    rows = Item.objects.filter(pk__in=[item.pk for item in items]).values_list("pk", "version")
+    return {str(pk): version for pk, version in rows}
