@@ -3,13 +3,38 @@
 import re
 from itertools import pairwise
 
+from kehoach.outline import ASSIGNMENT, Node
 from kehoach.text.normal import fold
 from kehoach.vocabulary.form import ATTRIBUTES
 
 _LONGEST_LABEL = 60
 _LABELS = tuple((name, re.compile(pattern)) for name, pattern in ATTRIBUTES)
-_NEXT = re.compile(r"[;.,]\s+(?=\S)")
+_NEXT = re.compile(
+    r"[;.,]\s+(?=\S)"
+    r"|\s(?=(?:Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Phối hợp|Chủ trì|Cơ quan|Đơn vị)\b[^:;.,]{0,30}:)"
+)
+_ASSIGNS = re.compile(r"Giao\s+(?=[A-ZĐ])[^.;:]{3,160}?\s(?:chủ trì|làm đầu mối|phụ trách|thực hiện|phối hợp)\b")
+_SAYS_WHEN = re.compile(r"\.\s+(?=Thời (?:gian|hạn))")
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]*\))*\)[.;]?$")
+
+
+def assigns(text: str) -> bool:
+    """True of a line that gives the item above it to somebody: “Giao Sở Ngoại vụ chủ trì, phối hợp với …”."""
+    return _ASSIGNS.match(text) is not None
+
+
+def attributes_of(node: Node) -> list[tuple[str, str, int]]:
+    """The attributes that a line of the outline states, as find_attributes gives them."""
+    if node.kind != ASSIGNMENT:
+        return find_attributes(node.text)
+    start = len("Giao ")
+    stop = _SAYS_WHEN.search(node.text)
+    said = node.text[start : stop.start()] if stop else node.text[start:]
+    behind = find_attributes(node.text[stop.end() :]) if stop else []
+    return [
+        ("leads", said.rstrip(" ."), start),
+        *((name, value, stop.end() + at) for name, value, at in behind if stop),
+    ]
 
 
 def find_attributes(text: str) -> list[tuple[str, str, int]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kehoach.attributes import find_attributes
+from kehoach.attributes import attributes_of
 from kehoach.fields.tables import find_columns
 from kehoach.model import Note, Plan, Span, Task
-from kehoach.outline import PARAGRAPH, Node
+from kehoach.outline import ASSIGNMENT, PARAGRAPH, Node
 from kehoach.parts import Parts
 from kehoach.sections import find_leaves
 from kehoach.text.slips import find_slips
@@ -49,7 +49,7 @@ def _unclear_leads(sections: Sections, tasks: Sequence[Task]) -> Iterator[Note]:
     for section in sections.get("tasks", []):
         for heading in (node for node in section.walk() if node.is_numbered and node.children):
             held = [by_place[node.locator] for node in heading.walk() if node.locator in by_place]
-            lines = [node for node in heading.walk() if node.kind == PARAGRAPH and _states_leads(node)]
+            lines = [node for node in heading.walk() if node.kind in (PARAGRAPH, ASSIGNMENT) and _states_leads(node)]
             last = lines[-1] if lines and held and lines[-1].span.start > held[-1].span.start else None
             if last is not None and last not in heading.children and held[-1].leads:
                 yield from (Note("lead", _MAY_BE_OF, one.span) for one in held[:-1] if _is_spread(one, held[-1]))
@@ -62,7 +62,7 @@ def _is_spread(task: Task, last: Task) -> bool:
 
 
 def _states_leads(node: Node) -> bool:
-    return any(name == "leads" for name, _, _ in find_attributes(node.text))
+    return any(name == "leads" for name, _, _ in attributes_of(node))
 
 
 def _slips(text: str) -> Iterator[Note]:

@@ -21,6 +21,8 @@ _OPEN_WORDS = ("và", "của", "các", "với", "hoặc", "trong", "cho", "về"
 _FULL_LINE = 35
 """Characters; a shorter line was not broken for want of room."""
 PARAGRAPH = "paragraph"
+ASSIGNMENT = "assignment"
+"""The kind of a paragraph that gives the item above it to somebody."""
 
 
 @dataclass(slots=True)

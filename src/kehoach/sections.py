@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kehoach.attributes import find_attribute
+from kehoach.attributes import assigns, attributes_of, find_attribute
 from kehoach.model import Span
-from kehoach.outline import PARAGRAPH, Node
+from kehoach.outline import ASSIGNMENT, PARAGRAPH, Node
 from kehoach.text.agencies import names_agency
 from kehoach.text.normal import fold, is_upper
 from kehoach.text.periods import parse_time
@@ -113,7 +113,17 @@ def _states_time(text: str) -> bool:
     return len(text) <= _LONGEST_ROUND and parse_time(text.rpartition(": ")[2]) is not None
 
 
+def _mark_assignments(section: Node) -> None:
+    """Lines below an item that give it to somebody are no items themselves."""
+    for node in section.walk():
+        for child in node.children:
+            if child.kind == PARAGRAPH and assigns(child.text):
+                child.kind = ASSIGNMENT
+
+
 def _label(node: Node, kind: str, sections: dict[str, list[Node]], learned: Headings) -> None:
+    if kind == "tasks":
+        _mark_assignments(node)
     kind = "duties" if kind == "tasks" and _is_by_agency(node) else kind
     own = [c for c in node.children if _own_kind(c, kind, learned)]
     for child in own:
@@ -153,7 +163,7 @@ def find_leaves(node: Node, headings: tuple[Node, ...] = ()) -> Iterator[Leaf]:
     """The items under a node: leaves, and parents that are full sentences themselves."""
     inner = (*headings, node)
     for child in node.children:
-        if find_attribute(child.text):
+        if attributes_of(child):
             continue
         if not _items_of(child):
             if not points_elsewhere(child):
@@ -171,7 +181,7 @@ def points_elsewhere(node: Node) -> bool:
 
 
 def _items_of(node: Node) -> list[Node]:
-    return [c for c in node.children if not find_attribute(c.text)]
+    return [c for c in node.children if not attributes_of(c)]
 
 
 def is_sentence(node: Node) -> bool:
@@ -180,5 +190,5 @@ def is_sentence(node: Node) -> bool:
         return not node.text.rstrip().endswith(":") and fold(node.text) not in LONE_HEADINGS
     if node.is_bullet:
         return node.text.rstrip()[-1:] in ".;"
-    is_long = len(node.text) > _SHORT_HEADING or any(find_attribute(child.text) for child in node.children)
+    is_long = len(node.text) > _SHORT_HEADING or any(attributes_of(child) for child in node.children)
     return node.text.rstrip().endswith(".") and is_long

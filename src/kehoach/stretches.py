@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kehoach.annexes import split_annexes
-from kehoach.attributes import find_attribute
+from kehoach.attributes import attributes_of
 from kehoach.fields.tables import find_columns
 from kehoach.model import Span, Stretch
 from kehoach.outline import PARAGRAPH, Node
@@ -38,7 +38,7 @@ def _of_nodes(root: Node, read: Collection[Span]) -> Iterator[Stretch]:
     for node in root.walk():
         if node.span in read:
             continue
-        if find_attribute(node.text):
+        if attributes_of(node):
             yield Stretch("attribute", node.span)
         elif node.children:
             yield Stretch("heading", node.span)

@@ -358,3 +358,44 @@ def test_lines_below_a_deeper_list_hold_for_the_items_before_it():
     assert [(locator, leads) for locator, _, leads, *_ in _tasks(body)] == [
         ("II.1.a", ("Sở Nội vụ",)), ("II.1.b.1", ("Sở Nội vụ",)), ("II.1.b.2", ("Sở Nội vụ",)),
     ]  # fmt: skip
+
+
+def test_a_line_that_gives_the_item_above_to_somebody_is_no_item():
+    body = (
+        "1. Giao lưu\na) Mời đoàn xiếc nước bạn\nGiao Sở Du lịch chủ trì, phối hợp với Sở Y tế và Công an tỉnh thực hiện. "
+        "Thời gian: Quý II/2027.\nb) Đón đoàn nhà văn\nGiao Bảo tàng tỉnh chủ trì thực hiện.\n"
+    )
+
+    assert [task[1:] for task in _tasks(body)] == [
+        ("Mời đoàn xiếc nước bạn", ("Sở Du lịch",), ("Sở Y tế", "Công an tỉnh"), "2027-06"),
+        ("Đón đoàn nhà văn", ("Bảo tàng tỉnh",), (), None),
+    ]
+
+
+def test_tasks_numbered_by_a_word_with_labels_below_them():
+    body = (
+        "Nhiệm vụ 1: Làm phim.\nChủ trì : Sở Du lịch\nThời gian : Năm 2027\nNhiệm vụ 2: In sách.\nChủ trì : Sở Nội vụ\n"
+    )
+
+    assert [(locator, text, leads) for locator, text, leads, *_ in _tasks(body)] == [
+        ("II.1", "Làm phim.", ("Sở Du lịch",)),
+        ("II.2", "In sách.", ("Sở Nội vụ",)),
+    ]
+
+
+def test_a_heading_may_say_who_does_what_stands_below_it():
+    body = "A. Việc do Công an tỉnh chủ trì\n1. Bảo vệ đoàn khách (quý III-2027).\nB. Việc do Tỉnh đoàn chủ trì\n2. Mở trại hè.\n"
+
+    assert [(text, leads, end) for _, text, leads, _, end in _tasks(body)] == [
+        ("Bảo vệ đoàn khách (quý III-2027).", ("Công an tỉnh",), "2027-09"),
+        ("Mở trại hè.", ("Tỉnh đoàn",), None),
+    ]
+
+
+def test_a_cell_of_leads_may_say_who_helps_and_the_line_above_a_table_is_its_title():
+    rows = "Nội dung\tBộ phận thực hiện\tHoàn thành\nMở lớp\tChủ trì: Phòng Lễ tân\u2028Phối hợp: Văn phòng\t15/3/2027"
+    plan = kehoach.read((HEAD + "II. NHIỆM VỤ\n1. Công tác nội bộ\n" + rows + "\n").encode())
+
+    assert [(t.text, t.leads, t.partners, t.time.end) for t in plan.tasks] == [
+        ("Mở lớp", ("Phòng Lễ tân",), ("Văn phòng",), "2027-03-15")
+    ]

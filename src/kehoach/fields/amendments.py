@@ -16,7 +16,8 @@ from kehoach.text.agencies import find_agencies
 from kehoach.text.dates import parse_day
 from kehoach.text.markers import parse_marker
 from kehoach.text.normal import fold
-from kehoach.text.periods import find_time, parse_time
+from kehoach.text.periods import parse_time
+from kehoach.text.said_times import find_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kehoach.attributes import find_attributes
 from kehoach.model import Span, Task
 from kehoach.sources.source import Cell, Paragraph, Table
 from kehoach.text.agencies import Name, find_agencies
@@ -163,9 +164,9 @@ def _read_bullets(row: Row, columns: Columns, locator: str, section: str, bullet
 
 
 def _build_task(row: Row, columns: Columns, said: Said, leads: list[Name] | None = None) -> Task:
-    if leads is None:
-        leads = _agencies(columns.cell(row, "leads").paragraphs)
-    partners = _agencies(columns.cell(row, "partners").paragraphs)
+    said_leads, helping = _doers(columns.cell(row, "leads").paragraphs)
+    leads = said_leads if leads is None else leads
+    partners = [*helping, *_agencies(columns.cell(row, "partners").paragraphs)]
     return Task(
         locator=said.locator,
         text=said.text,
@@ -178,6 +179,18 @@ def _build_task(row: Row, columns: Columns, said: Said, leads: list[Name] | None
         lead_spans=tuple(Span(n.start, n.end) for n in leads),
         partner_spans=tuple(Span(n.start, n.end) for n in partners),
     )
+
+
+def _doers(paragraphs: Sequence[Paragraph]) -> tuple[list[Name], list[Name]]:
+    """Who leads and who helps by a cell of leads, which may say both: "Chủ trì: Phòng A", "Phối hợp: Phòng B"."""
+    leads: list[Name] = []
+    helping: list[Name] = []
+    for paragraph in paragraphs:
+        said = find_attributes(paragraph.text)
+        for name, value, at in said or [("leads", paragraph.text, 0)]:
+            into = helping if name == "partners" else leads
+            into += _agencies([Paragraph(value, paragraph.start + at)])
+    return leads, helping
 
 
 def _agencies(paragraphs: Sequence[Paragraph]) -> list[Name]:

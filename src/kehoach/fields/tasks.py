@@ -3,31 +3,51 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kehoach.attributes import find_attributes, split_tail
-from kehoach.fields.tables import read_task_tables
+from kehoach.attributes import attributes_of, split_tail
+from kehoach.fields.tables import find_columns, read_task_tables
 from kehoach.model import Span, Task, Time
 from kehoach.outline import Node
 from kehoach.sections import Leaf, find_leaves, is_sentence
 from kehoach.sources.source import Table
 from kehoach.text.agencies import Name, find_agencies
-from kehoach.text.normal import LOWERS
+from kehoach.text.normal import CAPITALS, LOWERS
 from kehoach.text.outputs import parse_outputs
-from kehoach.text.periods import find_time, parse_time
+from kehoach.text.periods import parse_time
+from kehoach.text.said_times import find_time
 from kehoach.vocabulary.agencies import DOING_VERBS
 
 _SEGMENT = re.compile(r"[^;\u2028\n]+")
 _DOES = rf"(?:(?<=[{LOWERS}]\s)tổ chức|{'|'.join(DOING_VERBS)})(?!\w)"
 _VERB = re.compile(rf"(?<!được giao)(?<!được phân công)(?<!ịch vụ)(?<!các),?\s{_DOES}")
+_DONE_BY = re.compile(
+    rf"(?:^|\s)do\s+(?P<who>[{CAPITALS}][^.;:]{{3,120}}?)\s(?:chủ trì|thực hiện|phụ trách|đảm nhiệm)\b"
+)
 _WITH = re.compile(r"phối hợp (?:cùng )?(?:với |cùng )")
 Attributes = dict[str, tuple[str, int]]
 
 
 def read_tasks(sections: dict[str, list[Node]], tables: Sequence[Table]) -> tuple[Task, ...]:
     """Items of the sections that say what is done, then the rows of the appendices."""
-    body = sorted(
-        (task for node in sections.get("tasks", []) for task in _read_section(node)), key=lambda t: t.span.start
-    )
-    return (*body, *read_task_tables(tables))
+    body = [task for node in sections.get("tasks", []) for task in _read_section(node)]
+    rows = list(read_task_tables(tables))
+    titles = _above_tables(tables)
+    items = (task for task in body if not (task.span.end in titles and _is_title(task)))
+    return (*sorted(items, key=lambda task: task.span.start), *rows)
+
+
+def _is_title(task: Task) -> bool:
+    is_bullet = task.locator.rpartition(".")[2].startswith(("-", "+"))
+    return not is_bullet and not task.text.endswith(".")
+
+
+def _above_tables(tables: Sequence[Table]) -> set[int]:
+    """Where the line above each table of tasks ends: it is the title of its rows."""
+    starts = [
+        min((p.start for row in table.rows for cell in row for p in cell.paragraphs), default=0)
+        for table in tables
+        if find_columns(table) is not None
+    ]
+    return {start - 1 for start in starts}
 
 
 def _read_section(section: Node) -> Iterator[Task]:
@@ -64,8 +84,15 @@ def _attributes_by_item(section: Node) -> dict[str, Attributes]:
     """
     found: dict[str, Attributes] = {}
     for parent in [section, *section.walk()]:
+        found.update(_said_in_heading(parent))
         found.update(_attributes_of_children(parent))
     return found
+
+
+def _said_in_heading(heading: Node) -> dict[str, Attributes]:
+    """Who does what stands under a heading that says it: "A. Việc do Công an tỉnh chủ trì"."""
+    who = _DONE_BY.search(heading.text) if heading.children and heading.is_numbered else None
+    return {heading.locator: {"leads": (who["who"], heading.span.start + who.start("who"))}} if who else {}
 
 
 def _attributes_of_children(parent: Node) -> dict[str, Attributes]:
@@ -97,7 +124,7 @@ def _runs_of(parent: Node) -> list[tuple[list[Node], Attributes]]:
     """The items of a heading cut at the lines of attributes, each run with the lines behind it."""
     runs: list[tuple[list[Node], Attributes]] = [([], {})]
     for child in parent.children:
-        attributes = find_attributes(child.text)
+        attributes = attributes_of(child)
         items, said = runs[-1]
         if attributes:
             runs[-1] = (items, said | {name: (value, child.span.start + at) for name, value, at in attributes})
@@ -127,12 +154,12 @@ def _closes(last: Node, among: Sequence[Node]) -> bool:
 
 def _is_heading(item: Node) -> bool:
     """True of a numbered title with items of its own below it."""
-    has_items = any(not find_attributes(child.text) for child in item.children)
+    has_items = any(not attributes_of(child) for child in item.children)
     return item.is_numbered and item.kind != "letter" and has_items and not is_sentence(item)
 
 
 def _has_attributes(item: Node) -> bool:
-    return any(find_attributes(node.text) for node in (item, *item.walk()))
+    return any(attributes_of(node) for node in (item, *item.walk()))
 
 
 def _attributes_of(leaf: Leaf, attributes: dict[str, Attributes]) -> Attributes:

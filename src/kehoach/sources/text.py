@@ -152,8 +152,9 @@ def _wrap_width(lines: list[str]) -> int | None:
         return None
     width = lengths[int(0.97 * (len(lengths) - 1))]
     full = sum(width - 12 <= length <= width for length in lengths)
-    is_wrapped = _SHORTEST_WRAP <= width <= _LONGEST_WRAP and 3 * full > len(lengths)
-    return width if is_wrapped else None
+    broken = sum(starts_lower(line.lstrip()) and parse_marker(line) is None for line in lines)
+    is_wrapped = 3 * full > len(lengths) or (5 * full > len(lengths) and broken > _BROKEN / 2 * full)
+    return width if _SHORTEST_WRAP <= width <= _LONGEST_WRAP and is_wrapped else None
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 _LONG = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm\s+(?P<year>\d{4}))?", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d/])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)")
 _DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])")
-_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})\s*(?:/|\s+năm\s+)\s*(?P<year>\d{4})", re.IGNORECASE)
+_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(?P<year>\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"năm\s+(?P<year>\d{4})", re.IGNORECASE)
 
 

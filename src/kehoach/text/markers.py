@@ -25,6 +25,9 @@ KINDS: dict[str, re.Pattern[str]] = {
     "article": re.compile(r"Điều\s+(?P<label>\d{1,3})[.:]\s*"),
     "roman": re.compile(r"(?P<label>[IVX]{1,6})(?:\s?[.)/]\s*|\s?[-–]\s+)(?=\S)"),
     "decimal": re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\S)"),
+    "named": re.compile(
+        r"(?:Nhiệm vụ|Hoạt động|Giải pháp|Nội dung|Dự án|Chương trình)\s+(?:số\s+)?(?P<label>\d{1,2})\s*[:.]\s*(?=\S)"
+    ),
     "bracketed": re.compile(r"\((?P<label>\d{1,2})\)\s*(?=\S)"),
     "arabic": re.compile(r"\(?(?P<label>\d{1,3})(?:[.)/]\s*(?=[^\d\s])|\s?[-–]\s+(?=[^\W\d]))"),
     "letter": re.compile(rf"\(?(?P<label>[{LETTERS}])(?:[).]\s*|[/-]\s+)(?=\S)"),
@@ -36,7 +39,7 @@ KINDS: dict[str, re.Pattern[str]] = {
 RANK = {
     k: r
     for r, k in enumerate(
-        ("part", "capital", "article", "roman", "arabic", "decimal", "letter", "bracketed", "minus", "plus")
+        ("part", "capital", "article", "roman", "named", "arabic", "decimal", "letter", "bracketed", "minus", "plus")
     )
 }
 """How deep a list of each kind is used to stand: a new list hangs under an outer one."""

@@ -11,7 +11,7 @@ from kehoach.text.normal import fold
 from kehoach.vocabulary.phrases import TIMES
 
 _QUARTER = re.compile(
-    r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|năm|\s)\s*(?P<year>\d{4}))?",
+    r"quý\s+(?P<first>[IVX]{1,3}|\d)(?:\s*[-–,và]+\s*(?:quý\s+)?(?P<last>[IVX]{1,3}|[1-4](?!\d)))?(?:\s*(?:/|-|năm|\s)\s*(?P<year>\d{4}))?",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?P<start>20\d\d)\s*(?:[-–]|đến(?:\s+hết)?(?:\s+năm)?)\s*(?P<end>20\d\d)(?![/\d])", re.IGNORECASE)
@@ -22,7 +22,7 @@ _DAYS = re.compile(
 )
 _HORIZON = re.compile(r"đến\s+(?:hết\s+)?năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _MONTHS = re.compile(
-    r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
+    r"(?:từ\s+)?tháng\s+(?P<start>\d{1,2})(?:/(?P<start_year>\d{4}))?\s*(?:đến|và|[-–])\s*(?:tháng\s+)?(?P<end>\d{1,2})(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
     re.IGNORECASE,
 )
 _MONTH_OF_YEAR = r"(?:tháng\s+)?\d{1,2}\s?/\s?20\d\d"
@@ -39,7 +39,7 @@ _EVENTS = re.compile(r"từ\s+(?:khi|ngày)\s.+\sđến\s+(?:khi|ngày)\s.+|sau\
 """From what happens to what happens: a time without a date."""
 _WORDS = tuple((kind, re.compile(rf"(?<!\w)0?(?:{'|'.join(map(re.escape, words))})")) for kind, words in TIMES)
 _FULL_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?!\d)")
-_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?!\d)(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
+_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})(?!\d)(?:\s*(?:/|-|năm)\s*(?P<year>\d{4}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+)?(?P<year>20\d\d)$", re.IGNORECASE)
 
 
@@ -228,49 +228,6 @@ def _parse_month(printed: str) -> Time | None:
 def _parse_year(printed: str) -> Time | None:
     match = _YEAR.search(printed)
     return Time("within_year", printed, match["year"], match["year"]) if match else None
-
-
-_WHEN = (
-    r"(?:(?:[Tt]rước|[Cc]hậm nhất|[Xx]ong)\s+(?:là\s+|trong\s+|vào\s+)?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
-    r"|[Tt]ừ\s+(?:ngày\s+)?\d{1,2}[^,;.]{0,30}\s+đến\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
-    r"|(?:[Tt]rong|[Vv]ào)\s+(?:[Tt]háng\s+\d{1,2}|[Qq]uý\s+[IV1-4]{1,3})(?:\s*/\s*\d{4}|\s+năm\s+\d{4})"
-    r"|[Tt]rong\s+năm\s+\d{4}"
-    r"|(?:[Tt]rong\s+)?[Gg]iai đoạn\s+\d{4}\s*[-–]\s*\d{4})"
-)
-_SAID_FIRST = re.compile(
-    rf"(?P<time>{_WHEN}|(?:Hằng|Hàng|Mỗi) năm|Định kỳ\s+\d{{1,2}}\s+năm[^,]{{0,12}}|Định kỳ(?: hằng| hàng)? (?:quý|tháng)"
-    r"|Đến(?: hết)? năm \d{4}|(?:Quý [IV]{1,3}|Tháng \d{1,2})(?:/| năm )\d{4}|Thường xuyên),?\s"
-)
-_SAID_LAST = re.compile(
-    r"(?:[Tt]hời gian(?: thực hiện| tổ chức| hoàn thành)?\s*:\s*(?P<stated>[^.;:]{3,80})"
-    rf"|\s(?:hoàn thành |xong )?(?P<time>{_WHEN}|từ năm \d{{4}} đến năm \d{{4}}|(?:dịp \w+ |tháng \d{{1,2}} )?(?:hằng|hàng) năm"
-    r"|định kỳ [^,;.]{2,20}))[.;]?$"
-)
-_SAID_INSIDE = re.compile(
-    r"(?:trong|vào|dự kiến|cuối|đầu|giữa|khoảng)\s+(?P<time>tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})(?=[,;.]|$)"
-    r"|(?P<every>định kỳ \d{1,2} năm(?: một lần|/lần)|mỗi (?:quý|tháng|tuần)(?= một|[,;.]|$))"
-    r"|(?P<dated>từ\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s+đến\s+(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4})"
-    r"|(?P<months>từ tháng \d{1,2}(?:/\d{4})? đến tháng \d{1,2}/\d{4})|(?P<yearly>(?:hằng|hàng) năm)(?=[,;.])"
-    r"|(?<=[.;]\s)(?P<ahead>Đến(?: hết)? năm \d{4}),|(?P<until>đến(?: hết)? năm \d{4})(?=\s(?:đạt|hoàn thành|phấn đấu)\b)"
-    r"|(?<=phấn đấu )(?P<aim>đến(?: hết)? năm \d{4})"
-)
-
-
-def find_time(text: str) -> Time | None:
-    """The time that an item of the body says of itself, at its very beginning or end.
-
-    "Hằng năm, tổ chức …" · "Trước ngày 30 tháng 6 năm 2027, hoàn thành …" · "… trong tháng 5
-    năm 2023." · "… Thời gian: Quý III/2026." A year inside the sentence is not one: it may be
-    that of a title or of a law.
-    """
-    last = _SAID_LAST.search(text[-140:])
-    if last:
-        return parse_time(last["stated"] or last["time"])
-    first = _SAID_FIRST.match(text)
-    if first:
-        return parse_time(first["time"])
-    inside = _SAID_INSIDE.search(text)
-    return parse_time(inside[inside.lastgroup or 0]) if inside else None
 
 
 def due_date(time: Time | None, period: Period | None) -> date | None:

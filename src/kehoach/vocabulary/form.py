@@ -162,7 +162,7 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("leads", ("chu tri", "don vi thuc hien", "co quan thuc hien", "bo phan thuc hien", "nguoi thuc hien", "phu trach")),
     ("partners", ("phoi hop",)),
     ("outputs", ("san pham", "ket qua")),
-    ("time", ("thoi gian", "thoi han", "tien do")),
+    ("time", ("thoi gian", "thoi han", "tien do", "hoan thanh")),
     ("funding", ("kinh phi", "nguon kinh phi")),
     ("remark", ("ghi chu",)),
     ("leads", ("co quan, don vi", "bo phan", "co quan tham muu", "don vi tham muu", "dau moi", "trach nhiem", "phan cong",

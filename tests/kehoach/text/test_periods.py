@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kehoach import Period, Time, due_date, parse_time
-from kehoach.text.periods import find_time
+from kehoach.text.said_times import find_time
 
 FORMS = [
     ("Thường xuyên", Time("continuous", "Thường xuyên")),

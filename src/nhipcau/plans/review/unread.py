@@ -50,10 +50,9 @@ def take_up_line(*, by: User, plan: Plan, start: int, now: datetime) -> Item:
         raise Refused(_("Đoạn này đã được đưa vào một mục; hãy xem lại."))
     above = plan.items.filter(span_start__lt=line.start, kind=Item.Kind.TASK)
     before = above.order_by("-span_start", "-position").first()
-    last = plan.items.order_by("-position").first()
-    after = before or last
-    if before is not None:
-        make_room(before, 1)
+    after = before or plan.items.order_by("-position").first()
+    if after is not None:
+        make_room(after, 1)
     with undoable(by, "take_up_line", [], now, plan) as made:
         item = Item.objects.create(
             plan=plan, kind=Item.Kind.TASK, position=after.position + 1 if after else 1, locator=_place(plan, before),

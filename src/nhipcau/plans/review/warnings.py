@@ -27,9 +27,8 @@ class Cause:
 
 def same_documents(plan: Plan) -> QuerySet[Plan]:
     """Other plans of the place that came from the same document, in whatever format: of its number and its day."""
-    if not (plan.number and plan.issued_on):
-        return Plan.objects.none()
-    others = Plan.objects.filter(locality=plan.locality_id, number__iexact=plan.number, issued_on=plan.issued_on)
+    numbered = Plan.objects.filter(locality=plan.locality_id).exclude(number="").exclude(issued_on="")
+    others = numbered.filter(number__iexact=plan.number, issued_on=plan.issued_on)
     return others.exclude(pk=plan.pk).exclude(source=None)
 
 
