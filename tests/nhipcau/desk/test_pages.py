@@ -106,7 +106,7 @@ LISTS = {
     "submission_detail": (lambda w: [w.submission.pk], 25),
     "task_detail": (lambda w: [w.assignment.task_id], 26),
     "set_milestone": (lambda w: [w.assignment.pk], 10),
-    "plan_review": (lambda w: [w.draft.pk], 16),
+    "plan_review": (lambda w: [w.draft.pk], 17),
     "agency_matching": (lambda w: [w.draft.pk], 12),
 }
 

@@ -36,7 +36,7 @@ from nhipcau.plans.reading.pages import count_pages, draw_page
 from nhipcau.plans.review import corrections
 from nhipcau.plans.review.doubts import doubts_of
 from nhipcau.plans.review.repeats import find_repeats
-from nhipcau.plans.review.unread import unread_lines
+from nhipcau.plans.review.unread import UNREAD, unread_lines
 from nhipcau.plans.review.warnings import Cause, causes_of, groups_without_members, same_documents, without_names
 
 Role = Assignment.Role
@@ -64,6 +64,7 @@ def plan_review(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "doubts": doubts,
         "causes": causes,
         "same": same_documents(plan),
+        "notes": plan.note_quotes,
         "pages": range(pages) if request.GET.get("view") == "pages" else [],
         "page_count": pages,
         "told": _last_reading(plan),
@@ -85,6 +86,7 @@ def _of_draft(plan: Plan, items: Sequence[Item]) -> dict[str, Any]:
     """What can still be done about a draft."""
     return {
         "unread": unread_lines(plan, items),
+        "notes": [note for note in plan.note_quotes if note["kind"] != UNREAD],  # those stand among the items
         "repeats": find_repeats(items),
         "empty_groups": groups_without_members(plan, timezone.localdate()),
         "learned": list(learned_headings(plan)),

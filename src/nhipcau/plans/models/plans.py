@@ -116,7 +116,11 @@ class Plan(models.Model):
         """The reader's doubts, each with the words of the source that it is about."""
         text = self.source.text if self.source else ""
         return [
-            {"message": str(NOTES.get(n["kind"], n["message"])), "quote": text[slice(*n["span"])] if n["span"] else ""}
+            {
+                "kind": n["kind"],
+                "message": str(NOTES.get(n["kind"], n["message"])),
+                "quote": text[slice(*n["span"])] if n["span"] else "",
+            }
             for n in self.notes
         ]
 
