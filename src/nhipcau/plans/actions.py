@@ -25,6 +25,7 @@ from nhipcau.plans.permissions import can_assign_task, can_correct_plan
 from nhipcau.plans.queries import live_assignments, unmatched_assignments, unmatched_names
 from nhipcau.plans.reading import plan_reader
 from nhipcau.plans.recurrence import date_first_returns
+from nhipcau.plans.review.reporting import Reported, correct_reporting, told_reporting
 from nhipcau.plans.review.snapshots import undoable
 from nhipcau.plans.task_times import set_time
 from nhipcau.plans.task_values import named_assignments
@@ -65,12 +66,13 @@ def _heading_of(plan: Plan) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person makes of an item; the task's own fields are None where the item has none."""
+    """What a person makes of an item; fields of a task, or of a reporting duty, are None where the item has none."""
 
     text: str
     leads: str | None = None
     partners: str | None = None
     time_text: str | None = None
+    reporting: Reported | None = None
 
 
 @transaction.atomic
@@ -88,6 +90,7 @@ def correct_item(*, by: User, item: Item, version: int, correction: Correction, 
         task = Task.objects.filter(item=item).first()
         if task is not None:
             _correct_task(task, correction, now)
+        correct_reporting(item, correction.reporting)
     record(by=by, verb="correct_item", target=item, before=before, after=_told(item))
     return item
 
@@ -96,7 +99,8 @@ def _told(item: Item) -> str:
     """What an item says, and of a task who does it and when: for the record."""
     task = Task.objects.filter(item=item).first()
     names = [f"{row.get_role_display()}: {row.printed_name}" for row in named_assignments(task)] if task else []
-    return "\n".join(filter(None, [item.text, "; ".join(names), task.time_text if task else ""]))
+    said = [item.text, "; ".join(names), task.time_text if task else "", told_reporting(item)]
+    return "\n".join(filter(None, said))
 
 
 def _lock(item: Item, version: int) -> Item:

@@ -558,3 +558,23 @@ def test_doubts_are_grouped_by_their_cause(world, draft, as_user):
     number = next(cause.number for cause in causes if "chưa xác định" in cause.sentence)
     shown = as_user(world.focal).get(reverse("plan_review", args=[draft.pk]), {"show": "doubts", "cause": number})
     assert [item.text for group in shown.context["groups"] for item in group.items] == ["Ra sách ảnh về làng nghề."]
+
+
+def test_a_reporting_duty_is_corrected_field_by_field_and_put_back(world, as_user):
+    text = TEXT + "2. Các sở định kỳ hằng năm báo cáo kết quả về Sở Ngoại vụ trước ngày 15/11.\n"
+    plan = upload_plan(by=world.focal, locality=world.locality, name="kh.txt", data=text.encode(), now=NOW)
+    item = plan.items.get(kind=Item.Kind.REPORTING)
+    client, address = as_user(world.focal), reverse("correct_item", args=[item.pk])
+    sent = {"text": item.text, "version": item.version, "by": "Các sở;  Công an tỉnh", "to": "Sở Ngoại vụ"}
+
+    wrong = client.post(address, {**sent, "frequency": "periodic", "due": "31/02"})
+    client.post(address, {**sent, "frequency": "periodic", "due": "10/6/2027"})
+
+    duty = Item.objects.get(pk=item.pk).reporting_duty
+    assert "Hãy ghi ngày và tháng" in wrong.content.decode()
+    assert (duty.by, duty.to, duty.frequency, duty.due) == (
+        ["Các sở", "Công an tỉnh"], ["Sở Ngoại vụ"], "periodic", "2027-06-10",
+    )  # fmt: skip
+    undo_review(by=world.focal, plan=plan, now=NOW)
+    duty.refresh_from_db()
+    assert (duty.by, duty.frequency, duty.due) == (["Các sở"], "yearly", "11-15")

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.agencies.models import Agency
 from nhipcau.desk.fields import lines
 from nhipcau.plans.actions import Correction
-from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan
+from nhipcau.plans.models import Assignment, Item, LearnedHeading, Plan, ReportingDuty
+from nhipcau.plans.reading.times import report_day
+from nhipcau.plans.review.reporting import Reported
 from nhipcau.plans.task_values import named_assignments
 
 
@@ -28,6 +30,13 @@ class HeadingForm(forms.Form):
         return {"number": plan.number, "issued_on": day, "issuer": plan.issuer, "title": plan.title}
 
 
+OF_KIND = {
+    Item.Kind.TASK: ("leads", "partners", "time_text"),
+    Item.Kind.REPORTING: ("by", "to", "frequency", "due"),
+}
+"""Fields that only items of one kind have."""
+
+
 class CorrectItemForm(forms.Form):
     """What an item says; leads, coordinating agencies and time where the item is a task."""
 
@@ -42,13 +51,28 @@ class CorrectItemForm(forms.Form):
         max_length=250,
         help_text=_("Ví dụ: Trước ngày 15/11/2026; Quý II/2026; Thường xuyên."),
     )
+    by = forms.CharField(
+        label=_("Ai báo cáo"), required=False, help_text=_("Nhiều cơ quan cách nhau bằng dấu chấm phẩy (;).")
+    )
+    to = forms.CharField(label=_("Báo cáo ai"), required=False)
+    frequency = forms.ChoiceField(label=_("Kỳ báo cáo"), choices=ReportingDuty.Frequency.choices)
+    due = forms.CharField(
+        label=_("Hạn báo cáo"), required=False, max_length=10, help_text=_("Ví dụ: 15/11 (mỗi năm) hoặc 15/11/2026.")
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if item.kind != Item.Kind.TASK:
-            for name in ("leads", "partners", "time_text"):
-                del self.fields[name]
+        for name in [name for kind, names in OF_KIND.items() if kind != item.kind for name in names]:
+            del self.fields[name]
+
+    def clean_due(self) -> str:
+        """The day as it is kept: a date, or MM-DD where it comes back every year."""
+        due = str(self.cleaned_data["due"]).strip()
+        kept = report_day(due)
+        if due and not kept:
+            raise forms.ValidationError(_("Hãy ghi ngày và tháng, ví dụ 15/11 hoặc 15/11/2026."))
+        return kept
 
     @staticmethod
     def initial_of(item: Item) -> dict[str, Any]:
@@ -58,11 +82,26 @@ class CorrectItemForm(forms.Form):
             initial["leads"] = "; ".join(a.printed_name for a in rows if a.role == Assignment.Role.LEAD)
             initial["partners"] = "; ".join(a.printed_name for a in rows if a.role == Assignment.Role.COORDINATE)
             initial["time_text"] = item.task.time_text
+        if item.kind == Item.Kind.REPORTING:
+            duty = item.reporting_duty
+            initial |= {
+                "by": "; ".join(duty.by),
+                "to": "; ".join(duty.to),
+                "frequency": duty.frequency,
+                "due": duty.due_day,
+            }
         return initial
 
     def correction(self) -> Correction:
         data = self.cleaned_data
-        return Correction(data["text"], data.get("leads"), data.get("partners"), data.get("time_text"))
+        reporting = (
+            Reported(_names(data["by"]), _names(data["to"]), data["frequency"], data["due"]) if "by" in data else None
+        )
+        return Correction(data["text"], data.get("leads"), data.get("partners"), data.get("time_text"), reporting)
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    return tuple(name for part in typed.split(";") if (name := " ".join(part.split())))
 
 
 class MatchAgencyForm(forms.Form):

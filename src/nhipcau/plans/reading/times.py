@@ -40,6 +40,12 @@ def time_of(time: kehoach.Time | None, plan: Plan, since: date | None = None) ->
     return TimeRead(time.kind, "", kehoach.due_date(time, period) if time.kind else None)
 
 
+def report_day(text: str) -> str:
+    """A day that comes back every year (15/11) as MM-DD, one of a year (15/11/2026) as a date; else an empty text."""
+    time = kehoach.parse_time(f"Trước ngày {text}") if text else None
+    return time.end or "" if time is not None and time.kind == "by_date" else ""
+
+
 def recurrence_in(text: str) -> str:
     """The rule by which work comes back, as a printed time states it; empty where it states none."""
     return kehoach.parse_recurrence(text)

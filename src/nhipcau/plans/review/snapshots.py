@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Assignment, Item, Plan, ReviewStep, Task
+from nhipcau.plans.models import Assignment, Item, Plan, ReportingDuty, ReviewStep, Task
 
 ITEM_FIELDS = ("kind", "locator", "section", "text", "text_read", "span_start", "span_end", "doubt")
 TASK_FIELDS = ("outputs", "time_kind", "time_text", "recurrence")
+REPORTING_FIELDS = ("by", "to", "frequency", "due")
 ROW_FIELDS = ("role", "printed_name", "agency_id", "position", "is_added")
 
 
@@ -24,6 +25,7 @@ def snapshot(item: Item) -> dict[str, Any]:
         "dropped_at": _told(fresh.dropped_at),
         "checked_at": _told(fresh.checked_at),
         "task": _task(task) if task is not None else None,
+        "reporting": ReportingDuty.objects.filter(item=item).values(*REPORTING_FIELDS).first(),
     }
 
 
@@ -44,6 +46,7 @@ def restore(kept: dict[str, Any]) -> Item:
     item.dropped_at, item.checked_at = _moment(kept["dropped_at"]), _moment(kept["checked_at"])
     item.version += 1
     item.save()
+    ReportingDuty.objects.filter(item=item).update(**kept.get("reporting") or {})
     if kept["task"] is None:
         Task.objects.filter(item=item).delete()
     else:
