@@ -500,11 +500,11 @@ def test_two_items_are_united_once_and_within_one_plan(world, draft):
     unite_items(by=world.focal, item=week, version=week.version, other=film, now=NOW)
     first, gone, foreign = _items(draft)[0], Item.objects.get(pk=film.pk), world.draft.items.first()
 
-    with pytest.raises(Refused, match="đã bị bỏ"):
+    with pytest.raises(Refused, match="còn hiệu lực"):
         unite_items(by=world.focal, item=first, version=first.version, other=gone, now=NOW)
     with pytest.raises(Stale):
         unite_items(by=world.focal, item=first, version=first.version, other=film, now=NOW)
-    with pytest.raises(Refused, match="cùng một kế hoạch"):
+    with pytest.raises(Refused, match="còn hiệu lực"):
         unite_items(by=world.focal, item=first, version=first.version, other=foreign, now=NOW)
     with pytest.raises(NotAllowed):
         unite_items(by=world.lead, item=week, version=week.version, other=film, now=NOW)

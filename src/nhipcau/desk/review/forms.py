@@ -94,10 +94,12 @@ class CorrectItemForm(forms.Form):
 
     def correction(self) -> Correction:
         data = self.cleaned_data
-        reporting = (
-            Reported(_names(data["by"]), _names(data["to"]), data["frequency"], data["due"]) if "by" in data else None
-        )
-        return Correction(data["text"], data.get("leads"), data.get("partners"), data.get("time_text"), reporting)
+        reported = _reported(data) if "by" in data else None
+        return Correction(data["text"], data.get("leads"), data.get("partners"), data.get("time_text"), reported)
+
+
+def _reported(data: dict[str, Any]) -> Reported:
+    return Reported(_names(data["by"]), _names(data["to"]), data["frequency"], data["due"])
 
 
 def _names(typed: str) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def _shown(
     """All items, those in doubt, or those in doubt for one cause."""
     if request.GET.get("show") != "doubts":
         return groups
-    wanted = next((cause.sentence for cause in causes if str(cause.number) == request.GET.get("cause")), None)
+    wanted = {str(cause.number): cause.sentence for cause in causes}.get(request.GET.get("cause", ""))
     if wanted is None:
         return _only_in_doubt(groups, doubts)
     return _only_in_doubt(groups, {pk: said for pk, said in doubts.items() if wanted in map(without_names, said)})

@@ -1,6 +1,6 @@
 """Plans and the documents that they were read from."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -112,14 +112,15 @@ class Plan(models.Model):
         return day_first(self.issued_on)
 
     @property
-    def note_quotes(self) -> list[dict[str, str]]:
-        """The reader's doubts, each with the words of the source that it is about."""
+    def note_quotes(self) -> list[dict[str, Any]]:
+        """The reader's doubts, each with the words of the source that it is about and where they stand."""
         text = self.source.text if self.source else ""
         return [
             {
                 "kind": n["kind"],
                 "message": str(NOTES.get(n["kind"], n["message"])),
-                "quote": text[slice(*n["span"])] if n["span"] else "",
+                "span": (span := n["span"] or [0, 0]),
+                "quote": text[slice(*span)],
             }
             for n in self.notes
         ]

@@ -67,10 +67,8 @@ def unite_items(*, by: User, item: Item, version: int, other: Item, now: datetim
     require(can_correct_plan(by, item.plan), str(FOCAL_ONLY))
     item = draft_item(item, version)
     other = draft_item(other, other.version)
-    refuse_if(other.pk == item.pk or other.plan_id != item.plan_id, _("Hãy chọn hai mục của cùng một kế hoạch."))
-    refuse_if(
-        other.dropped_at is not None or item.dropped_at is not None, _("Một trong hai mục đã bị bỏ; hãy xem lại.")
-    )
+    both = item.plan.items.filter(pk__in=[item.pk, other.pk], dropped_at=None)
+    refuse_if(both.count() != 2, _("Hãy chọn hai mục còn hiệu lực của cùng một kế hoạch."))
     with undoable(by, "unite_items", [item, other], now):
         item.version += 1
         item.save()

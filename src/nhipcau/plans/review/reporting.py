@@ -30,7 +30,6 @@ def correct_reporting(item: Item, said: Reported | None) -> None:
 
 def told_reporting(item: Item) -> str:
     """The reporting duty of an item in a line, for the record; nothing where it has none."""
-    duty = ReportingDuty.objects.filter(item=item).first()
-    if duty is None:
-        return ""
-    return f"{'; '.join(duty.by)} → {'; '.join(duty.to)}: {duty.frequency_label} {duty.due_day}".strip()
+    duties = ReportingDuty.objects.filter(item=item)
+    said = (f"{'; '.join(d.by)} → {'; '.join(d.to)}: {d.frequency_label} {d.due_day}".strip() for d in duties)
+    return next(said, "")

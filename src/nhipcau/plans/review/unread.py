@@ -33,10 +33,9 @@ class UnreadLine:
 
 def unread_lines(plan: Plan, items: Iterable[Item]) -> list[UnreadLine]:
     """What was not understood and nobody has taken up yet."""
-    text = plan.source.text if plan.source else ""
-    taken = {(item.span_start, item.span_end) for item in items if item.dropped_at is None}
-    spans = [tuple(note["span"]) for note in plan.notes if note["kind"] == UNREAD and note["span"]]
-    return [UnreadLine(start, end, text[start:end]) for start, end in spans if (start, end) not in taken]
+    taken = [[item.span_start, item.span_end] for item in items if item.dropped_at is None]
+    unread = (note for note in plan.note_quotes if note["kind"] == UNREAD)
+    return [UnreadLine(note["span"][0], note["span"][1], note["quote"]) for note in unread if note["span"] not in taken]
 
 
 @transaction.atomic
