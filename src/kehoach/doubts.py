@@ -1,16 +1,23 @@
 """What somebody should look at twice: what was not understood, what may belong elsewhere, what may be misprinted."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.attributes import attributes_of
 from kehoach.fields.tables import find_columns
 from kehoach.model import Note, Plan, Span, Task
 from kehoach.outline import ASSIGNMENT, PARAGRAPH, Node
-from kehoach.parts import Parts
+from kehoach.parts import ANNEX_TITLE, Parts
 from kehoach.sections import find_leaves
 from kehoach.text.slips import find_slips
 
 Sections = dict[str, list[Node]]
+_OF_ANOTHER = r"(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn)"
+_NAMED_ANNEX = re.compile(
+    r"(?:theo|tại|xem|kèm|ở|có|trong)\s+(?:các\s+)?[Pp]hụ lục(?:\s+(?:số\s+)?(?P<label>[IVX]{1,4}|\d{1,2})\b|(?!\s+(?:số\s+)?[IVX\d]))"
+    rf"(?!\s+(?:số\s+\S+\s+)?(?:ban hành\s+)?(?:kèm theo\s+|của\s+)?{_OF_ANOTHER})"
+)
+"""An appendix of this document; one of a decree that is cited is none."""
 _MAY_BE_OF = "Dòng cơ quan chủ trì ở cuối danh sách bên dưới có thể thuộc về mục này, có thể chỉ thuộc về danh sách đó."
 
 
@@ -22,6 +29,7 @@ def find_doubts(parts: Parts, sections: Sections, plan: Plan, lost: Iterable[Spa
     for span in lost:
         yield Note("unplaced", "Đoạn chưa xếp được vào mục nào.", span)
     yield from _unread_tables(parts)
+    yield from _missing_annexes(plan.text)
     yield from dict.fromkeys(_unclear_leads(sections, plan.tasks))
     yield from _slips(plan.text)
 
@@ -34,6 +42,33 @@ def _missing(parts: Parts, sections: Sections) -> Iterator[Note]:
         yield Note("tasks", "Không tìm thấy nhiệm vụ nào; hãy kiểm tra tiêu đề các mục.")
     if "duties" not in sections:
         yield Note("duties", "Không tìm thấy phần Tổ chức thực hiện theo từng cơ quan.")
+
+
+def _missing_annexes(text: str) -> Iterator[Note]:
+    """Each appendix that is named and is not in the file, where it is named first."""
+    titles = [found["label"] for line in text.split("\n") if (found := ANNEX_TITLE.match(line.strip()))]
+    held = {_plain_label(label) for label in titles}
+    missing = [span for label, span in _named_annexes(text).items() if not _is_held(label, held)]
+    for span in missing if held else missing[:1]:  # where the file has none, the first says so for all
+        yield Note("annex", "Phụ lục được nhắc đến ở đây không có trong tệp.", span)
+
+
+def _is_held(label: str, held: set[str]) -> bool:
+    """True of an appendix that is there; one without a number is the only one, or the first."""
+    return label in held or bool(held and label == "") or (held == {""} and label in ("i", "1"))
+
+
+def _named_annexes(text: str) -> dict[str, Span]:
+    named: dict[str, Span] = {}
+    for found in _NAMED_ANNEX.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.end()]
+        if not ANNEX_TITLE.match(line.strip()):
+            named.setdefault(_plain_label(found["label"]), Span(found.start(), found.end()))
+    return named
+
+
+def _plain_label(label: str | None) -> str:
+    return (label or "").lower()
 
 
 def _unread_tables(parts: Parts) -> Iterator[Note]:

@@ -163,10 +163,9 @@ def _no_report_date(plan: Plan) -> Iterator[Finding]:
 
 
 def _missing_appendix(plan: Plan) -> Iterator[Finding]:
-    folded = fold(plan.text)
-    has_one = any(line.startswith("phu luc") for line in map(fold, plan.text.splitlines()))
-    if not has_one and ("kem theo phu luc" in folded or "dinh kem phu luc" in folded or "tai phu luc" in folded):
-        yield Finding("KH701", "Văn bản nhắc đến phụ lục nhưng không có phụ lục.")
+    for note in plan.notes:
+        if note.kind == "annex":
+            yield Finding("KH701", note.message, note.span)
 
 
 def _header(plan: Plan) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from kehoach.vocabulary.form import (
     TITLED_TYPES,
 )
 
-_APPENDIX = re.compile(r"PHỤ LỤC(?:\s+(?:SỐ\s+)?[IVX\d]+)?\s*[.:]?$|Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\s*[.:]?$")
+ANNEX_TITLE = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?(?P<label>[IVX\d]+))?\s*[.:]?$")
+"""The line that names an appendix, and nothing else."""
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?")
 _ADDRESSEES = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:?")
 _ABOUT = re.compile(r"V/[vV]\s*:?\s*(?=\S)")
@@ -234,7 +235,7 @@ def opens_recipients(text: str) -> bool:
 
 def opens_appendix(text: str) -> bool:
     """True of a line that is the name of an appendix and nothing else."""
-    return _APPENDIX.match(text) is not None
+    return ANNEX_TITLE.match(text) is not None
 
 
 def _is_authority(text: str) -> bool:

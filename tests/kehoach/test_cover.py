@@ -97,3 +97,16 @@ def test_the_cover_is_printed_with_the_lines_that_are_lost():
         "b.txt: lost 0/2 = 0.000, in notes 1 = 0.500, doubted 0/4 = 0.000",
         "2: lost 1/4 = 0.250, in notes 1 = 0.250, doubted 1/8 = 0.125",
     ]
+
+
+@pytest.mark.parametrize(("said", "annexes", "doubted"), [
+    ("Chi tiết tại Phụ lục kèm theo.", "", "tại Phụ lục"),
+    ("Phân công tại Phụ lục II.", "PHỤ LỤC I\nDANH MỤC\n1. Mở lớp.\n", "tại Phụ lục II"),
+    ("Phân công tại Phụ lục I.", "PHỤ LỤC\nDANH MỤC\n1. Mở lớp.\n", None),
+    ("Lập dự toán theo Phụ lục I Nghị định số 30/2020/NĐ-CP.", "", None),
+])  # fmt: skip
+def test_an_appendix_that_is_named_and_missing_is_a_doubt(said, annexes, doubted):
+    plan = kehoach.read((PLAN.format(body=f"I. NHIỆM VỤ\n1. In sách.\n2. {said}") + annexes).encode())
+
+    found = [plan.text[note.span.start : note.span.end] for note in plan.notes if note.kind == "annex"]
+    assert found == ([doubted] if doubted else [])

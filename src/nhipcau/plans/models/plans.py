@@ -25,6 +25,7 @@ NOTES = {
     "numbering": _("Số thứ tự không liên tục."),
     "unplaced": _("Đoạn chưa xếp được vào mục nào."),
     "section": _("Chưa rõ mục này nói về điều gì; các ý trong mục được đọc là nhiệm vụ."),
+    "annex": _("Phụ lục được nhắc đến ở đây không có trong tệp."),
     "table": _("Bảng này không đọc thành nhiệm vụ."),
     "unshown": _("Chữ ẩn, chữ bị gạch ngang và hàng đã xóa trong tệp không được đọc."),
 }
