@@ -14,7 +14,8 @@ from kehoach.text.slips import find_slips
 Sections = dict[str, list[Node]]
 _OF_ANOTHER = r"(?:Nghị định|Thông tư|Luật|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn)"
 _NAMED_ANNEX = re.compile(
-    r"(?:theo|tại|xem|kèm|ở|có|trong)\s+(?:các\s+)?[Pp]hụ lục(?:\s+(?:số\s+)?(?P<label>[IVX]{1,4}|\d{1,2})\b|(?!\s+(?:số\s+)?[IVX\d]))"
+    r"(?:theo|tại|xem|kèm|ở|có|trong)\s+(?:các\s+)?[Pp]hụ lục"
+    r"(?:\s+(?:số\s+)?(?P<label>[IVX]{1,4}|\d{1,2})\b|(?!\s+(?:số\s+)?[IVX\d]))"
     rf"(?!\s+(?:số\s+\S+\s+)?(?:ban hành\s+)?(?:kèm theo\s+|của\s+)?{_OF_ANOTHER})"
 )
 """An appendix of this document; one of a decree that is cited is none."""
