@@ -26,6 +26,8 @@ _NUMBER = re.compile(
     r"S[ốỐôÔỗỖồỒổỔộỘóÓ]\s*:?\s*(?P<number>\d*[a-z]?)\s*(?P<divider>[-/])\s*"
     r"(?P<symbol>[A-ZĐ](?:[\w/&.\-]| (?!\w*[a-zà-ỹ]))*\w)"
 )
+_BESIDE = re.compile(r"(?<=\S)\s+(?=CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)")
+"""Where the issuer and the nation or the Party stand in one line."""
 _BARE_NUMBER = re.compile(r"(?P<number>\d+[a-z]?)\s*(?P<divider>[-/])\s*(?P<symbol>[A-ZĐ][\w/&.\-]*\w)")
 """A number without the word before it, alone on its line."""
 _PLACE = re.compile(rf"(?P<place>[{CAPITALS}][^,\d]{{1,40}}),\s*(?P<date>ngày\b.*|tháng\b.*)", re.IGNORECASE)
@@ -149,12 +151,13 @@ def _letterhead_issuer(letterhead: Sequence[Paragraph]) -> str | None:
     for line in letterhead:
         if _number_in(line.text) and lines:
             break
-        folded = fold(line.text)
+        text = _BESIDE.split(line.text, maxsplit=1)[0]
+        folded = fold(text)
         is_motto = folded in MOTTO_ENDS or any(words in folded for words in MOTTO)
-        if is_motto or not is_upper(line.text) or set(line.text) <= set("_-—–* "):
+        if is_motto or not is_upper(text) or set(text) <= set("_-—–* "):
             continue
-        if not _number_in(line.text):
-            lines.append(line.text)
+        if not _number_in(text):
+            lines.append(text)
     return _recase(_own_name(lines)) if lines else None
 
 
