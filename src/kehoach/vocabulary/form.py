@@ -181,6 +181,17 @@ KNOWN_BODIES = (
 )  # fmt: skip
 """Names of issuing bodies with their capitals, which a letterhead prints in capitals alone."""
 
+COMPOUNDS = (
+    "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đảng bộ", "ủy ban nhân dân", "hội đồng nhân dân", "đại học", "cao đẳng", "sư phạm",
+    "trung học phổ thông", "trung học cơ sở", "tiểu học", "mầm non", "phổ thông", "dân tộc", "nội trú", "ngoại ngữ", "kinh tế", "kỹ thuật",
+    "công nghệ", "khoa học", "văn hóa", "nghệ thuật", "thể thao", "du lịch", "bảo tàng", "thư viện", "nhà hát", "di tích", "di sản",
+    "danh thắng", "bảo tồn", "trung tâm", "liên hiệp", "liên đoàn", "hiệp hội", "hữu nghị", "tổ chức", "thanh niên", "phụ nữ", "nông dân",
+    "cựu chiến binh", "mặt trận", "tổ quốc", "tuyên giáo", "dân vận", "công an", "quân sự", "biên phòng", "phát thanh", "truyền hình",
+    "truyền thông", "thông tin", "xúc tiến", "đầu tư", "thương mại", "công thương", "ngoại vụ", "nội vụ", "tài chính", "giáo dục",
+    "đào tạo", "nông nghiệp", "môi trường", "quản lý", "khu kinh tế", "khu công nghiệp", "đối ngoại", "hợp tác", "quốc tế", "văn phòng",
+)  # fmt: skip
+"""Words of several syllables in names of bodies: the first syllable alone bears the capital (Decree 30/2020/NĐ-CP, Annex II)."""
+
 PARTY_BODIES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Đảng ủy", "Thị ủy")
 """Party committees, whose standing board issues in its own name."""
 
