@@ -112,6 +112,11 @@ class Task:
     lead_spans: tuple[Span, ...] = ()
     partner_spans: tuple[Span, ...] = ()
 
+    @property
+    def time_text(self) -> str:
+        """The time in the words of the document; empty where it names none."""
+        return self.time.text if self.time else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

@@ -52,6 +52,13 @@ def test_page_is_a4_with_the_decrees_margins(written):
     assert (round(appendix.page_width / Mm(1)), round(appendix.page_height / Mm(1))) == (297, 210)
 
 
+def test_the_mark_between_pages_takes_no_room(written):
+    mark = next(p for p in written.paragraphs if p._p.pPr is not None and p._p.pPr.sectPr is not None)
+
+    form = mark.paragraph_format
+    assert (mark.text, form.space_before, form.space_after, form.line_spacing) == ("", 0, 0, Pt(1))
+
+
 def test_page_number_is_in_the_top_margin_but_not_on_the_first_page(written):
     section = written.sections[0]
 

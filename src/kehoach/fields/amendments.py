@@ -43,6 +43,11 @@ class Amending:
     replaced: tuple[str, ...] = ()
     is_more: bool = False
 
+    @property
+    def time_text(self) -> str:
+        """The time in the words of the document; empty where it names none."""
+        return self.time.text if self.time else ""
+
 
 _NUMBER = r"(?:(?:Điều|Khoản|Mục)\s+\d{1,3}\.?|\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[a-zđ]\)|[IVX]{1,6}\.|[-+–•])"
 _VERBS = (

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import IO
 
 import docx
-from docx.enum.section import WD_SECTION
 from docx.shared import Pt
 
 from kehoach.writing.document import Grid
 from kehoach.writing.grid import Placed, mark_of, save
-from kehoach.writing.layout import add_styles, printable, set_page
+from kehoach.writing.layout import add_styles, begin_page, printable, set_page
 
 _LANDSCAPE_WIDTH = 252
 _ABOVE_TITLE = Pt(150)
@@ -42,6 +41,6 @@ def write_book(book: Book, out: IO[bytes]) -> None:
     ).paragraph_format.space_before = _ABOVE_TITLE
     for line in book.said:
         document.add_paragraph(printable(line), "Tên phụ lục")
-    set_page(document.add_section(WD_SECTION.NEW_PAGE), is_landscape=True)
+    begin_page(document, is_landscape=True)
     document.add_paragraph(mark_of(0))
     save(document, [Placed(book.grid, _LANDSCAPE_WIDTH)], out)

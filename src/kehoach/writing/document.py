@@ -33,7 +33,8 @@ class Text:
 class Grid:
     """A table with a head row that repeats on every page; widths in millimetres.
 
-    ``rows`` is walked once, while the file is written: it may be longer than what fits into memory. The columns
+    ``rows`` is walked once, while the file is written: it may be longer than what fits into memory. A table of which
+    the rows are at hand and no widths are given is as wide as what stands in it asks. The columns
     named in ``figures`` (from 0) hold figures and are set to the right. A last row that ``has_total`` is bold. What
     ``is_long`` is set in 11 points.
     """
@@ -44,6 +45,12 @@ class Grid:
     figures: frozenset[int] = frozenset()
     has_total: bool = False
     is_long: bool = False
+
+    def told(self) -> list[list[str]]:
+        """The head and those rows that are at hand and stand in more than one column of their own."""
+        rows = self.rows if isinstance(self.rows, tuple | list) else ()
+        whole = (row for row in rows if len(row) == len(self.columns))
+        return [[cell or "" for cell in row] for row in (self.columns, *whole)]
 
     def cells(self) -> list[list[str]]:
         """The rows as text, all of one length; what goes on from above, or stands over several columns, is empty."""

@@ -4,6 +4,7 @@ import re
 from typing import Final, cast
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -52,6 +53,7 @@ _STYLES: Final = (
     ("Lệnh", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 6, 6),
     ("Điều", 14, False, False, WD_ALIGN_PARAGRAPH.JUSTIFY, 1, 0, 6),
     ("Ô số", 12, False, False, WD_ALIGN_PARAGRAPH.RIGHT, 0, 1, 1),
+    ("Ô thứ tự", 12, False, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 1, 1),
     ("Ô bảng dài", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 1, 1),
     ("Ô bảng", 12, False, False, WD_ALIGN_PARAGRAPH.LEFT, 0, 1, 1),
     ("Tiêu đề bảng", 12, True, False, WD_ALIGN_PARAGRAPH.CENTER, 0, 2, 2),
@@ -91,9 +93,20 @@ _KEPT_WITH_NEXT: Final = frozenset(
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 
 
+_TOGETHER: Final = re.compile(
+    r"(?<=\bngày) (?=\d)|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d{4}\b)|(?<=\bsố) (?=\d+\w*[/-])"
+    r"|(?<=\d) (?=(?:m²|m2|km|%|ha)\b)"
+)
+
+
 def printable(text: str) -> str:
     """The text without what XML cannot carry, and without the two marks that the writer uses itself."""
     return _UNPRINTABLE.sub("", text)
+
+
+def bound(text: str) -> str:
+    """The text with what belongs together kept on one line: ngày 15/12/2026, số 57/TB-SNgV, tháng 12/2026, 36 m²."""
+    return _TOGETHER.sub("\u00a0", text)
 
 
 def add_styles(document: Document, text_size: int = 14) -> None:
@@ -144,6 +157,14 @@ def set_page(section: Section, *, is_landscape: bool = False) -> None:
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
     section._sectPr.append(numbering)
+
+
+def begin_page(document: Document, *, is_landscape: bool = False) -> None:
+    """A new page of its own paper; the mark between takes no room, so that a full page before it stays the last."""
+    set_page(document.add_section(WD_SECTION.NEW_PAGE), is_landscape=is_landscape)
+    mark = document.paragraphs[-1]
+    form = mark.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(0), Pt(1)
 
 
 def _add_field(paragraph: Paragraph, instruction: str) -> None:

@@ -1,11 +1,11 @@
 """An OfficialDocument to .docx: letterhead, body, signature, recipients, appendices."""
 
 import io
+from collections.abc import Iterator
 from typing import IO
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
@@ -14,7 +14,7 @@ from kehoach.text.markers import parse_marker
 from kehoach.writing import decree, party
 from kehoach.writing.document import Appendix, Grid, OfficialDocument, Picture, Text
 from kehoach.writing.grid import MARK, Placed, mark_of, save
-from kehoach.writing.layout import BODY_WIDTH, add_styles, printable, set_page
+from kehoach.writing.layout import BODY_WIDTH, add_styles, begin_page, bound, printable, set_page
 from kehoach.writing.numbered import Numbering
 
 _STYLE_OF = {
@@ -23,8 +23,8 @@ _STYLE_OF = {
 }  # fmt: skip
 _LANDSCAPE_WIDTH = 252
 _BELOW_GRID = Pt(6)
-_KEPT_WITH_SIGNATURE = 2
-"""Paragraphs that go on to the page of the signature, so that it never stands alone."""
+_LINE = 90
+"""Letters of a line: as many at least go on to the page of the signature, so that it never stands alone."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -70,9 +70,18 @@ def _add_body(document: Document, content: OfficialDocument, tables: list[Placed
             if is_below_grid:
                 added.paragraph_format.space_before = _BELOW_GRID
         is_below_grid = isinstance(block, Grid)
-    for paragraph in document.paragraphs[-_KEPT_WITH_SIGNATURE:]:
-        if not paragraph.text.startswith(MARK):
-            paragraph.paragraph_format.keep_with_next = True
+    for paragraph in _last_lines(document.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _last_lines(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """What goes with the signature: the last paragraph, and those above it while it is no whole line of words."""
+    letters = 0
+    for paragraph in reversed(paragraphs):
+        if paragraph.text.startswith(MARK) or letters > _LINE:
+            return
+        yield paragraph
+        letters += len(paragraph.text)
 
 
 def _add_text(document: Document, block: Text, numbering: Numbering) -> Paragraph:
@@ -80,13 +89,14 @@ def _add_text(document: Document, block: Text, numbering: Numbering) -> Paragrap
     if block.weight == "group":
         paragraph.paragraph_format.keep_with_next = True
     if block.lead:
-        lead = paragraph.add_run(f"{printable(block.lead)} ")
+        lead = paragraph.add_run(f"{bound(printable(block.lead))} ")
         lead.bold = lead.italic = True
-    text = numbering.add(paragraph, printable(block.text), block.weight)
+    text = bound(numbering.add(paragraph, printable(block.text), block.weight))
     marker = parse_marker(text) if block.weight == "article" else None
     if marker is not None:
         bold = len(text) if text[-1] not in ".:;" else marker.rest  # a title is bold with its number
         paragraph.add_run(text[:bold]).bold = True
+        paragraph.paragraph_format.keep_with_next = bold == len(text)
         text = text[bold:]
     paragraph.add_run(text)
     return paragraph
@@ -101,8 +111,7 @@ def _add_picture(document: Document, picture: Picture) -> Paragraph:
 
 
 def _add_appendix(document: Document, label: str, appendix: Appendix, tables: list[Placed]) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, is_landscape=appendix.grid is not None)
+    begin_page(document, is_landscape=appendix.grid is not None)
     document.add_paragraph(label, "Tên phụ lục")
     document.add_paragraph(printable(appendix.title.upper()), "Tên phụ lục")
     document.add_paragraph(printable(appendix.caption), "Kèm theo")

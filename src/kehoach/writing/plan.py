@@ -8,11 +8,9 @@ letterhead and signature in two columns, ruled tables with heads that repeat.
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from math import sqrt
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_SECTION
 from docx.shared import Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
@@ -23,7 +21,8 @@ from kehoach.sources.source import Cell, Paragraph, Source, Table, rebuild_sourc
 from kehoach.text.markers import parse_marker
 from kehoach.text.normal import fold
 from kehoach.vocabulary.form import AUTHORITY_MARKS, MOTTO, MOTTO_ENDS
-from kehoach.writing.layout import add_styles, keep_whole, put, repeat_head, set_page
+from kehoach.writing.layout import add_styles, begin_page, keep_whole, put, repeat_head, set_page
+from kehoach.writing.widths import fitting_widths
 
 _LONGEST_HEAD = 60
 _LETTERHEAD = (68, 97)
@@ -60,7 +59,7 @@ def _add_blocks(document: Document, source: Source, parts: Parts) -> None:
     is_wide = False
     for role, blocks in _runs(source, role_of):
         if role == "appendix" and not is_wide:
-            set_page(document.add_section(WD_SECTION.NEW_PAGE), is_landscape=True)
+            begin_page(document, is_landscape=True)
             is_wide = True
         if role == "letterhead":
             _add_columns(document, blocks, _LETTERHEAD, _is_right_of_letterhead)
@@ -175,7 +174,7 @@ def _column_style(text: str) -> str:
 
 def _add_table(document: Document, table: Table, width: int) -> None:
     columns = max(len(row) for row in table.rows)
-    widths = _column_widths(table, columns, width)
+    widths = fitting_widths([[cell.text for cell in row] for row in table.rows], width)
     is_ruled = columns > 2
     written = document.add_table(rows=0, cols=columns, style="Table Grid" if is_ruled else None)
     for at, row in enumerate(table.rows):
@@ -191,13 +190,6 @@ def _add_table(document: Document, table: Table, width: int) -> None:
         repeat_head(written)
     for word_row in written.rows:
         keep_whole(word_row)
-
-
-def _column_widths(table: Table, columns: int, width: int) -> list[int]:
-    """Millimetres for each column: more for more words, by the root so that short columns stay legible."""
-    lengths = [sum(len(row[at].text) for row in table.rows if at < len(row)) for at in range(columns)]
-    shares = [max(sqrt(length), 4.0) for length in lengths]
-    return [max(round(width * share / sum(shares)), 10) for share in shares]
 
 
 def _add_cell(written: WordCell, cell: Cell, *, is_head: bool) -> None:

@@ -105,6 +105,7 @@ def _names(agency: Agency) -> dict[str, str]:
         "province": f"{kind} {place}",
         "party": f"{party} {place}",
         "commune": _commune(agency.name) or place,
+        "commune_kind": commune_kind(agency.name),
     }
 
 
@@ -121,6 +122,12 @@ def _commune(name: str) -> str:
         if found:
             return f"{kind.capitalize()} {after}" if after[:1].isdigit() else after
     return ""
+
+
+def commune_kind(name: str) -> str:
+    """phường: of which kind the commune of a Committee is."""
+    bare = name.removeprefix("Ủy ban nhân dân ")
+    return next((kind for kind in COMMUNE_KINDS if bare.startswith(f"{kind} ")), "xã")
 
 
 def _symbol(agency: Agency) -> str:

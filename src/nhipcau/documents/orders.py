@@ -37,6 +37,7 @@ class Order:
     recipients: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
     opinions: str = ""
+    funding: str = ""
     enclosed: str = ""
 
     def settled(self, today: date) -> "Order":

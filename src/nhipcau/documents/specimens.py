@@ -12,10 +12,12 @@ from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.documents.writing.carrying_out import addressees_of
 from nhipcau.documents.writing.frame import as_ordered
 from nhipcau.documents.writing.kinds import official_of
-from nhipcau.plans.models import Plan
+from nhipcau.plans.models import Plan, Task
 from nhipcau.reports.models import Submission
+from nhipcau.reports.phrases import small_first
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.letter import urged_assignments
 from nhipcau.reports.writing.submission import official_submission
@@ -51,19 +53,25 @@ def write_specimens(plan: Plan, today: date, folder: Path) -> Iterator[tuple[str
         yield name, [finding.message for finding in kehoach.check_form(data)]
 
 
+def _about(tasks: tuple[Task, ...]) -> str:
+    """The subject of tasks: the section in which the first stands."""
+    return f"Kết quả thực hiện nhiệm vụ {small_first(tasks[0].item.top_section)}" if tasks else ""
+
+
 def _orders(plan: Plan, focal: Agency, committee: Agency, today: date) -> Iterator[Order]:
     """What can be ordered from what there is: a period, an amendment, agencies that are late or silent."""
     above = (plan.issuer or plan.locality.name,)
     for period in plan.periods.all()[:1]:
         yield Order(Kind.REPORT, plan, focal, period=period)
         yield Order(Kind.REPORT, plan, committee, period=period)
-        yield Order(Kind.LETTER, plan, focal, period=period, addressees=("Các cơ quan, đơn vị, địa phương",))
+        asked = [row.agency for row in period.submissions.select_related("agency") if row.agency != focal]
+        yield Order(Kind.LETTER, plan, focal, period=period, addressees=addressees_of(asked))
     for amendment in plan.amendments.all()[:1]:
         yield Order(Kind.PROPOSAL, plan, focal, amendment=amendment, addressees=above)
         yield Order(Kind.DECISION, plan, committee, amendment=amendment)
     yield Order(Kind.TASKS, plan, focal)
     chosen = tuple(plan.tasks.filter(item__dropped_at=None).order_by("item__position")[:MOST_CHOSEN])
-    yield Order(Kind.SUBJECT, plan, focal, about="Kết quả một nhóm nhiệm vụ", tasks=chosen, addressees=above)
+    yield Order(Kind.SUBJECT, plan, focal, about=_about(chosen), tasks=chosen, addressees=above)
     yield from _mending(plan)
     for agency in Agency.objects.single().filter(assignments__task__plan=plan, valid_to=None).distinct():
         if agency != focal and urged_assignments(plan, agency, today):

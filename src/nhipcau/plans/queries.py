@@ -210,7 +210,7 @@ def source_lines(plan: Plan, items: list[Item]) -> list[SourceLine]:
     """The source text with every item marked where it stands."""
     marks = sorted((i.span_start, i.span_end, i.pk) for i in items if i.kind != Item.Kind.MENTION)
     lines, start, seen = [], 0, set[int]()
-    for line in (plan.source.text if plan.source else "").split("\n"):
+    for line in plan.source_text.split("\n"):
         if line.strip():
             lines.append(_source_line(line, start, marks, seen))
         start += len(line) + 1

@@ -19,11 +19,12 @@ from nhipcau.reports.keys import indicator_key, parse_key, task_key
 from nhipcau.reports.models import Passage, Submission
 from nhipcau.reports.passages import digest_of
 from nhipcau.reports.phrases import (
+    as_work,
     due_phrase,
     ended_or_stands,
+    is_told_in,
     present,
     short_day,
-    small_first,
     states_phrase,
     still_left,
 )
@@ -38,7 +39,7 @@ OVERVIEW, INDICATORS = "overview", "indicators"
 DIFFICULTIES, DIRECTION, PROPOSALS = "difficulties", "direction", "proposals"
 HIGHLIGHTS, STRENGTHS, SHORTCOMINGS, CAUSES = "highlights", "strengths", "shortcomings", "causes"
 """Of the consolidated report alone: what its writer picks out and judges."""
-MOST_HELPED = 5
+MOST_HELPED = 2
 """Tasks of others that an agency still helps with up to which each is named."""
 _ONE = re.compile(r" 01(?:/01)? nhiệm vụ")
 
@@ -210,7 +211,8 @@ def said_of(row: "Followed", since: date, day: date, asked: date | None = None) 
         return ""
     said = [f"{latest.note.rstrip(' .')}."] * bool(latest.note.strip())
     if row.role in Assignment.ANSWERING:
-        said += ended_or_stands(Status(row.status), (row.due_now, latest.done_on, day), latest.reason)
+        stands = ended_or_stands(Status(row.status), (row.due_now, latest.done_on, day), latest.reason)
+        said += [sentence for sentence in stands if not is_told_in(latest.note, sentence)]
     if row.status == Status.LATE and asked is not None:
         said.append(f"Thời hạn đề nghị: {due_phrase(asked, 'trước')}.")
     return " ".join(filter(None, said))
@@ -241,25 +243,26 @@ def _direction(work: "list[Followed]", day: date) -> str:
     undated = len(left) - len(dated)
     lines += present((undated, "- Tiếp tục thực hiện các nhiệm vụ thường xuyên, không ấn định thời hạn."))
     lines += _help_lines(work)
-    return "\n".join(lines or present((len(work), "- Tiếp tục phối hợp khi cơ quan chủ trì các nhiệm vụ có yêu cầu.")))
+    return "\n".join(lines or ["Tiếp tục phối hợp với cơ quan chủ trì thực hiện các nhiệm vụ."] * bool(work))
 
 
 def _help_lines(work: "list[Followed]") -> list[str]:
-    """What the agency still helps others with, the first by name."""
+    """What the agency still helps others with: by name up to two, else how many."""
     helped = [row for row in work if row.role == Assignment.Role.COORDINATE and row.status not in DONE]
-    lines = [f"- Tiếp tục phối hợp {task_elsewhere(row)}." for row in helped[:MOST_HELPED]]
-    return lines + present((max(len(helped) - MOST_HELPED, 0), "- Phối hợp thực hiện {} nhiệm vụ khác."))
+    if len(helped) > MOST_HELPED:
+        return present((len(helped), "- Tiếp tục phối hợp với các cơ quan chủ trì thực hiện {} nhiệm vụ."))
+    return [f"- Tiếp tục phối hợp {task_elsewhere(row)}." for row in helped]
 
 
 def task_elsewhere(row: "Followed") -> str:
     """với Sở Y tế thực hiện nhiệm vụ xây dựng bản đồ số: a task that an agency coordinates, and who leads it."""
     leads = row.task.assignments.filter(role__in=Assignment.ANSWERING, until=None).select_related("agency")
     names = ", ".join(lead.display_name for lead in leads) or "cơ quan chủ trì"
-    return f"với {names} thực hiện nhiệm vụ {small_first(row.task.called)}"
+    return f"với {names} {as_work(row.task.called)}"
 
 
 def _late_line(row: "Followed") -> str:
-    return f"- Khẩn trương hoàn thành nhiệm vụ quá hạn: {small_first(row.task.called)}{_left_of(row)}."
+    return f"- Khẩn trương hoàn thành nhiệm vụ quá hạn: {as_work(row.task.called)}{_left_of(row)}."
 
 
 def _dated_line(row: "Followed") -> str:

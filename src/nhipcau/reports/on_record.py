@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from nhipcau.plans.models import Assignment, Item
 from nhipcau.reports.drafts import said_of
-from nhipcau.reports.phrases import due_phrase, said_by, short_day
+from nhipcau.reports.phrases import LEADS, due_phrase, said_by, short_day
 from nhipcau.reports.plan_on_day import PlanThen
 from nhipcau.reports.plan_on_day import said_by as words_by
 from nhipcau.work.models import Status
@@ -41,4 +41,4 @@ def _line(row: "Followed", then: PlanThen, since: date) -> str:
         return ""
     due = due_phrase(row.due_now, row.task.time_text)
     day = short_day(then.day)
-    return f"{row.display_name} chủ trì, thời hạn {due}; đến ngày {day} chưa có kết quả được cập nhật."
+    return f"{row.display_name}{LEADS}{due}; đến ngày {day} chưa có kết quả được cập nhật."

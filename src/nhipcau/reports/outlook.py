@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Assignment, Item, Task
 from nhipcau.reminders.models import Extension
-from nhipcau.reports.phrases import due_phrase, present, short_day, small_first, still_left
+from nhipcau.reports.phrases import as_work, due_phrase, present, short_day, still_left
 from nhipcau.reports.plan_on_day import PlanThen, StandingThen, end_of
 from nhipcau.work.models import Progress, Status
 from nhipcau.work.statuses import DONE
@@ -16,7 +16,11 @@ SOON = timedelta(days=35)
 AHEAD = timedelta(days=215)
 """How far ahead a report names what falls due: the month, and half a year behind it."""
 MOST_NAMED = 60
-"""Tasks of a group up to which each is named."""
+MOST_FAR = 8
+"""Tasks of a group up to which each is named, and of those that are due later."""
+
+LATE_HEADINGS = ("Hoàn thành {} nhiệm vụ chậm so với thời hạn", "Khẩn trương hoàn thành {} nhiệm vụ quá hạn")
+"""Over the late tasks: in a report upwards, and in one that names agencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class LatePart:
 
 def late_parts(then: PlanThen) -> list[LatePart]:
     """What is late of tasks (no standing duties), the longest first."""
-    found = [(pk, row) for pk, row in _answering(then) if row.status == Status.LATE and row.at.due]
+    found = [(pk, row) for pk, row in answering_then(then) if row.status == Status.LATE and row.at.due]
     keys = [pk for pk, _row in found]
     names = _names([row for _pk, row in found])
     reasons = dict(
@@ -53,7 +57,7 @@ def late_parts(then: PlanThen) -> list[LatePart]:
     return sorted(parts, key=lambda part: (-part.days, part.task.item.position))
 
 
-def _answering(then: PlanThen) -> list[tuple[int, StandingThen]]:
+def answering_then(then: PlanThen) -> list[tuple[int, StandingThen]]:
     """(assignment, how it stood) of every task that is no standing duty."""
     duties = {task.pk for task in then.tasks if task.item.kind == Item.Kind.DUTY}
     known = {task.pk for task in then.tasks} - duties
@@ -67,25 +71,21 @@ def _names(rows: list[StandingThen]) -> dict[int, str]:
 def next_steps(then: PlanThen, *, is_named: bool = True) -> str:
     """The work of the time ahead, group by group, a line each: the late, what is due soon, what is due by month.
 
-    Without agencies unless ``is_named``.
-
-    A group is counted by task, as every figure of the report is; what is paused waits for its condition.
+    Without agencies unless ``is_named``. A group is counted by task, as every figure of the report is; what is paused
+    waits for its condition.
     """
-    open_ones = [(pk, row) for pk, row in _answering(then) if row.status not in (*DONE, Status.PAUSED)]
+    open_ones = [(pk, row) for pk, row in answering_then(then) if row.status not in (*DONE, Status.PAUSED)]
     rows = [row for _pk, row in open_ones]
-    dated = sorted((row for row in rows if row.at.due), key=lambda row: row.at.due or then.day)
+    dated = sorted((row for row in rows if row.at.due), key=_due_day)
     agencies = _names(rows) if is_named else {}
-    told = _Told({task.pk: task for task in then.tasks}, agencies, _left(open_ones, then.day))
+    asked = _asked(open_ones, then.day) if is_named else {}
+    told = _Told({task.pk: task for task in then.tasks}, agencies, _left(open_ones, then.day) | asked)
     soon = then.day + SOON
-    late, near, far = (_due_within(dated, first, end) for first, end in (
-        (date.min, then.day), (then.day, soon), (soon, then.day + AHEAD),
-    ))  # fmt: skip
+    late = _due_within(dated, date.min, then.day)
+    near = _due_within(dated, then.day, soon)
+    far = _due_within(dated, soon, then.day + AHEAD)
     blocks = [
-        *_block(
-            ("Hoàn thành {} nhiệm vụ chậm so với thời hạn", "Khẩn trương hoàn thành {} nhiệm vụ quá hạn")[is_named],
-            late,
-            told.late,
-        ),
+        *_block(LATE_HEADINGS[is_named], late, told.late),
         *_block(f"Hoàn thành {{}} nhiệm vụ đến hạn {_span(near)}", near, told.line),
         *_block(f"Bảo đảm tiến độ {{}} nhiệm vụ đến hạn {_span(far)}", far, told.in_month),
     ]
@@ -102,6 +102,14 @@ def _left(rows: list[tuple[int, StandingThen]], day: date) -> dict[int, str]:
     return {row.task: left for pk, row in rows if (left := still_left(notes.get(pk, "")))}
 
 
+def _asked(rows: list[tuple[int, StandingThen]], day: date) -> dict[int, str]:
+    """Until when agencies ask for what cannot be done in time; nothing was decided of it yet."""
+    waiting = Extension.objects.filter(assignment__in=[pk for pk, _row in rows], decided_at=None)
+    until = dict(waiting.filter(asked_at__lt=end_of(day)).values_list("assignment", "until"))
+    asks = "cơ quan chủ trì đề nghị thời hạn đến trước ngày"
+    return {row.task: f"{asks} {short_day(until[pk])}" for pk, row in rows if pk in until}
+
+
 def _block(heading: str, rows: list[StandingThen], lines: Callable[[list[list[StandingThen]]], str]) -> list[str]:
     """A group under its heading; none where nothing is in it. Tasks are counted once, whoever leads them."""
     told = lines(_together(rows)[:MOST_NAMED])
@@ -115,11 +123,14 @@ def _due_within(rows: list[StandingThen], first: date, end: date) -> list[Standi
 
 def _span(rows: list[StandingThen]) -> str:
     """ngày 31/12/2026; trong tháng 12/2026; trong 6 tháng đầu năm 2027; else from the first day to the last."""
-    days = [row.at.due or date.min for row in rows] or [date.min]
-    first, last = min(days), max(days)
+    first, last = (pick(map(_due_day, rows), default=date.min) for pick in (min, max))
     forms = (lambda day: f"ngày {short_day(day)}", lambda day: f"trong tháng {month_of(day)}", _half_of)
     same = (form(first) for form in forms if form(first) == form(last))
     return next(same, f"từ ngày {short_day(first)} đến ngày {short_day(last)}")
+
+
+def _due_day(row: StandingThen) -> date:
+    return row.at.due or date.min
 
 
 def _half_of(day: date) -> str:
@@ -158,11 +169,14 @@ class _Told:
 
     def in_month(self, parts: list[list[StandingThen]]) -> str:
         months: dict[str, list[str]] = {}
-        for own in parts:
+        for own in parts[:MOST_FAR]:
             said = ", ".join(filter(None, (self._agencies(own), self._due(own[0]))))
             named = f"{self._title(own[0])} ({said})"
-            months.setdefault(month_of(own[0].at.due or date.min), []).append(named)
-        return "\n".join(f"- Trong tháng {month}: {'; '.join(named)}." for month, named in months.items())
+            months.setdefault(month_of(_due_day(own[0])), []).append(named)
+        lines = [f"- Trong tháng {month}: {'; '.join(named)}." for month, named in months.items()]
+        return "\n".join(
+            [*lines, *present((max(len(parts) - MOST_FAR, 0), "- {} nhiệm vụ khác theo thời hạn đã giao."))]
+        )
 
     def _led(self, rows: list[StandingThen]) -> str:
         """Agency: task; of no agency the task with a capital."""
@@ -173,7 +187,7 @@ class _Told:
         return ", ".join(filter(None, (self.agencies.get(row.agency or 0, "") for row in rows)))
 
     def _title(self, row: StandingThen) -> str:
-        return small_first(self.tasks[row.task].called)
+        return as_work(self.tasks[row.task].called)
 
     def _due(self, row: StandingThen) -> str:
         return due_phrase(row.at.due, self.tasks[row.task].time_text)
@@ -182,7 +196,7 @@ class _Told:
 def shortcomings(then: PlanThen) -> str:
     """What the figures say of what was not reached; empty where they say nothing."""
     counts: Mapping[str, int] = then.counts().whole.by_status
-    due = {row.task for _pk, row in _answering(then) if row.at.due and row.at.due <= then.day}
+    due = {row.task for _pk, row in answering_then(then) if row.at.due and row.at.due <= then.day}
     among = "".join(present((len(due), f"Trong {{}} nhiệm vụ đến hạn trước ngày {short_day(then.day)}, có")))
     late = present((counts.get(Status.DONE_LATE, 0), "{} nhiệm vụ hoàn thành chậm"),
                    (counts.get(Status.LATE, 0), "{} nhiệm vụ quá hạn chưa hoàn thành"))  # fmt: skip

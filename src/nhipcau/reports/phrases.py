@@ -15,7 +15,6 @@ from nhipcau.plans.models import Item
 from nhipcau.work.models import Status
 from nhipcau.work.statuses import DONE
 
-"""Letters up to which the words of a task stand whole where it is named within a sentence."""
 STATES: tuple[tuple[Status, str], ...] = (
     (Status.ON_TRACK, "đang thực hiện trong hạn"), (Status.NOT_BEGUN, "chưa thực hiện"), (Status.PAUSED, "tạm dừng"),
     (Status.LATE, "quá hạn chưa hoàn thành"), (Status.SILENT, "chưa được cập nhật kết quả"),
@@ -41,24 +40,34 @@ VERBS = tuple(f"{verb} " for verb in (
     "lựa chọn", "thống nhất", "vận động", "kiểm tra", "số hóa", "đề xuất", "duy trì",
 ))  # fmt: skip
 """With what an agency's own words may begin behind its name without a colon."""
+LEADS = " chủ trì, thời hạn "
+"""What stands behind the name of an agency of which nothing was said."""
 LEAST_EARLY = 7
 """Days from which a task that was done before its date is said to be early; else it is in time."""
 COMMITTEE = "Ủy ban nhân dân "
+EVENTS = ("Hội thảo", "Tọa đàm", "Hội nghị", "Triển lãm", "Lễ hội", "Liên hoan", "Tuần lễ", "Cuộc thi", "Diễn đàn")
+"""How tasks begin that name an event without a verb."""
 _IN_ANNEX = re.compile(r"PL(?P<annex>[IVX\d]*)\.(?:[IVX]+\.)?(?P<number>\d+[a-zđ]?)")
 _IN_TEXT = re.compile(r"(?P<section>[IVX]+)(?:\.(?P<clause>\d+))?(?:\.(?P<point>[a-zđ]))?(?:\.-?\d+)?")
 """Locators of the reader: PL.6, III.2.a, III.2.-1 (a bullet has no number of its own)."""
 _CLAUSES = re.compile(r"[;.]\s+")
-_LEFT = re.compile(r"\bcòn\b|\bdự kiến\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\bcòn lại\b|\bcòn \d+ .*\b(?:chưa|chờ|đang)\b|^còn \d|\bdự kiến\b.*\b(?:tháng|ngày|quý|năm)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"(?<=[;.])\s+")
 _REPEATED = re.compile(r"(?:Nguyên nhân|Thời hạn đề nghị): .*?\.(?=\s|$)")
 """What the table of late tasks says again."""
 LATE_WORDS = "chưa hoàn thành."
 """With what ``state_sentence`` ends of a task that stands in that table."""
 _OWN_SUBJECT = re.compile(
-    r"(?:Sở|Cơ quan|Đơn vị|Ủy ban nhân dân(?: (?:tỉnh|thành phố|phường|xã|đặc khu))?|Phường|Xã|Ban|Trường|Trung tâm"
-    r"|Hội)\s+"
+    r"(?P<subject>Sở|Cơ quan|Đơn vị|Ủy ban nhân dân(?: (?:tỉnh|thành phố|phường|xã|đặc khu))?|Phường|Xã|Ban|Trường"
+    r"|Trung tâm|Hội)\s+"
 )
-"""How an agency calls itself in its own words, before a word that is no proper name: Sở đã …"""
+"""How an agency calls itself in its own words, before a verb: Sở đã …"""
+_ANYBODY = ("Cơ quan", "Đơn vị")
+_PLACES = ("Phường", "Xã")
+_NOUNS = ("Ban tổ chức", "Ban chỉ đạo", "Ban quản lý", "Ban giám", "Hội thảo", "Hội chợ", "Hội nghị", "Hội đồng")
+"""Bodies and events that begin like an agency's name for itself."""
 
 
 def counted(number: int) -> str:
@@ -75,6 +84,11 @@ def small_first(text: str) -> str:
     """The text as it goes on within a sentence: its first letter small, unless an abbreviation or a body begins it."""
     is_name = text[:2].isupper() or text.startswith(BODIES)
     return text if is_name else text[:1].lower() + text[1:]
+
+
+def as_work(title: str) -> str:
+    """A task within a sentence that says what is to be done: tổ chức hội thảo … of one that names an event alone."""
+    return f"tổ chức {title[:1].lower()}{title[1:]}" if title.startswith(EVENTS) else small_first(title)
 
 
 def short_day(day: date) -> str:
@@ -148,14 +162,21 @@ def ended_or_stands(status: Status, days: tuple[date | None, date | None, date],
     return [sentence, *[f"Nguyên nhân: {why}."] * bool(why)]
 
 
+def is_told_in(note: str, sentence: str) -> bool:
+    """True where an agency's own words say already what the sentence says of a task that is done or paused."""
+    key = {WITHOUT_DAYS[Status.PAUSED]: "tam dung", WITHOUT_DAYS[Status.DONE_UNDATED]: "hoan thanh"}.get(sentence)
+    return key is not None and key in fold(note)
+
+
 def said_by(agency: str, text: str) -> str:
     """Sở Ngoại vụ đã …: the agency before its own words, in place of what it calls itself in them (Sở đã …)."""
     said = " ".join(text.split())
     folded = said.casefold()
     if folded.startswith(agency.casefold()):
         return said
-    if behind_own_subject(said):
-        return f"{agency} {behind_own_subject(said)}"
+    behind = behind_own_subject(agency, said)
+    if behind:
+        return f"{agency} {behind}"
     joint = "" if folded.startswith(VERBS) else ":"
     return f"{agency}{joint} {small_first(said)}"
 
@@ -178,16 +199,20 @@ class Returns:
         return self.sent + len(self.missing) + self.outside
 
 
-def without_subject(text: str) -> str:
-    """An agency's own words without what it calls itself in them: Sở đã mở lớp -> Đã mở lớp."""
-    rest = behind_own_subject(text)
+def without_subject(agency: str, text: str) -> str:
+    """The agency's own words without what it calls itself in them: Sở đã mở lớp -> Đã mở lớp."""
+    rest = behind_own_subject(agency, text)
     return rest[:1].upper() + rest[1:] or text
 
 
-def behind_own_subject(text: str) -> str:
-    """What follows Sở, Ban, … where an agency calls itself so; empty where a proper name or nothing does."""
-    rest = text[own.end() :] if (own := _OWN_SUBJECT.match(text)) else ""
-    return rest if rest[:1].islower() else ""
+def behind_own_subject(agency: str, text: str) -> str:
+    """What follows Sở, Ban, … where the agency calls itself so; empty where another body, a thing or nothing does."""
+    own = _OWN_SUBJECT.match(text)
+    if own is None or text.startswith(_NOUNS):
+        return ""
+    subject, rest = own["subject"], text[own.end() :]
+    is_own = subject in _ANYBODY or agency.startswith(subject) or (subject in _PLACES and subject.lower() in agency)
+    return rest if is_own and rest.startswith(VERBS) else ""
 
 
 def once(texts: Iterable[str]) -> list[str]:
@@ -198,6 +223,15 @@ def once(texts: Iterable[str]) -> list[str]:
         found.append(" ".join(fresh).strip(" ;"))
         told += f"{fold(text)} "
     return found
+
+
+def together(texts: Iterable[str]) -> list[str]:
+    """Sentences that say the same of several agencies as one: Sở A, Sở B chủ trì, thời hạn …"""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        names, leads, rest = text.partition(LEADS)
+        found.setdefault(f"{leads}{rest}" or text, []).append(names if leads else "")
+    return [f"{', '.join(names)}{rest}" if names[0] else rest for rest, names in found.items()]
 
 
 def still_left(note: str) -> str:
@@ -222,8 +256,8 @@ def reporting_sentence(day: date, returns: Returns) -> str:
         return f"Đến ngày {short_day(day)}, {of}/{of} cơ quan, đơn vị, địa phương đã gửi báo cáo{told}."
     sent = f"có {counted(returns.sent)}/{of}" if returns.sent else f"chưa có cơ quan nào trong {of}"
     return (
-        f"Đến ngày {short_day(day)}, {sent} cơ quan, đơn vị, địa phương gửi báo cáo{told}; còn {counted(silent)} cơ "
-        f"quan, đơn vị chưa gửi báo cáo{_names_of(returns)}."
+        f"Đến ngày {short_day(day)}, {sent} cơ quan, đơn vị, địa phương gửi báo cáo{told}; còn {counted(silent)} "
+        f"{kinds_of(returns.missing)} chưa gửi báo cáo{_names_of(returns)}."
     )
 
 
@@ -234,6 +268,14 @@ def inspected_sentence(visited: Sequence[Agency]) -> str:
     places = present((len(offices), f"{{}} cơ quan, đơn vị ({'; '.join(offices)})"),
                      (len(communes), f"{{}} địa phương ({'; '.join(communes)})"))  # fmt: skip
     return f"Đã kiểm tra thực tế tại {', '.join(places)}." if places else ""
+
+
+def kinds_of(names: Sequence[str]) -> str:
+    """cơ quan; địa phương; cơ quan, địa phương: what bodies of these names are together."""
+    places = sum(name.startswith(COMMITTEE) for name in names)
+    if names and places == len(names):
+        return "địa phương"
+    return "cơ quan, địa phương" if places else "cơ quan"
 
 
 def _names_of(returns: Returns) -> str:

@@ -29,7 +29,7 @@ from nhipcau.reports.keys import parse_key, section_key, task_key
 from nhipcau.reports.models import ConsolidatedReport, Passage, Period, Submission
 from nhipcau.reports.on_record import recorded_lines
 from nhipcau.reports.outlook import next_steps, shortcomings
-from nhipcau.reports.phrases import once, said_by, short_day, without_table
+from nhipcau.reports.phrases import once, said_by, short_day, together, without_table
 from nhipcau.reports.plan_on_day import PlanThen, end_of, plan_then
 from nhipcau.work.models import Difficulty
 from nhipcau.work.tallies import section_name
@@ -130,7 +130,7 @@ def _task_lines(task: Task, rows: list[Source], recorded: dict[str, str]) -> str
         alike.setdefault(text, []).append(name)
     called, texts = [", ".join(own) for own in alike.values()], once(alike)
     lines = [f"{said_by(name, text).rstrip(' .')}." for name, text in zip(called, texts, strict=True) if text]
-    silent = [without_table(text) for name, text in recorded.items() if name not in names]
+    silent = together([without_table(text) for name, text in recorded.items() if name not in names])
     said = " ".join(filter(None, [*lines, *silent]))
     return f"- {task.called}: {said}" * bool(said)
 

@@ -14,6 +14,8 @@ from nhipcau.work.models import Progress, Status
 State = Progress.State
 DONE = (Status.DONE, Status.DONE_LATE, Status.DONE_UNDATED)
 """The ways of being done: in time, late, and where no date is set."""
+WORST_DONE = (Status.DONE_LATE, Status.DONE, Status.DONE_UNDATED)
+"""Of several agencies that are all done, the task is what stands first here."""
 OFFICIAL_ORDER = (
     Status.DONE,
     Status.DONE_LATE,
@@ -70,15 +72,15 @@ def task_status(statuses: Collection[Status], due: date | None, day: date) -> St
     Done when all are; late as soon as one is; not updated while nobody has said anything. A task for which nobody
     answers is late when its date is over and else not updated.
     """
-    open_ones = {status for status in statuses if status not in DONE}
-    if not statuses:
+    said = set(statuses)
+    if not said:
         return Status.LATE if due is not None and due < day else Status.SILENT
+    open_ones = said.difference(DONE)
     if not open_ones:
-        return next(status for status in (Status.DONE_LATE, Status.DONE, Status.DONE_UNDATED) if status in statuses)
+        return min(said, key=WORST_DONE.index)
     if Status.LATE in open_ones:
         return Status.LATE
-    has_done = len(open_ones) < len(set(statuses))
-    return _open_status(open_ones, has_done=has_done)
+    return _open_status(open_ones, has_done=len(open_ones) < len(said))
 
 
 def _open_status(open_ones: Collection[Status], *, has_done: bool) -> Status:

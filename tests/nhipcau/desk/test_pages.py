@@ -97,7 +97,7 @@ LISTS = {
     "notice_list": (lambda w: [], 20),
     "reminder_list": (lambda w: [], 19),
     "period_list": (lambda w: [w.plan.pk], 10),
-    "period_detail": (lambda w: [w.period.pk], 42),
+    "period_detail": (lambda w: [w.period.pk], 43),
     "report_wordings": (lambda w: [w.period.pk], 17),
     "report_rows": (lambda w: [w.period.pk], 15),
     "period_later": (lambda w: [w.period.pk], 14),

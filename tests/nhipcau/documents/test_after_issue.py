@@ -25,7 +25,7 @@ def announced(world):
 
 def _text(document):
     with document.files.first().content.open("rb") as file:
-        return [paragraph.text for paragraph in docx.Document(file).paragraphs if paragraph.text.strip()]
+        return [row.text.replace("\xa0", " ") for row in docx.Document(file).paragraphs if row.text.strip()]
 
 
 def _order(world, kind, concerned, text, **more):
@@ -43,9 +43,9 @@ def test_a_correction_says_where_what_is_printed_and_what_is_meant(world, announ
     name = announced.number_and_symbol
     assert letter.title == f"đính chính Thông báo số {name}"
     assert _text(letter)[1:4] == [
-        f"Sở Ngoại vụ đã ban hành Thông báo số {name} ngày 20 tháng 8 năm 2026 {announced.title[:1].lower()}"
-        f"{announced.title[1:]}. Qua rà soát, Sở Ngoại vụ đính chính như sau:",
-        "1. Khoản 2: đã ghi “đứng tên đầu tiên”, nay sửa thành “đứng tên thứ nhất”.",
+        f"Qua rà soát, Sở Ngoại vụ đính chính Thông báo số {name} ngày 20 tháng 8 năm 2026 của Sở Ngoại vụ về "
+        f"{announced.title[:1].lower()}{announced.title[1:]} như sau:",
+        "Khoản 2: đã ghi “đứng tên đầu tiên”, nay sửa thành “đứng tên thứ nhất”.",
         f"Các nội dung khác của Thông báo số {name} không thay đổi.",
     ]
     assert (letter.concerns, letter.series) == (announced, "SNgV")

@@ -45,6 +45,7 @@ ORDERS = {
         "amendment": w.amendment,
         "text": "Hai nhiệm vụ cần lùi thời hạn.",
         "opinions": "Các cơ quan đều thống nhất.",
+        "funding": "Ngân sách tỉnh giao Sở Công Thương.",
     },
     Kind.DECISION: lambda w: {"amendment": _proposed(w)},
     Kind.PLAN: lambda w: {},

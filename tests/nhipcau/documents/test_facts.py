@@ -54,15 +54,15 @@ def test_the_figures_are_those_of_the_facts(facts):
 
 
 IN_THE_REPORT = (
-    "Đến ngày 03/12/2026, có 18/19 cơ quan, đơn vị, địa phương gửi báo cáo đúng thời hạn, trong đó 01 cơ quan báo cáo không phát sinh nhiệm vụ trong kỳ; còn 01 cơ quan, đơn vị chưa gửi báo cáo (Sở Khoa học và Công nghệ).",
+    "Đến ngày 03/12/2026, có 18/19 cơ quan, đơn vị, địa phương gửi báo cáo đúng thời hạn, trong đó 01 cơ quan báo cáo không phát sinh nhiệm vụ trong kỳ; còn 01 cơ quan chưa gửi báo cáo (Sở Khoa học và Công nghệ).",
     "- Xây dựng bản đồ số di sản sông Hạc với nội dung song ngữ: Sở Khoa học và Công nghệ chủ trì, thời hạn trước ngày 18/3/2027; đến ngày 28/11/2026 chưa có kết quả được cập nhật.",
-    "Kế hoạch có 12 nhiệm vụ, giao 08 cơ quan, đơn vị, địa phương chủ trì. Đến ngày 28/11/2026, đã hoàn thành 03 nhiệm vụ (đạt 25,0%), trong đó 02 nhiệm vụ hoàn thành đúng hạn, 01 nhiệm vụ hoàn thành chậm; đang thực hiện trong hạn 06 nhiệm vụ; quá hạn chưa hoàn thành 02 nhiệm vụ; chưa được cập nhật kết quả 01 nhiệm vụ. Thời hạn, tình trạng từng nhiệm vụ nêu tại Phụ lục kèm theo.",
+    "Kế hoạch có 12 nhiệm vụ, giao 08 cơ quan, đơn vị, địa phương chủ trì. Đến ngày 28/11/2026, đã hoàn thành 03 nhiệm vụ (đạt 25,0%), trong đó 02 nhiệm vụ hoàn thành đúng hạn, 01 nhiệm vụ hoàn thành chậm; đang thực hiện trong hạn 06 nhiệm vụ; quá hạn chưa hoàn thành 02 nhiệm vụ; chưa được cập nhật kết quả 01 nhiệm vụ. Thời hạn, tình trạng từng nhiệm vụ nêu tại Phụ lục kèm theo. Tổng hợp tại Bảng 1, Biểu đồ 1.",
     " | Tổng cộng | 12 | 2 | 1 | 6 | 2 | 1",
     "Trong 04 chỉ tiêu đến hết năm 2027 của Kế hoạch, có 01 chỉ tiêu đã hoàn thành, 03 chỉ tiêu đang thực hiện.",
-    "1 | Hoạt động giao lưu văn hóa với địa phương nước ngoài | hoạt động | 4 | 2027 | 3 | 75,0",
-    "2 | Thỏa thuận hợp tác đã ký được rà soát | thỏa thuận | 11 | 2027 | 11 | 100,0",
-    "3 | Sản phẩm truyền thông bằng nhiều ngôn ngữ | sản phẩm | 3 | 2027 | 1 | 33,3",
-    "4 | Lượt cán bộ, nghệ nhân, thuyết minh viên được bồi dưỡng | lượt người | 120 | 2027 | 63 | 52,5",
+    "1 | Hoạt động giao lưu văn hóa với địa phương nước ngoài | hoạt động | 4 | 3 | 75,0",
+    "2 | Thỏa thuận hợp tác đã ký được rà soát | thỏa thuận | 11 | 11 | 100,0",
+    "3 | Sản phẩm truyền thông bằng nhiều ngôn ngữ | sản phẩm | 3 | 1 | 33,3",
+    "4 | Lượt cán bộ, nghệ nhân, thuyết minh viên được bồi dưỡng | lượt người | 120 | 63 | 52,5",
     "Đến ngày 28/11/2026, có 02 nhiệm vụ quá hạn chưa hoàn thành, cụ thể:",
     "1 | Xây dựng bộ trưng bày lưu động “Hòn Sâm - Đảo xanh đón bạn” (nhiệm vụ số 6) | Ủy ban nhân dân đặc khu Hòn Sâm | 29/9/2026 | 60 | Biển động kéo dài, 06/16 khung chưa vận chuyển được về đất liền | 31/01/2027",
     "2 | Tổ chức gian hàng gốm, mây tre Lạc Giang tại Hội chợ thủ công tỉnh Gangbyeon (Hàn Quốc) (nhiệm vụ số 3) | Sở Công Thương | 29/10/2026 | 30 | Ban tổ chức dời Hội chợ sang tháng 4/2027 | 30/4/2027",
@@ -84,18 +84,18 @@ IN_THE_OTHERS = (
     ("d", "Ủy ban nhân dân phường Lạc Thành được giao chủ trì 01 nhiệm vụ, phối hợp thực hiện 02 nhiệm vụ của Kế hoạch. Đến ngày 28/11/2026, nhiệm vụ chủ trì đang thực hiện trong hạn."),
     ("l", "Ban Tuyên giáo và Dân vận Tỉnh ủy phối hợp thực hiện 01 nhiệm vụ của Kế hoạch."),
     ("b", "2. Mở lớp bồi dưỡng về biên dịch, hiệu đính thuật ngữ di sản cho công chức đối ngoại địa phương."),
-    ("d", "Lắp đặt 40 bảng thuyết minh song ngữ, mã phản hồi nhanh tại Thành cổ Lạc Thành và cụm di tích bến sông, thời hạn trước ngày 31/12/2026"),
+    ("d", "Lắp đặt 40 bảng thuyết minh song ngữ, mã phản hồi nhanh tại Thành cổ Lạc Thành và cụm di tích bến sông (thời hạn trước ngày 31/12/2026)"),
     ("d", "Trên đây là kết quả thực hiện Kế hoạch số 86/KH-UBND, Ủy ban nhân dân phường Lạc Thành báo cáo Sở Ngoại vụ tổng hợp./."),
     ("i", "4. Bãi bỏ khoản 2 Mục V."),
     ("h", "4 | Khoản 2 Mục V | Báo cáo tiến độ hằng tháng bằng văn bản giấy. | Bãi bỏ"),
-    ("l", "kết quả thực hiện Kế hoạch số 86/KH-UBND, ngày 30/5/2026 của Ủy ban nhân dân tỉnh (tính đến ngày 28/11/2026)"),
+    ("l", "kết quả phối hợp thực hiện Kế hoạch số 86/KH-UBND, ngày 30/5/2026 của Ủy ban nhân dân tỉnh (tính đến ngày 28/11/2026)"),
     ("c", "Sở Công Thương được giao chủ trì 02 nhiệm vụ, phối hợp thực hiện 01 nhiệm vụ của Kế hoạch. Đến ngày 28/11/2026, trong 02 nhiệm vụ chủ trì, đang thực hiện trong hạn 01 nhiệm vụ; quá hạn chưa hoàn thành 01 nhiệm vụ."),
-    ("c", "a) Tổ chức gian hàng gốm, mây tre Lạc Giang tại Hội chợ thủ công tỉnh Gangbyeon (Hàn Quốc), thời hạn trước ngày 29/10/2026"),
+    ("c", "a) Tổ chức gian hàng gốm, mây tre Lạc Giang tại Hội chợ thủ công tỉnh Gangbyeon (Hàn Quốc) (thời hạn trước ngày 29/10/2026)"),
     ("e", "Sở Nông nghiệp và Môi trường không được giao chủ trì nhiệm vụ của Kế hoạch số 86/KH-UBND; được giao phối hợp thực hiện 01 nhiệm vụ (xây dựng bản đồ số di sản sông Hạc với nội dung song ngữ, do Sở Khoa học và Công nghệ chủ trì)."),
     ("e", "Từ ngày 30/5/2026 đến ngày 28/11/2026, Sở Nông nghiệp và Môi trường không phát sinh nội dung thực hiện và không có đề xuất, kiến nghị."),
-    ("f", "1. Thời gian chốt số liệu: từ ngày 30/5/2026 đến ngày 28/11/2026."),
+    ("f", "1. Kỳ báo cáo: từ ngày 30/5/2026 đến ngày 28/11/2026."),
     # the facts: 32 days up to 31/10/2026; the product counts up to the day of the letter
-    ("g", "Theo kết quả cập nhật đến ngày 02/11/2026, Ủy ban nhân dân đặc khu Hòn Sâm đã gia công xong 16 khung trưng bày, in 2.000 tờ gấp song ngữ; đã bàn giao 10/16 khung. Còn 06 khung chưa vận chuyển được về đất liền. Nhiệm vụ quá hạn 34 ngày."),
+    ("g", "Theo kết quả cập nhật đến ngày 02/11/2026, Ủy ban nhân dân đặc khu Hòn Sâm đã gia công xong 16 khung trưng bày, in 2.000 tờ gấp song ngữ; đã bàn giao 10/16 khung. Còn 06 khung chưa vận chuyển được về đất liền. Nhiệm vụ quá hạn 34 ngày. Nguyên nhân: biển động kéo dài, 06/16 khung chưa vận chuyển được về đất liền."),
     ("g2", "Đến ngày 18/11/2026, chưa có kết quả được cập nhật đối với nhiệm vụ này."),
     ("h", "Sau khi điều chỉnh, bổ sung, Kế hoạch có 13 nhiệm vụ."),
     ("h", "1 | Nhiệm vụ số 3 tại Phụ lục (Tổ chức gian hàng gốm, mây tre Lạc Giang tại Hội chợ thủ công tỉnh Gangbyeon (Hàn Quốc)) | Thời gian thực hiện: Trước ngày 29/10/2026 | Thời gian thực hiện: Trước ngày 30/4/2027"),
@@ -115,8 +115,8 @@ def test_the_documents_say_the_facts_in_whole_sentences(facts):
     assert [(letter, line) for letter, line in IN_THE_OTHERS if line not in lines[letter]] == []
     left_open = [line for said in lines.values() for line in said if "bổ sung" in line and line.startswith("[")]
     assert left_open == [
-        "[Ủy ban nhân dân tỉnh Lạc Giang bổ sung: văn bản chỉ đạo, hội nghị, kiểm tra của tỉnh]",
         "[Sở Ngoại vụ bổ sung lý do: bổ sung nhiệm vụ số 6a vào sau nhiệm vụ số 6 tại Phụ lục; bãi bỏ khoản 2 Mục V]",
+        "[Sở Ngoại vụ bổ sung nguồn kinh phí: bổ sung nhiệm vụ số 6a vào sau nhiệm vụ số 6 tại Phụ lục]",
     ]
 
 
@@ -213,17 +213,17 @@ def test_an_agency_drafts_its_own_plan_from_what_it_was_given(facts):
 
     lines = composed_text(document)
     assert (
-        "Kế hoạch số 86/KH-UBND giao Sở Công Thương chủ trì 02 nhiệm vụ, phối hợp thực hiện 01 nhiệm vụ, nêu tại Phụ lục kèm theo."
+        "Kế hoạch số 86/KH-UBND giao Sở Công Thương chủ trì 02 nhiệm vụ, phối hợp thực hiện 01 nhiệm vụ, nêu tại Phụ lục I, Phụ lục II kèm theo."
         in lines
     )
     rows = [line for line in lines if line[:1].isdigit() and " | " in line]
     assert rows == [
         "1 | Tổ chức gian hàng gốm, mây tre Lạc Giang tại Hội chợ thủ công tỉnh Gangbyeon (Hàn Quốc) | Trung tâm Xúc "
-        "tiến Đầu tư, Thương mại và Du lịch tỉnh | 01 gian hàng | Trước ngày 29/10/2026 | ",
+        "tiến Đầu tư, Thương mại và Du lịch tỉnh | 01 gian hàng | Trước ngày 29/10/2026 | [đơn vị]",
         "2 | Lập hồ sơ đề xuất phường Bến Hạc tham gia mạng lưới quốc tế các thành phố thủ công | Sở Ngoại vụ; Liên "
-        "hiệp các tổ chức hữu nghị tỉnh | 01 hồ sơ | Trước ngày 31/3/2027 | ",
+        "hiệp các tổ chức hữu nghị tỉnh | 01 hồ sơ | Trước ngày 31/3/2027 | [đơn vị]",
         "1 | Rà soát các thỏa thuận hợp tác đã ký với địa phương nước ngoài, đề xuất bổ sung nội dung văn hóa | Sở "
-        "Ngoại vụ | Trước ngày 31/8/2026 | ",
+        "Ngoại vụ | Trước ngày 31/8/2026 | [đơn vị]",
     ]
     assert (document.symbol, document.plan) == ("KH-SCT", facts.plan)
     with pytest.raises(Refused, match="không có nhiệm vụ"):

@@ -314,7 +314,7 @@ def test_the_report_names_the_decisions_that_amended_the_plan(world):
 
     document = docx.Document(io.BytesIO(report_document(world.period, world.focal_agency, TODAY)))
 
-    said = next(p.text for p in document.paragraphs if p.text.startswith("Thực hiện"))
+    said = next(p.text.replace("\xa0", " ") for p in document.paragraphs if p.text.startswith("Thực hiện"))
     assert "(được điều chỉnh, bổ sung tại Quyết định số 1520/QĐ-UBND có hiệu lực từ ngày 20/8/2026)" in said
 
 

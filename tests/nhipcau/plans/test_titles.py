@@ -32,7 +32,9 @@ def test_who_may_and_how_long(world):
 @pytest.mark.parametrize(("text", "title"), [
     ("Mở lớp tập huấn.", "Mở lớp tập huấn"),
     ("Tổ chức Lễ hội Đèn nước sông Hạc với khách quốc tế, các đoàn nghệ thuật của 12 địa phương kết nghĩa và bạn",
-     "Tổ chức Lễ hội Đèn nước sông Hạc với khách quốc tế"),
+     "Tổ chức Lễ hội Đèn nước sông Hạc với khách quốc tế, các đoàn nghệ thuật của 12 địa phương kết nghĩa và bạn"),
+    ("Lập hồ sơ khoa học hát Dặm Hạc trình Hội đồng di sản; số hóa 118 bài bản, trong đó ưu tiên các bài của nghệ nhân "
+     "cao tuổi ở 14 thôn", "Lập hồ sơ khoa học hát Dặm Hạc trình Hội đồng di sản; số hóa 118 bài bản"),
 ])  # fmt: skip
-def test_words_are_cut_at_a_comma(text, title):
+def test_long_words_are_cut_where_a_clause_ends(text, title):
     assert short_title(text) == title

@@ -453,7 +453,7 @@ def test_the_letter_is_an_official_letter(world, due, as_user):
         "Kính gửi: Sở Văn hóa, Thể thao và Du lịch"
     ]
     assert [p.text for p in document.paragraphs if p.style.name == "Tên loại"] == []
-    said = [p.text for p in document.paragraphs]
+    said = [p.text.replace("\xa0", " ") for p in document.paragraphs]
     days = (localdate() - due).days
     task = world.assignment.task.item.text
     assert said[1].endswith(

@@ -32,7 +32,7 @@ def test_one_click_says_that_nothing_was_to_be_done(world, helping, tmp_path):
     file.write_bytes(submission_document(sent, focal_agency(world.focal, world.plan), TODAY))
 
     task = world.assignment.task.item.text
-    body = [p.text for p in docx.Document(str(file)).paragraphs if p.style.name == "Nội dung"]
+    body = [p.text.replace("\xa0", " ") for p in docx.Document(str(file)).paragraphs if p.style.name == "Nội dung"]
     assert (sent.state, sent.is_nil, sent.passages.exclude(text="").count()) == ("sent", True, 0)
     assert body[1:3] == [
         "Sở Văn hóa, Thể thao và Du lịch không được giao chủ trì nhiệm vụ của Kế hoạch số 112/KH-UBND; được giao phối "

@@ -10,12 +10,16 @@ from nhipcau.plans.models import short_title
 from nhipcau.reports.phrases import (
     Returns,
     due_phrase,
+    kinds_of,
     present,
     reporting_sentence,
     said_by,
     short_day,
     state_sentence,
     states_phrase,
+    still_left,
+    together,
+    without_subject,
 )
 from nhipcau.work.models import Status
 
@@ -111,12 +115,44 @@ def test_who_has_not_sent_is_named_up_to_five():
     assert [reporting_sentence(DAY, returns) for returns in (whole, nil, late, none)] == [
         "Đến ngày 28/11/2026, 19/19 cơ quan, đơn vị, địa phương đã gửi báo cáo đúng thời hạn.",
         "Đến ngày 28/11/2026, có 18/19 cơ quan, đơn vị, địa phương gửi báo cáo đúng thời hạn, trong đó 01 cơ quan báo "
-        "cáo không phát sinh nhiệm vụ trong kỳ; còn 01 cơ quan, đơn vị chưa gửi báo cáo (Sở Y tế).",
+        "cáo không phát sinh nhiệm vụ trong kỳ; còn 01 cơ quan chưa gửi báo cáo (Sở Y tế).",
         "Đến ngày 28/11/2026, có 03/05 cơ quan, đơn vị, địa phương gửi báo cáo, trong đó 02 báo cáo gửi chậm; còn 02 cơ "
-        "quan, đơn vị chưa gửi báo cáo (Sở Y tế; một số cơ quan phối hợp).",
-        "Đến ngày 28/11/2026, chưa có cơ quan nào trong 06 cơ quan, đơn vị, địa phương gửi báo cáo; còn 06 cơ quan, đơn "
-        "vị chưa gửi báo cáo.",
+        "quan chưa gửi báo cáo (Sở Y tế; một số cơ quan phối hợp).",
+        "Đến ngày 28/11/2026, chưa có cơ quan nào trong 06 cơ quan, đơn vị, địa phương gửi báo cáo; còn 06 cơ quan "
+        "chưa gửi báo cáo.",
     ]
+
+
+@pytest.mark.parametrize(("names", "said"), [
+    ((), "cơ quan"), (("Sở Y tế",), "cơ quan"), (("Ủy ban nhân dân xã A",), "địa phương"),
+    (("Sở Y tế", "Ủy ban nhân dân xã A"), "cơ quan, địa phương"),
+])  # fmt: skip
+def test_bodies_together_are_called_by_what_they_are(names, said):
+    assert kinds_of(names) == said
+
+
+@pytest.mark.parametrize(("text", "rest"), [
+    ("Sở đã mở lớp.", "Đã mở lớp."), ("Ban tổ chức đã họp.", "Ban tổ chức đã họp."),
+    ("Ủy ban nhân dân tỉnh đã phê duyệt.", "Ủy ban nhân dân tỉnh đã phê duyệt."), ("Sở Y tế.", "Sở Y tế."),
+    ("Cơ quan đang chuẩn bị.", "Đang chuẩn bị."), ("Phường đã mở lớp.", "Phường đã mở lớp."),
+])  # fmt: skip
+def test_what_an_agency_calls_itself_is_left_out_and_nobody_else(text, rest):
+    assert without_subject("Sở Y tế", text) == rest
+
+
+def test_agencies_of_which_the_same_is_said_stand_in_one_sentence():
+    due = " chủ trì, thời hạn trước ngày 31/12/2026; đến ngày 28/11/2026 chưa có kết quả được cập nhật."
+
+    assert together([f"Sở A{due}", "Sở B đã mở lớp.", f"Sở C{due}"]) == [f"Sở A, Sở C{due}", "Sở B đã mở lớp."]
+
+
+@pytest.mark.parametrize(("note", "left"), [
+    ("Đã in 16 tấm; còn 06 khung chưa chuyển về.", "còn 06 khung chưa chuyển về"),
+    ("Đã lắp 24 bảng; dự kiến xong trong tháng 12/2026.", "dự kiến xong trong tháng 12/2026"),
+    ("Đã họp với đối tác; tỉnh còn hỗ trợ kinh phí.", ""), ("", ""),
+])  # fmt: skip
+def test_what_is_left_is_told_in_the_agencys_last_clause(note, left):
+    assert still_left(note) == left
 
 
 def test_a_long_task_is_named_up_to_a_comma():

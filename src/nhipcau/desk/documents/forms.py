@@ -25,7 +25,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     Kind.AGENCY_REPORT: ("submission",),
     Kind.LETTER: ("addressees", "about", "period", "text"),
     Kind.REMINDER: ("agency",),
-    Kind.PROPOSAL: ("amendment", "addressees", "about", "text", "opinions", "enclosed"),
+    Kind.PROPOSAL: ("amendment", "addressees", "about", "text", "funding", "opinions", "enclosed"),
     Kind.DECISION: ("amendment", "about"),
     Kind.PLAN: (),
     Kind.TASKS: ("about",),
@@ -90,6 +90,10 @@ class ComposeForm(forms.Form):
     recipients = forms.CharField(
         label=_("Nơi nhận"), widget=lines(4), required=False, max_length=3000,
         help_text=_("Mỗi nơi một dòng, không kể dòng lưu; để trống thì hệ thống ghi sẵn."),
+    )  # fmt: skip
+    funding = forms.CharField(
+        label=_("Kinh phí thực hiện"), required=False, max_length=1000,
+        help_text=_("Nguồn kinh phí của nhiệm vụ được bổ sung; để trống thì hệ thống để chỗ cho đơn vị soạn thảo ghi."),
     )  # fmt: skip
     opinions = forms.CharField(
         label=_("Ý kiến các cơ quan"), widget=lines(3), required=False, max_length=5000,

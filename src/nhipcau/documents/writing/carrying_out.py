@@ -50,7 +50,15 @@ def together(names: Iterable[str], families: tuple[Family, ...]) -> tuple[str, .
         alone = Family(name, name, name, "")
         family = next((one for one in families if name.startswith(one.opener)), alone)
         found.setdefault(family, []).append(name.removeprefix(family.opener))
-    return tuple(f"{(family.one, family.many)[len(own) > 1]}{family.mark.join(own)}" for family, own in found.items())
+    return tuple(
+        f"{(family.one, family.many)[len(own) > 1]}{_mark_between(family, own).join(own)}"
+        for family, own in found.items()
+    )
+
+
+def _mark_between(family: Family, names: list[str]) -> str:
+    """A semicolon where a name has a comma of its own (Văn hóa, Thể thao và Du lịch)."""
+    return "; " if any("," in name for name in names) else family.mark
 
 
 def who_carries_out(order: Order) -> str:

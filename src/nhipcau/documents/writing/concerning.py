@@ -31,8 +31,8 @@ def correction(order: Order, today: date) -> kehoach.OfficialDocument:
     slips = list(_slips(order.text))
     _refuse_not_there(concerned, [printed for _where, printed, _meant in slips])
     body = [
-        f"{issuer} đã ban hành {full_name(concerned)}. Qua rà soát, {issuer} đính chính như sau:",
-        *(f"{at}. {where}: đã ghi “{printed}”, nay sửa thành “{meant}”."
+        f"Qua rà soát, {issuer} đính chính {full_name(concerned)} như sau:",
+        *(f"{f'{at}. ' * (len(slips) > 1)}{where}: đã ghi “{printed}”, nay sửa thành “{meant}”."
           for at, (where, printed, meant) in enumerate(slips, start=1)),
         f"Các nội dung khác của {name} không thay đổi.",
         f"{issuer} thông báo để các cơ quan, đơn vị, địa phương biết, sử dụng {name} theo nội dung đính chính./.",
@@ -69,10 +69,11 @@ def full_citation(document: Document) -> str:
 
 
 def full_name(document: Document) -> str:
-    """Báo cáo số 215/BC-SNgV ngày 07 tháng 12 năm 2026 kết quả thực hiện …: where it is cited first."""
+    """Báo cáo số 215/BC-SNgV ngày 07 tháng 12 năm 2026 của Sở Ngoại vụ về kết quả thực hiện …: where first cited."""
     day = long_date(document.issued_on.isoformat()) if document.issued_on else ""
-    about = f"về việc {document.title}" if document.kind in LETTERS else lower_first(document.title)
-    return f"{short_name(document)}{day} {about}"
+    title = lower_first(document.title)
+    about = title if title.startswith(("về ", "v/v ")) else f"về {'việc ' * (document.kind in LETTERS)}{title}"
+    return f"{short_name(document)}{day} của {document.issuer.name} {about}"
 
 
 def _concerned(order: Order) -> Document:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 import kehoach
+from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
-from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.models import SYMBOLS, Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.carrying_out import who_carries_out
 from nhipcau.documents.writing.frame import framed
@@ -16,10 +17,16 @@ from nhipcau.plans.models import Amendment, Change, Task
 from nhipcau.plans.task_values import task_values
 from nhipcau.reports.phrases import place_of_task, short_day, small_first
 from nhipcau.reports.queries import focal_agency
-from nhipcau.reports.writing.letterhead import OPEN_ISSUER, cited, long_date, lower_first, named
+from nhipcau.reports.writing.letterhead import (
+    OPEN_ISSUER,
+    cited,
+    long_date,
+    lower_first,
+    named,
+    symbol_of,
+)
 
 COLUMNS = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
-WIDTHS = (11, 46, 30, 32, 22, 24)
 FIELDS = {
     "text": "nội dung", "leads": "cơ quan chủ trì", "partners": "cơ quan phối hợp", "outputs": "sản phẩm",
     "time_text": "thời gian thực hiện",
@@ -43,7 +50,7 @@ def _body(order: Order, today: date) -> Iterator[kehoach.Block]:
     yield kehoach.Text(f"Căn cứ {named(plan)} {lower_first(plan.title)};", "basis")
     yield kehoach.Text(f"Theo đề nghị của {_proposed_by(order)}.", "basis")
     yield kehoach.Text("QUYẾT ĐỊNH:", "order")
-    yield kehoach.Text(f"Điều 1. Điều chỉnh, bổ sung một số nội dung của {cited(plan)}", "article")
+    yield kehoach.Text(f"Điều 1. Điều chỉnh, bổ sung một số nội dung của {cited(plan)} như sau:", "article")
     since = "ngày ký"
     if amendment is not None:
         yield from clauses(amendment)
@@ -64,8 +71,14 @@ def _proposed_by(order: Order) -> str:
     last = proposals.filter(withdrawn_on=None).exclude(amendment=None).order_by("issued_on", "pk").last()
     head = "Giám đốc " * (focal.kind == Agency.Kind.DEPARTMENT)
     if last is None or last.issued_on is None:
-        return f"{head}{focal.name} tại Tờ trình [số, ngày của Tờ trình]"
+        return f"{head}{focal.name} tại Tờ trình {_open_proposal(focal)}"
     return f"{head}{focal.name} tại Tờ trình số {last.number_and_symbol}{long_date(last.issued_on.isoformat())}"
+
+
+def _open_proposal(focal: Agency) -> str:
+    """The proposal that has no number yet: [số …/TTr-SNgV ngày … tháng … năm …]."""
+    symbol = symbol_of(SYMBOLS[Kind.PROPOSAL], letterhead_of(focal))
+    return f"[số …/{symbol} ngày … tháng … năm …]"
 
 
 def clauses(amendment: Amendment) -> Iterator[kehoach.Block]:
@@ -74,7 +87,7 @@ def clauses(amendment: Amendment) -> Iterator[kehoach.Block]:
         written = WRITTEN[change.kind]
         yield kehoach.Text(f"{at}. {written.clause(change)}{written.ending}")
         if change.kind == Change.Kind.ADDED:
-            yield kehoach.Grid(COLUMNS, (added_cells(change),), WIDTHS)
+            yield kehoach.Grid(COLUMNS, (added_cells(change),))
 
 
 def changes_in_order(amendment: Amendment) -> list[Change]:

@@ -10,11 +10,12 @@ from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency, Letterhead
 from nhipcau.documents.models import LETTERS, SYMBOLS, TYPES, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.letterhead import (
-    above_committee,
     cited,
     filed_line,
     on_letterhead,
+    readers_above,
     signature_of,
     told_above,
 )
@@ -45,21 +46,32 @@ def _recipients(order: Order) -> tuple[str, ...]:
     if order.kind == Kind.DECISION:
         return (
             "Như Điều 3",
-            *above_committee(order.issuer, order.plan.locality),
+            *readers_above(order.issuer, order.plan.locality),
             f"Các cơ quan thực hiện {cited(order.plan)}",
         )
     is_above = order.issuer.kind == Agency.Kind.COMMITTEE
     above = () if is_above or order.kind not in COPIED_UPWARDS else told_above(order.plan)
+    if order.kind == Kind.OWN_PLAN:
+        return _own_recipients(order)
     if order.addressees:
         return ("Như trên", *above)
     return (*above, f"Các cơ quan, đơn vị, địa phương thực hiện {order.plan.doc_type}")
 
 
+def _own_recipients(order: Order) -> tuple[str, ...]:
+    """Who is told of an agency's own plan: those above it, who gathers, its own units."""
+    is_outside = letterhead_of(order.issuer).is_outside
+    above = readers_above(order.issuer, order.plan.locality) or (() if is_outside else told_above(order.plan))
+    focal = focal_agency(order.plan.created_by, order.plan)
+    gathering = [f"{focal.name} (để tổng hợp)"] if focal and focal != order.issuer else []
+    return (*above, *gathering, "Các phòng, đơn vị trực thuộc")
+
+
 def _with_symbol(appendix: kehoach.Appendix, order: Order, day: str) -> kehoach.Appendix:
     """The annex naming what is known of its document: the symbol behind its number, month and year."""
-    if letterhead_of(order.issuer).form == Letterhead.Form.PARTY:
-        return appendix
-    caption = re.sub(r"số\s+ngày\s+tháng\s+năm\s*", f"số        /{order.symbol} {day} ", appendix.caption)
+    is_party = letterhead_of(order.issuer).form == Letterhead.Form.PARTY
+    number = f"số        -{order.symbol}, {day} " if is_party else f"số        /{order.symbol} {day} "
+    caption = re.sub(r"số\s+ngày\s+tháng\s+năm\s*", number, appendix.caption)
     return replace(appendix, caption=caption)
 
 

@@ -33,7 +33,7 @@ OUTLINE = (
     ("II. Kết quả thực hiện",
      "1. Nhiệm vụ chủ trì: kết quả, số liệu, sản phẩm, số và ngày của văn bản; nhiệm vụ quá hạn: nguyên nhân, thời hạn "
      "đề nghị.\n2. Nhiệm vụ phối hợp.\n3. Chỉ tiêu được giao.\n4. Kinh phí: bố trí, giải ngân, theo nguồn."),
-    ("III. Khó khăn, vướng mắc", ""),
+    ("III. Khó khăn, vướng mắc và nguyên nhân", ""),
     ("IV. Phương hướng, nhiệm vụ thời gian tới", ""),
     ("V. Đề xuất, kiến nghị", ""),
 )  # fmt: skip
@@ -60,9 +60,7 @@ def _request(order: Order, period: Period) -> Iterator[kehoach.Block]:
         f"hợp, báo cáo {issuer_within(plan)}, {issuer.name} trân trọng đề nghị các cơ quan, đơn vị, địa "
         "phương phối hợp báo cáo kết quả thực hiện với nội dung sau:"
     )
-    yield kehoach.Text(
-        f"1. Thời gian chốt số liệu: từ ngày {short_day(period.starts_on)} đến ngày {short_day(period.ends_on)}."
-    )
+    yield kehoach.Text(f"1. Kỳ báo cáo: từ ngày {short_day(period.starts_on)} đến ngày {short_day(period.ends_on)}.")
     yield kehoach.Text(
         "2. Nội dung báo cáo: theo Đề cương tại Phụ lục kèm theo. Cơ quan không phát sinh nhiệm vụ trong kỳ vẫn gửi "
         "báo cáo, nêu rõ “không phát sinh”. Đối với nhiệm vụ quá hạn, đề nghị nêu rõ nguyên nhân và thời hạn hoàn "
@@ -105,22 +103,35 @@ def _proposal_body(order: Order, today: date) -> Iterator[kehoach.Block]:
         yield kehoach.Text(f"[{name} bổ sung]")
     else:
         yield from _compared(order.plan, order.amendment)
-    yield kehoach.Text("III. Ý KIẾN CÁC CƠ QUAN", "section")
+    funded = list(_funded(order))
+    if funded:
+        yield kehoach.Text("III. KINH PHÍ THỰC HIỆN", "section")
+        yield from funded
+    yield kehoach.Text(f"{('III', 'IV')[bool(funded)]}. Ý KIẾN CÁC CƠ QUAN", "section")
     yield from paragraphs(order.opinions or f"[{name} bổ sung: số, ngày văn bản lấy ý kiến; kết quả tham gia ý kiến]")
     yield kehoach.Text(f"{name} kính trình {above} xem xét, quyết định./.")
     enclosed = "dự thảo Quyết định" + "; bản tổng hợp ý kiến tham gia" * bool(order.opinions)
     yield kehoach.Text(f"(Kèm theo: {order.enclosed or enclosed}.)", "basis")
 
 
+def _funded(order: Order) -> Iterator[kehoach.Text]:
+    """Who pays for the tasks that are added: what no record says is left open; nothing where none is added."""
+    changes = changes_in_order(order.amendment) if order.amendment is not None else []
+    added = [change for change in changes if change.kind == Change.Kind.ADDED and not change.is_clause]
+    if added:
+        which = "; ".join(change_named(change) for change in added)
+        yield from paragraphs(order.funding or f"[{order.issuer.name} bổ sung nguồn kinh phí: {which}]")
+
+
 def _compared(plan: Plan, amendment: Amendment) -> Iterator[kehoach.Block]:
     """Where, what stands, what is proposed; and how many tasks the plan will have."""
     changes = changes_in_order(amendment)
     rows = tuple((str(at), *compared(change)) for at, change in enumerate(changes, start=1))
-    yield kehoach.Grid(("TT", "Vị trí", "Nội dung hiện hành", "Nội dung đề nghị"), rows, (11, 44, 50, 60))
+    yield kehoach.Grid(("TT", "Vị trí", "Nội dung hiện hành", "Nội dung đề nghị"), rows)
     kinds = [change.kind for change in changes if not change.is_clause]
     more = kinds.count(Change.Kind.ADDED) - kinds.count(Change.Kind.DROPPED)
     if more:
-        total = len(tasks_with_agencies(plan)) + more
+        total = len(tasks_with_agencies(plan)) + more * (amendment.in_force_at is None)
         yield kehoach.Text(f"Sau khi điều chỉnh, bổ sung, {plan.doc_type} có {counted(total)} nhiệm vụ.")
 
 

@@ -14,7 +14,6 @@ from nhipcau.reports.writing.tables import heading_of, roman
 from nhipcau.work.tallies import section_name
 
 COLUMNS = ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện")
-WIDTHS = (12, 90, 46, 46, 30, 28)
 NAME_WITHIN = timedelta(days=10)
 """Days in which agencies are asked whom they charge with the work."""
 ANNOUNCED = (
@@ -50,7 +49,7 @@ def tasks_document(order: Order, today: date) -> kehoach.OfficialDocument:
 
 
 def _tasks(listed: list[tuple[Task, list[Assignment]]], said: str) -> kehoach.Appendix:
-    grid = kehoach.Grid(COLUMNS, tuple(_grouped(listed)), WIDTHS)
+    grid = kehoach.Grid(COLUMNS, tuple(_grouped(listed)))
     return kehoach.Appendix("Danh mục nhiệm vụ và phân công thực hiện", said, grid)
 
 

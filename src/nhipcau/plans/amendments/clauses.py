@@ -73,7 +73,7 @@ def _item(plan: Plan, standing: str) -> Item | None:
 
 def _text_of(plan: Plan) -> str:
     """The words of the plan in one line without marks, with what decisions in force have made of its clauses."""
-    text = fold(" ".join(plan.source.text.split())) if plan.source else ""
+    text = fold(" ".join(plan.source_text.split()))
     made = Change.objects.filter(amendment__plan=plan, amendment__in_force_at__isnull=False).exclude(place="")
     for change in made.order_by("amendment__on", "amendment_id", "pk"):
         text = text.replace(fold(change.before.get("text", "")), fold(change.text))

@@ -109,13 +109,18 @@ class Plan(models.Model):
         return self.state == self.State.DRAFT
 
     @property
+    def source_text(self) -> str:
+        """The text that was read from its document; empty of what comes outside any plan."""
+        return self.source.text if self.source else ""
+
+    @property
     def issued_day(self) -> str:
         return day_first(self.issued_on)
 
     @property
     def note_quotes(self) -> list[dict[str, Any]]:
         """The reader's doubts, each with the words of the source that it is about and where they stand."""
-        text = self.source.text if self.source else ""
+        text = self.source_text
         return [
             {
                 "kind": n["kind"],

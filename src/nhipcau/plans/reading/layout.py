@@ -9,4 +9,4 @@ Setting = kehoach.Setting
 
 def layout_of(plan: Plan) -> Layout:
     """Head, end and headings of the text of a plan; empty ones where it has no source."""
-    return kehoach.lay_out(plan.source.text if plan.source else "")
+    return kehoach.lay_out(plan.source_text)

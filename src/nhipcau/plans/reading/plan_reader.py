@@ -184,10 +184,9 @@ def _items(plan: Plan, read: kehoach.Plan) -> Iterator[Item]:
 
 
 def _task_rows(plan: Plan, item: Item, read: kehoach.Task, index: AgencyIndex) -> tuple[Task, list[Assignment]]:
-    text = read.time.text if read.time else ""
     time = time_of(read.time, plan)
     task = Task(
-        item=item, plan=plan, outputs=list(read.outputs), time_text=text, time_kind=time.kind, due=time.due,
+        item=item, plan=plan, outputs=list(read.outputs), time_text=read.time_text, time_kind=time.kind, due=time.due,
         recurrence=time.recurrence,
     )  # fmt: skip
     leads = build_assignments(task, Role.LEAD, read.leads, index)

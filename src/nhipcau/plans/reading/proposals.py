@@ -22,18 +22,13 @@ def propose_changes(amendment: Amendment, read: kehoach.Plan) -> list[Change]:
     """
     clauses = kehoach.find_amendments(read.text)
     tasks = plan_tasks(amendment.plan)
-    found = _by_clauses(clauses, tasks) if clauses else _by_comparing(tasks, read)
     by_task: dict[int, Change] = {}
-    changes = []
-    for change in found:
+    for at, change in enumerate(_by_clauses(clauses, tasks) if clauses else _by_comparing(tasks, read), start=1):
         change.amendment = amendment
-        first = by_task.get(change.task_id or 0)
-        if first is None:
-            changes.append(change)
-            by_task.update({change.task_id: change} if change.task_id else {})
-        else:
+        first = by_task.setdefault(change.task_id or -at, change)
+        if first is not change:
             _join(first, change)
-    return changes
+    return list(by_task.values())
 
 
 def _join(first: Change, second: Change) -> None:
@@ -51,15 +46,18 @@ def _join(first: Change, second: Change) -> None:
 def _by_clauses(clauses: tuple[kehoach.Amending, ...], tasks: list[Task]) -> Iterator[Change]:
     for clause in clauses:
         if clause.kind == "added":
-            yield Change(
-                kind=Kind.ADDED, text=clause.text, leads="; ".join(clause.leads), partners="; ".join(clause.partners),
-                time_text=clause.time.text if clause.time else "", quote=clause.said,
-            )  # fmt: skip
-            continue
-        found = _tasks_of(clause, tasks)
-        yield from (_changed(clause, task) for task in found)
-        if not found:
-            yield _changed(clause, None)
+            yield Change(kind=Kind.ADDED, quote=clause.said, **_values(clause))
+        else:
+            found: list[Task] | list[None] = _tasks_of(clause, tasks) or [None]
+            yield from (_changed(clause, task) for task in found)
+
+
+def _values(read: kehoach.Amending | kehoach.Task) -> dict[str, str]:
+    """What was read of a task, in the fields of a change."""
+    return {
+        "text": read.text, "leads": "; ".join(read.leads), "partners": "; ".join(read.partners),
+        "time_text": read.time_text,
+    }  # fmt: skip
 
 
 def _tasks_of(clause: kehoach.Amending, tasks: list[Task]) -> list[Task]:
@@ -88,7 +86,7 @@ def _changed(clause: kehoach.Amending, task: Task | None) -> Change:
     said = {
         "text": clause.text, "leads": _names(values.get("leads", ""), clause.leads, clause),
         "partners": _names(values.get("partners", ""), clause.partners, clause),
-        "time_text": clause.time.text if clause.time else "",
+        "time_text": clause.time_text,
     }  # fmt: skip
     values |= {name: value for name, value in said.items() if value}
     if clause.phrase is not None:
@@ -102,10 +100,10 @@ def _names(standing: str, new: tuple[str, ...], clause: kehoach.Amending) -> str
     there = [name.text for name in kehoach.find_agencies(standing)]
     gone = {fold(name) for name in clause.replaced}
     stay = [name for name in there if fold(name) not in gone]
-    if not new:
-        return ""
-    if clause.is_more or len(stay) < len(there):
-        return "; ".join(dict.fromkeys([*new, *stay] if not clause.is_more else [*stay, *new]))
+    if new and clause.is_more:
+        return "; ".join(dict.fromkeys([*stay, *new]))
+    if new and len(stay) < len(there):
+        return "; ".join(dict.fromkeys([*new, *stay]))
     return "; ".join(new)
 
 
@@ -115,14 +113,13 @@ def _by_comparing(tasks: list[Task], read: kehoach.Plan) -> Iterator[Change]:
     by_read = {id(old): task for old, task in zip(standing, tasks, strict=True)}
     old_plan = kehoach.Plan(header=kehoach.Header(), tasks=tuple(standing))
     for change in kehoach.diff(old_plan, read) if read.tasks else ():
-        if not change.kinds:
-            continue
-        task = by_read.get(id(change.old))
-        if change.new is None:
-            yield Change(kind=Kind.DROPPED, task=task)
-            continue
-        new = change.new
-        yield Change(
-            kind=Kind.CHANGED if task else Kind.ADDED, task=task, text=new.text, leads="; ".join(new.leads),
-            partners="; ".join(new.partners), time_text=new.time.text if new.time else "",
-        )  # fmt: skip
+        if change.kinds:
+            task = by_read.get(id(change.old))
+            yield Change(task=task, **_new_values(task, change.new))
+
+
+def _new_values(task: Task | None, new: kehoach.Task | None) -> dict[str, str]:
+    """The kind of a change, and what the task is to be; of one that the new text has no more the kind alone."""
+    if new is None:
+        return {"kind": Kind.DROPPED}
+    return {"kind": Kind.CHANGED if task else Kind.ADDED, **_values(new)}

@@ -81,7 +81,7 @@ def make_room(item: Item, places: int) -> None:
 
 def _spans_of(item: Item, texts: Sequence[str]) -> list[tuple[int, int]]:
     """Where each text stands in the source, where it stands there word for word; else where the whole does."""
-    source = item.plan.source.text if item.plan.source else ""
+    source = item.plan.source_text
     whole, at, spans = (item.span_start, item.span_end), item.span_start, []
     for text in texts:
         found = source.find(text, at, item.span_end)

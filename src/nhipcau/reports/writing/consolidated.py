@@ -6,6 +6,7 @@ is left open in square brackets until it does.
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,36 +32,30 @@ from nhipcau.reports.drafts import (
 from nhipcau.reports.models import Period
 from nhipcau.reports.outlook import late_parts
 from nhipcau.reports.phrases import counted, inspected_sentence, present, reporting_sentence, short_day, states_phrase
+from nhipcau.reports.writing.annexes import appendices
 from nhipcau.reports.writing.letterhead import (
     OPEN_ADDRESSEE,
     OPEN_ISSUER,
-    above_committee,
-    caption,
-    cited,
     closing,
+    dated,
     leaders_above,
     lower_first,
     named,
     on_letterhead,
     outlined,
+    outward_title,
     paragraphs,
+    readers_above,
     report_title,
     within,
 )
 from nhipcau.reports.writing.picture import progress_picture
 from nhipcau.reports.writing.tables import (
-    ROW_COLUMNS,
-    ROW_WIDTHS,
-    TOLD_COLUMNS,
-    TOLD_WIDTHS,
-    WORD_COLUMNS,
-    WORD_WIDTHS,
     heading_of,
     is_reached,
     late_grid,
     reach_grid,
     status_grid,
-    task_rows,
 )
 from nhipcau.reports.writing.upward import upward_parts
 
@@ -68,7 +63,9 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 OTHER = "Nội dung khác"
 LONG = 30
 """Tasks from which the text of a report is set in 13 points."""
-LONGEST_LEAD = 160
+_ASKS = re.compile(r"^((?:- |\d+\. )?)Đề nghị (\w)")
+"""What stands once above the lines: that it is asked for."""
+_LEAD = re.compile(r"(?P<task>- .{1,300}?): (?P<said>[A-ZĐÀ-Ỹ0-9].*)")
 
 
 def report_document(period: Period, issuer: Agency | None, today: date) -> bytes:
@@ -93,18 +90,18 @@ def official_report(content: ReportContent) -> kehoach.OfficialDocument:
         "BC",
         content.today,
         type="BÁO CÁO",
-        title=report_title(plan, content.until),
+        title=(report_title, outward_title)[content.is_upward](plan, content.until),
         addressees=(_addressee(content),),
         body=tuple(_body(content)),
         recipients=_recipients(content),
-        appendices=() if content.is_upward else tuple(_appendices(content)),
+        appendices=() if content.is_upward else tuple(appendices(content)),
     )
     return replace(written, size=(14, 13)[content.whole.total > LONG])
 
 
 def _recipients(content: ReportContent) -> tuple[str, ...]:
     if content.issuer is not None and content.is_upward:
-        return ("Như trên", *above_committee(content.issuer, content.plan.locality), "Các sở, ngành liên quan")
+        return ("Như trên", *readers_above(content.issuer, content.plan.locality), "Các sở, ngành liên quan")
     everybody = f"Các cơ quan, đơn vị, địa phương thực hiện {content.plan.doc_type}"
     return ("Như trên", *leaders_above(_addressee(content)), everybody)
 
@@ -118,17 +115,26 @@ def _addressee(content: ReportContent) -> str:
 
 
 def _body(content: ReportContent) -> Iterator[kehoach.Block]:
-    name = content.issuer.name if content.issuer else OPEN_ISSUER
-    yield kehoach.Text(
-        f"Thực hiện {named(content.plan)} {lower_first(content.plan.title)}{_amended(content)} (sau đây gọi tắt là "
-        f"{content.plan.doc_type}), trên cơ sở báo cáo của các cơ quan, đơn vị, địa phương, {name} tổng hợp, báo cáo "
-        f"kết quả thực hiện từ ngày {short_day(content.period.starts_on)} đến ngày {short_day(content.until)} như sau:"
-    )
+    yield kehoach.Text(_opening(content))
     parts = upward_parts(content, _addressee(content)) if content.is_upward else _parts(content)
     for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
         yield kehoach.Text(f"{roman}. {heading}", "section")
         yield from blocks
     yield kehoach.Text(closing(content.plan, content.issuer, _addressee(content)))
+
+
+def _opening(content: ReportContent) -> str:
+    """By what the report is made; the body that issued the plan names what it issued."""
+    plan, name = content.plan, content.issuer.name if content.issuer else OPEN_ISSUER
+    about = f"{lower_first(plan.title)}{_amended(content)} (sau đây gọi tắt là {plan.doc_type})"
+    gathered = "trên cơ sở báo cáo của các cơ quan, đơn vị, địa phương"
+    days = f"từ ngày {short_day(content.period.starts_on)} đến ngày {short_day(content.until)}"
+    if content.is_upward:
+        return (
+            f"{name} đã ban hành {dated(plan)} {about}; {gathered}, báo cáo {_addressee(content)} kết quả thực hiện "
+            f"{days} như sau:"
+        )
+    return f"Thực hiện {named(plan)} {about}, {gathered}, {name} tổng hợp, báo cáo kết quả thực hiện {days} như sau:"
 
 
 def _parts(content: ReportContent) -> Iterable[tuple[str, list[kehoach.Block]]]:
@@ -185,15 +191,18 @@ def _written(content: ReportContent, key: str) -> Iterator[kehoach.Text]:
 
 
 def _counted(content: ReportContent) -> Iterator[kehoach.Block]:
-    """What was counted: a sentence, a table, a picture."""
-    yield kehoach.Text(counts_sentence(content))
+    """What was counted: a sentence, a table; a picture of few tasks, since of many the table fills the page."""
+    has_picture = 0 < content.whole.total <= LONG
+    shown = f" Tổng hợp tại Bảng 1{', Biểu đồ 1' * has_picture}." * bool(content.whole.total)
+    yield kehoach.Text(f"{counts_sentence(content)}{shown}")
     if content.whole.total:
         yield kehoach.Text(
             f"Bảng 1. Tiến độ thực hiện theo nhóm nhiệm vụ đến ngày {short_day(content.until)}", "caption"
         )
         yield kehoach.Text("Đơn vị tính: nhiệm vụ", "unit")
         yield status_grid(content)
-        yield kehoach.Picture(progress_picture(content.whole), counts_sentence(content), 120)
+    if has_picture:
+        yield kehoach.Picture(progress_picture(content.whole), counts_sentence(content), 105)
         yield kehoach.Text("Biểu đồ 1. Số nhiệm vụ theo tình trạng thực hiện", "caption")
 
 
@@ -228,11 +237,11 @@ def _sections(content: ReportContent) -> Iterator[kehoach.Block]:
 
 
 def led_lines(text: str) -> Iterator[kehoach.Text]:
-    """Lines of which what stands before the first colon says what they are about."""
+    """Lines of which what stands before the colon says what they are about; a title may have a colon of its own."""
     for line in text.splitlines():
-        head, colon, rest = line.strip().partition(": ")
-        if colon and head.startswith("- ") and len(head) <= LONGEST_LEAD:
-            yield kehoach.Text(rest.strip(), lead=f"{head}:")
+        found = _LEAD.match(line.strip())
+        if found:
+            yield kehoach.Text(found["said"], lead=f"{found['task']}:")
         elif line.strip():
             yield kehoach.Text(line.strip())
 
@@ -279,20 +288,4 @@ def _proposed(content: ReportContent) -> Iterator[kehoach.Text]:
     if said:
         name = content.issuer.name if content.issuer else OPEN_ISSUER
         yield kehoach.Text(f"{name} kính đề nghị {within(_addressee(content), content.plan.locality)}:")
-    yield from said
-
-
-def _appendices(content: ReportContent) -> Iterator[kehoach.Appendix]:
-    said = caption("Báo cáo", content.issuer)
-    what = ("Kết quả", "Tình hình")[content.is_told]
-    title = f"{what} thực hiện nhiệm vụ của {cited(content.plan)} đến ngày {short_day(content.until)}"
-    columns, widths = (TOLD_COLUMNS, TOLD_WIDTHS) if content.is_told else (ROW_COLUMNS, ROW_WIDTHS)
-    yield kehoach.Appendix(title, said, kehoach.Grid(columns, task_rows(content), widths, is_long=content.is_told))
-    if not content.is_gathered:
-        told = (
-            (str(at), agency, words.get(OVERVIEW, ""), words.get(DIFFICULTIES, ""), words.get(DIRECTION, ""),
-             words.get(PROPOSALS, ""))
-            for at, (agency, words) in enumerate(content.words(), start=1)
-        )  # fmt: skip
-        grid = kehoach.Grid(WORD_COLUMNS, told, WORD_WIDTHS)
-        yield kehoach.Appendix("Báo cáo của các cơ quan, đơn vị", said, grid)
+    yield from (replace(line, text=_ASKS.sub(lambda asks: f"{asks[1]}{asks[2].upper()}", line.text)) for line in said)

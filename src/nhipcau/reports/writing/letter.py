@@ -18,6 +18,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.plans.models import Assignment, Item, Plan
 from nhipcau.plans.queries import live_assignments
+from nhipcau.plans.recurrence import occurrence_of
 from nhipcau.reports.phrases import counted, due_phrase, place_of_task, short_day, small_first
 from nhipcau.reports.writing.letterhead import (
     OPEN_ISSUER,
@@ -53,7 +54,7 @@ LATE = Urge(
     "quá hạn chưa hoàn thành",
     (
         "1. Quan tâm chỉ đạo, đẩy nhanh tiến độ thực hiện.",
-        "2. Trước ngày {by}, cập nhật kết quả và gửi {issuer}: nguyên nhân chậm, biện pháp và thời hạn hoàn thành. "
+        "2. Trước ngày {by}, cập nhật kết quả và gửi {issuer}: {why}biện pháp và thời hạn hoàn thành. "
         "Trường hợp cần điều chỉnh thời hạn, đề nghị nêu rõ thời hạn mới để {issuer} tổng hợp, trình {above} xem xét.",
     ),
     "Để bảo đảm tiến độ chung và kịp thời tổng hợp, báo cáo",
@@ -101,7 +102,7 @@ def reminder(plan: Plan, agency: Agency, issuer: Agency | None, today: date) -> 
         title=f"{urge.what} {cited(plan)}",
         addressees=(agency.name,),
         body=tuple(map(kehoach.Text, _body(plan, agency, issuer, (urge, rows), today))),
-        recipients=("Như trên", *_copied(plan, urge, rows)),
+        recipients=("Như trên", *_copied(plan, issuer.pk if issuer else 0, urge, rows)),
         appendices=(_annex(rows, issuer, today),) * is_listed,
     )
 
@@ -114,21 +115,43 @@ def _body(
     about = {1: _about_one}.get(len(rows), _about_several)
     yield from about(plan, agency, urged, today)
     asks = ("đề nghị", "trân trọng đề nghị")[letterhead_of(agency).is_outside]
-    told = {"by": short_day(today + ANSWER_WITHIN), "issuer": name, "above": above}
+    why = "" if all(map(_reason, rows)) else "nguyên nhân chậm, "
+    told = {"by": short_day(today + ANSWER_WITHIN), "issuer": name, "above": above, "why": why}
     first, *others = (text.format(**told) for text in urge.asked)
     opening = f"{urge.why} {above}, {name} {asks} {agency.name}"
     yield from (f"{opening}:", first, *others) if others else (f"{opening} {first}",)
     yield f"Rất mong nhận được sự quan tâm, phối hợp của {quy(agency)}./."
 
 
-def _copied(plan: Plan, urge: Urge, rows: "list[Followed]") -> Iterator[str]:
+def _copied(plan: Plan, sender: int, urge: Urge, rows: "list[Followed]") -> Iterator[str]:
     """Of what is late: those above, and who coordinates the one task of the letter, to help; of the rest nobody."""
     if not urge.is_told_above:
         return
     yield from told_above(plan)
     if len(rows) == 1:
+        yield from (f"{row.display_name} (để biết)" for row in _co_leads(rows[0]) if row.agency_id != sender)
         helping = rows[0].task.assignments.filter(role=Assignment.Role.COORDINATE, until=None, agency__isnull=False)
-        yield from (f"{row.display_name} (để phối hợp)" for row in helping.select_related("agency"))
+        others = helping.exclude(agency=sender).select_related("agency")
+        yield from (f"{row.display_name} (để phối hợp)" for row in others)
+
+
+def _co_leads(row: "Followed") -> "list[Assignment]":
+    """The others that answer for the same task."""
+    answering_too = row.task.assignments.filter(role__in=Assignment.ANSWERING, until=None).exclude(pk=row.pk)
+    return list(answering_too.select_related("agency").order_by("position", "pk"))
+
+
+def _reason(row: "Followed") -> str:
+    """Why it is late, as the agency said last; empty where it did not."""
+    latest = getattr(row, "latest", None)
+    return small_first(latest.progress.reason.strip().rstrip(" .")) if latest else ""
+
+
+def _until(row: "Followed") -> str:
+    """By when it is to be done; of recurring work how often, and which time it is that is asked for."""
+    due = due_phrase(row.due_now, row.task.time_text)
+    at = occurrence_of(row.task, row.occurrence_now, row.since)
+    return f"{small_first(row.task.time_text)}; kỳ {at.name} {due}" if at else f"thời hạn hoàn thành {due}"
 
 
 def _about_several(plan: Plan, agency: Agency, urged: "tuple[Urge, list[Followed]]", today: date) -> Iterator[str]:
@@ -136,7 +159,7 @@ def _about_several(plan: Plan, agency: Agency, urged: "tuple[Urge, list[Followed
     urge, rows = urged
     is_listed = len(rows) > MOST_IN_TEXT
     yield (
-        f"Thực hiện {named(plan)} {lower_first(plan.title)}, theo kết quả cập nhật đến ngày {short_day(today)}, "
+        f"Theo kết quả cập nhật đến ngày {short_day(today)} trong thực hiện {named(plan)} {lower_first(plan.title)}, "
         f"{agency.name} có {counted(len(rows))} nhiệm vụ chủ trì {urge.state}"
         f"{(':', ' (danh sách kèm theo).')[is_listed]}"
     )
@@ -148,13 +171,14 @@ def _about_one(plan: Plan, agency: Agency, urged: "tuple[Urge, list[Followed]]",
     [row] = urged[1]
     task, latest = row.task, getattr(row, "latest", None)
     where = f" ({place_of_task(task.item)})" if place_of_task(task.item) else ""
-    due = due_phrase(row.due_now, task.time_text)
-    yield (
-        f"{named(plan)} {lower_first(plan.title)} giao {agency.name} chủ trì "
-        f"{small_first(task.called)}{where}, thời hạn hoàn thành {due}."
-    )
+    others = [lead.display_name for lead in _co_leads(row)]
+    leads = f"{agency.name} cùng {', '.join(others)} chủ trì" if others else f"{agency.name} chủ trì"
+    cited_plan = f"{named(plan)} {lower_first(plan.title)}"
+    given = f"Theo {cited_plan}, {leads}" if letterhead_of(agency).is_outside else f"{cited_plan} giao {leads}"
+    yield f"{given} {small_first(task.called)}{where}, {_until(row)}."
     said = latest.progress.note.strip().rstrip(" .") if latest else ""
     late = "".join(f" Nhiệm vụ quá hạn {days} ngày." for days in _days_late(row, today))
+    late += f" Nguyên nhân: {_reason(row)}." * bool(late and _reason(row))
     if said:
         yield f"Theo kết quả cập nhật đến ngày {short_day(today)}, {agency.name} {small_first(said)}.{late}"
     else:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 
 import kehoach
-from nhipcau.agencies.letterheads import first_signer, letterhead_of, place_of, proposed_signer
+from nhipcau.agencies.letterheads import commune_kind, first_signer, letterhead_of, place_of, proposed_signer
 from nhipcau.agencies.models import Agency, DraftingUnit, Letterhead, Locality, Signer
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Plan
@@ -22,7 +22,7 @@ SUPERIORS = (
 )
 """How the names of those begin to whom a province's body reports upwards, folded."""
 OPEN_ISSUER, OPEN_SYMBOL, OPEN_PLACE, OPEN_POSITION = "[Cơ quan ban hành]", "[ký hiệu]", "[Địa danh]", "[Chức vụ]"
-OPEN_ADDRESSEE = "[Nơi gửi]"
+OPEN_ADDRESSEE = "[cơ quan nhận báo cáo]"
 """What stands where a fact is not known: to be gone before the document is issued."""
 HEADING = re.compile(r"\d+\. ")
 
@@ -116,11 +116,15 @@ def leaders_above(addressee: str) -> tuple[str, ...]:
     return f"Chủ tịch, các Phó Chủ tịch UBND {level} (để b/c)", f"Văn phòng UBND {level}"
 
 
-def above_committee(issuer: Agency, locality: Locality) -> tuple[str, ...]:
-    """Who stands above a province's Committee and reads what it writes; nobody of another body's documents."""
+def readers_above(issuer: Agency, locality: Locality) -> tuple[str, ...]:
+    """Who stands above a Committee, or a Party's ban, and reads what it writes; nobody of another body's documents."""
+    if issuer.kind == Agency.Kind.COMMUNE:
+        return (f"Thường trực Đảng ủy, Thường trực HĐND {commune_kind(issuer.name)} (để b/c)",)
     level = locality.name.split(maxsplit=1)[0].lower()
     party = {"tỉnh": "Tỉnh ủy", "thành": "Thành ủy"}.get(level, "")
     council = {"tỉnh": "tỉnh", "thành": "thành phố"}.get(level, "")
+    if issuer.kind == Agency.Kind.PARTY and party:
+        return (f"Thường trực {party} (để báo cáo)",)
     if issuer.kind != Agency.Kind.COMMITTEE or not party:
         return ()
     return (f"Thường trực {party}, Thường trực HĐND {council} (để b/c)",)
@@ -136,7 +140,8 @@ def quy(agency: Agency) -> str:
     """Quý Sở; a Committee by its name; everybody else Quý cơ quan: how a letter ends politely."""
     if agency.kind in (Agency.Kind.COMMITTEE, Agency.Kind.COMMUNE):
         return agency.name
-    return "Quý Sở" if agency.name.startswith("Sở ") else "Quý cơ quan"
+    kind = agency.name.split(" ", 1)[0]
+    return f"Quý {kind}" if kind in ("Sở", "Trường") else "Quý cơ quan"
 
 
 def caption(kind: str, issuer: Agency | None) -> str:
@@ -164,8 +169,13 @@ def long_date(iso: str) -> str:
 
 def named(plan: Plan) -> str:
     """Kế hoạch số 15/KH-UBND ngày 01 tháng 02 năm 2026 của Ủy ban nhân dân tỉnh: a plan as documents cite it."""
+    return f"{dated(plan)} của {issuer_within(plan)}"
+
+
+def dated(plan: Plan) -> str:
+    """Kế hoạch số 15/KH-UBND ngày 01 tháng 02 năm 2026: the plan as its own issuer cites it."""
     number = f" số {plan.number}" if plan.number else ""
-    return f"{plan.doc_type}{number}{long_date(plan.issued_on)} của {issuer_within(plan)}"
+    return f"{plan.doc_type}{number}{long_date(plan.issued_on)}"
 
 
 def issuer_within(plan: Plan) -> str:
@@ -187,6 +197,13 @@ def cited_with_day(plan: Plan) -> str:
 def report_title(plan: Plan, until: date) -> str:
     """The summary of a report on a plan: Kết quả thực hiện Kế hoạch số … ngày … của … (tính đến ngày …)."""
     return f"Kết quả thực hiện {cited_with_day(plan)} (tính đến ngày {short_day(until)})"
+
+
+def outward_title(plan: Plan, until: date) -> str:
+    """The same for those outside the province, who know the work and not the number of the plan."""
+    about = lower_first(plan.title)
+    carrying_out = "" if about.startswith(("thực hiện ", "triển khai ")) else "thực hiện "
+    return f"Kết quả {carrying_out}{about} (tính đến ngày {short_day(until)})"
 
 
 def closing(plan: Plan, issuer: Agency | None, addressee: str) -> str:

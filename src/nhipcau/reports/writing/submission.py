@@ -9,8 +9,18 @@ import kehoach
 from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.plans.models import Assignment, short_title
-from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot, agency_work, submission_slots
+from nhipcau.plans.models import Assignment, Item, short_title
+from nhipcau.reports.drafts import (
+    DIFFICULTIES,
+    DIRECTION,
+    OVERVIEW,
+    PROPOSALS,
+    Slot,
+    agency_work,
+    leads_nothing,
+    led,
+    submission_slots,
+)
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Submission
 from nhipcau.reports.phrases import due_phrase, present, short_day, small_first
@@ -21,6 +31,7 @@ from nhipcau.reports.writing.letterhead import (
     named,
     on_letterhead,
     paragraphs,
+    readers_above,
     report_title,
 )
 from nhipcau.work.queries import Followed
@@ -32,6 +43,8 @@ TAIL = (
     ("ĐỀ XUẤT, KIẾN NGHỊ", PROPOSALS),
 )
 """The parts behind the results; one of which nothing was said is left out, not called empty."""
+LETTERS = 23
+"""Letters of a list, a to y."""
 ROMAN = ("I", "II", "III", "IV", "V")
 
 
@@ -53,14 +66,14 @@ def official_submission(
         "BC",
         today,
         type="BÁO CÁO",
-        title=report_title(plan, submission.period.counted_day(day)),
+        title=_title(submission, submission.period.counted_day(day)),
         addressees=(_addressee(submission, addressee),),
         body=(
             kehoach.Text(_opening(submission, asked, day)),
-            *(_nil_body(submission, day) if submission.is_nil else _body(submission_slots(submission, day))),
+            *(_nil_body(submission, day) if submission.is_nil else _body(agency, submission_slots(submission, day))),
             kehoach.Text(_closing(submission, _addressee(submission, addressee))),
         ),
-        recipients=("Như trên",),
+        recipients=("Như trên", *readers_above(agency, plan.locality)),
     )
 
 
@@ -72,27 +85,41 @@ def _addressee(submission: Submission, gathering: Agency | None) -> str:
     return plan.issuer or plan.locality.name
 
 
+def _title(submission: Submission, until: date) -> str:
+    """What the report is about; of an agency that leads nothing, that it helped."""
+    title = report_title(submission.period.plan, until)
+    return title if led(agency_work(submission, until)) else title.replace("thực hiện", "phối hợp thực hiện", 1)
+
+
 def _opening(submission: Submission, asked: str, today: date) -> str:
     """By what the report is made: the letter that asked for it, else the plan."""
     plan, name = submission.period.plan, submission.agency.name
     until = submission.period.counted_day(today)
     by = f"{asked} về việc báo cáo kết quả thực hiện " if asked else ""
     return (
-        f"Thực hiện {by}{named(plan)} {lower_first(plan.title)}, {name} báo cáo kết quả thực hiện đến ngày "
-        f"{short_day(until)} như sau:"
+        f"Thực hiện {by}{named(plan)} {lower_first(plan.title)} (sau đây gọi tắt là {plan.doc_type}), {name} báo cáo "
+        f"kết quả thực hiện đến ngày {short_day(until)} như sau:"
     )
 
 
-def _body(slots: list[Slot]) -> Iterator[kehoach.Block]:
+def _body(agency: Agency, slots: list[Slot]) -> Iterator[kehoach.Block]:
     texts = {slot.key: slot.text for slot in slots}
-    parts = [
-        ("TÌNH HÌNH CHUNG", list(paragraphs(texts.get(OVERVIEW, "")))),
-        ("KẾT QUẢ THỰC HIỆN", list(_results(slots))),
-    ]
-    parts += [(heading, list(paragraphs(texts.get(key, "")))) for heading, key in TAIL]
+    general, results = list(paragraphs(texts.get(OVERVIEW, ""))), list(_results(slots))
+    if leads_nothing(slots) and not results:
+        parts = [("KẾT QUẢ THỰC HIỆN", general)]
+    else:
+        open_mark = kehoach.Text(f"[{agency.name} bổ sung kết quả, nguyên nhân]")
+        parts = [("TÌNH HÌNH CHUNG", general), ("KẾT QUẢ THỰC HIỆN", results or [open_mark])]
+    parts += [(heading, list(_points(texts.get(key, "")))) for heading, key in TAIL]
     for roman, (heading, blocks) in zip(ROMAN, ((h, blocks) for h, blocks in parts if blocks), strict=False):
         yield kehoach.Text(f"{roman}. {heading}", "section")
         yield from blocks
+
+
+def _points(text: str) -> Iterator[kehoach.Text]:
+    """Each line as a paragraph; one alone has no dash before it."""
+    lines = list(paragraphs(text))
+    yield from lines if len(lines) > 1 else (kehoach.Text(line.text.removeprefix("- ")) for line in lines)
 
 
 def _closing(submission: Submission, addressee: str) -> str:
@@ -126,32 +153,41 @@ def _named(row: "Followed") -> str:
 
 
 def _results(slots: list[Slot]) -> Iterator[kehoach.Text]:
-    """What the agency leads, each under its letter; what it coordinates and its indicators a line each."""
+    """What the agency leads, each under its letter; standing work, what it coordinates, its indicators a line each."""
     about = [slot for slot in slots if parse_key(slot.key).row and slot.text]
-    parts = (("Nhiệm vụ chủ trì", _led, Assignment.ANSWERING), ("Nhiệm vụ phối hợp", _lines, (Role.COORDINATE,)),
-             ("Chỉ tiêu và nội dung khác", _lines, ("",)))  # fmt: skip
-    at = 0
-    for heading, write, roles in parts:
-        own = [slot for slot in about if _role_of(slot) in roles]
-        if own:
-            at += 1
-            yield kehoach.Text(f"{at}. {heading}", "heading")
-            yield from write(own)
+    parts = (("Nhiệm vụ chủ trì", _led), ("Công việc thường xuyên", _lines), ("Nhiệm vụ phối hợp", _lines),
+             ("Chỉ tiêu và nội dung khác", _lines))  # fmt: skip
+    found = [(heading, write, own) for heading, write in parts if (own := [s for s in about if _part_of(s) == heading])]
+    for at, (heading, write, own) in enumerate(found, start=1):
+        number = f"{at}. " * (len(found) > 1)
+        yield kehoach.Text(f"{number}{heading}", "heading")
+        yield from write(own)
 
 
-def _role_of(slot: Slot) -> str:
-    """The agency's role in what the passage is about; empty of an indicator or of what is no longer asked."""
-    return slot.assignment.role if slot.assignment else ""
+def _part_of(slot: Slot) -> str:
+    """Under which heading a passage stands: by what the agency is to do for what it is about."""
+    row = slot.assignment
+    if row is None:
+        return "Chỉ tiêu và nội dung khác"
+    if row.role == Role.COORDINATE:
+        return "Nhiệm vụ phối hợp"
+    return "Công việc thường xuyên" if row.task.item.kind == Item.Kind.DUTY else "Nhiệm vụ chủ trì"
 
 
 def _led(slots: list[Slot]) -> Iterator[kehoach.Text]:
     for at, slot in enumerate(slots):
         row = slot.assignment
         title = str(slot.title).rstrip(" .;:")
-        due = f", {_deadline(row)}" if row is not None else ""
-        letter = f"{kehoach.list_letter(at)}) " * (len(slots) > 1)
-        yield kehoach.Text(f"{letter}{title}{due}")
+        due = f" ({_deadline(row)})" if row is not None else ""
+        yield kehoach.Text(f"{_mark(at, len(slots))}{title}{due}", "group")
         yield from paragraphs(slot.text)
+
+
+def _mark(at: int, of: int) -> str:
+    """a), b) … y); of more than there are letters (1), (2) …; none of one alone."""
+    if of == 1:
+        return ""
+    return f"{kehoach.list_letter(at)}) " if of <= LETTERS else f"({at + 1}) "
 
 
 def _deadline(row: "Followed") -> str:

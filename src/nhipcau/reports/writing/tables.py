@@ -1,5 +1,6 @@
 """The tables and the annex of the consolidated report."""
 
+import re
 from collections.abc import Iterator
 
 import kehoach
@@ -15,7 +16,7 @@ from nhipcau.work.tallies import shown_statuses
 ROW_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả", "Tình trạng")
 ROW_WIDTHS = (12, 68, 34, 24, 92, 22)
 TOLD_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Tình trạng")
-TOLD_WIDTHS = (12, 132, 47, 29, 32)
+TOLD_WIDTHS = (10, 106, 58, 44, 34)
 """Of the annex of a report whose text has told the results."""
 WORD_COLUMNS = (
     "TT", "Cơ quan, đơn vị", "Tình hình chung", "Khó khăn, vướng mắc", "Phương hướng", "Đề xuất, kiến nghị",
@@ -24,8 +25,10 @@ WORD_WIDTHS = (10, 52, 62, 48, 40, 40)
 LATE_COLUMNS = (
     "TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Số ngày quá hạn", "Nguyên nhân", "Thời hạn cơ quan đề nghị",
 )  # fmt: skip
-LATE_WIDTHS = (11, 41, 24, 26, 13, 24, 26)
+LATE_WIDTHS = (10, 44, 26, 23, 13, 26, 23)
 REACH_COLUMNS = ("TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "Đến hết năm", "Kết quả", "Tỷ lệ thực hiện (%)")
+YEAR = 4
+"""The column of the year of a target."""
 REACH_WIDTHS = (10, 56, 24, 19, 17, 19, 20)
 LATE_NAMES = {Status.LATE: "Quá hạn", Status.DONE_LATE: "Hoàn thành chậm"}
 """How the annex calls what is late, before the days."""
@@ -33,6 +36,7 @@ SHORT_NAMES = {Status.DONE_UNDATED: "Hoàn thành"}
 """How the annex calls what its column of dates says the rest of."""
 HEADS = {Status.DONE_UNDATED: "Hoàn thành, không ghi hạn"}
 """Statuses whose name a narrow head of a column would break."""
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d")
 HEADINGS = {"Phụ lục": "Nhiệm vụ cụ thể tại Phụ lục Kế hoạch", "Việc bổ sung": "Nhiệm vụ giao bổ sung",
             "Tổ chức thực hiện": "Công việc thường xuyên theo phần Tổ chức thực hiện"}  # fmt: skip
 """Sections of a plan that are no groups of results by their own name: how a report calls what stands there."""
@@ -64,9 +68,16 @@ def is_reached(row: Reach) -> bool:
 
 
 def reach_grid(content: ReportContent) -> kehoach.Grid:
-    """Indicators with their target and its year, their value, and how much of it that is."""
+    """Indicators with their target, their value, and how much of it that is; a year that all share is in the head."""
     rows = tuple((str(at), *_reach_cells(row)) for at, row in enumerate(content.reach, start=1))
-    return kehoach.Grid(REACH_COLUMNS, rows, REACH_WIDTHS, frozenset({3, 4, 5, 6}))
+    years = {row.target_year for row in content.reach if row.target is not None}
+    if len(years) > 1 or not years:
+        return kehoach.Grid(REACH_COLUMNS, rows, REACH_WIDTHS, frozenset({3, 4, 5, 6}))
+    columns, widths = list(REACH_COLUMNS), list(REACH_WIDTHS)
+    columns[YEAR - 1 : YEAR + 1] = [f"Chỉ tiêu đến hết năm {years.pop()}"]
+    widths[YEAR - 1 : YEAR + 1] = [sum(widths[YEAR - 1 : YEAR + 1])]
+    cells = tuple(row[:YEAR] + row[YEAR + 1 :] for row in rows)
+    return kehoach.Grid(tuple(columns), cells, tuple(widths), frozenset({3, 4, 5}))
 
 
 def _reach_cells(row: Reach) -> tuple[str, ...]:
@@ -135,9 +146,11 @@ def appendix_cells(row: ReportRow, at: int, is_told: bool) -> Iterator[kehoach.R
 
 
 def _due(row: ReportRow, answer: Answer | None) -> str:
-    """The date that stands, as the plan has it where it stands for itself."""
+    """The date that stands; behind the words of the plan where they say no day themselves (Trong năm)."""
     due = answer.due if answer else None
-    return short_day(due) if due else row.time
+    if due is None:
+        return row.time
+    return short_day(due) if _DAY.search(row.time) or not row.time else f"{row.time.rstrip(' .')} ({short_day(due)})"
 
 
 def said_in_cell(answer: Answer | None) -> str:
@@ -146,7 +159,7 @@ def said_in_cell(answer: Answer | None) -> str:
         return ""
     of = f"{answer.occurrence[:1].upper()}{answer.occurrence[1:]}: " if answer.occurrence else ""
     done = f" Hoàn thành ngày {short_day(answer.done_on)}." if answer.done_on else ""
-    return f"{of}{without_subject(answer.said)}{done}"
+    return f"{of}{without_subject(answer.agency, answer.said)}{done}"
 
 
 def state_in_cell(answer: Answer | None) -> str:

@@ -8,17 +8,28 @@ import re
 from collections.abc import Iterator
 
 import kehoach
+from nhipcau.agencies.letterheads import place_of
 from nhipcau.reports.causes import outside_causes
 from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow
-from nhipcau.reports.drafts import STRENGTHS
-from nhipcau.reports.outlook import next_steps
-from nhipcau.reports.phrases import counted, inspected_sentence, once, present, said_by, short_day, without_subject
+from nhipcau.reports.drafts import OVERVIEW, STRENGTHS
+from nhipcau.reports.outlook import answering_then, next_steps
+from nhipcau.reports.phrases import (
+    counted,
+    inspected_sentence,
+    once,
+    present,
+    said_by,
+    short_day,
+    small_first,
+    without_subject,
+)
 from nhipcau.reports.queries import focal_agency
-from nhipcau.reports.writing.letterhead import outlined, paragraphs
+from nhipcau.reports.writing.letterhead import outlined, paragraphs, within
 from nhipcau.reports.writing.tables import heading_of
 from nhipcau.work.models import Status
 from nhipcau.work.statuses import DONE
 
+_STANDING = ("thường xuyên", "hằng ", "hàng ", "định kỳ")
 Parts = Iterator[tuple[str, list[kehoach.Block]]]
 
 
@@ -34,7 +45,7 @@ def upward_parts(content: ReportContent, addressee: str) -> Parts:
 
 
 def _directing(content: ReportContent) -> Iterator[kehoach.Block]:
-    """What the plan gives to how many, who watches over it; what the Committee itself did is left to be written."""
+    """What the plan gives to how many, who watches over it; what was directed, in the words of the office."""
     groups = len(content.by_section)
     of_groups = "".join(present((groups * (groups > 1), " thuộc {} nhóm nhiệm vụ")))
     focal = focal_agency(content.period.opened_by, content.plan)
@@ -46,25 +57,30 @@ def _directing(content: ReportContent) -> Iterator[kehoach.Block]:
     if content.visited:
         yield kehoach.Text(inspected_sentence(content.visited))
     own = "văn bản chỉ đạo, hội nghị" if content.visited else "văn bản chỉ đạo, hội nghị, kiểm tra của tỉnh"
-    yield kehoach.Text(f"[{content.issuer} bổ sung: {own}]")
+    yield from paragraphs(content.said(OVERVIEW).strip() or f"[{content.issuer} bổ sung: {own}]")
 
 
 def _results(content: ReportContent) -> Iterator[kehoach.Block]:
     counts = content.whole.by_status
-    late = counts.get(Status.LATE, 0)
+    late, paused = counts.get(Status.LATE, 0), counts.get(Status.PAUSED, 0)
     done = sum(counts.get(status, 0) for status in DONE)
-    others = content.whole.total - done - late
+    others = content.whole.total - done - late - paused
+    open_ones = [row for _pk, row in answering_then(content.then) if row.status not in (*DONE, Status.PAUSED)]
+    is_dated = all(row.at.due for row in open_ones)
     said = present(
         (done, "đã hoàn thành {} nhiệm vụ"),
-        (others, "{} nhiệm vụ chưa đến hạn"),
+        (others, ("{} nhiệm vụ đang triển khai", "{} nhiệm vụ chưa đến hạn")[is_dated]),
+        (paused, "{} nhiệm vụ tạm dừng"),
         (late, "{} nhiệm vụ chậm so với thời hạn"),
     )
     of = f"trong {counted(content.whole.total)} nhiệm vụ của {content.plan.doc_type}"
     yield kehoach.Text(f"Đến ngày {short_day(content.until)}, {of}, {'; '.join(said)}. Kết quả cụ thể:")
-    reported = re.compile(rf",? báo cáo {re.escape(content.issuer.name if content.issuer else '')}( tại [^,;.]*)?")
+    locality = content.plan.locality
+    committee = re.escape(within(content.issuer.name, locality) if content.issuer else "")
+    reported = re.compile(rf",? báo cáo {committee}(?: {re.escape(place_of(locality))})?( tại [^,;.]*)?")
     groups: dict[str, list[kehoach.Text]] = {}
     for row in content.rows():
-        result = _result(row, reported) or f"thời hạn {row.time[:1].lower()}{row.time[1:]}."
+        result = _result(row, reported) or _unsaid(row)
         if not row.is_duty:
             told = kehoach.Text(result, lead=f"- {row.called}:")
             groups.setdefault(row.section, []).append(told)
@@ -78,13 +94,22 @@ def _result(row: ReportRow, reported: re.Pattern[str]) -> str:
 
     That they ``reported`` to the Committee is not for its own report; who worked with whom keeps its subject.
     """
-    said = (_with_subject(answer, reported.sub("", answer.said)) for answer in row.answers)
+    answers = [answer for answer in row.answers if answer.said.strip()]
+    said = (_with_subject(answer, reported.sub("", answer.said), len(answers)) for answer in answers)
     return " ".join(filter(None, once(said)))
 
 
-def _with_subject(answer: Answer, said: str) -> str:
-    bare = without_subject(said)
-    return said_by(answer.agency, said) if bare.startswith("Phối hợp ") else bare
+def _with_subject(answer: Answer, said: str, of: int) -> str:
+    """What one agency did by itself needs no name before the world; what several did, or what others did, needs it."""
+    bare = without_subject(answer.agency, said)
+    is_plain = of == 1 and bare.startswith(("Đã ", "Đang "))
+    return small_first(bare) if is_plain else said_by(answer.agency, said)
+
+
+def _unsaid(row: ReportRow) -> str:
+    """Of a task of which nobody said anything: until when it is to be done, or how often."""
+    time = f"{row.time[:1].lower()}{row.time[1:]}".rstrip(" .")
+    return f"thực hiện {time}." if time.startswith(_STANDING) else f"thời hạn {time}." if time else "đang triển khai."
 
 
 def _judged(content: ReportContent) -> Iterator[kehoach.Block]:
