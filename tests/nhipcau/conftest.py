@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django_tasks_db.management.commands import db_worker
 
 from nhipcau.accounts.models import SavedFilter, User
-from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Succession
+from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
@@ -111,6 +111,10 @@ class World:
     @cached_property
     def inspection(self) -> Inspection:
         return make.InspectionFactory(plan=self.plan, agency=self.lead_agency, on=localdate())
+
+    @cached_property
+    def absence(self) -> Absence:
+        return make.AbsenceFactory(user=self.lead, substitute=self.head)
 
     @cached_property
     def finding(self) -> Finding:

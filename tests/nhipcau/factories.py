@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 import docx
 import factory
 from django.core.files.base import ContentFile
+from django.utils.timezone import localdate
 from factory.django import DjangoModelFactory
 from openpyxl import Workbook
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Alias, Invitation, Locality, Membership, Signer, Succession
+from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
@@ -305,6 +306,18 @@ class DocumentFactory(DjangoModelFactory):
     made_by = factory.SubFactory(UserFactory)
     made_at = NOW
     issued_by = factory.SubFactory(UserFactory)
+
+
+class AbsenceFactory(DjangoModelFactory):
+    """Somebody is away today, and a colleague stands in."""
+
+    class Meta:
+        model = Absence
+
+    user = factory.SubFactory(UserFactory)
+    substitute = factory.SubFactory(UserFactory)
+    since = factory.LazyFunction(localdate)
+    until = factory.LazyFunction(localdate)
 
 
 class InspectionFactory(DjangoModelFactory):

@@ -44,16 +44,22 @@ class Row:
     person: Invited
 
     @property
+    def key(self) -> tuple[str, int, str]:
+        """Address, agency and role."""
+        return self.person.email, self.agency.pk, self.person.role
+
+    @property
     def role_label(self) -> str:
         return str(Membership.Role(self.person.role).label)
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Whom a list would invite, how many hold their role already, and every fault by its cell."""
+    """Whom a list would invite, how many hold their role already or have been asked, and every fault by its cell."""
 
     rows: tuple[Row, ...]
     known: int
+    asked: int
     faults: tuple[CellFault, ...]
 
 
@@ -71,8 +77,18 @@ def preview_people(data: bytes, locality: Locality, today: date, by: User) -> Pr
         if not found:
             rows.append(_row(line, index, roles))
     held = set(Membership.objects.held().values_list("user__email", "agency", "role"))
-    fresh = [row for row in rows if (row.person.email, row.agency.pk, row.person.role) not in held]
-    return Preview(tuple(fresh), len(rows) - len(fresh), tuple(faults))
+    fresh = [row for row in rows if row.key not in held]
+    asked = _asked(today)
+    return Preview(
+        tuple(row for row in fresh if row.key not in asked), len(rows) - len(fresh),
+        sum(row.key in asked for row in fresh), tuple(faults),
+    )  # fmt: skip
+
+
+def _asked(today: date) -> set[tuple[str, int, str]]:
+    """Who has a letter that is still good: a list that is sent again asks nobody twice."""
+    letters = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__date__gte=today)
+    return set(letters.values_list("email", "agency", "role"))
 
 
 def _role_of(line: SheetRow, roles: dict[str, str]) -> str:

@@ -63,6 +63,12 @@ def can_end_membership(user: User, membership: Membership) -> bool:
     return membership.user_id != user.pk and can_invite_person(user, membership.agency, membership.role)
 
 
+def can_add_absence(user: User, agency: Agency) -> bool:
+    """Who may say of an agency's people that they are away, beside themselves: its head, administrators."""
+    standing = standing_of(user)
+    return agency.pk in standing.headed or agency.locality_id in standing.administered
+
+
 RIGHTS = (
     Right(_("thêm cơ quan, tên gọi khác"), can_add_agency),
     Right(_("sửa thông tin cơ quan"), can_edit_agency),
@@ -75,5 +81,6 @@ RIGHTS = (
     Right(_("mời chuyên viên, thủ trưởng"), can_invite_person, (Role.OFFICER,)),
     Right(_("mời vào vai trò bất kỳ"), can_invite_person, (Role.LEADER,)),
     Right(_("thu hồi vai trò chuyên viên"), can_end_membership),
+    Right(_("ghi người khác vắng mặt, người thay thế"), can_add_absence),
 )
 """Every predicate, as the page of rights shows it."""

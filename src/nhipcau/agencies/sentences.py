@@ -17,6 +17,8 @@ SENTENCES = {
     "add_signer": gettext_lazy("thêm người ký %(name)s của %(agency)s"),
     "end_signer": gettext_lazy("ghi %(name)s thôi ký cho %(agency)s từ sau ngày %(on)s"),
     "import_agencies": gettext_lazy("nhập danh mục cơ quan: %(added)s mới, %(changed)s sửa"),
+    "add_absence": gettext_lazy("ghi %(name)s vắng mặt, %(person)s thay, từ %(since)s đến hết %(until)s"),
+    "call_off_absence": gettext_lazy("ghi %(name)s không vắng mặt nữa"),
     "invite_people": gettext_lazy("mời %(count)s người từ một danh sách"),
     "invite_person": gettext_lazy("mời %(email)s"),
     "withdraw_invitation": gettext_lazy("thu hồi thư mời gửi %(email)s"),

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.absences import falls_to
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.queries import in_charge_of, visible_agencies, with_predecessors
 from nhipcau.agencies.standing import standing_of
@@ -28,7 +29,8 @@ def visible_incoming(user: User) -> QuerySet[Incoming]:
     """
     held = with_predecessors(Agency.objects.filter(memberships__in=Membership.objects.held().filter(user=user)))
     kept = with_predecessors(books_kept_by(user) | Agency.objects.filter(pk__in=standing_of(user).headed))
-    rows = Incoming.objects.filter(Q(agency__in=kept) | Q(handler=user, agency__in=held))
+    is_theirs = falls_to("handler", user.pk, timezone.localdate())
+    rows = Incoming.objects.filter(Q(agency__in=kept) | (is_theirs & Q(agency__in=held)))
     return rows.select_related("agency", "handler", "noted_by", "answer", "amendment__plan")
 
 

@@ -1,8 +1,10 @@
 """Who may do what with documents."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.absences import stands_in_for
 from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.queries import in_charge_of
 from nhipcau.agencies.standing import standing_of
@@ -47,9 +49,10 @@ def can_sign_document(user: User, document: Document) -> bool:
 
 
 def can_pass_document(user: User, document: Document) -> bool:
-    """The head of the unit that drafted it, as long as they are of the body."""
+    """The head of the unit that drafted it, as long as they are of the body, and who stands in for them."""
     is_of_body = any(post.agency_id == document.issuer_id for post in standing_of(user).posts)
-    return is_of_body and document.unit is not None and document.unit.head_id == user.pk
+    unit = document.unit
+    return is_of_body and unit is not None and stands_in_for(user, unit.head, timezone.localdate())
 
 
 def can_issue_document(user: User, document: Document) -> bool:
@@ -84,9 +87,10 @@ def can_hand_over(user: User, incoming: Incoming) -> bool:
 
 
 def can_finish_incoming(user: User, incoming: Incoming) -> bool:
-    """Whoever is to deal with it, and those who hand over."""
+    """Whoever is to deal with it, who stands in for them, and those who hand over."""
     held = Membership.objects.held().filter(user=user, agency__in=in_charge_of(incoming.agency))
-    return held.filter(user=incoming.handler_id).exists() or can_hand_over(user, incoming)
+    is_handler = held.exists() and stands_in_for(user, incoming.handler, timezone.localdate())
+    return is_handler or can_hand_over(user, incoming)
 
 
 def can_keep_register(user: User, agency: Agency) -> bool:

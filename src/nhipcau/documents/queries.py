@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.absences import falls_to
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.agencies.standing import standing_of
@@ -39,7 +41,8 @@ def visible_documents(user: User) -> QuerySet[Document]:
 def _own(user: User) -> Q:
     """Of the bodies that the person works for, and what waits for or had their signature."""
     bodies = {post.agency_id for post in standing_of(user).posts}
-    mine = (Q(signer__user=user) | Q(unit__head=user, issuer__in=bodies)) & ~Q(state=Document.State.DRAFT)
+    of_unit = falls_to("unit__head", user.pk, timezone.localdate())
+    mine = (Q(signer__user=user) | (of_unit & Q(issuer__in=bodies))) & ~Q(state=Document.State.DRAFT)
     return Q(issuer__in=standing_of(user).agencies) | mine
 
 
@@ -76,7 +79,7 @@ def is_sent_back() -> Exists:
 def _waits_for(user: User) -> Q:
     """What the person is next to deal with: to sign, to number, to mend since it was sent back."""
     return (
-        Q(state=Document.State.WITH_UNIT, unit__head=user)
+        (Q(state=Document.State.WITH_UNIT) & falls_to("unit__head", user.pk, timezone.localdate()))
         | Q(state=Document.State.FOR_SIGNATURE, signer__user=user)
         | Q(state=Document.State.FOR_SIGNATURE, signer__user=None, issuer__in=books_kept_by(user))
         | Q(state=Document.State.SIGNED, issuer__in=books_kept_by(user))

@@ -32,8 +32,9 @@ def choose_mails(*, by: User, when: str) -> MailChoice:
 
 @transaction.atomic
 def retry_mail(*, by: User, mail: Mail) -> None:
-    """Lets a mail that could not be sent be tried again at once, as if it were the first time."""
+    """Lets a mail that could not be sent, or of which nobody knows, be tried again at once as if for the first time."""
     homes = Locality.objects.filter(agencies__memberships__user=mail.user, agencies__memberships__ended_on=None)
     require(any(can_retry_mails(by, home) for home in homes), _("Chỉ quản trị hệ thống được gửi lại thư."))
-    Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING).update(tries=0, retry_at=None)
+    unsent = Mail.objects.filter(pk=mail.pk, state__in=[Mail.State.WAITING, Mail.State.CLAIMED])
+    unsent.update(state=Mail.State.WAITING, tries=0, retry_at=None)
     record(by=by, verb="retry_mail", target=mail, name=str(mail.user))

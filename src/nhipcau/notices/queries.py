@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
@@ -62,11 +63,15 @@ def choice_of(user: User) -> str:
 
 
 def failed_mails(user: User) -> QuerySet[Mail]:
-    """Mails that could not be sent to people of the localities that the person administers, the newest first."""
+    """Mails that could not be sent to people of the localities that the person administers, the newest first.
+
+    Among them those of earlier days that were being sent when the machine stopped: nobody knows whether they went out.
+    """
     people = User.objects.filter(
         memberships__ended_on=None, memberships__agency__locality__in=standing_of(user).administered
     )
-    rows = Mail.objects.filter(state=Mail.State.WAITING, tries__gt=0, user__in=people)
+    is_open = Q(state=Mail.State.CLAIMED, day__lt=timezone.localdate())
+    rows = Mail.objects.filter(is_open | Q(state=Mail.State.WAITING, tries__gt=0), user__in=people)
     return rows.select_related("user").order_by("-day", "-pk")
 
 

@@ -251,8 +251,8 @@ def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     )
     plan.state, plan.activated_by, plan.activated_at = Plan.State.ACTIVE, by, now
     plan.save()
-    shared_out = share_out(live_assignments(plan), timezone.localdate(now))
-    record(by=by, verb="activate_plan", target=plan, shared_out=shared_out)
+    made = share_out(live_assignments(plan), timezone.localdate(now))
+    record(by=by, verb="activate_plan", target=plan, shared_out=len(made))
     return plan
 
 

@@ -30,12 +30,13 @@ def expand_group(*, by: User, group: Agency, now: datetime) -> int:
         _("Nhóm chưa có thành viên nào; hãy chọn thành viên trước."),
     )
     rows = Assignment.objects.filter(agency=group, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None)
-    added = share_out(rows, timezone.localdate(now))
-    record(by=by, verb="expand_group", target=group, name=group.name, added=added)
-    return added
+    made = share_out(rows, timezone.localdate(now))
+    first = {row.agency_id: row.pk for row in reversed(made)}
+    record(by=by, verb="expand_group", target=group, name=group.name, added=len(made), first=sorted(first.values()))
+    return len(made)
 
 
-def share_out(assignments: QuerySet[Assignment], on: date) -> int:
+def share_out(assignments: QuerySet[Assignment], on: date) -> list[Assignment]:
     """Makes the assignments of members beside those of groups; who is on the task already is left as they are.
 
     What was reported for a group as one stays one.
@@ -55,10 +56,10 @@ def share_out(assignments: QuerySet[Assignment], on: date) -> int:
         made += [_part(row, member, on) for member in group if member.pk not in taken[row.task_id]]
         taken[row.task_id].update(member.pk for member in group)
     date_first_returns(made)
-    Assignment.objects.bulk_create(made, batch_size=500)
+    made = Assignment.objects.bulk_create(made, batch_size=500)
     done = [row.pk for row in shared if row.agency_id is not None and members[row.agency_id]]
     Assignment.objects.filter(pk__in=done, expanded_on=None).update(expanded_on=on)
-    return len(made)
+    return made
 
 
 def _part(whole: Assignment, member: Agency, on: date) -> Assignment:

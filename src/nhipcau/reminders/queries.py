@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Locality, Membership
+from nhipcau.agencies.models import Absence, Locality, Membership
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.queries import visible_plans
@@ -153,15 +153,19 @@ class People:
     heads: dict[int, frozenset[int]]
     focal: frozenset[int]
     leaders: frozenset[int]
+    substitutes: dict[int, int]
 
     def of(self, assignment: Assignment, occasion: Occasion, rules: ReminderRules) -> set[int]:
-        """First who must act; the later it is, those above them as well. Who has nobody has the next above."""
+        """First who must act; the later it is, those above them as well. Who has nobody has the next above.
+
+        Who stands in for one of them is reminded beside them.
+        """
         agency = assignment.agency_id or 0
         officers = self.officers.get(agency, frozenset()) | self.heads.get(agency, frozenset())
         handler = frozenset([assignment.person_id or 0]) & officers
         reached = set(handler or self.officers.get(agency) or self.heads.get(agency) or self.focal)
         if occasion.why != Why.AFTER:
-            return reached
+            return self._with_substitutes(reached)
         rungs = (
             (rules.head_after, self.heads.get(agency, frozenset())), (rules.focal_after, self.focal),
             (rules.leader_after, self.leaders),
@@ -169,11 +173,14 @@ class People:
         for after, people in rungs:
             if occasion.days >= after:
                 reached |= people
-        return reached
+        return self._with_substitutes(reached)
+
+    def _with_substitutes(self, people: set[int]) -> set[int]:
+        return people | {self.substitutes[person] for person in people & self.substitutes.keys()}
 
 
-def people_of(locality: Locality) -> People:
-    """Everybody with a role in the locality, read once."""
+def people_of(locality: Locality, day: date) -> People:
+    """Everybody with a role in the locality, read once, and who stands in for whom on the day."""
     by_role: dict[str, dict[int, set[int]]] = {}
     for user, agency, role in (
         Membership.objects.held()
@@ -189,4 +196,5 @@ def people_of(locality: Locality) -> People:
         heads={agency: frozenset(users) for agency, users in by_role.get(Role.HEAD, {}).items()},
         focal=frozenset().union(*focal.values()),
         leaders=frozenset().union(*by_role.get(Role.LEADER, {}).values()),
+        substitutes=dict(Absence.objects.on(day).values_list("user", "substitute")),
     )

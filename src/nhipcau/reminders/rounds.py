@@ -49,7 +49,7 @@ def _remind_on(locality: Locality, day: date) -> int:
 
 
 def _reminders(locality: Locality, rules: ReminderRules, day: date) -> list[Reminder]:
-    people = people_of(locality)
+    people = people_of(locality, day)
     calling = {}
     for due in _dues(locality, rules, day):
         occasions = list(occasions_on(due, day, rules))

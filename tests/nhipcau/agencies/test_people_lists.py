@@ -1,5 +1,7 @@
 """People who are to sign in, from a list."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import override_settings
@@ -60,6 +62,18 @@ def test_who_holds_the_role_already_is_not_asked_again(world):
     shown = preview_people(data, world.locality, TODAY, world.focal)
 
     assert (shown.rows, shown.known, shown.faults) == ((), 1, ())
+
+
+def test_who_has_a_letter_that_is_still_good_is_not_asked_again(world):
+    data = _list(["Vũ An", "an@vinhha.example", "", world.idle_agency.name, ""])
+    asked = {"agency": world.idle_agency, "role": "officer", "email": "an@vinhha.example"}
+    make.InvitationFactory(**asked, expires_at=NOW - timedelta(days=1))
+    before = preview_people(data, world.locality, TODAY, world.focal)
+    make.InvitationFactory(**asked, expires_at=NOW + timedelta(days=1))
+
+    shown = preview_people(data, world.locality, TODAY, world.focal)
+
+    assert ((len(before.rows), before.asked), (shown.rows, shown.known, shown.asked)) == ((1, 0), ((), 0, 1))
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,12 @@ def _visit(world):
     return {"agency": world.lead_agency.pk, "kind": "check", "on": day, "team": "Sở Ngoại vụ", "subject": "Tiến độ"}
 
 
+def _absence(world):
+    """The officer of the leading agency is away; the head stands in."""
+    day = f"{localdate():%d/%m/%Y}"
+    return {"user": world.lead.pk, "substitute": world.head.pk, "since": day, "until": day}
+
+
 def _item(world):
     return world.assignment.task.item
 
@@ -267,6 +273,7 @@ PAGES = {
     "end_membership": ("membership", "xS.......S.L"),
     "invite_person": (None, "xSxxxxxxxSSL"),
     "accept_invitation": ("invitation_key", "SSSSSSSSSSSS"),
+    "absence_list": (None, "SSSSSSSSSSSL"),
     "rights": (None, "SSSSSSSSSSSL"),
 }  # fmt: skip
 
@@ -531,6 +538,8 @@ DEEDS = {
     "invite_people": (None, lambda w: {"token": _shown("invite_people", w)}, "xDxxxxxxxDSL"),
     "withdraw_invitation": ("invitation", {}, "xD.......D.L"),
     "end_membership": ("membership", {}, "xD.......D.L"),
+    "add_absence": (None, _absence, "BBDDBBBBBDBL"),
+    "call_off_absence": ("absence", {}, "..DD.....D.L"),
     "accept_invitation": ("invitation_key", {"password": PASSWORD, "again": PASSWORD}, "DDDDDDDDDDDD"),
     # a plan and its draft
     "upload_plan": (None, lambda w: {"file": _file(PLAN_TEXT, "ke-hoach.txt")}, "xDxxxxxxxxDL"),

@@ -1,12 +1,13 @@
 """Every page for every person, every action for every person: what the table of access says is what happens."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.constants import ERROR
 from django.db import transaction
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from lxml import html
 
 from nhipcau.audit.models import Event
 from nhipcau.desk import urls as desk_urls
@@ -66,13 +67,23 @@ def test_who_sees(route, world, as_user, monkeypatch):
     address = reverse(route, args=arguments_of(world, target))
     asked = QUERIES[route](world) if route in QUERIES else {}
 
-    answers = ""
+    answers, sent_to = "", set()
     for person in CAST:
         response = as_user(getattr(world, person, None)).get(address, asked)
         b"".join(response.streaming_content if response.streaming else ())  # closes the file
         answers += _answer(response, {200: "S", 302: ">"})
+        sent_to |= _forms(response, address)
 
     assert answers == expected
+    assert sent_to <= {*DEEDS, *ACCOUNT, "set_language"}, "a form that goes to an address which takes none"
+
+
+def _forms(response, address):
+    """The routes to which the forms of a page are posted."""
+    if response.streaming or not response.get("Content-Type", "").startswith("text/html") or not response.content:
+        return set()
+    forms = html.fromstring(response.content).xpath("//form[@method='post']")
+    return {resolve(urlsplit(form.get("action") or address).path).url_name for form in forms}
 
 
 @pytest.mark.parametrize("route", DEEDS)
@@ -111,7 +122,7 @@ def _answer(response, done):
 def test_every_deed_is_done_by_somebody_and_refused_to_somebody():
     own = {
         "switch_agency", "renew_calendar", "save_filter", "see_reminders", "see_notices", "choose_mails",
-        "accept_invitation",
+        "accept_invitation", "add_absence",
     }  # fmt: skip
 
     assert {name for name, (_, _, answers) in DEEDS.items() if "D" not in answers} == set()

@@ -58,6 +58,7 @@ def _grow(world, rows):
         make.CopyFactory(document__plan=world.plan, document__issuer=world.focal_agency)
         make.FindingFactory(inspection__plan=world.plan, inspection__agency=make.AgencyFactory())
         make.FindingFactory(inspection=world.finding.inspection, task=row.task)
+        make.AbsenceFactory(substitute=world.focal)
         make.IncomingFactory(agency=world.focal_agency, answer=make.DocumentFactory(plan=world.plan))
 
 
@@ -93,6 +94,7 @@ LISTS = {
     "due_calendar": (lambda w: [], 14),
     "succession_list": (lambda w: [], 9),
     "person_list": (lambda w: [], 10),
+    "absence_list": (lambda w: [], 12),
     "today": (lambda w: [], 38),
     "notice_list": (lambda w: [], 20),
     "reminder_list": (lambda w: [], 19),

@@ -71,6 +71,16 @@ def test_a_notice_goes_with_the_document_from_hand_to_hand(hands):
     assert hands.open() == {"drafter": ["document_issued"], "signer": ["document_issued"]}
 
 
+def test_a_new_head_of_the_unit_is_told_of_what_lies_with_it(hands, world):
+    actions.put_for_signature(by=hands.drafter, document=hands.document, now=NOW)
+    successor = make.MembershipFactory(agency=world.focal_agency).user
+    unit = world.focal_agency.drafting_units.get()
+
+    set_unit_head(by=world.administrator, unit=unit, head=successor)
+
+    assert (hands.open(), unread_count(successor)) == ({}, 1)
+
+
 def test_where_the_signer_has_no_account_the_clerk_is_told(hands):
     Signer.objects.filter(agency=hands.document.issuer).update(user=None)
     set_unit_head(by=hands.drafter, unit=hands.document.unit, head=None)

@@ -1,12 +1,13 @@
 """Mails: at once or gathered, once each, never of what no longer holds; a year with outages."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.notices.actions import choose_mails, retry_mail
@@ -140,6 +141,18 @@ def test_the_administrator_sees_what_could_not_be_sent_and_has_it_tried_again(wo
     send_mails(at(TODAY), SITE)
 
     assert len(_to(world.lead)) == 1
+
+
+def test_a_mail_that_was_being_sent_when_the_machine_stopped_is_shown_and_can_be_sent_again(world, as_user):
+    stuck = Mail.objects.create(user=world.lead, day=date(2026, 8, 1), state=Mail.State.CLAIMED)
+    Mail.objects.create(user=world.lead, day=localdate(), state=Mail.State.CLAIMED)
+
+    page = as_user(world.administrator).get(reverse("mail_list")).content.decode()
+    retry_mail(by=world.administrator, mail=stuck)
+
+    assert "Máy chủ dừng khi đang gửi; không rõ thư đã đi hay chưa." in page
+    assert [row.pk for row in failed_mails(world.administrator)] == []
+    assert Mail.objects.get(pk=stuck.pk).state == Mail.State.WAITING
 
 
 def test_reports_that_are_due_are_reminded_of_like_tasks(world):

@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from nhipcau.agencies.models import GroupMember
 from nhipcau.notices.kinds.table import KINDS, VERBS
 from nhipcau.notices.models import Notice
 from nhipcau.notices.queries import notices_of, worded
 from nhipcau.notices.telling import tell
 from nhipcau.plans.amendments.actions import put_in_force
+from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Change
-from tests.conftest import NOW
+from nhipcau.succession.actions import record_succession
+from nhipcau.succession.proposals import ProposedSuccession
+from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 from tests.nhipcau.desk.access import CAST, DEEDS, arguments_of
 
@@ -25,6 +29,7 @@ TOLD = {
     "assign_task": {"task_given": {"idle"}},
     "hand_over": {"handed": {"lead"}},
     "add_remark": {"remark": {"lead"}},
+    "add_absence": {"standing_in": {"head"}},
     "raise_difficulty": {"to_look_at": {"focal"}},
     "pass_up_difficulty": {"to_answer": {"chair"}},
     "answer_difficulty": {"answered": AGENCY},
@@ -45,11 +50,11 @@ TOLD = {
     "call_off_inspection": {"inspection_off": AGENCY},
 }
 """By action: the kinds of notice that it gives rise to, and who of the cast is told (the one who did it never is)."""
-BY = {"raise_difficulty": "lead"}
+BY = {"raise_difficulty": "lead", "add_absence": "lead"}
 """Who does it, where that is not the first of the cast who may."""
 ELSEWHERE = {
     "put_for_signature", "pass_document", "sign_document", "return_document", "issue_document", "hand_over_incoming",
-    "put_in_force", "end_membership",
+    "put_in_force", "end_membership", "record_succession", "set_unit_head", "expand_group",
 }  # fmt: skip
 """Actions of which the cast has nobody else to tell: tried below, in test_documents and in test_leaving."""
 
@@ -115,9 +120,49 @@ def test_whose_task_a_decision_changes_is_told_what_became_of_it(world):
     assert (said.what, said.lines) == ("Nhiệm vụ được bãi bỏ", ("Theo 15/QĐ-UBND, từ ngày 01/01/2026",))
 
 
+def test_each_member_is_told_once_of_what_its_group_was_given(world):
+    group = make.AgencyFactory(locality=world.locality, kind="group", name="Các sở liên quan")
+    GroupMember.objects.create(group=group, agency=world.idle_agency)
+    plan = world.plan
+    for _ in range(2):
+        make.AssignmentFactory(task__item__plan=plan, agency=group, role="coordinate")
+    begin()
+
+    expand_group(by=world.focal, group=group, now=NOW)
+    tell(NOW)
+    expand_group(by=world.focal, group=group, now=NOW)
+
+    assert (told_to(world), tell(NOW)) == ({"group_given": {"idle"}}, 0)
+    [row] = worded(notices_of(world.idle), world.idle)
+    assert (row.said.of, row.said.lines) == ("Các sở liên quan", (f"{world.idle_agency.name}: 2 nhiệm vụ",))
+
+
+def test_the_people_of_who_takes_over_are_told(world):
+    change = ProposedSuccession(
+        "merge", TODAY, "NQ 12", (world.lead_agency, world.partner_agency), (world.idle_agency,), ()
+    )
+    begin()
+
+    record_succession(by=world.administrator, locality=world.locality, change=change, now=NOW)
+    tell(NOW)
+
+    rows = [row.said.of for row in worded(notices_of(world.idle), world.idle)]
+    told = f"{world.idle_agency.name} tiếp nhận việc của %s từ ngày 20/08/2026"
+    assert sorted(rows) == sorted(told % agency.name for agency in (world.lead_agency, world.partner_agency))
+
+
 def test_the_table_has_every_kind_and_every_verb():
     tried = {kind for kinds in TOLD.values() for kind in kinds}
-    of_documents = {"to_pass", "to_sign", "to_number", "to_mend", "document_issued", "to_handle"}
+    of_documents = {
+        "taken_over",
+        "group_given",
+        "to_pass",
+        "to_sign",
+        "to_number",
+        "to_mend",
+        "document_issued",
+        "to_handle",
+    }
 
     assert tried | of_documents | {"task_changed", "to_record"} == set(KINDS)
     assert set(TOLD) | ELSEWHERE == VERBS

@@ -3,12 +3,14 @@
 from nhipcau.agencies.models.agencies import LONGEST_AGENCY_NAME, Agency, AgencyQuerySet, Alias, GroupMember
 from nhipcau.agencies.models.letterheads import DraftingUnit, Letterhead, Signer
 from nhipcau.agencies.models.localities import LONGEST_LOCALITY_NAME, Locality, LocalitySuccession, lives_on
-from nhipcau.agencies.models.people import Invitation, Membership
+from nhipcau.agencies.models.people import Absence, AbsenceQuerySet, Invitation, Membership
 from nhipcau.agencies.models.successions import Succession, SuccessionLink
 
 __all__ = [
     "LONGEST_AGENCY_NAME",
     "LONGEST_LOCALITY_NAME",
+    "Absence",
+    "AbsenceQuerySet",
     "Agency",
     "AgencyQuerySet",
     "Alias",

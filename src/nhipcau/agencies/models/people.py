@@ -1,5 +1,6 @@
 """Who works where, and who has been asked to."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -51,6 +52,39 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_role_display()}, {self.agency}"
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Absences by what one table says."""
+
+    def on(self, day: date) -> Self:
+        """Those that hold on the day; both of its days count."""
+        return self.filter(called_off_at=None, since__lte=day, until__gte=day)
+
+    def not_over(self, day: date) -> Self:
+        return self.filter(called_off_at=None, until__gte=day)
+
+
+class Absence(models.Model):
+    """Days on which a person is away and a colleague has what is in their name (người thay thế)."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="absences", verbose_name=_("Người vắng mặt"))
+    substitute = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name=_("Người thay thế"))
+    since = models.DateField(_("Từ ngày"))
+    until = models.DateField(_("Đến hết ngày"))
+    called_off_at = models.DateTimeField(null=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["since", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="absence_days_in_order"),
+            models.CheckConstraint(condition=~Q(user=models.F("substitute")), name="absence_of_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.since:%d/%m/%Y} – {self.until:%d/%m/%Y}"
 
 
 class Invitation(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.absences import colleagues_at_work_of, who_may_be_away
 from nhipcau.agencies.models import Agency, Membership
 
 
@@ -45,6 +46,25 @@ class EndMembershipForm(forms.Form):
             self.fields["heir"].queryset = heirs  # type: ignore[attr-defined]
         if not is_needed:
             del self.fields["is_sure"]
+
+
+class AbsenceForm(forms.Form):
+    """Who is away, from when until when, and who stands in."""
+
+    user = forms.ModelChoiceField(label=_("Người vắng mặt"), queryset=User.objects.none())
+    substitute = forms.ModelChoiceField(
+        label=_("Người thay thế"), queryset=User.objects.none(),
+        help_text=_("Người cùng cơ quan; được báo và xử lý những việc đứng tên người vắng mặt."),
+    )  # fmt: skip
+    since = forms.DateField(label=_("Từ ngày"))
+    until = forms.DateField(label=_("Đến hết ngày"))
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        away = who_may_be_away(by)
+        self.fields["user"].queryset = away  # type: ignore[attr-defined]
+        self.fields["user"].initial = by
+        self.fields["substitute"].queryset = colleagues_at_work_of(away)  # type: ignore[attr-defined]
 
 
 class OwnAccountForm(forms.Form):

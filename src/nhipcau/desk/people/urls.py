@@ -12,5 +12,8 @@ urlpatterns = [
     path("invitations/<int:pk>/withdraw/", views.withdraw_invitation, name="withdraw_invitation"),
     path("invitations/<str:key>/", views.accept_invitation, name="accept_invitation"),
     path("memberships/<int:pk>/end/", views.end_membership, name="end_membership"),
+    path("absences/", views.absence_list, name="absence_list"),
+    path("absences/add/", views.add_absence, name="add_absence"),
+    path("absences/<int:pk>/call-off/", views.call_off_absence, name="call_off_absence"),
     path("people.xlsx", views.people_xlsx, name="people_xlsx"),
 ]

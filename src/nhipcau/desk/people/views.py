@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies import people
+from nhipcau.agencies import absences, people
 from nhipcau.agencies.models import Invitation, Membership
 from nhipcau.agencies.permissions import can_end_membership, can_invite_person, can_see_people
 from nhipcau.agencies.queries import (
@@ -32,7 +32,7 @@ from nhipcau.common.refusal import NotAllowed, require
 from nhipcau.desk.acting_agency import ACTING
 from nhipcau.desk.addresses import whole_address
 from nhipcau.desk.lists import list_context, list_sheet
-from nhipcau.desk.people.forms import EndMembershipForm, InviteForm, NewPasswordForm, OwnAccountForm
+from nhipcau.desk.people.forms import AbsenceForm, EndMembershipForm, InviteForm, NewPasswordForm, OwnAccountForm
 from nhipcau.desk.people.listing import PEOPLE
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, sent
@@ -129,6 +129,44 @@ def end_membership(request: SignedInRequest, pk: int) -> HttpResponseBase:
             return redirect("person_list")
     context = {"membership": membership, "held": held, "empty": empty}
     return form_page(request, "desk/people/end_membership.html", form, context)
+
+
+def _absences(request: SignedInRequest, form: AbsenceForm) -> HttpResponseBase:
+    rows = absences.visible_absences(request.user).not_over(timezone.localdate())
+    mine = set(absences.who_may_be_away(request.user).values_list("pk", flat=True))
+    context = {"rows": [(row, row.user_id in mine) for row in rows]}
+    return form_page(request, "desk/people/absence_list.html", form, context)
+
+
+@require_GET
+@desk_page
+def absence_list(request: SignedInRequest) -> HttpResponseBase:
+    """Who is or will be away and who stands in, of those whom it concerns; and the form that says so."""
+    return _absences(request, AbsenceForm(by=request.user))
+
+
+@require_POST
+@desk_page
+def add_absence(request: SignedInRequest) -> HttpResponseBase:
+    """Somebody is away for some days."""
+    form = AbsenceForm(request.POST, by=request.user)
+    if form.is_valid():
+        away = absences.Away(*(form.cleaned_data[name] for name in ("substitute", "since", "until")))
+        with refusals(form):
+            absences.add_absence(by=request.user, user=form.cleaned_data["user"], away=away, now=timezone.now())
+            messages.success(request, _("Đã ghi; %(person)s được báo.") % {"person": away.substitute})
+            return redirect("absence_list")
+    return _absences(request, form)
+
+
+@require_POST
+@desk_page
+def call_off_absence(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The person is back."""
+    absence = get_object_or_404(absences.visible_absences(request.user), pk=pk)
+    absences.call_off_absence(by=request.user, absence=absence, now=timezone.now())
+    messages.success(request, _("%(person)s không vắng mặt nữa.") % {"person": absence.user})
+    return redirect("absence_list")
 
 
 @require_http_methods(["GET", "POST"])

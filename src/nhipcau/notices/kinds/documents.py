@@ -1,11 +1,14 @@
 """Notices of documents: who holds one now, and what came of it."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.absences import falls_to
 from nhipcau.agencies.models import Membership
+from nhipcau.audit.models import Event
 from nhipcau.documents.models import Document, Incoming, Step
 from nhipcau.documents.queries import is_sent_back
 from nhipcau.notices.kinds.base import Kind, Person, Role, Said, target, works_in
@@ -19,7 +22,7 @@ def _documents() -> QuerySet[Document]:
 
 def _to_pass(person: Person) -> QuerySet[Document]:
     held = works_in("issuer", person, *Role.values)
-    return _documents().filter(held, state=State.WITH_UNIT, unit__head=person)
+    return _documents().filter(held, falls_to("unit__head", person, timezone.localdate()), state=State.WITH_UNIT)
 
 
 def _to_sign(person: Person) -> QuerySet[Document]:
@@ -35,7 +38,7 @@ def _to_number(person: Person) -> QuerySet[Document]:
 
 
 def _to_mend(person: Person) -> QuerySet[Document]:
-    return _documents().filter(is_sent_back(), state=State.DRAFT, made_by=person)
+    return _documents().filter(is_sent_back(), falls_to("made_by", person, timezone.localdate()), state=State.DRAFT)
 
 
 def _issued(person: Person) -> QuerySet[Document]:
@@ -43,7 +46,12 @@ def _issued(person: Person) -> QuerySet[Document]:
 
 
 def _to_handle(person: Person) -> QuerySet[Incoming]:
-    return Incoming.objects.filter(done_at=None, handler=person)
+    return Incoming.objects.filter(falls_to("handler", person, timezone.localdate()), done_at=None)
+
+
+def _with_units(event: Event) -> list[int]:
+    """What lies with the units of the agency of which one has another head now."""
+    return list(Document.objects.filter(issuer=event.target_id, state=State.WITH_UNIT).values_list("pk", flat=True))
 
 
 def _say_document(what: str, button: str, row: Document, lines: tuple[str, ...] = ()) -> Said:
@@ -85,18 +93,18 @@ def _drafter(row: Document) -> str:
 
 
 KINDS = (
-    Kind("to_pass", gettext_lazy("Văn bản chờ đơn vị duyệt"), gettext_lazy("trưởng đơn vị soạn thảo"),
-         {"put_for_signature": target}, _to_pass, _say_to_pass, is_todo=True),
+    Kind("to_pass", gettext_lazy("Văn bản chờ đơn vị duyệt"), gettext_lazy("trưởng đơn vị soạn thảo, người thay thế"),
+         {"put_for_signature": target, "set_unit_head": _with_units}, _to_pass, _say_to_pass, is_todo=True),
     Kind("to_sign", gettext_lazy("Văn bản chờ ký"), gettext_lazy("người ký"),
          {"put_for_signature": target, "pass_document": target}, _to_sign, _say_to_sign, is_todo=True),
     Kind("to_number", gettext_lazy("Văn bản chờ cấp số"),
          gettext_lazy("văn thư; cơ quan chưa có văn thư thì người của cơ quan"),
          {"sign_document": target, "put_for_signature": target, "pass_document": target}, _to_number, _say_to_number,
          is_todo=True),
-    Kind("to_mend", gettext_lazy("Văn bản bị trả lại"), gettext_lazy("người soạn"),
+    Kind("to_mend", gettext_lazy("Văn bản bị trả lại"), gettext_lazy("người soạn, người thay thế"),
          {"return_document": target}, _to_mend, _say_to_mend, is_todo=True),
     Kind("document_issued", gettext_lazy("Văn bản đã ban hành"), gettext_lazy("người soạn, người ký"),
          {"issue_document": target}, _issued, _say_issued, is_at_once=False),
-    Kind("to_handle", gettext_lazy("Văn bản đến được chuyển xử lý"), gettext_lazy("người xử lý"),
+    Kind("to_handle", gettext_lazy("Văn bản đến được chuyển xử lý"), gettext_lazy("người xử lý, người thay thế"),
          {"hand_over_incoming": target}, _to_handle, _say_to_handle, is_todo=True),
 )  # fmt: skip

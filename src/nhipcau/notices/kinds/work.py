@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.absences import falls_to
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.models import Event
 from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal_of, leads, target, works_in
@@ -35,7 +37,7 @@ def _open(person: Person) -> QuerySet[Assignment]:
 
 
 def _handed(person: Person) -> QuerySet[Assignment]:
-    return _open(person).filter(person=person)
+    return _open(person).filter(falls_to("person", person, timezone.localdate()))
 
 
 def _changed(person: Person) -> QuerySet[Change]:
@@ -103,9 +105,9 @@ def kept(name: str) -> Callable[[Event], list[int]]:
     return lambda event: [event.data[name]] if isinstance(event.data.get(name), int) else []
 
 
-def _passed_on(event: Event) -> list[int]:
-    """What went to the heir of somebody who left a role; none in events of before it was kept."""
-    return list(event.data.get("handed", []))
+def kept_all(name: str) -> Callable[[Event], list[int]]:
+    """The keys that the event keeps under this name; none in events of before they were kept."""
+    return lambda event: list(event.data.get(name, []))
 
 
 def _with_merged(event: Event) -> list[int]:
@@ -143,6 +145,14 @@ def _say_given(row: Plan, person: User) -> Said:
 
 def _say_task(row: Assignment, _person: User) -> Said:
     return _of(_("Nhiệm vụ mới"), row, _("Xem nhiệm vụ"), _agency(row))
+
+
+def _say_group_given(row: Assignment, _person: User) -> Said:
+    group = row.group.display_name if row.group else ""
+    given = still_to_do().filter(group__agency__isnull=False, agency=row.agency, task__plan=row.task.plan)
+    count = given.filter(group__agency=row.group.agency_id).count() if row.group else 0
+    counted = _("%(agency)s: %(count)s nhiệm vụ") % {"agency": row.display_name, "count": count}
+    return Said(_("Nhiệm vụ của nhóm giao cho cơ quan"), group, "my_tasks", (), _("Xem nhiệm vụ"), (counted,))
 
 
 def _say_handed(row: Assignment, _person: User) -> Said:
@@ -206,8 +216,10 @@ KINDS = (
     Kind("plan_given", gettext_lazy("Kế hoạch giao nhiệm vụ"), AGENCY, {"activate_plan": target}, _given, _say_given),
     Kind("task_given", gettext_lazy("Nhiệm vụ mới"), AGENCY,
          {"assign_task": kept("assignment"), "add_task": kept("assignment")}, _open, _say_task),
-    Kind("handed", gettext_lazy("Nhiệm vụ được phân công xử lý"), gettext_lazy("người được phân công"),
-         {"hand_over": target, "end_membership": _passed_on}, _handed, _say_handed),
+    Kind("group_given", gettext_lazy("Nhiệm vụ của nhóm giao cho cơ quan"), AGENCY, {"expand_group": kept_all("first")},
+         _open, _say_group_given),
+    Kind("handed", gettext_lazy("Nhiệm vụ được phân công xử lý"), gettext_lazy("người được phân công, người thay thế"),
+         {"hand_over": target, "end_membership": kept_all("handed")}, _handed, _say_handed),
     Kind("task_changed", gettext_lazy("Nhiệm vụ được bổ sung, sửa đổi, bãi bỏ"), AGENCY,
          {"put_in_force": _of_amendment}, _changed, _say_changed),
     Kind("to_look_at", gettext_lazy("Khó khăn, vướng mắc mới"), FOCAL,
