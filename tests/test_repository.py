@@ -149,8 +149,8 @@ COSTLY = re.compile(
     r"\b(apart|kehoach\.(read|stamp|write_official(_to)?|check_form)|subprocess\.run|load_workbook|DocxTemplate)\("
 )
 """Work whose length depends on what somebody sent, or on how large a plan is."""
-ITSELF_APART = {"apart.py", "renderer.py"}
-"""What does such work in a process of its own."""
+ITSELF_APART = {"apart.py", "renderer.py", "dumps.py"}
+"""What does such work in a process of its own, and the dump in a transaction that only reads."""
 
 
 def test_costly_work_is_kept_out_of_transactions():

@@ -68,7 +68,7 @@ CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 
 OWN_APPS = (
     "common", "accounts", "once", "jobs", "audit", "files", "agencies", "plans", "work", "inspections", "reminders",
-    "reports", "documents", "discussion", "notices", "succession", "desk", "demo",
+    "reports", "documents", "discussion", "notices", "succession", "upkeep", "desk", "demo",
 )  # fmt: skip
 INSTALLED_APPS = [
     *(f"nhipcau.{app}" for app in OWN_APPS),

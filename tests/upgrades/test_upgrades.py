@@ -60,7 +60,7 @@ def test_an_instance_of_an_earlier_version_goes_on(name, tmp_path):
         kept.extractall(tmp_path)
     before, issued = _counts(tmp_path), _issued(tmp_path)
 
-    _run(tmp_path, "migrate", "-v0")
+    _run(tmp_path, "upgrade", "--folder", str(tmp_path.with_name(f"{tmp_path.name}-kept")))
     after = _counts(tmp_path)
     _run(tmp_path, "collectstatic", "-v0", "--noinput")
     _run(tmp_path, "audit", "verify")

@@ -76,13 +76,16 @@ def preview_people(data: bytes, locality: Locality, today: date, by: User) -> Pr
         faults += found
         if not found:
             rows.append(_row(line, index, roles))
+    return _preview(rows, faults, today)
+
+
+def _preview(rows: Sequence[Row], faults: Sequence[CellFault], today: date) -> Preview:
+    """Who is not there and has not been asked yet, and how many are or have."""
     held = set(Membership.objects.held().values_list("user__email", "agency", "role"))
     fresh = [row for row in rows if row.key not in held]
     asked = _asked(today)
-    return Preview(
-        tuple(row for row in fresh if row.key not in asked), len(rows) - len(fresh),
-        sum(row.key in asked for row in fresh), tuple(faults),
-    )  # fmt: skip
+    wanted = tuple(row for row in fresh if row.key not in asked)
+    return Preview(wanted, len(rows) - len(fresh), len(fresh) - len(wanted), tuple(faults))
 
 
 def _asked(today: date) -> set[tuple[str, int, str]]:

@@ -30,6 +30,7 @@ from nhipcau.notices.rounds import remind_today
 from nhipcau.notices.telling import tell
 from nhipcau.once.claims import forget_old
 from nhipcau.reports.periods import open_due_periods
+from nhipcau.upkeep.dumps import is_empty
 
 LOG = logging.getLogger(__name__)
 TRIES = 20
@@ -67,7 +68,10 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="không nạp dữ liệu minh họa / without the demo")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0)
+        if is_empty():
+            call_command("migrate", verbosity=0)
+        else:
+            call_command("upgrade", verbosity=0, stdout=self.stdout)  # backed up, and taken back where it fails
         _close_to_others()
         load_localities()
         call_command("collectstatic", interactive=False, verbosity=0)
