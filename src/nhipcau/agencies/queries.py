@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
@@ -23,7 +23,7 @@ from nhipcau.agencies.models import (
 from nhipcau.agencies.permissions import can_add_agency
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.refusal import require
-from nhipcau.common.vietnamese import fold, with_words
+from nhipcau.common.vietnamese import fold
 
 KEEPERS_ONLY = gettext_lazy("Việc này dành cho cán bộ đầu mối hoặc quản trị hệ thống.")
 
@@ -118,14 +118,17 @@ def _where_people_are_seen(user: User) -> frozenset[int]:
 
 def search_agencies(agencies: QuerySet[Agency], words: str) -> QuerySet[Agency]:
     """Agencies that have every word in their name or in one of their other names, marks aside."""
-    lookups = ("folded__contains", "short_name__icontains", "aliases__folded__contains")
-    return with_words(agencies, words, *lookups).distinct()
+    for word in fold(words.replace("\x00", "")).split():
+        also = Alias.objects.filter(folded__contains=word).values("agency")
+        agencies = agencies.filter(Q(folded__contains=word) | Q(short_name__icontains=word) | Q(pk__in=also))
+    return agencies
 
 
 def agencies_with_counts(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
     """Each agency with how many assignments it has, and its other names."""
+    counted = Agency.objects.filter(pk=OuterRef("pk")).annotate(count=Count("assignments")).values("count")
     return (
-        agencies.annotate(work_count=Count("assignments", distinct=True))
+        agencies.annotate(work_count=Subquery(counted))
         .select_related("locality")
         .prefetch_related("aliases")
         .order_by("sort_key")

@@ -25,9 +25,13 @@ class Worded:
 
 
 def holding(notices: QuerySet[Notice]) -> QuerySet[Notice]:
-    """Those that are still true: the row that each speaks of concerns its person today."""
-    holds = Q()
-    for kind in KINDS.values():
+    """Those that are still true: the row that each speaks of concerns its person today.
+
+    Asked first is of which kinds there are any: each costs a query within the query, and most people have few.
+    """
+    there = set(notices.order_by().values_list("kind", flat=True).distinct())
+    holds = Q(pk__in=[])
+    for kind in (kind for name, kind in KINDS.items() if name in there):
         holds |= Q(kind=kind.name) & Q(Exists(kind.waits(OuterRef("user")).filter(pk=OuterRef("target"))))
     return notices.filter(holds)
 
@@ -39,7 +43,7 @@ def notices_of(user: User) -> QuerySet[Notice]:
 
 def unread_count(user: User) -> int:
     """How many of them nobody has looked at: what is done or moved has fallen out."""
-    return notices_of(user).filter(seen_at=None).count()
+    return holding(Notice.objects.filter(user=user, seen_at=None)).count()
 
 
 def worded(notices: Iterable[Notice], user: User) -> list[Worded]:
@@ -77,5 +81,9 @@ def failed_mails(user: User) -> QuerySet[Mail]:
 
 def waiting_for(user: User, kinds: Sequence[str] = ()) -> list[tuple[Kind, QuerySet[Any]]]:
     """What asks something of the person, kind by kind, told or not."""
-    chosen = [kind for kind in KINDS.values() if kind.is_todo and (not kinds or kind.name in kinds)]
+    standing = standing_of(user)
+    chosen = [
+        kind for kind in KINDS.values()
+        if kind.is_todo and (not kinds or kind.name in kinds) and kind.reaches(standing)
+    ]  # fmt: skip
     return [(kind, kind.of(user.pk)) for kind in chosen]

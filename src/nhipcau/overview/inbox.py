@@ -14,7 +14,7 @@ from nhipcau.reports.models import Submission
 from nhipcau.reports.queries import visible_submissions
 from nhipcau.work.models import Decline, Difficulty, Milestone
 from nhipcau.work.open_difficulties import open_difficulties
-from nhipcau.work.queries import still_to_do, visible_declines, visible_milestones
+from nhipcau.work.queries import is_to_do, visible_declines, visible_milestones
 
 MOST = 100
 """Of one kind on the page; there the oldest come first."""
@@ -46,12 +46,8 @@ def inbox_of(user: User, plan: Plan | None = None) -> Inbox:
     plans = plans.filter(pk=plan.pk) if plan is not None else plans
     led, focal = plans.filter(locality__in=deciding), plans.filter(locality__in=standing.focal_in)
     submissions = visible_submissions(user).filter(period__plan__in=plans).order_by("period__due_on", "pk")
-    asked = visible_extensions(user).filter(
-        decided_at=None, assignment__in=still_to_do(), assignment__task__plan__in=led
-    )
-    declined = visible_declines(user).filter(
-        decided_at=None, assignment__in=still_to_do(), assignment__task__plan__in=focal
-    )
+    asked = visible_extensions(user).filter(is_to_do("assignment"), decided_at=None, assignment__task__plan__in=led)
+    declined = visible_declines(user).filter(is_to_do("assignment"), decided_at=None, assignment__task__plan__in=focal)
     drafts = visible_plans(user).filter(state=Plan.State.DRAFT, locality__in=standing.focal_in)
     own = visible_milestones(user).filter(person=user, done_on=None, assignment__task__plan__in=plans)
     waited_for = Q(state=State.RETURNED) | Q(state=State.DRAFT, period__closed_at=None)

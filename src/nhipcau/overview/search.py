@@ -67,12 +67,16 @@ def find(user: User, typed: str) -> Found:
 def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
     """``choices`` holds for every word typed the words of which one must be there."""
     rows: dict[str, QuerySet[Any]] = {
-        "plans": visible_plans(user).filter(_holds(choices, "folded", "number")),
-        "tasks": visible_tasks(user).exclude(plan__state=Plan.State.DRAFT).filter(_holds(choices, "item__folded")),
-        "agencies": visible_agencies(user).filter(valid_to=None).filter(_holds(choices, "folded", "short_name")),
-        "evidence": visible_evidence(user).filter(_holds(choices, "folded"), progress__copy_of=None),
-        "indicators": visible_indicators(user).filter(_holds(choices, "folded")),
-        "documents": visible_documents(user).filter(_holds(choices, "folded", "symbol")),
+        "plans": visible_plans(user).filter(_holds(choices, "folded__contains", "number__icontains")),
+        "tasks": visible_tasks(user)
+        .exclude(plan__state=Plan.State.DRAFT)
+        .filter(_holds(choices, "item__folded__contains")),
+        "agencies": visible_agencies(user)
+        .filter(valid_to=None)
+        .filter(_holds(choices, "folded__contains", "short_name__icontains")),
+        "evidence": visible_evidence(user).filter(_holds(choices, "folded__contains"), progress__copy_of=None),
+        "indicators": visible_indicators(user).filter(_holds(choices, "folded__contains")),
+        "documents": visible_documents(user).filter(_holds(choices, "folded__contains", "symbol__icontains")),
     }
     if not choices:
         rows = {kind: found.none() for kind, found in rows.items()}
@@ -87,11 +91,11 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
     )  # fmt: skip
 
 
-def _holds(choices: Iterable[Iterable[str]], *columns: str) -> Q:
-    """Every word, or one taken for it, in one of the columns."""
+def _holds(choices: Iterable[Iterable[str]], *lookups: str) -> Q:
+    """Every word, or one taken for it, by one of the lookups: a folded column has no capitals to compare."""
     whole = Q()
     for choice in choices:
-        whole &= reduce(or_, (Q(**{f"{column}__icontains": word}) for word in choice for column in columns))
+        whole &= reduce(or_, (Q(**{lookup: word}) for word in choice for lookup in lookups))
     return whole
 
 

@@ -1,5 +1,6 @@
 """What a person opens in the morning: what waits for them in the order in which to do it, what is due, what is late."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,9 +21,9 @@ from nhipcau.reports.queries import period_counts
 from nhipcau.work.breakdowns import counted_by_plan
 from nhipcau.work.models import Difficulty, Status
 from nhipcau.work.open_difficulties import open_difficulties
-from nhipcau.work.queries import Followed, answering, my_assignments, still_to_do, with_status
+from nhipcau.work.queries import Followed, answering, is_to_do, my_assignments, still_to_do, with_status
 from nhipcau.work.statuses import DONE
-from nhipcau.work.tallies import Tally
+from nhipcau.work.tallies import Tally, late_tasks
 
 SOON = timedelta(days=30)
 MOST = 20
@@ -127,12 +128,30 @@ def own_work(user: User, today: date) -> OwnWork | None:
     late = left.filter(status=Status.LATE).order_by(is_theirs, "due_now", "task__item__position")
     soon = left.filter(due_now__gte=today, due_now__lte=today + SOON)
     soon = soon.order_by(is_theirs, "due_now", "task__item__position")
-    return OwnWork(
-        late=list(late[:MOST]), soon=list(soon[:MOST]), late_count=late.count(), soon_count=soon.count(),
-        later=left.filter(due_now__gt=today + SOON).count(), undated=left.filter(due_now=None).count(),
-        done=own.filter(status__in=DONE).count(),
-        helped=mine.filter(role=Assignment.Role.COORDINATE).exclude(status__in=DONE).count(),
-    )  # fmt: skip
+    return OwnWork(late=list(late[:MOST]), soon=list(soon[:MOST]), **_counts_of(mine, today))
+
+
+def _counts_of(mine: "QuerySet[Followed]", today: date) -> dict[str, int]:
+    """The numbers of a person's work, by the names that OwnWork gives them: counted in one pass."""
+    found: Counter[str] = Counter()
+    rows = mine.order_by().values_list("status", "role", "due_now").annotate(count=Count("pk"))
+    for status, role, due, count in rows:
+        found[_bucket(status, role, due, today)] += count
+        found["late_count"] += count * (status == Status.LATE)
+    return {name: found[name] for name in ("late_count", "soon_count", "later", "undated", "done", "helped")}
+
+
+def _bucket(status: str, role: str, due: date | None, today: date) -> str:
+    """Under which of the numbers a part counts; what is paused, or coordinated and done, under none."""
+    if role == Assignment.Role.COORDINATE:
+        return "" if status in DONE else "helped"
+    if status in DONE:
+        return "done"
+    if status == Status.PAUSED:
+        return ""
+    if due is None:
+        return "undated"
+    return "later" if due > today + SOON else "soon_count" if due >= today else ""
 
 
 def oversight(user: User, today: date) -> Oversight | None:
@@ -143,11 +162,12 @@ def oversight(user: User, today: date) -> Oversight | None:
     plans = visible_plans(user).filter(state=Plan.State.ACTIVE, locality__in=standing.focal_in)
     late = _late_of(plans, today)
     drafts = visible_plans(user).filter(state=Plan.State.DRAFT, locality__in=standing.focal_in)
+    named = list(late.select_related("task__item", "agency", "person").order_by("due_now")[: 2 * FEW + 1])
     return Oversight(
-        late=list(late.select_related("task__item", "agency", "person").order_by("due_now")[: 2 * FEW]),
-        has_more=late.count() > 2 * FEW,
+        late=named[: 2 * FEW],
+        has_more=len(named) > 2 * FEW,
         plans=list(plans.filter(pk__in=late.values("task__plan"))),
-        late_count=_of_status(counted_by_plan(plans, today), Status.LATE),
+        late_count=late_tasks(plans, late, today).count(),
         periods=_open_periods(plans, today),
         unreached=list(_unreached(plans)),
         drafts=list(drafts[:FEW]),
@@ -201,7 +221,7 @@ def leading(user: User, today: date) -> Leading | None:
         period__plan__in=plans, period__closed_at=None, period__report__issued_at=None
     ).exclude(state=Submission.State.PASSED)  # fmt: skip
     asked = visible_extensions(user).filter(
-        decided_at=None, assignment__in=still_to_do(), assignment__task__plan__in=plans
+        is_to_do("assignment"), decided_at=None, assignment__task__plan__in=plans
     ).exclude(asked_by=user)  # fmt: skip
     difficulties = open_difficulties(plans).filter(passed_up_at__isnull=False)
     return Leading(

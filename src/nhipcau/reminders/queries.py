@@ -84,6 +84,8 @@ def _standing(rows: QuerySet[Reminder], day: date) -> "QuerySet[Followed]":
 def unseen_count(user: User, day: date) -> int:
     """Of how many assignments the person was reminded by something that still holds and that they have not seen."""
     unseen = Reminder.objects.filter(user=user, seen_at=None)
+    if not unseen.exists():
+        return 0
     own = Exists(unseen.filter(assignment=OuterRef("pk"), due=OuterRef("due_now")))
     return _standing(unseen, day).filter(own).count()
 

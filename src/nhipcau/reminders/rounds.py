@@ -67,5 +67,5 @@ def _reminders(locality: Locality, rules: ReminderRules, day: date) -> list[Remi
 
 def _dues(locality: Locality, rules: ReminderRules, day: date) -> set[date]:
     """The due dates there are, so that the calendar is asked once for each and not for each assignment."""
-    dues = open_assignments(locality, rules, day).values_list("due_now", flat=True).distinct()
+    dues = open_assignments(locality, rules, day).order_by().values_list("due_now", flat=True).distinct()
     return {due for due in dues if due is not None}

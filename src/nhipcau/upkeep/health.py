@@ -129,7 +129,7 @@ def check_jobs(now: datetime) -> Told:
             "nobody works on them."
         )
     said = f"{failed} việc nền hỏng trong 7 ngày. {failed} jobs failed in 7 days."
-    return (WARNING if failed else WELL), said
+    return (WELL, WARNING)[failed > 0], said
 
 
 def check_mails(now: datetime) -> Told:
@@ -147,7 +147,7 @@ def check_mails(now: datetime) -> Told:
 
 def check_disk(_now: datetime) -> Told:
     free = shutil.disk_usage(settings.DATA).free
-    state = FAULT if free < LEAST_FREE else WARNING if free < FEW_FREE else WELL
+    state = (WELL, WARNING, FAULT)[(free < FEW_FREE) + (free < LEAST_FREE)]
     return state, f"Còn trống {free / 1024**3:.1f} GB. {free / 1024**3:.1f} GB are free."
 
 
@@ -168,8 +168,9 @@ def check_backup(now: datetime) -> Told:
         return WARNING, "Chưa sao lưu lần nào; chạy nhipcau backup. There is no backup yet."
     said = json.loads(note.read_text(encoding="utf-8"))
     made = datetime.fromisoformat(said["made_at"])
-    state = WARNING if now - made > BACKUP_DUE else WELL
-    return state, f"Sao lưu gần nhất {timezone.localtime(made):%d/%m/%Y %H:%M}: {said['path']}. The last backup."
+    return (WELL, WARNING)[
+        now - made > BACKUP_DUE
+    ], f"Sao lưu gần nhất {timezone.localtime(made):%d/%m/%Y %H:%M}: {said['path']}. The last backup."
 
 
 def _told(wrong: Iterable[str], well: str) -> Told:

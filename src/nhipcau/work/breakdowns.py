@@ -1,5 +1,6 @@
 """The same counts by plan, by month, by person: what dashboards and a person's own page show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,9 +15,10 @@ from nhipcau.work.statuses import DONE
 from nhipcau.work.tallies import CountedTask, PlanCounts, Tally, counted_parts, task_statuses_of
 
 
-def counted_by_plan(plans: QuerySet[Plan], today: date) -> list[Tally]:
+def counted_by_plan(plans: Iterable[Plan], today: date) -> list[Tally]:
     """The tasks of each plan by status, in the order of the plans."""
-    keys = list(plans.values_list("pk", flat=True))
+    plans = list(plans)
+    keys = [plan.pk for plan in plans]
     standing = Assignment.objects.counted().filter(task__plan__in=keys, task__item__dropped_at=None)
     rows = _tasks_of(keys)
     tasks = [task for _plan, task in rows]
@@ -39,7 +41,7 @@ def my_parts_by_plan(plans: QuerySet[Plan], rows: "QuerySet[Followed]") -> list[
     return [_named(found.get(int(key)), name, key) for key, name in _named_plans(plans)]
 
 
-def _named_plans(plans: QuerySet[Plan]) -> list[tuple[str, str]]:
+def _named_plans(plans: Iterable[Plan]) -> list[tuple[str, str]]:
     return [(str(plan.pk), f"{plan.number or plan.doc_type} – {plan.title}") for plan in plans]
 
 

@@ -1,21 +1,18 @@
 """What stands in the way of plans, for those who answer it."""
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from nhipcau.plans.models import Plan
 from nhipcau.work.models import Difficulty
-from nhipcau.work.queries import still_to_do
+from nhipcau.work.queries import is_to_do
 
 
 def plans_by_urgency(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Plans with how many difficulties wait for an answer, those with most first."""
-    at = "tasks__assignments__difficulties"
-    waiting = Count(
-        at,
-        filter=Q(**{f"{at}__answered_at": None, f"{at}__merged_into": None}),
-        distinct=True,
-    )
-    return plans.annotate(waiting=waiting).order_by("-waiting", "-id")
+    of_plan = Difficulty.objects.filter(assignment__task__plan=OuterRef("pk"), answered_at=None, merged_into=None)
+    counted = of_plan.order_by().values("assignment__task__plan").annotate(count=Count("pk")).values("count")
+    return plans.annotate(waiting=Coalesce(Subquery(counted), 0)).order_by("-waiting", "-id")
 
 
 def plan_difficulties(plan: Plan) -> list[Difficulty]:
@@ -28,7 +25,7 @@ def open_difficulties(plans: QuerySet[Plan]) -> QuerySet[Difficulty]:
     """What still waits for an answer in these plans."""
     return _in_order(
         Difficulty.objects.filter(
-            assignment__in=still_to_do(), assignment__task__plan__in=plans, merged_into=None, answered_at=None
+            is_to_do("assignment"), assignment__task__plan__in=plans, merged_into=None, answered_at=None
         )
     )
 

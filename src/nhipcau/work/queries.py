@@ -13,7 +13,7 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import with_words
 from nhipcau.plans.models import Assignment, Plan, Task
-from nhipcau.plans.queries import visible_plans, visible_tasks
+from nhipcau.plans.queries import visible_plans
 from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone, Progress, Status
 from nhipcau.work.statuses import DONE
 
@@ -47,8 +47,8 @@ APPENDIX = "phu-luc"
 
 
 def visible_assignments(user: User) -> QuerySet[Assignment]:
-    rows = Assignment.objects.counted().filter(task__in=visible_tasks(user))
-    return rows.select_related("task__item", "task__plan", "agency")
+    """What stands of the tasks of visible plans."""
+    return still_to_do().filter(task__plan__in=visible_plans(user)).select_related("task__item", "task__plan", "agency")
 
 
 def local_evidence(user: User) -> QuerySet[Evidence]:
@@ -76,6 +76,11 @@ def visible_difficulties(user: User) -> QuerySet[Difficulty]:
 def still_to_do() -> QuerySet[Assignment]:
     """Assignments that somebody still has to do something about: not ended, their task not dropped."""
     return Assignment.objects.counted().filter(task__item__dropped_at=None)
+
+
+def is_to_do(at: str) -> Q:
+    """The same of the assignment at the path: asked of the row itself, and never of all assignments there are."""
+    return Q(**{f"{at}__{name}": None for name in ("expanded_on", "absorbed_by", "until", "task__item__dropped_at")})
 
 
 def visible_milestones(user: User) -> QuerySet[Milestone]:
@@ -170,8 +175,8 @@ def reported_here(assignments: "QuerySet[A]") -> "QuerySet[A]":
 
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
-    mine = visible_assignments(user).filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
-    mine = reported_here(mine)
+    own = still_to_do().filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
+    mine = reported_here(own.select_related("task__item", "task__plan", "agency"))
     is_done = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
     return with_status(mine, today).order_by(is_done, F("due_now").asc(nulls_last=True), "task__item__position")
 

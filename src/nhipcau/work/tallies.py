@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
@@ -114,6 +114,13 @@ def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
     answering_now = living.filter(task=OuterRef("pk"), role__in=Assignment.ANSWERING)
     rows = plan.tasks.filter(~Exists(answering_now), item__dropped_at=None)
     return rows.select_related("item").order_by("item__position")
+
+
+def late_tasks(plans: QuerySet[Plan], late: "QuerySet[Followed]", today: date) -> QuerySet[Task]:
+    """The tasks of plans that count as late: a part (of ``late``) is, or nobody answers and the date is over."""
+    answering_now = answering(Assignment.objects.counted().filter(task=OuterRef("pk")))
+    rows = Task.objects.filter(plan__in=plans, item__kind=Item.Kind.TASK, item__dropped_at=None)
+    return rows.filter(Q(pk__in=late.values("task")) | (Q(due__lt=today) & ~Exists(answering_now)))
 
 
 def plan_counts(plan: Plan, today: date) -> PlanCounts:

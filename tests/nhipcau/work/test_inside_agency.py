@@ -79,13 +79,13 @@ def test_a_task_is_handed_to_a_person_who_is_reminded_first(world):
     other = make.MembershipFactory(agency=world.lead_agency).user
     world.assignment.refresh_from_db()
 
-    reached = people_of(world.locality).of(world.assignment, Occasion("before", 5), ReminderRules())
+    reached = people_of(world.locality, TODAY).of(world.assignment, Occasion("before", 5), ReminderRules())
 
     assert reached == {world.lead.pk}
     assert other.pk not in reached
     hand_over(by=world.head, assignment=world.assignment, person=None)
     world.assignment.refresh_from_db()
-    assert people_of(world.locality).of(world.assignment, Occasion("before", 5), ReminderRules()) == {
+    assert people_of(world.locality, TODAY).of(world.assignment, Occasion("before", 5), ReminderRules()) == {
         world.lead.pk, other.pk,
     }  # fmt: skip
 

@@ -44,7 +44,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
             "statuses": shown_statuses([now.whole]),
             "by_month": by_month,
             "columns": columns([tally for tally in by_month if tally.key != NO_MONTH]),
-            "by_plan": counted_by_plan(plans_by_urgency(active), today) if len(plans) > 1 else [],
+            "by_plan": counted_by_plan(plans, today) if len(plans) > 1 else [],
             "difficulties": difficulties,
             "open_difficulties": [row for row in difficulties if not row.answer],
             "waiting": inbox_of(request.user, plan),

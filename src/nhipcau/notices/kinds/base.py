@@ -9,6 +9,7 @@ from django.db.models import F, Model, OuterRef, Q, QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Membership
+from nhipcau.agencies.standing import Standing
 from nhipcau.audit.models import Event
 
 Role = Membership.Role
@@ -31,6 +32,10 @@ class Said:
     due: date | None = None
 
 
+def anybody(_standing: Standing) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One row of the table of who is told what.
@@ -39,6 +44,7 @@ class Kind:
     that concern a person now: those who are told, what stands on their page, and whether a notice still holds all
     follow from it. ``say`` words one row for one person. What ``is_todo`` asks for something and stays until it is
     done; the rest is news and stays until it is seen. ``is_at_once`` where a mail does not wait for the morning.
+    ``reaches`` says, without a query, whether somebody who acts in this standing can have it at all.
     """
 
     name: str
@@ -49,10 +55,19 @@ class Kind:
     say: Callable[[Any, User], Said]
     is_todo: bool = False
     is_at_once: bool = True
+    reaches: Callable[[Standing], bool] = anybody
 
     def of(self, person: Person) -> QuerySet[Model]:
         """The rows that concern the person, each once."""
         return self.waits(person).distinct()
+
+
+def is_focal(standing: Standing) -> bool:
+    return bool(standing.focal_in)
+
+
+def is_leader(standing: Standing) -> bool:
+    return bool(standing.leader_in)
 
 
 def target(event: Event) -> list[int]:

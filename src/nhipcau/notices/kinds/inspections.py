@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.inspections.models import Inspection
-from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal_of, target, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal, is_focal_of, target, works_in
 from nhipcau.notices.kinds.work import AT_WORK
 
 
@@ -68,7 +68,7 @@ KINDS = (
          gettext_lazy("thủ trưởng, chuyên viên của cơ quan"), {"call_off_inspection": target}, _called_off,
          _say_called_off),
     Kind("to_record", gettext_lazy("Ghi kết quả kiểm tra, giám sát"), gettext_lazy("cán bộ đầu mối"),
-         {}, _to_record, _say_to_record, is_todo=True),
+         {}, _to_record, _say_to_record, is_todo=True, reaches=is_focal),
     Kind("inspection_result", gettext_lazy("Kết quả kiểm tra, giám sát"),
          gettext_lazy("thủ trưởng, chuyên viên của cơ quan"), {"record_inspection": target}, _recorded, _say_recorded,
          is_at_once=False),

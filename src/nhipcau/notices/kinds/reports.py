@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.models import Event
-from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal_of, target, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal, is_focal_of, target, works_in
 from nhipcau.plans.models import Plan
 from nhipcau.reports.models import Submission
 
@@ -78,7 +78,7 @@ KINDS = (
          {"return_submission": target}, _to_complete, _say_to_complete, is_todo=True),
     Kind("to_accept", gettext_lazy("Báo cáo chờ tiếp nhận"), gettext_lazy("cán bộ đầu mối"),
          {"send_submission": target, "send_nil_report": target}, _to_accept, _say_to_accept, is_todo=True,
-         is_at_once=False),
+         is_at_once=False, reaches=is_focal),
     Kind("accepted", gettext_lazy("Báo cáo đã được tiếp nhận"), gettext_lazy("thủ trưởng, chuyên viên của cơ quan"),
          {"accept_submission": target}, _accepted, _say_accepted, is_at_once=False),
 )  # fmt: skip

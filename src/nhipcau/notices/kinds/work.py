@@ -11,11 +11,11 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.absences import falls_to
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.models import Event
-from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal_of, leads, target, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal, is_focal_of, is_leader, leads, target, works_in
 from nhipcau.plans.models import Assignment, Change, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.work.models import Decline, Difficulty, Progress
-from nhipcau.work.queries import still_to_do
+from nhipcau.work.queries import is_to_do, still_to_do
 
 OF_ASSIGNMENT = ("assignment__task__item", "assignment__task__plan", "assignment__agency")
 AT_WORK = Plan.State.ACTIVE
@@ -52,7 +52,7 @@ def _changed(person: Person) -> QuerySet[Change]:
 
 def _unanswered() -> QuerySet[Difficulty]:
     rows = Difficulty.objects.select_related(*OF_ASSIGNMENT).filter(
-        answered_at=None, merged_into=None, assignment__in=still_to_do()
+        is_to_do("assignment"), answered_at=None, merged_into=None
     )
     return rows.filter(assignment__task__plan__state=AT_WORK)
 
@@ -77,13 +77,13 @@ def _to_decide(person: Person) -> QuerySet[Extension]:
     rows = Extension.objects.select_related(*OF_ASSIGNMENT).filter(
         is_focal_of("assignment__task__plan__locality", person), decided_at=None
     )
-    return rows.filter(assignment__in=still_to_do(), assignment__task__plan__state=AT_WORK).exclude(asked_by=person)
+    return rows.filter(is_to_do("assignment"), assignment__task__plan__state=AT_WORK).exclude(asked_by=person)
 
 
 def _decided(person: Person) -> QuerySet[Extension]:
     theirs = works_in("assignment__agency", person)
     return Extension.objects.select_related(*OF_ASSIGNMENT).filter(
-        theirs, decided_at__isnull=False, assignment__in=still_to_do()
+        theirs, is_to_do("assignment"), decided_at__isnull=False
     )
 
 
@@ -91,7 +91,7 @@ def _declined(person: Person) -> QuerySet[Decline]:
     rows = Decline.objects.select_related(*OF_ASSIGNMENT).filter(
         is_focal_of("assignment__task__plan__locality", person), decided_at=None
     )
-    return rows.filter(assignment__in=still_to_do(), assignment__task__plan__state=AT_WORK).exclude(by=person)
+    return rows.filter(is_to_do("assignment"), assignment__task__plan__state=AT_WORK).exclude(by=person)
 
 
 def _decline_decided(person: Person) -> QuerySet[Decline]:
@@ -223,17 +223,18 @@ KINDS = (
     Kind("task_changed", gettext_lazy("Nhiệm vụ được bổ sung, sửa đổi, bãi bỏ"), AGENCY,
          {"put_in_force": _of_amendment}, _changed, _say_changed),
     Kind("to_look_at", gettext_lazy("Khó khăn, vướng mắc mới"), FOCAL,
-         {"raise_difficulty": kept("difficulty")}, _to_look_at, _say_to_look_at, is_todo=True),
+         {"raise_difficulty": kept("difficulty")}, _to_look_at, _say_to_look_at, is_todo=True,
+         reaches=is_focal),
     Kind("to_answer", gettext_lazy("Nội dung chờ ý kiến chỉ đạo"), gettext_lazy("lãnh đạo"),
-         {"pass_up_difficulty": target}, _to_answer, _say_to_answer, is_todo=True),
+         {"pass_up_difficulty": target}, _to_answer, _say_to_answer, is_todo=True, reaches=is_leader),
     Kind("answered", gettext_lazy("Có ý kiến chỉ đạo"), AGENCY, {"answer_difficulty": _with_merged}, _answered,
          _say_answered),
     Kind("to_decide", gettext_lazy("Đề nghị gia hạn chờ quyết định"), FOCAL,
-         {"ask_extension": kept("extension")}, _to_decide, _say_to_decide, is_todo=True),
+         {"ask_extension": kept("extension")}, _to_decide, _say_to_decide, is_todo=True, reaches=is_focal),
     Kind("decided", gettext_lazy("Kết quả đề nghị gia hạn"), AGENCY, {"decide_extension": kept("extension")},
          _decided, _say_decided),
     Kind("declined", gettext_lazy("Cơ quan từ chối nhận việc"), FOCAL, {"decline_task": kept("decline")}, _declined,
-         _say_declined, is_todo=True),
+         _say_declined, is_todo=True, reaches=is_focal),
     Kind("decline_decided", gettext_lazy("Kết quả đề nghị từ chối nhiệm vụ"), AGENCY,
          {"decide_decline": kept("decline")}, _decline_decided, _say_decline_decided),
 )  # fmt: skip
