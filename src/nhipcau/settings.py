@@ -147,7 +147,7 @@ else:
     # with these none were lost (docs/adr/0004-sqlite-by-default.md).
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "nhipcau.common.queued_sqlite3",
             "NAME": DATA / "nhipcau.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
@@ -156,6 +156,8 @@ else:
             },
         }
     }
+# A connection is kept by its thread: opening SQLite anew costs a page two milliseconds, PostgreSQL up to nine.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

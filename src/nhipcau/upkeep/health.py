@@ -168,9 +168,8 @@ def check_backup(now: datetime) -> Told:
         return WARNING, "Chưa sao lưu lần nào; chạy nhipcau backup. There is no backup yet."
     said = json.loads(note.read_text(encoding="utf-8"))
     made = datetime.fromisoformat(said["made_at"])
-    return (WELL, WARNING)[
-        now - made > BACKUP_DUE
-    ], f"Sao lưu gần nhất {timezone.localtime(made):%d/%m/%Y %H:%M}: {said['path']}. The last backup."
+    told = f"Sao lưu gần nhất {timezone.localtime(made):%d/%m/%Y %H:%M}: {said['path']}. The last backup."
+    return (WELL, WARNING)[now - made > BACKUP_DUE], told
 
 
 def _told(wrong: Iterable[str], well: str) -> Told:

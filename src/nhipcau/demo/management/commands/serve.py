@@ -31,6 +31,7 @@ from nhipcau.notices.telling import tell
 from nhipcau.once.claims import forget_old
 from nhipcau.reports.periods import open_due_periods
 from nhipcau.upkeep.dumps import is_empty
+from nhipcau.upkeep.pruning import prune
 
 LOG = logging.getLogger(__name__)
 TRIES = 20
@@ -119,10 +120,14 @@ class Command(BaseCommand):
             time.sleep(SECONDS)
 
     def _remind(self) -> None:
-        """Every quarter of an hour: periods whose day has come; what is old is forgotten."""
+        """Every quarter of an hour: periods whose day has come; what is old is forgotten, once a day taken away."""
+        pruned_on = None
         while True:
             now = timezone.now()
             try:
+                if pruned_on != timezone.localdate(now):
+                    prune(now)
+                    pruned_on = timezone.localdate(now)
                 open_due_periods(timezone.localdate(now), now)
                 forget_old(now)
                 drop_daily_anchor(now)

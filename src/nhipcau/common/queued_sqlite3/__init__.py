@@ -1,0 +1,1 @@
+"""The database backend for SQLite: Django's, with writers of one process taking turns."""
