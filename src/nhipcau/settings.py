@@ -94,6 +94,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "nhipcau.common.proxies.believe_proxies",
     "nhipcau.common.nul.drop_nul",
+    "nhipcau.common.bodies.refuse_large_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
