@@ -67,8 +67,8 @@ PROXIES = env_list("NHIPCAU_PROXIES", "127.0.0.1,::1" if HTTPS else "")
 CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 
 OWN_APPS = (
-    "common", "accounts", "once", "jobs", "audit", "files", "agencies", "plans", "work", "inspections", "reminders",
-    "reports", "documents", "discussion", "notices", "succession", "upkeep", "desk", "demo",
+    "common", "search", "accounts", "once", "jobs", "audit", "files", "agencies", "plans", "work", "inspections",
+    "reminders", "reports", "documents", "discussion", "notices", "succession", "upkeep", "desk", "demo",
 )  # fmt: skip
 INSTALLED_APPS = [
     *(f"nhipcau.{app}" for app in OWN_APPS),

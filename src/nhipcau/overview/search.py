@@ -1,14 +1,16 @@
 """One search over what a person may see: without marks, in any form of Unicode, and with slips of the keys."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
@@ -19,6 +21,8 @@ from nhipcau.documents.queries import visible_documents
 from nhipcau.plans.models import Indicator, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.reports.queries import visible_evidence
+from nhipcau.search.models import Word
+from nhipcau.search.words import renew_words
 from nhipcau.work.indicators.reach import visible_indicators
 from nhipcau.work.models import Evidence
 
@@ -28,6 +32,11 @@ SHOWN = 20
 NEAR = 75
 """Likeness in per cent from which a word of the texts is taken for one that was mistyped."""
 MOST_NEAR = 6
+SLIPS = {1: 90, 2: 90, 3: 40}
+MOST_SLIPS = 24
+"""Words that one slip can make of another, by its letters: there are more of short ones."""
+MOST_RANKED = 600
+"""Tasks that are ranked by likeness; of more those of the newest plans."""
 MOST_WORDS = 40
 
 
@@ -56,31 +65,41 @@ def words_of(typed: str) -> list[str]:
 
 
 def find(user: User, typed: str) -> Found:
-    """Everything that holds every word; where there is nothing, what holds words like them."""
+    """Everything that holds every word; where there is nothing, what holds words like them.
+
+    Words that stand in no text are taken for mistyped first; then every word, since a slip can make another word.
+    """
     words = words_of(typed)
-    exact = _find(user, [[word] for word in words], is_near=False)
+    exact = _find(user, words, [[word] for word in words], is_near=False)
     if exact.total or not words:
         return exact
-    return _find(user, _near_words(user, words), is_near=True)
+    known = _known_words()
+    unknown = [[word] if word in known else _near(word, known) for word in words]
+    for choices in (unknown, [_near(word, known) for word in words]):
+        found = _find(user, words, choices, is_near=True)
+        if found.total:
+            return found
+    return exact
 
 
-def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
+def _find(user: User, typed: list[str], choices: list[list[str]], *, is_near: bool) -> Found:
     """``choices`` holds for every word typed the words of which one must be there."""
+    tasks = visible_tasks(user).filter(~Q(plan__state=Plan.State.DRAFT), item__folded__words=choices)
+    evidence = visible_evidence(user).filter(progress__copy_of=None, folded__words=choices)
     rows: dict[str, QuerySet[Any]] = {
         "plans": visible_plans(user).filter(_holds(choices, "folded__contains", "number__icontains")),
-        "tasks": visible_tasks(user)
-        .exclude(plan__state=Plan.State.DRAFT)
-        .filter(_holds(choices, "item__folded__contains")),
-        "agencies": visible_agencies(user)
-        .filter(valid_to=None)
-        .filter(_holds(choices, "folded__contains", "short_name__icontains")),
-        "evidence": visible_evidence(user).filter(_holds(choices, "folded__contains"), progress__copy_of=None),
+        "tasks": tasks,
+        "agencies": visible_agencies(user).filter(
+            _holds(choices, "folded__contains", "short_name__icontains"), valid_to=None
+        ),
+        "evidence": evidence,
         "indicators": visible_indicators(user).filter(_holds(choices, "folded__contains")),
         "documents": visible_documents(user).filter(_holds(choices, "folded__contains", "symbol__icontains")),
     }
     if not choices:
         rows = {kind: found.none() for kind, found in rows.items()}
-    lists = {kind: list(found[: SHOWN + 1]) for kind, found in rows.items()}
+    likest = _likest_tasks(rows["tasks"], " ".join(typed))
+    lists = {kind: list(found[: SHOWN + 1]) for kind, found in rows.items() if kind != "tasks"} | {"tasks": likest}
     counts = {
         kind: rows[kind].count() if len(found) > SHOWN else len(found) for kind, found in lists.items()
     }  # fmt: skip
@@ -91,6 +110,15 @@ def _find(user: User, choices: list[list[str]], *, is_near: bool) -> Found:
     )  # fmt: skip
 
 
+def _likest_tasks(rows: QuerySet[Task], asked: str) -> list[Task]:
+    """Those most like the question in its order, of equals the newest plan's; one more than is shown."""
+    found = list(rows.order_by("-plan", "item__position").values_list("pk", "item__folded")[:MOST_RANKED])
+    by_likeness = sorted(found, key=lambda row: (-fuzz.partial_ratio(asked, row[1]), -fuzz.ratio(asked, row[1])))
+    keys = [pk for pk, _text in by_likeness[: SHOWN + 1]]
+    tasks = Task.objects.select_related("item", "plan").in_bulk(keys)
+    return [tasks[key] for key in keys]
+
+
 def _holds(choices: Iterable[Iterable[str]], *lookups: str) -> Q:
     """Every word, or one taken for it, by one of the lookups: a folded column has no capitals to compare."""
     whole = Q()
@@ -99,23 +127,25 @@ def _holds(choices: Iterable[Iterable[str]], *lookups: str) -> Q:
     return whole
 
 
-def _near_words(user: User, words: list[str]) -> list[list[str]]:
-    """For each word those of the visible texts that are like it; itself where there are none."""
-    known = _vocabulary(user)
-    return [_near(word, known) for word in words]
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    """The word, those that one slip of the keys makes of it, and those that are much like it."""
+    most = SLIPS.get(len(word), MOST_SLIPS)
+    slips = process.extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=most)
+    alike = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST_NEAR)
+    return list(dict.fromkeys([word, *(match for match, _score, _place in (*alike, *slips))]))
 
 
-def _near(word: str, known: list[str]) -> list[str]:
-    if len(word) < 3:
-        return [word]
-    likest = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST_NEAR)
-    return [match for match, _score, _place in likest] or [word]
+def _known_words() -> list[str]:
+    """The words of all texts; of an instance that has never collected them, collected now."""
+    known = list(Word.objects.values_list("text", flat=True))
+    if not known and collect_words():
+        known = list(Word.objects.values_list("text", flat=True))
+    return known
 
 
-def _vocabulary(user: User) -> list[str]:
-    texts = [
-        *visible_tasks(user).values_list("item__folded", flat=True),
-        *visible_plans(user).values_list("folded", flat=True),
-        *visible_agencies(user).values_list("folded", flat=True),
-    ]
-    return sorted({word for text in texts for word in WORD.findall(text) if len(word) > 1})
+def collect_words() -> int:
+    """Adds the words of what was written since. Gives how many are new."""
+    return renew_words(chain(
+        Plan.objects.values_list("folded", flat=True), Agency.objects.values_list("folded", flat=True),
+        Indicator.objects.values_list("folded", flat=True), Document.objects.values_list("folded", flat=True),
+    ))  # fmt: skip

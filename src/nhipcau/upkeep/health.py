@@ -20,6 +20,7 @@ from nhipcau.audit.witnesses import find_changed_rows
 from nhipcau.files.integrity import find_file_faults
 from nhipcau.notices.delivery import MOST_TRIES, sends_mails
 from nhipcau.reminders.models import Mail
+from nhipcau.search.index import INDEXED, has_words, missing_parts
 from nhipcau.upkeep.backups import LAST
 from nhipcau.upkeep.dumps import applied_migrations, known_migrations
 from nhipcau.upkeep.restores import UNDER_WAY
@@ -111,6 +112,15 @@ def check_files(_now: datetime) -> Told:
     return _told(wrong, f"Tệp nguyên vẹn, {orphans} tệp thừa. Files are whole, {orphans} are named by no row.")
 
 
+def check_search(_now: datetime) -> Told:
+    """An index that lost its triggers finds what was, and not what is."""
+    if connection.vendor != "sqlite" or not has_words(connection):
+        return WELL, "Tìm kiếm sẵn sàng. The search is ready."
+    with connection.cursor() as cursor:
+        wrong = sorted(part for table in INDEXED for part in missing_parts(cursor, table))
+    return _told(wrong, "Tìm kiếm sẵn sàng. The search is ready.")
+
+
 def check_restore(_now: datetime) -> Told:
     if (Path(settings.DATA) / UNDER_WAY).exists():
         return (
@@ -185,7 +195,7 @@ def _ask(query: str) -> list[tuple]:  # type: ignore[type-arg]
 
 CHECKS: dict[str, Callable[[datetime], Told]] = {
     "database": check_database, "migrations": check_migrations, "record": check_record, "files": check_files,
-    "restore": check_restore, "jobs": check_jobs, "mails": check_mails, "disk": check_disk, "clock": check_clock,
-    "backup": check_backup,
+    "search": check_search, "restore": check_restore, "jobs": check_jobs, "mails": check_mails, "disk": check_disk,
+    "clock": check_clock, "backup": check_backup,
 }  # fmt: skip
 """By name, in the order in which they are told."""

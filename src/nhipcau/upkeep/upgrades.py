@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from nhipcau.common.refusal import Refused
+from nhipcau.search.index import make_index
 from nhipcau.upkeep.backups import make_backup
 from nhipcau.upkeep.dumps import applied_migrations, known_migrations
 from nhipcau.upkeep.health import failing_data_checks
@@ -33,6 +34,7 @@ def upgrade(folder: Path, now: datetime) -> Upgrade:
     make_backup(backup, now)
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        make_index()  # a table that was altered lost its part of it
         fresh = failing_data_checks(now) - before
     except Exception as error:  # noqa: BLE001  whatever it is, the data go back and the cause is told
         _take_back(backup, f"{type(error).__name__}: {error}", error)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from nhipcau.desk.templatetags.desk import lit
-from nhipcau.overview.search import find, words_of
+from nhipcau.overview.search import collect_words, find, words_of
 from nhipcau.plans.models import Item, Task
 from nhipcau.work.models import Evidence
 from tests.nhipcau import factories as make
@@ -34,12 +34,12 @@ def _other_tone(text):
 
 @pytest.fixture
 def titles(world):
-    """The tasks of the labelled plans, as they are printed: some five hundred."""
+    """Every sixth task of the labelled plans, as it is printed; benchmarks/bench_search.py asks more."""
     texts = []
     for file in sorted(HANDS.glob("*/expected.json")) or sorted(HANDS.rglob("*.json")):
         said = json.loads(file.read_text(encoding="utf-8"))
         texts += [task["text"] for task in said.get("tasks", ()) if task.get("text")]
-    texts = list(dict.fromkeys(texts))[:500]
+    texts = list(dict.fromkeys(texts))[::6]
     items = Item.objects.bulk_create(
         make.ItemFactory.build(plan=world.plan, text=text, position=1_000_000 + at) for at, text in enumerate(texts)
     )
@@ -54,7 +54,7 @@ def test_a_title_is_found_however_it_is_typed(world, titles, typed_as):
 
     hits = sum(is_found(pk, text) for pk, text in titles.items())
 
-    assert len(titles) >= 300
+    assert len(titles) >= 80
     assert hits / len(titles) >= 0.99
 
 
@@ -92,6 +92,26 @@ def test_nobody_finds_what_they_may_not_see(world, person, count):
     Item.objects.filter(pk=world.assignment.task.item_id).update(folded="tuan van hoa")
 
     assert find(getattr(world, person), "tuần văn hóa").counts["tasks"] == count
+
+
+def test_a_word_of_what_one_may_not_see_is_no_hint(world):
+    Item.objects.filter(pk=world.assignment.task.item_id).update(folded="tuan van hoa bi an")
+    collect_words()
+
+    found = find(world.outsider, "tuan van hoa bi ann")
+
+    assert (found.total, found.words, found.is_near) == (0, ("tuan", "van", "hoa", "bi", "ann"), False)
+
+
+def test_the_likest_of_many_comes_first(world):
+    texts = [f"Tổ chức lễ hội hoa phượng lần thứ {at} tại thành phố" for at in range(40)]
+    rows = [make.ItemFactory.build(plan=world.plan, text=text, position=500 + at) for at, text in enumerate(texts)]
+    Task.objects.bulk_create(Task(item=item, plan=world.plan) for item in Item.objects.bulk_create(rows))
+
+    found = find(world.focal, "le hoi hoa phuong lan thu 7 tai thanh pho")
+
+    assert (found.tasks[0].item.text, found.counts["tasks"]) == (texts[7], 1)
+    assert find(world.focal, "le hoi hoa phuong").counts["tasks"] == 40
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "%_", "\x00", "'; DROP", "🙂" * 300, "a " * 400])

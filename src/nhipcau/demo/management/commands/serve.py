@@ -29,6 +29,7 @@ from nhipcau.notices.delivery import send_mails
 from nhipcau.notices.rounds import remind_today
 from nhipcau.notices.telling import tell
 from nhipcau.once.claims import forget_old
+from nhipcau.overview.search import collect_words
 from nhipcau.reports.periods import open_due_periods
 from nhipcau.upkeep.dumps import is_empty
 from nhipcau.upkeep.pruning import prune
@@ -129,6 +130,7 @@ class Command(BaseCommand):
                     prune(now)
                     pruned_on = timezone.localdate(now)
                 open_due_periods(timezone.localdate(now), now)
+                collect_words()
                 forget_old(now)
                 drop_daily_anchor(now)
             except Exception:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from nhipcau.overview.search import collect_words
 from nhipcau.upkeep.pruning import prune
 
 
@@ -16,3 +17,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for name, count in prune(timezone.now()).items():
             self.stdout.write(f"{name}: {count}")
+        self.stdout.write(f"new words: {collect_words()}")
