@@ -101,6 +101,14 @@ def test_a_restore_that_was_killed_is_finished_by_the_next(instance, tmp_path):
     assert _rows(there) == _rows(instance)
 
 
+def test_nobody_works_on_half_of_a_backup(instance):
+    (instance / "restoring").touch()
+
+    for command in (("serve", "--port", "8999"), ("upgrade",)):
+        status, said = _run(instance, *command)
+        assert (status, "chưa xong" in said, "Traceback" in said) == (1, True, False), said
+
+
 def test_rows_written_while_a_backup_is_made_are_all_in_it_or_not_at_all(instance, tmp_path):
     _run(instance, "migrate", "-v0")
     run = _start(instance, "backup", "--folder", tmp_path / "kept")

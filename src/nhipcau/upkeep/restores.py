@@ -37,6 +37,15 @@ def restore_backup(path: Path) -> Manifest:
     return manifest
 
 
+def refuse_half_a_backup() -> None:
+    """Nobody works on an instance of which only half was brought back."""
+    refuse_if(
+        (Path(settings.DATA) / UNDER_WAY).exists(),
+        f"Lần khôi phục vào {settings.DATA} chưa xong; hãy chạy lại nhipcau restore với tệp đó. A restore was not "
+        "finished; run it again.",
+    )
+
+
 def go_back(path: Path) -> Manifest:
     """Puts the instance back to a backup of itself: its database, and the files that are gone or changed since."""
     manifest = verify_backup(path)

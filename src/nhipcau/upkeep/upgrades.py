@@ -13,7 +13,7 @@ from nhipcau.search.index import make_index
 from nhipcau.upkeep.backups import make_backup
 from nhipcau.upkeep.dumps import applied_migrations, known_migrations
 from nhipcau.upkeep.health import failing_data_checks
-from nhipcau.upkeep.restores import go_back
+from nhipcau.upkeep.restores import go_back, refuse_half_a_backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Upgrade:
 
 def upgrade(folder: Path, now: datetime) -> Upgrade:
     """Brings the data to this version. Raises Refused, and then the data are as they were before."""
+    refuse_half_a_backup()
     pending = known_migrations() - applied_migrations()
     if not pending:
         return Upgrade(0, None)

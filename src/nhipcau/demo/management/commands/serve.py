@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
 from nhipcau.audit.exports import drop_daily_anchor
+from nhipcau.common.refusal import Refused
 from nhipcau.demo.documents import read_content
 from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
 from nhipcau.demo.loader import PASSWORD
@@ -33,6 +34,7 @@ from nhipcau.overview.search import collect_words
 from nhipcau.reports.periods import open_due_periods
 from nhipcau.upkeep.dumps import is_empty
 from nhipcau.upkeep.pruning import prune
+from nhipcau.upkeep.restores import refuse_half_a_backup
 
 LOG = logging.getLogger(__name__)
 TRIES = 20
@@ -70,11 +72,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="không nạp dữ liệu minh họa / without the demo")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if is_empty():
-            call_command("migrate", verbosity=0)
-        else:
-            call_command("upgrade", verbosity=0, stdout=self.stdout)  # backed up, and taken back where it fails
-        _close_to_others()
+        self._settle_data()
         load_localities()
         call_command("collectstatic", interactive=False, verbosity=0)
         self._settle_demo(wanted=not options["no_demo"])
@@ -95,6 +93,18 @@ class Command(BaseCommand):
             )  # fmt: skip
         except KeyboardInterrupt:
             self.stdout.write("Đã dừng. Stopped.")
+
+    def _settle_data(self) -> None:
+        """The data as this version wants them: backed up before anything is done to them, taken back where it fails."""
+        try:
+            refuse_half_a_backup()
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if is_empty():
+            call_command("migrate", verbosity=0)
+        else:
+            call_command("upgrade", verbosity=0, stdout=self.stdout)
+        _close_to_others()
 
     def _settle_demo(self, *, wanted: bool) -> None:
         """The demo into an empty instance that does not serve in earnest; never in earnest where the demo stands."""
