@@ -74,22 +74,22 @@ def _may_say(by: User, user: User) -> bool:
 
 def visible_absences(user: User) -> AbsenceQuerySet:
     """Own absences, those in which one stands in, and those of people for whom one may say it."""
-    standing = standing_of(user)
-    theirs = (
-        Membership.objects.held()
-        .filter(user=OuterRef("user"))
-        .filter(Q(agency__in=standing.headed) | Q(agency__locality__in=standing.administered))
-    )
+    theirs = _under(user).filter(user=OuterRef("user"))
     rows = Absence.objects.filter(Q(user=user) | Q(substitute=user) | Exists(theirs))
     return rows.select_related("user", "substitute").order_by("since", "pk")
 
 
 def who_may_be_away(user: User) -> QuerySet[User]:
     """Oneself, and the people of the bodies that one heads or administers."""
-    standing = standing_of(user)
-    held = Membership.objects.held().filter(user=OuterRef("pk"))
-    theirs = held.filter(Q(agency__in=standing.headed) | Q(agency__locality__in=standing.administered))
+    theirs = _under(user).filter(user=OuterRef("pk"))
     return User.objects.filter(Q(pk=user.pk) | Exists(theirs), is_active=True).order_by("full_name")
+
+
+def _under(user: User) -> QuerySet[Membership]:
+    """Who holds what in the bodies that the person heads or administers (can_add_absence)."""
+    standing = standing_of(user)
+    reached = Q(agency__in=standing.headed) | Q(agency__locality__in=standing.administered)
+    return Membership.objects.held().filter(reached)
 
 
 def colleagues_at_work_of(people: QuerySet[User]) -> QuerySet[User]:

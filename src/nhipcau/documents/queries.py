@@ -51,11 +51,12 @@ def visible_files(user: User) -> QuerySet[DocumentFile]:
     standing = standing_of(user)
     committee = Q(document__issuer__kind=Agency.Kind.COMMITTEE)
     overseen = Q(document__plan__locality__in=standing.focal_in | standing.leader_in)
+    of_unit = falls_to("document__unit__head", user.pk, timezone.localdate())
     rows = DocumentFile.objects.filter(document__in=visible_documents(user)).filter(
         (committee & overseen)
         | Q(document__issuer__in=standing.agencies | standing.clerk_of)
         | Q(document__signer__user=user)
-        | Q(document__unit__head=user, document__issuer__in={post.agency_id for post in standing.posts})
+        | (of_unit & Q(document__issuer__in={post.agency_id for post in standing.posts}))
         | Q(role__in=[DocumentFile.Role.ISSUED, DocumentFile.Role.SIGNED])
     )
     return rows.select_related("document__plan", "document__issuer")
@@ -78,12 +79,13 @@ def is_sent_back() -> Exists:
 
 def _waits_for(user: User) -> Q:
     """What the person is next to deal with: to sign, to number, to mend since it was sent back."""
+    today = timezone.localdate()
     return (
-        (Q(state=Document.State.WITH_UNIT) & falls_to("unit__head", user.pk, timezone.localdate()))
+        (Q(state=Document.State.WITH_UNIT) & falls_to("unit__head", user.pk, today))
         | Q(state=Document.State.FOR_SIGNATURE, signer__user=user)
         | Q(state=Document.State.FOR_SIGNATURE, signer__user=None, issuer__in=books_kept_by(user))
         | Q(state=Document.State.SIGNED, issuer__in=books_kept_by(user))
-        | (Q(state=Document.State.DRAFT, made_by=user) & Q(is_sent_back()))
+        | (Q(state=Document.State.DRAFT) & falls_to("made_by", user.pk, today) & Q(is_sent_back()))
     )
 
 

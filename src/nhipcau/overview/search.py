@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, partial, reduce
 from itertools import chain
 from operator import or_
 from typing import Any
@@ -74,8 +74,10 @@ def find(user: User, typed: str) -> Found:
     if exact.total or not words:
         return exact
     known = _known_words()
-    unknown = [[word] if word in known else _near(word, known) for word in words]
-    for choices in (unknown, [_near(word, known) for word in words]):
+    there = set(known)
+    near = cache(partial(_near, known=known))
+    for is_every in (False, True):
+        choices = [near(word) if is_every or word not in there else [word] for word in words]
         found = _find(user, words, choices, is_near=True)
         if found.total:
             return found

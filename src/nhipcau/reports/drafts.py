@@ -14,7 +14,6 @@ from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import number
 from nhipcau.plans.models import Assignment, Item
-from nhipcau.reminders.models import Extension
 from nhipcau.reports.keys import indicator_key, parse_key, task_key
 from nhipcau.reports.models import Passage, Submission
 from nhipcau.reports.passages import digest_of
@@ -28,7 +27,7 @@ from nhipcau.reports.phrases import (
     states_phrase,
     still_left,
 )
-from nhipcau.reports.plan_on_day import end_of, plan_then, said_by
+from nhipcau.reports.plan_on_day import asked_until, plan_then, said_by
 from nhipcau.work.indicators.reach import Reach, plan_reach
 from nhipcau.work.models import Difficulty, Status
 from nhipcau.work.queries import Followed
@@ -142,10 +141,7 @@ def _drafted(submission: Submission, day: date) -> Iterator[Slot]:
     period, agency = submission.period, submission.agency
     work = agency_work(submission, day)
     yield Slot(OVERVIEW, _("Tình hình chung"), _counts_sentence(agency, period.plan.doc_type, work, day))
-    asked = dict(
-        Extension.objects.filter(assignment__in=[row.pk for row in work], decided_at=None, asked_at__lt=end_of(day))
-        .values_list("assignment", "until")
-    )  # fmt: skip
+    asked = asked_until([row.pk for row in work], day)
     for row in work:
         said = said_of(row, period.starts_on, day, asked.get(row.pk))
         yield Slot(task_key(row.pk), row.task.item.text, said, assignment=row)

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 from nhipcau.agencies.models import Agency
 from nhipcau.plans.models import Assignment, Item, Task
-from nhipcau.reminders.models import Extension
 from nhipcau.reports.phrases import as_work, due_phrase, present, short_day, still_left
-from nhipcau.reports.plan_on_day import PlanThen, StandingThen, end_of
+from nhipcau.reports.plan_on_day import PlanThen, StandingThen, asked_until, end_of
 from nhipcau.work.models import Progress, Status
 from nhipcau.work.statuses import DONE
 
@@ -44,10 +43,7 @@ def late_parts(then: PlanThen) -> list[LatePart]:
         Progress.objects.filter(assignment__in=keys, posted_at__lt=end_of(then.day)).exclude(reason="")
         .order_by("posted_at", "pk").values_list("assignment", "reason")
     )  # fmt: skip
-    asked = dict(
-        Extension.objects.filter(assignment__in=keys, decided_at=None, asked_at__lt=end_of(then.day))
-        .values_list("assignment", "until")
-    )  # fmt: skip
+    asked = asked_until(keys, then.day)
     tasks = {task.pk: task for task in then.tasks}
     parts = [
         LatePart(tasks[row.task], names.get(row.agency or 0, ""), row.at.due, (then.day - row.at.due).days,
@@ -104,8 +100,7 @@ def _left(rows: list[tuple[int, StandingThen]], day: date) -> dict[int, str]:
 
 def _asked(rows: list[tuple[int, StandingThen]], day: date) -> dict[int, str]:
     """Until when agencies ask for what cannot be done in time; nothing was decided of it yet."""
-    waiting = Extension.objects.filter(assignment__in=[pk for pk, _row in rows], decided_at=None)
-    until = dict(waiting.filter(asked_at__lt=end_of(day)).values_list("assignment", "until"))
+    until = asked_until([pk for pk, _row in rows], day)
     asks = "cơ quan chủ trì đề nghị thời hạn đến trước ngày"
     return {row.task: f"{asks} {short_day(until[pk])}" for pk, row in rows if pk in until}
 

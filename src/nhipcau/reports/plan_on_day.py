@@ -82,6 +82,12 @@ def said_by(day: date) -> QuerySet[Progress]:
     return Progress.objects.filter(posted_at__lt=end_of(day)).order_by("-posted_at", "-pk")
 
 
+def asked_until(assignments: Iterable[int], day: date) -> dict[int, date]:
+    """Until when agencies had asked for an assignment by the end of the day, of what nothing was decided."""
+    waiting = Extension.objects.filter(assignment__in=list(assignments), decided_at=None, asked_at__lt=end_of(day))
+    return dict(waiting.values_list("assignment", "until"))
+
+
 @dataclass(frozen=True, slots=True)
 class PlanThen:
     """A plan of a day: its tasks with the words and dates that they had, and how each assignment stood, by its key."""

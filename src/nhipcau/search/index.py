@@ -4,6 +4,9 @@ SQLite has an FTS5 table over the folded column, kept by triggers; PostgreSQL ha
 itself, under a GIN index.
 """
 
+import sqlite3
+from contextlib import closing
+from functools import cache
 from typing import Any
 
 from django.db import connections
@@ -64,8 +67,11 @@ def missing_parts(cursor: Any, table: str) -> set[str]:
 
 def has_words(connection: Any) -> bool:
     """True of a database that can keep an index of words: an SQLite that was built without FTS5 reads every text."""
-    if connection.vendor != "sqlite":
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')")
-        return bool(cursor.fetchone()[0])
+    return connection.vendor != "sqlite" or _sqlite_has_fts5()
+
+
+@cache
+def _sqlite_has_fts5() -> bool:
+    """Of the library of this process, asked once."""
+    with closing(sqlite3.connect(":memory:")) as asked:
+        return bool(asked.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])

@@ -63,8 +63,8 @@ def make_backup(path: Path, now: datetime) -> Manifest:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     torso = path.with_name(f".{path.name}.part")
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder, _private(torso) as out:
-            _write(out, Path(folder), now)
+        with _private(torso) as out:
+            _write(out, path.parent, now)
         manifest = verify_backup(torso)
         torso.rename(path)
     except OSError as error:
@@ -122,23 +122,28 @@ def _private(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _write(out: IO[bytes], folder: Path, now: datetime) -> None:
-    """Files first; the database last, of a moment at which each file that it names was copied already."""
+    """Files first; the database last, of a moment at which each file that it names was copied already.
+
+    Of files that are still missing at the next moment it is known that they were lost long ago.
+    """
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         entries: dict[str, str] = {}
+        missing: list[str] = []
         for turn in range(TURNS):
             with tempfile.TemporaryDirectory(dir=folder) as place, dumped(Path(place)) as dump:
                 entries |= _copy_files(archive, entries)
                 faults = _faults_of(dump, entries)
-                if faults and turn < TURNS - 1:
-                    continue  # deleted meanwhile, or lost long ago: a later moment tells
+                if faults != missing and turn < TURNS - 1:
+                    missing = faults
+                    continue  # deleted meanwhile, or lost long ago: the next moment tells
                 anchors = Path(settings.ANCHORS)
                 if anchors.exists():
                     entries[ANCHORS] = _copy(archive, anchors, ANCHORS)
                 name = f"{DATABASE}{dump.file.name}"
                 entries[name] = _copy(archive, dump.file, name)
                 manifest = Manifest(
-                    settings.VERSION, now.isoformat(), vendor(), [list(row) for row in dump.migrations()],
-                    list(dump.head()), dump.counts(), entries, faults,
+                    settings.VERSION, now.isoformat(), vendor(), [list(row) for row in dump.contents.migrations()],
+                    list(dump.contents.head()), dump.contents.counts(), entries, faults,
                 )  # fmt: skip
                 archive.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
                 return
@@ -169,5 +174,5 @@ def _copy(archive: zipfile.ZipFile, path: Path, name: str) -> str:
 
 def _faults_of(dump: Dump, entries: dict[str, str]) -> list[str]:
     """Files that rows name and that are not there, or are not what was kept: a backup does not hide it."""
-    kept = dump.kept_files()
+    kept = dump.contents.kept_files()
     return sorted(name for name, sha256 in kept.items() if entries.get(f"{FILES}{name}") != sha256)

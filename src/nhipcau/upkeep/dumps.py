@@ -22,10 +22,9 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Dump:
-    """A database as it was at one moment: its file, and what its rows said then."""
+class Contents:
+    """What the rows of a database say: of the one that is here, or of one as it was at one moment."""
 
-    file: Path
     ask: Rows
 
     def migrations(self) -> list[tuple[str, str]]:
@@ -47,6 +46,21 @@ class Dump:
         for table, column in _columns_of_files():
             found |= dict(self.ask(f'SELECT "{column}", sha256 FROM "{table}" WHERE "{column}" <> \'\''))  # noqa: S608
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A database as it was at one moment: its file, and what it contains."""
+
+    file: Path
+    contents: Contents
+
+
+def ask_here(query: str) -> list[tuple[Any, ...]]:
+    """The rows of a query to the database that is here."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall())
 
 
 def vendor() -> str:
@@ -84,9 +98,7 @@ def is_empty() -> bool:
 
 
 def _has_rows(table: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT 1 FROM "{table}" LIMIT 1')  # noqa: S608 (a name of our own)
-        return cursor.fetchone() is not None
+    return bool(ask_here(f'SELECT 1 FROM "{table}" LIMIT 1'))  # noqa: S608 (a name of our own)
 
 
 def _tables() -> set[str]:
@@ -112,7 +124,7 @@ def _sqlite_dump(folder: Path) -> Iterator[Dump]:
     with closing(sqlite3.connect(connection.settings_dict["NAME"])) as source, closing(sqlite3.connect(file)) as kept:
         source.backup(kept)  # one read transaction: writers go on beside it
         kept.execute("PRAGMA journal_mode=DELETE")
-        yield Dump(file, lambda query: kept.execute(query).fetchall())
+        yield Dump(file, Contents(lambda query: kept.execute(query).fetchall()))
 
 
 def _load_sqlite(file: Path) -> None:
@@ -127,17 +139,12 @@ def _load_sqlite(file: Path) -> None:
 def _postgres_dump(folder: Path) -> Iterator[Dump]:
     """By pg_dump, in the snapshot of a transaction in which the rows are asked too."""
     file = folder / "nhipcau.pgdump"
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        cursor.execute("SELECT pg_export_snapshot()")
-        snapshot = cursor.fetchone()[0]
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        snapshot = ask_here("SELECT pg_export_snapshot()")[0][0]
         _run("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={file}", _name())
-
-        def ask(query: str) -> list[tuple[Any, ...]]:
-            cursor.execute(query)
-            return list(cursor.fetchall())
-
-        yield Dump(file, ask)
+        yield Dump(file, Contents(ask_here))
 
 
 def _load_postgres(file: Path) -> None:

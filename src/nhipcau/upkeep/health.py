@@ -22,7 +22,7 @@ from nhipcau.notices.delivery import MOST_TRIES, sends_mails
 from nhipcau.reminders.models import Mail
 from nhipcau.search.index import INDEXED, has_words, missing_parts
 from nhipcau.upkeep.backups import LAST
-from nhipcau.upkeep.dumps import applied_migrations, known_migrations
+from nhipcau.upkeep.dumps import applied_migrations, ask_here, known_migrations
 from nhipcau.upkeep.restores import UNDER_WAY
 
 WELL, WARNING, FAULT = "well", "warning", "fault"
@@ -58,10 +58,13 @@ def check_everything(now: datetime) -> Iterator[Finding]:
             yield Finding(name, FAULT, f"{type(error).__name__}: {error}")
 
 
-def failing_data_checks(now: datetime) -> set[str]:
+DATA_CHECKS = ("database", "record", "files")
+
+
+def failing_data_checks(now: datetime, names: Iterable[str] = DATA_CHECKS) -> set[str]:
     """Which checks of the data themselves find a fault; one that the database is too old for finds none."""
     found = set()
-    for name in ("database", "record", "files"):
+    for name in names:
         try:
             if CHECKS[name](now)[0] == FAULT:
                 found.add(name)
@@ -76,11 +79,11 @@ Told = tuple[str, str]
 def check_database(_now: datetime) -> Told:
     """The database as its own server sees it: every page whole, every reference leading somewhere."""
     if connection.vendor == "sqlite":
-        wrong = [row[0] for row in _ask("PRAGMA integrity_check(5)") if row[0] != "ok"]
-        wrong += [f"{table} {row}" for table, row, *_ in islice(_ask("PRAGMA foreign_key_check"), MOST_NAMED)]
+        wrong = [row[0] for row in ask_here("PRAGMA integrity_check(5)") if row[0] != "ok"]
+        wrong += [f"{table} {row}" for table, row, *_ in islice(ask_here("PRAGMA foreign_key_check"), MOST_NAMED)]
     else:
-        wrong = [row[0] for row in _ask("SELECT conname FROM pg_constraint WHERE NOT convalidated")]
-        wrong += [row[0] for row in _ask("SELECT relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid "
+        wrong = [row[0] for row in ask_here("SELECT conname FROM pg_constraint WHERE NOT convalidated")]
+        wrong += [row[0] for row in ask_here("SELECT relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid "
                                          "WHERE NOT i.indisvalid")]  # fmt: skip
     return _told(wrong, "Cơ sở dữ liệu nguyên vẹn. The database is whole.")
 
@@ -164,7 +167,7 @@ def check_disk(_now: datetime) -> Told:
 def check_clock(now: datetime) -> Told:
     """The clock must not stand behind what was recorded, nor beside the database server's."""
     last = Event.objects.order_by("-number").values_list("at", flat=True).first()
-    servers = _ask("SELECT now()")[0][0] if connection.vendor == "postgresql" else now
+    servers = ask_here("SELECT now()")[0][0] if connection.vendor == "postgresql" else now
     if last is not None and last > now + AHEAD:
         return FAULT, f"Đồng hồ máy đi sau sự kiện cuối ({last:%d/%m/%Y %H:%M}). The clock is behind the last event."
     if abs(servers - now) > AHEAD:
@@ -185,12 +188,6 @@ def check_backup(now: datetime) -> Told:
 def _told(wrong: Iterable[str], well: str) -> Told:
     wrong = list(wrong)
     return (FAULT, "; ".join(wrong[:MOST_NAMED])) if wrong else (WELL, well)
-
-
-def _ask(query: str) -> list[tuple]:  # type: ignore[type-arg]
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return list(cursor.fetchall())
 
 
 CHECKS: dict[str, Callable[[datetime], Told]] = {

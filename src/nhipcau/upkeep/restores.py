@@ -9,7 +9,7 @@ from django.conf import settings
 
 from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.upkeep.backups import ANCHORS, CHUNK, DATABASE, FILES, Manifest, verify_backup
-from nhipcau.upkeep.dumps import dumped, is_empty, known_migrations, load, vendor
+from nhipcau.upkeep.dumps import Contents, ask_here, is_empty, known_migrations, load, vendor
 
 UNDER_WAY = "restoring"
 """The sign in a data folder that says: what is here is half of a backup."""
@@ -92,8 +92,8 @@ def _unpack(archive: zipfile.ZipFile, name: str, path: Path) -> None:
 
 def _compare(manifest: Manifest) -> None:
     """What is here now is what was backed up: every row counted, the record at the same event."""
-    with tempfile.TemporaryDirectory(dir=settings.DATA) as folder, dumped(Path(folder)) as dump:
-        counts, head = dump.counts(), list(dump.head())
+    here = Contents(ask_here)
+    counts, head = here.counts(), list(here.head())
     wrong = [table for table, count in manifest.rows.items() if counts.get(table) != count]
     if wrong or head != manifest.head:
         raise Refused(f"Khôi phục không đúng: {'; '.join(wrong) or 'nhật ký'}. What was restored differs.")

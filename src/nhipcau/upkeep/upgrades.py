@@ -30,9 +30,9 @@ def upgrade(folder: Path, now: datetime) -> Upgrade:
     pending = known_migrations() - applied_migrations()
     if not pending:
         return Upgrade(0, None)
-    before = failing_data_checks(now)
+    before = failing_data_checks(now, ("database", "record"))
     backup = folder / f"nhipcau-{timezone.localtime(now):%Y%m%d-%H%M%S}-before-upgrade.zip"
-    make_backup(backup, now)
+    before |= {"files"} if make_backup(backup, now).faults else set()  # it has read them all
     try:
         call_command("migrate", verbosity=0, interactive=False)
         make_index()  # a table that was altered lost its part of it

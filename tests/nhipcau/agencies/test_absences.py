@@ -9,9 +9,12 @@ from django.utils.timezone import localdate
 
 from nhipcau.agencies.absences import Away, add_absence, call_off_absence, visible_absences
 from nhipcau.agencies.models import Absence
+from nhipcau.agencies.office_form import set_unit_head
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.documents.books import visible_incoming
-from nhipcau.documents.permissions import can_finish_incoming
+from nhipcau.documents.models import Document
+from nhipcau.documents.permissions import can_finish_incoming, can_pass_document
+from nhipcau.documents.queries import MINE, documents_of, visible_files
 from nhipcau.notices.models import Notice
 from nhipcau.notices.queries import notices_of, waiting_for, worded
 from nhipcau.notices.telling import tell
@@ -99,6 +102,23 @@ def test_a_substitute_deals_with_what_came_in_only_on_these_days(world):
     Absence.objects.filter(pk=absence.pk).update(since=localdate() - WEEK, until=localdate() - timedelta(days=1))
 
     assert (before, during, can()) == ((False, 0, []), (True, 1, ["to_handle"]), (False, 0, []))
+
+
+def test_a_substitute_reads_and_is_asked_what_waits_for_the_head_of_a_unit_and_for_a_drafter(world):
+    document, unit = world.document, world.focal_agency.drafting_units.get()
+    head = make.MembershipFactory(agency=world.focal_agency).user
+    colleague = make.MembershipFactory(agency=world.focal_agency, role="translator").user
+    set_unit_head(by=world.focal, unit=unit, head=head)
+    Document.objects.filter(pk=document.pk).update(unit=unit, state="with_unit")
+
+    def seen():
+        return visible_files(colleague).count(), [row.pk for row in documents_of(colleague, "", "", MINE)]
+
+    before = seen()
+    make.AbsenceFactory(user=head, substitute=colleague)
+
+    assert (before, seen()) == ((0, []), (document.files.count(), [document.pk]))
+    assert can_pass_document(colleague, Document.objects.get(pk=document.pk))
 
 
 def test_a_substitute_is_reminded_beside_who_is_away(world):

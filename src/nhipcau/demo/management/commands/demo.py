@@ -3,11 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
-from nhipcau.common.refusal import Refused
+from nhipcau.common.commands import refusal_ends_command
 from nhipcau.demo.instance import clear_demo, is_demo, mark_demo, refuse_demo_here
 from nhipcau.demo.loader import load_demo
 
@@ -22,10 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--remove", action="store_true", help="bỏ dữ liệu minh họa / take the demo away")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refusal_ends_command():
             self._handle(reset=options["reset"], remove=options["remove"])
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
 
     def _handle(self, *, reset: bool, remove: bool) -> None:
         if remove or (reset and is_demo()):

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from nhipcau.agencies.localities import load_localities
 from nhipcau.audit.exports import drop_daily_anchor
-from nhipcau.common.refusal import Refused
+from nhipcau.common.commands import refusal_ends_command
 from nhipcau.demo.documents import read_content
 from nhipcau.demo.instance import is_demo, is_untouched, mark_demo
 from nhipcau.demo.loader import PASSWORD
@@ -96,10 +96,8 @@ class Command(BaseCommand):
 
     def _settle_data(self) -> None:
         """The data as this version wants them: backed up before anything is done to them, taken back where it fails."""
-        try:
+        with refusal_ends_command():
             refuse_half_a_backup()
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         if is_empty():
             call_command("migrate", verbosity=0)
         else:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.commands import refusal_ends_command
 from nhipcau.upkeep.backups import drop_old_backups, make_backup
 
 
@@ -27,10 +27,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         path = options["folder"] / f"nhipcau-{timezone.localtime(now):%Y%m%d-%H%M%S}.zip"
-        try:
+        with refusal_ends_command():
             manifest = make_backup(path, now)
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         self.stdout.write(
             f"{path}: {path.stat().st_size / 1024**2:.1f} MB, {len(manifest.entries)} tệp / files, "
             f"{sum(manifest.rows.values())} dòng / rows. Đã kiểm tra. Verified."

@@ -4,9 +4,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.commands import refusal_ends_command
 from nhipcau.upkeep.backups import verify_backup
 from nhipcau.upkeep.restores import restore_backup
 
@@ -22,10 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--verify-only", action="store_true", help="chỉ kiểm tra / only read it through")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refusal_ends_command():
             manifest = (verify_backup if options["verify_only"] else restore_backup)(options["file"])
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         done = "Bản sao lưu nguyên vẹn" if options["verify_only"] else "Đã khôi phục và đối chiếu"
         self.stdout.write(
             f"{done}: {manifest.made_at}, phiên bản / version {manifest.version}, {sum(manifest.rows.values())} dòng / "

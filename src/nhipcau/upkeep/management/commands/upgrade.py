@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from nhipcau.common.refusal import Refused
+from nhipcau.common.commands import refusal_ends_command
 from nhipcau.upkeep.upgrades import upgrade
 
 
@@ -23,10 +23,8 @@ class Command(BaseCommand):
                             help="thư mục chứa bản sao lưu / where backups lie")  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refusal_ends_command():
             done = upgrade(options["folder"], timezone.now())
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
         if done.backup is None:
             if options["verbosity"]:
                 self.stdout.write(f"Dữ liệu đã ở phiên bản {settings.VERSION}. The data are of this version already.")
