@@ -19,6 +19,7 @@ from nhipcau.documents.templates import add_template
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.jobs.queue import start
 from nhipcau.jobs.worker import make_loop
+from nhipcau.plans.facts import find_stale
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, ReceivedReport, Submission
@@ -42,6 +43,17 @@ def _in_vietnamese():
 def _nothing_counted_yet():
     """Limits and progress of the test before are forgotten."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _facts_as_they_are(request):
+    """After every test that writes, the rows of facts say what they come from says."""
+    asked = [name for name in ("transactional_db", "db") if name in request.fixturenames]
+    for name in asked[:1]:
+        request.getfixturevalue(name)  # taken down after this
+    yield
+    if asked:
+        assert list(find_stale()) == [], "an action, or the test, changed work and did not refresh its facts"
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.inspections.models import Finding, Inspection
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, ReceivedReport, Submission
@@ -138,6 +139,13 @@ class TaskFactory(DjangoModelFactory):
     item = factory.SubFactory(ItemFactory)
     plan = factory.SelfAttribute("item.plan")
 
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """With its facts, as the action leaves it."""
+        task = super()._create(model_class, *args, **kwargs)
+        refresh([task.pk])
+        return task
+
 
 class AssignmentFactory(DjangoModelFactory):
     class Meta:
@@ -147,6 +155,13 @@ class AssignmentFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..task.plan.locality"))
     printed_name = factory.SelfAttribute("agency.name")
     role = Assignment.Role.LEAD
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """With its facts, as the action leaves it."""
+        assignment = super()._create(model_class, *args, **kwargs)
+        refresh([assignment.task_id])
+        return assignment
 
 
 class AmendmentFactory(DjangoModelFactory):
@@ -198,6 +213,7 @@ class ProgressFactory(DjangoModelFactory):
         progress = super()._create(model_class, *args, **kwargs)
         last = progress.assignment.progress.first()
         Latest.objects.update_or_create(assignment=progress.assignment, defaults={"progress": last})
+        refresh([progress.assignment.task_id])
         return progress
 
 
@@ -437,3 +453,11 @@ def confirm_form(*agencies):
         NumberRegister(issuer=row.agency, symbol=symbol_of(kind, row), year=year)
         for row in letterheads for kind in sorted(set(SYMBOLS.values())) for year in (2025, 2026, 2027)
     )  # fmt: skip
+
+
+def changed(rows, **columns):
+    """Changes rows of plans under the hands of the actions, and has the facts follow."""
+    to_task = {Task: "pk", Item: "task", Assignment: "task", Plan: "tasks"}[rows.model]
+    tasks = list(rows.exclude(**{to_task: None}).values_list(to_task, flat=True))
+    rows.update(**columns)
+    refresh(tasks)

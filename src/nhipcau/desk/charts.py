@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nhipcau.plans.models import Status
+from nhipcau.plans.statuses import OFFICIAL_ORDER
 from nhipcau.work.indicators.reach import Year
-from nhipcau.work.models import Status
-from nhipcau.work.statuses import OFFICIAL_ORDER
 from nhipcau.work.tallies import Tally
 
 FULL = 100

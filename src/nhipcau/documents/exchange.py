@@ -18,10 +18,10 @@ from nhipcau.documents.models import Document, DocumentFile, Kind
 from nhipcau.documents.permissions import can_issue_document
 from nhipcau.files.integrity import open_whole
 from nhipcau.files.sizes import refuse_size
+from nhipcau.plans.models import Status
 from nhipcau.reports.models import Period, ReceivedReport
 from nhipcau.reports.permissions import can_receive_report
 from nhipcau.reports.writing.machine import SCHEMA
-from nhipcau.work.models import Status
 
 
 @cache

@@ -16,12 +16,11 @@ from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
 from nhipcau.jobs.queue import Tell, say_nothing
-from nhipcau.plans.models import Item, Plan
+from nhipcau.plans.models import Item, Plan, Status
 from nhipcau.plans.queries import live_assignments
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.letter import urged_assignments
-from nhipcau.work.models import Status
 from nhipcau.work.queries import answering, with_status
 
 

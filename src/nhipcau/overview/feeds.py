@@ -7,8 +7,8 @@ from icalendar import Calendar, Event
 
 from nhipcau.accounts.models import User
 from nhipcau.overview.dates import waiting_dates
+from nhipcau.plans.statuses import DONE
 from nhipcau.work.queries import answering, my_assignments
-from nhipcau.work.statuses import DONE
 
 AddressOf = Callable[..., str]
 """The whole address of a page: its name, then the keys of what it shows."""

@@ -12,17 +12,17 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Plan, Status
 from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.statuses import DONE
 from nhipcau.reminders.models import Extension
 from nhipcau.reminders.queries import visible_extensions
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import period_counts
 from nhipcau.work.breakdowns import counted_by_plan
-from nhipcau.work.models import Difficulty, Status
+from nhipcau.work.models import Difficulty
 from nhipcau.work.open_difficulties import open_difficulties
 from nhipcau.work.queries import Followed, answering, is_to_do, my_assignments, still_to_do, with_status
-from nhipcau.work.statuses import DONE
 from nhipcau.work.tallies import Tally, late_tasks
 
 SOON = timedelta(days=30)

@@ -19,6 +19,7 @@ from nhipcau.common.cleaning import clean_line
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, Stale, refuse_if, require
 from nhipcau.common.vietnamese import fold
+from nhipcau.plans.facts import refresh, refresh_plan
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_assign_task, can_correct_plan
@@ -130,6 +131,7 @@ def _correct_task(task: Task, correction: Correction, now: datetime) -> None:
         Assignment.objects.bulk_create(r for r in rows if fold(r.printed_name) not in known)
     if correction.time_text is not None and correction.time_text.strip() != task.time_text:
         set_time(task, clean_line(correction.time_text), timezone.localdate(now), now)
+    refresh([task.pk])
 
 
 def _refuse_unknown(plan: Plan, rows: list[Assignment]) -> None:
@@ -171,6 +173,7 @@ def drop_item(*, by: User, item: Item, version: int, now: datetime) -> Item:
         item.dropped_at = None if item.dropped_at else now
         item.version += 1
         item.save()
+    refresh(Task.objects.filter(item=item).values_list("pk", flat=True))
     record(by=by, verb="drop_item", target=item, text=item.text, is_dropped=item.dropped_at is not None)
     return item
 
@@ -184,8 +187,14 @@ def match_agency(*, by: User, plan: Plan, printed_name: str, agency: Agency) -> 
         raise Refused(_("Kế hoạch không còn chỗ nào cần ghép tên “%(name)s”.") % {"name": printed_name})
     if not is_former_name(plan.locality, printed_name):
         add_alias(by=by, agency=agency, name=printed_name)
-    settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
+    settled = _settle(plan, printed_name, agency)
     record(by=by, verb="match_agency", target=plan, printed_name=printed_name, agency=agency, settled=settled)
+    return settled
+
+
+def _settle(plan: Plan, printed_name: str, agency: Agency) -> int:
+    settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
+    refresh_plan(plan)
     return settled
 
 
@@ -208,7 +217,7 @@ def accept_agency(*, by: User, plan: Plan, printed_name: str, kind: str) -> Agen
     require(can_correct_plan(by, plan), str(FOCAL_ONLY))
     name = printed_name[:1].upper() + printed_name[1:]
     agency = add_agency(by=by, locality=plan.locality, name=name, kind=kind)
-    settled = unmatched_assignments(plan).filter(folded=fold(printed_name)).update(agency=agency)
+    settled = _settle(plan, printed_name, agency)
     record(by=by, verb="accept_agency", target=plan, agency=agency, settled=settled)
     return agency
 
@@ -252,6 +261,7 @@ def activate_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     plan.state, plan.activated_by, plan.activated_at = Plan.State.ACTIVE, by, now
     plan.save()
     made = share_out(live_assignments(plan), timezone.localdate(now))
+    refresh_plan(plan)
     record(by=by, verb="activate_plan", target=plan, shared_out=len(made))
     return plan
 
@@ -280,5 +290,6 @@ def assign_task(*, by: User, task: Task, agency: Agency, role: str, now: datetim
     )
     date_first_returns([assignment])
     assignment.save()
+    refresh([task.pk])
     record(by=by, verb="assign_task", target=task, agency=agency, role=role, assignment=assignment.pk)
     return assignment

@@ -14,6 +14,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 
@@ -50,6 +51,7 @@ def add_task(*, by: User, locality: Locality, plan: Plan | None, new: NewTask, n
     assignment = Assignment.objects.create(
         task=task, agency=new.agency, printed_name=new.agency.name, role=Assignment.Role.LEAD, is_added=True
     )
+    refresh([task.pk])
     record(
         by=by, verb="add_task", target=item, text=text, agency=new.agency, due=new.due, origin=origin,
         assignment=assignment.pk,

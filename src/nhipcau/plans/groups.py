@@ -13,6 +13,7 @@ from nhipcau.agencies.permissions import can_set_members
 from nhipcau.agencies.queries import members_of
 from nhipcau.audit.journal import record
 from nhipcau.common.refusal import refuse_if, require
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.recurrence import date_first_returns
 
@@ -31,6 +32,7 @@ def expand_group(*, by: User, group: Agency, now: datetime) -> int:
     )
     rows = Assignment.objects.filter(agency=group, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None)
     made = share_out(rows, timezone.localdate(now))
+    refresh({row.task_id for row in rows})
     first = {row.agency_id: row.pk for row in reversed(made)}
     record(by=by, verb="expand_group", target=group, name=group.name, added=len(made), first=sorted(first.values()))
     return len(made)

@@ -14,6 +14,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.plans.added_tasks import append_item
+from nhipcau.plans.facts import refresh, refresh_plan
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 
@@ -50,6 +51,7 @@ def close_plan(*, by: User, plan: Plan, now: datetime) -> Plan:
     if plan.source_id is None and (plan.period_start or 0) >= timezone.localdate(now).year:
         raise Refused(_("Sổ việc ngoài kế hoạch của năm nay còn nhận việc nên chưa kết thúc được."))
     Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CLOSED)
+    refresh_plan(plan)
     record(by=by, verb="close_plan", target=plan, title=plan.title)
     plan.state = Plan.State.CLOSED
     return plan
@@ -72,6 +74,7 @@ def carry_over(*, by: User, old: Plan, new: Plan, tasks: Collection[Task], now: 
     heirs = heirs_on(new.locality, timezone.localdate(now))
     since = None if new.is_draft else timezone.localdate(now)
     made = [_carry(task, new, heirs, since) for task in tasks if task.pk not in there]
+    refresh(task.pk for task in made)
     record(by=by, verb="carry_over", target=new, count=len(made), plan=str(old))
     return made
 

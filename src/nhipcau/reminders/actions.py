@@ -13,6 +13,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
 from nhipcau.reminders.permissions import can_ask_extension, can_decide_extension, can_set_rules
@@ -95,6 +96,7 @@ def decide_extension(*, by: User, extension: Extension, is_granted: bool, answer
     extension.save()
     if is_granted:
         Assignment.objects.filter(pk=assignment.pk).update(due=extension.until)
+        refresh([assignment.task_id])
     record(
         by=by, verb="decide_extension", target=extension.assignment, is_granted=is_granted, answer=answer,
         extension=extension.pk,

@@ -9,12 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Locality, Membership
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Plan, Status, Task
 from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.statuses import DONE
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
-from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, my_assignments, reported_here, with_status
-from nhipcau.work.statuses import DONE
 
 Role = Membership.Role
 Why = Reminder.Why

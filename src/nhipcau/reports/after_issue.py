@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nhipcau.plans.models import Task
+from nhipcau.plans.models import Status, Task
 from nhipcau.reports.plan_on_day import PlanThen
-from nhipcau.work.models import Status
 from nhipcau.work.tallies import task_statuses_of
 
 FORMER_WORDS = {"silent": "Chưa thực hiện", "done_late": "Hoàn thành quá hạn"}

@@ -5,9 +5,10 @@ from collections.abc import Container
 
 from django.utils import translation
 
+from nhipcau.plans.models import Status
 from nhipcau.reports.phrases import counted
 from nhipcau.reports.plan_on_day import PlanThen, said_by
-from nhipcau.work.models import OBJECTIVE, Cause, Status
+from nhipcau.work.models import OBJECTIVE, Cause
 
 LATE = (Status.LATE, Status.DONE_LATE)
 HEADINGS = {True: "Nguyên nhân khách quan", False: "Nguyên nhân chủ quan"}

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.common.vietnamese import fold
+from nhipcau.plans.statuses import DONE
 from nhipcau.reports.drafts import OVERVIEW, Slot
 from nhipcau.reports.keys import parse_key
 from nhipcau.reports.models import Passage, Period, Submission
 from nhipcau.reports.queries import focal_agency
-from nhipcau.work.statuses import DONE
 
 SHORTEST = 25
 """Letters from which a sentence counts: shorter ones are formulas."""

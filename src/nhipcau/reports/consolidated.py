@@ -10,7 +10,7 @@ from django.utils import translation
 
 from nhipcau.agencies.models import Agency
 from nhipcau.inspections.queries import inspected_between
-from nhipcau.plans.models import Assignment, Item, Plan, Task
+from nhipcau.plans.models import Assignment, Item, Plan, Status, Task
 from nhipcau.plans.recurrence import occurrence_of
 from nhipcau.reports.drafts import DIFFICULTIES, DIRECTION, OVERVIEW, PROPOSALS, Slot
 from nhipcau.reports.keys import parse_key
@@ -20,7 +20,6 @@ from nhipcau.reports.plan_on_day import PlanThen, plan_then, said_by
 from nhipcau.reports.returns import returns_of, submissions_gathered
 from nhipcau.reports.slots import MOST_GATHERED, report_slots
 from nhipcau.work.indicators.reach import Reach, plan_reach
-from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
 from nhipcau.work.tallies import PlanCounts, Tally, section_name, task_statuses_of
 

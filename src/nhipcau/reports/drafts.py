@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import number
-from nhipcau.plans.models import Assignment, Item
+from nhipcau.plans.models import Assignment, Item, Status
+from nhipcau.plans.statuses import DONE
 from nhipcau.reports.keys import indicator_key, parse_key, task_key
 from nhipcau.reports.models import Passage, Submission
 from nhipcau.reports.passages import digest_of
@@ -29,9 +30,8 @@ from nhipcau.reports.phrases import (
 )
 from nhipcau.reports.plan_on_day import asked_until, plan_then, said_by
 from nhipcau.work.indicators.reach import Reach, plan_reach
-from nhipcau.work.models import Difficulty, Status
+from nhipcau.work.models import Difficulty
 from nhipcau.work.queries import Followed
-from nhipcau.work.statuses import DONE
 from nhipcau.work.tallies import Tally
 
 OVERVIEW, INDICATORS = "overview", "indicators"

@@ -4,12 +4,11 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from nhipcau.plans.models import Assignment, Item
+from nhipcau.plans.models import Assignment, Item, Status
 from nhipcau.reports.drafts import said_of
 from nhipcau.reports.phrases import LEADS, due_phrase, said_by, short_day
 from nhipcau.reports.plan_on_day import PlanThen
 from nhipcau.reports.plan_on_day import said_by as words_by
-from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nhipcau.agencies.models import Agency
-from nhipcau.plans.models import Assignment, Item, Task
+from nhipcau.plans.models import Assignment, Item, Status, Task
+from nhipcau.plans.statuses import DONE
 from nhipcau.reports.phrases import as_work, due_phrase, present, short_day, still_left
 from nhipcau.reports.plan_on_day import PlanThen, StandingThen, asked_until, end_of
-from nhipcau.work.models import Progress, Status
-from nhipcau.work.statuses import DONE
+from nhipcau.work.models import Progress
 
 SOON = timedelta(days=35)
 AHEAD = timedelta(days=215)

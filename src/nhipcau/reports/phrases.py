@@ -11,9 +11,8 @@ from datetime import date
 
 from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import fold
-from nhipcau.plans.models import Item
-from nhipcau.work.models import Status
-from nhipcau.work.statuses import DONE
+from nhipcau.plans.models import Item, Status
+from nhipcau.plans.statuses import DONE
 
 STATES: tuple[tuple[Status, str], ...] = (
     (Status.ON_TRACK, "đang thực hiện trong hạn"), (Status.NOT_BEGUN, "chưa thực hiện"), (Status.PAUSED, "tạm dừng"),

@@ -14,12 +14,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from nhipcau.agencies.models import Agency
-from nhipcau.plans.models import Assignment, Change, FormerDue, FormerHolder, Plan, Task
+from nhipcau.plans.models import Assignment, Change, FormerDue, FormerHolder, Plan, Status, Task
 from nhipcau.plans.recurrence import occurrences
+from nhipcau.plans.statuses import answering_status, coordinating_status
 from nhipcau.reminders.models import Extension
-from nhipcau.work.models import Progress, Status
+from nhipcau.work.models import Progress
 from nhipcau.work.occurrences import current_of
-from nhipcau.work.statuses import answering_status, coordinating_status
 from nhipcau.work.tallies import CountedPart, CountedTask, PlanCounts, counts_of
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding
+from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, refresh_facts
 from nhipcau.succession.models import Handover
 from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import later_successions, own_rows
@@ -109,6 +109,7 @@ def _pass_on(succession: Succession, change: ProposedSuccession, receivers: list
                 done += len(part[at : at + BATCH])
                 tell(done, total)
         passed[holding.key] = len(rows)
+    refresh_facts(succession)
     return passed
 
 

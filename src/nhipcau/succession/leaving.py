@@ -19,6 +19,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.models import Incoming
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Milestone
 from nhipcau.work.queries import still_to_do
@@ -114,7 +115,9 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     if heir is None and count and (others.exists() or not is_sure):
         raise Refused(_("Người này còn %(count)s việc đứng tên; hãy chọn người tiếp nhận.") % {"count": count})
     refuse_if(heir is not None and not others.filter(pk=heir.pk).exists(), _("Người tiếp nhận phải thuộc cơ quan."))
+    tasks = list(held.assignments.values_list("task", flat=True))
     held.assignments.update(person=heir)
+    refresh(tasks)
     held.milestones.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

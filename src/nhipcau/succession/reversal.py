@@ -5,13 +5,15 @@ from datetime import date
 from django.db.models import QuerySet
 
 from nhipcau.agencies.models import Membership, Succession
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, holds_role
+from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, holds_role, refresh_facts
 from nhipcau.succession.models import Handover
 
 
 def take_back(succession: Succession) -> int:
     """Gives every row that still lies where the succession put it to the agency it came from. Gives how many."""
-    return sum(_give_back(holding, succession) for holding in HOLDINGS)
+    given_back = sum(_give_back(holding, succession) for holding in HOLDINGS)
+    refresh_facts(succession)
+    return given_back
 
 
 def _give_back(holding: Holding, succession: Succession) -> int:

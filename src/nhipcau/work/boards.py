@@ -8,11 +8,10 @@ from datetime import date
 from django.db.models import F, QuerySet
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Plan, Task
+from nhipcau.plans.models import Plan, Status, Task
 from nhipcau.plans.queries import live_assignments
-from nhipcau.work.models import Status
+from nhipcau.plans.statuses import DONE, task_status
 from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
-from nhipcau.work.statuses import DONE, task_status
 
 A_DAY = 8
 """Tasks on one day of a calendar; the rest is in the list of the day."""

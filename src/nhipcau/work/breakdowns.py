@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.statuses import DONE
 from nhipcau.work.queries import DUE_SOON, NO_MONTH, NOBODY, Followed, with_status
-from nhipcau.work.statuses import DONE
 from nhipcau.work.tallies import CountedTask, PlanCounts, Tally, counted_parts, task_statuses_of
 
 

@@ -21,6 +21,7 @@ from nhipcau.common.xlsx_in import CellFault, SheetRow, day_of, parts_of, refuse
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
 from nhipcau.plans.added_tasks import NewTask, add_task
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.reading.plan_reader import split_names
@@ -269,6 +270,7 @@ def _add(by: User, locality: Locality, plan: Plan | None, row: WorkRow, now: dat
         for at, agency in enumerate(row.partners, start=1)
         if agency != row.lead
     )  # fmt: skip
+    refresh([task.pk])
     return task
 
 

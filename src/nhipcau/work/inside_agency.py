@@ -15,6 +15,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Decline, Milestone
 from nhipcau.work.permissions import can_decide_decline, can_share_work
@@ -84,6 +85,7 @@ def decide_decline(*, by: User, decline: Decline, is_granted: bool, answer: str,
     decline.save()
     if is_granted:
         Assignment.objects.filter(pk=assignment.pk).update(until=timezone.localdate(now))
+        refresh([assignment.task_id])
     record(by=by, verb="decide_decline", target=assignment, is_granted=is_granted, answer=answer, decline=decline.pk)
     return decline
 
@@ -95,6 +97,7 @@ def hand_over(*, by: User, assignment: Assignment, person: User | None) -> Assig
     assignment = _live(assignment)
     _refuse_stranger(assignment.agency, person)
     Assignment.objects.filter(pk=assignment.pk).update(person=person)
+    refresh([assignment.task_id])
     record(by=by, verb="hand_over", target=assignment, person=person or "")
     assignment.person = person
     return assignment

@@ -8,26 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.common.vietnamese import FoldedField
-from nhipcau.plans.models import Assignment, Indicator, Task
+from nhipcau.plans.models import Assignment, Indicator, ProgressState, Task
 
 USER = settings.AUTH_USER_MODEL
-
-
-class Status(models.TextChoices):
-    """How an assignment or a task stands (tình trạng): computed from facts and dates, never stored.
-
-    "Chưa cập nhật" is said of what nobody has said anything of; "Chưa thực hiện" only where the agency says so.
-    The most urgent first.
-    """
-
-    LATE = "late", _("Quá hạn chưa hoàn thành")
-    SILENT = "silent", _("Chưa cập nhật")
-    NOT_BEGUN = "not_begun", _("Chưa thực hiện")
-    ON_TRACK = "on_track", _("Đang thực hiện")
-    PAUSED = "paused", _("Tạm dừng")
-    DONE_LATE = "done_late", _("Hoàn thành chậm")
-    DONE_UNDATED = "done_undated", _("Hoàn thành (không ghi hạn)")
-    DONE = "done", _("Hoàn thành đúng hạn")
 
 
 class Cause(models.TextChoices):
@@ -53,11 +36,7 @@ class Progress(models.Model):
     several plans is reported once; in the others stands a ``copy_of`` the row.
     """
 
-    class State(models.TextChoices):
-        IN_PROGRESS = "in_progress", _("Đang thực hiện")
-        DONE = "done", _("Hoàn thành")
-        PAUSED = "paused", _("Tạm dừng")
-        NOT_BEGUN = "not_begun", _("Chưa thực hiện")
+    State = ProgressState
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="progress")
     occurrence = models.PositiveSmallIntegerField(_("Lần thực hiện"), null=True)

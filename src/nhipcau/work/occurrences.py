@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.facts import refresh
+from nhipcau.plans.models import Assignment, Status
 from nhipcau.plans.recurrence import Occurrence, occurrences
-from nhipcau.work.models import Latest, Progress, Status
-from nhipcau.work.statuses import answering_status
+from nhipcau.plans.statuses import answering_status
+from nhipcau.work.models import Latest, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ def current_of(found: Iterable[Occurrence], done: Iterable[int]) -> Occurrence:
 
 def follow(assignment: Assignment) -> None:
     """Points to the last word on an assignment; of recurring work also to the return at which it stands now."""
+    _follow(assignment)
+    refresh([assignment.task_id])
+
+
+def _follow(assignment: Assignment) -> None:
     said = list(assignment.progress.order_by("posted_at", "pk"))
     found = occurrences(assignment.task, assignment.since)
     if not found:

@@ -6,9 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.plans.models import Item, Plan
+from nhipcau.plans.models import Item, Plan, Status
 from nhipcau.plans.queries import live_assignments
-from nhipcau.work.models import Status
 from nhipcau.work.queries import APPENDIX, Followed, answering, due_in, search_assignments, with_status
 from nhipcau.work.tallies import counted_parts, counted_tasks, task_statuses_of
 

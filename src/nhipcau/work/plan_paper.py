@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from nhipcau.plans.models import Plan
+from nhipcau.plans.models import Plan, Status
 from nhipcau.plans.queries import SourceLine, source_lines
 from nhipcau.plans.reading.layout import Layout, Setting, layout_of
 from nhipcau.work.boards import TaskStatus, plan_task_statuses
-from nhipcau.work.models import Status
 
 HEADINGS = (Setting.SECTION, Setting.HEADING, Setting.APPENDIX)
 

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import with_words
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Plan, Status, Task
 from nhipcau.plans.queries import visible_plans
-from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone, Progress, Status
-from nhipcau.work.statuses import DONE
+from nhipcau.plans.statuses import DONE
+from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone, Progress
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -97,52 +97,23 @@ def visible_declines(user: User) -> QuerySet[Decline]:
 
 def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
     """Adds what was last said (latest_state, latest_percent, latest_done_on), of which date (occurrence_now, due_now),
-    and status, as they stand on the day.
+    and status, as they stand on the day, out of the facts (``now``) that hold on it.
 
     Work that comes back stands by its first return that is not done; once that has begun and nobody has said anything
-    of it, what was said of those before is no word on it.
+    of it, what was said of those before is no word on it. Of a draft nothing was said, and no date is known.
     """
-    is_unsaid = _is_unsaid(today)
-    is_resting = Q(occurrence_starts_on__gt=today)
-    lead_done = _done_leads(today)
+    of_the_day = Q(facts__since__lte=today, facts__until__gt=today)
     return assignments.annotate(
-        latest_state=Case(When(is_unsaid, then=None), default=F("latest__progress__state")),
-        latest_percent=Case(When(is_unsaid, then=None), default=F("latest__progress__percent")),
-        latest_done_on=Case(When(is_unsaid, then=None), default=F("latest__progress__done_on")),
-        occurrence_now=Case(When(is_resting, then=F("latest__progress__occurrence")), default=F("occurrence")),
-        due_now=Case(
-            When(is_resting, then=Coalesce("latest__progress__due", "due", "task__due")),
-            default=Coalesce("due", "task__due"),
-        ),
-    ).annotate(status=status_case(today, lead_done))  # fmt: skip
+        now=FilteredRelation("facts", condition=of_the_day), latest_state=F("now__state"),
+        latest_percent=F("now__percent"), latest_done_on=F("now__done_on"), occurrence_now=F("now__occurrence"),
+        due_now=F("now__due"), status=Coalesce(status_on(today, "now__"), Value(Status.SILENT)),
+    )  # fmt: skip
 
 
-def _is_unsaid(today: date) -> Q:
-    """Of recurring work: the return at hand has begun, and the last word is on another."""
-    return Q(occurrence_starts_on__lte=today) & ~Q(latest__progress__occurrence=F("occurrence"))
-
-
-def _done_leads(today: date) -> QuerySet[Assignment]:
-    """Who answers for the task of an outer assignment and is done with it on the day."""
-    rows = Assignment.objects.counted().filter(task=OuterRef("task"), role__in=Assignment.ANSWERING)
-    return rows.filter(latest__progress__state=Progress.State.DONE).exclude(_is_unsaid(today))
-
-
-def status_case(today: date, lead_done: QuerySet[Assignment]) -> Case:
-    """``work.statuses`` in SQL: from latest_state, latest_done_on and due_now."""
-    is_partner = Q(role=Assignment.Role.COORDINATE)
-    return Case(
-        When(is_partner & (Q(latest_state=State.DONE) | Exists(lead_done)), then=Value(Status.DONE_UNDATED)),
-        When(latest_state=State.DONE, due_now=None, then=Value(Status.DONE_UNDATED)),
-        When(latest_state=State.DONE, latest_done_on__gt=F("due_now"), then=Value(Status.DONE_LATE)),
-        When(latest_state=State.DONE, then=Value(Status.DONE)),
-        When(latest_state=State.PAUSED, then=Value(Status.PAUSED)),
-        When(~is_partner & Q(due_now__lt=today), then=Value(Status.LATE)),
-        When(latest_state=None, then=Value(Status.SILENT)),
-        When(latest_state=State.NOT_BEGUN, then=Value(Status.NOT_BEGUN)),
-        default=Value(Status.ON_TRACK),
-        output_field=CharField(),
-    )
+def status_on(today: date, at: str = "") -> Case:
+    """How what the facts at the path are of stands on the day (``plans.statuses.Outlook``)."""
+    is_late = When(**{f"{at}late_after__lt": today}, then=Value(Status.LATE))
+    return Case(is_late, default=F(f"{at}in_time"), output_field=CharField())
 
 
 def same_work(assignment: Assignment) -> QuerySet[Assignment]:

@@ -11,6 +11,7 @@ from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
+from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.permissions import can_correct_plan
 from nhipcau.plans.queries import visible_tasks
@@ -36,6 +37,7 @@ def join_task(*, by: User, task: Task, with_task: Task | None, now: datetime) ->
         task.done_for.update(done_with=with_task)
     Task.objects.filter(pk=task.pk).update(done_with=with_task)
     task.done_with = with_task
+    refresh([task.pk, *([with_task.pk] if with_task else [])])
     _take_over(task, now)
     record(by=by, verb="join_task", target=task, task=with_task or "", at=now.isoformat())
     return task

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import sort_key
-from nhipcau.plans.models import Assignment, Item, Plan, Task, top_section
+from nhipcau.plans.models import Assignment, Item, Plan, Status, Task, top_section
 from nhipcau.plans.queries import live_assignments
-from nhipcau.work.models import Status
+from nhipcau.plans.statuses import DONE, OFFICIAL_ORDER, task_status
 from nhipcau.work.queries import APPENDIX, Followed, answering, with_status
-from nhipcau.work.statuses import DONE, OFFICIAL_ORDER, task_status
 
 
 @dataclass(slots=True)

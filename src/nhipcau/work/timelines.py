@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nhipcau.plans.models import Plan
+from nhipcau.plans.models import Plan, Status
 from nhipcau.work.boards import TaskStatus, plan_task_statuses
-from nhipcau.work.models import Status
 
 MOST_YEARS = 15
 

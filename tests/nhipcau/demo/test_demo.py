@@ -19,10 +19,10 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Incoming, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office
-from nhipcau.plans.models import Plan
+from nhipcau.plans.models import Plan, Status
 from nhipcau.reports.queries import focal_agency
 from nhipcau.work.indicators.reach import plan_reach
-from nhipcau.work.models import Milestone, Status
+from nhipcau.work.models import Milestone
 from nhipcau.work.open_difficulties import plan_difficulties
 from nhipcau.work.tallies import plan_counts
 from tests.nhipcau import factories as make

@@ -106,7 +106,7 @@ def _notice(world):
 
 
 def _late_agency(world):
-    Task.objects.filter(pk=world.assignment.task_id).update(due=date(2026, 1, 31))
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=date(2026, 1, 31))
     return world.lead_agency
 
 
@@ -355,7 +355,7 @@ def _served_objective(world):
 
 def _helping_submission(world):
     """That of an agency that only coordinates."""
-    Assignment.objects.filter(agency=world.lead_agency).update(role=Assignment.Role.COORDINATE)
+    make.changed(Assignment.objects.filter(agency=world.lead_agency), role=Assignment.Role.COORDINATE)
     world.submission.passages.all().delete()
     return world.submission
 
@@ -442,8 +442,7 @@ def _like_difficulty(world):
 def _fresh_assignment(world):
     """One of which no extension is asked yet."""
     world.extension.delete()
-    world.assignment.task.due = TODAY
-    world.assignment.task.save()
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=TODAY)
     return world.assignment
 
 

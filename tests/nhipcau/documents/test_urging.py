@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def late(world):
     """The lead agency is late with one task, and so is another one that has asked for time."""
-    Task.objects.filter(pk=world.assignment.task_id).update(due=TODAY - timedelta(days=9))
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=TODAY - timedelta(days=9))
     world.extension.delete()
     other = make.AssignmentFactory(
         task=make.TaskFactory(item__plan=world.plan, due=TODAY - timedelta(days=3)), agency=world.idle_agency

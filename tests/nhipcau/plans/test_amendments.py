@@ -172,7 +172,7 @@ def test_what_was_posted_or_moved_after_the_day_does_not_count(world):
         assignment=row, due=before - timedelta(days=1), until=TODAY + timedelta(days=9), is_granted=True,
         decided_by=world.focal, decided_at=NOW,
     )  # fmt: skip
-    Task.objects.filter(pk=row.task_id).update(due=before - timedelta(days=1))
+    make.changed(Task.objects.filter(pk=row.task_id), due=before - timedelta(days=1))
 
     then, now = (plan_then(world.plan, day).standings[row.pk] for day in (before, TODAY))
 

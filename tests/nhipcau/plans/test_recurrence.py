@@ -137,8 +137,8 @@ def _correct(world, task, time):
 @pytest.mark.django_db
 def test_a_date_that_is_corrected_at_work_is_remembered_and_takes_own_dates_away(world):
     task = world.assignment.task
-    Task.objects.filter(pk=task.pk).update(due=date(2026, 9, 1), time_text="Trước ngày 01/9/2026")
-    Assignment.objects.filter(pk=world.assignment.pk).update(due=date(2026, 10, 1))
+    make.changed(Task.objects.filter(pk=task.pk), due=date(2026, 9, 1), time_text="Trước ngày 01/9/2026")
+    make.changed(Assignment.objects.filter(pk=world.assignment.pk), due=date(2026, 10, 1))
 
     _correct(world, task, "Trước ngày 15/12/2026")
 

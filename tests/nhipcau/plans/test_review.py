@@ -542,7 +542,7 @@ def test_the_same_document_in_another_format_is_noticed(world):
 def test_groups_that_mean_nobody_are_named_before_activation(world, draft, as_user):
     film = _items(draft)[1]
     group = make.AgencyFactory(locality=world.locality, kind="group", name="Các hội", member_kinds=[])
-    Assignment.objects.filter(task__item=film).update(agency=group)
+    make.changed(Assignment.objects.filter(task__item=film), agency=group)
 
     assert groups_without_members(draft, TODAY) == [group]
     page = as_user(world.focal).get(reverse("plan_review", args=[draft.pk])).content.decode()

@@ -17,7 +17,7 @@ from nhipcau.agencies.standing import forget_standing
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
 from nhipcau.notices.delivery import begins_a_week, is_time, send_mails
-from nhipcau.plans.models import Assignment, Plan, Task
+from nhipcau.plans.models import Assignment, Item, Plan, Task
 from nhipcau.reminders import actions
 from nhipcau.reminders.calendars import renew_calendar
 from nhipcau.reminders.models import Extension, Mail, Reminder, ReminderRules
@@ -83,7 +83,7 @@ def test_what_falls_due_on_a_day_off_reminds_on_the_working_day_before():
 def due(world):
     """The task of the cast is due on a working day; gives the day."""
     day = date(2026, 8, 20)
-    Task.objects.filter(pk=world.assignment.task_id).update(due=day)
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=day)
     ReminderRules.objects.create(locality=world.locality, before=[5, 1], repeat=5, head_after=1, focal_after=6,
                                  leader_after=11, reminded_until=day - timedelta(days=30))  # fmt: skip
     return day
@@ -112,9 +112,9 @@ def test_what_is_done_is_not_reminded_of(world, due):
 @pytest.mark.parametrize("change", ["closed", "dropped", "off"])
 def test_what_does_not_run_is_not_reminded_of(world, due, change):
     if change == "closed":
-        Plan.objects.filter(pk=world.plan.pk).update(state="closed")
+        make.changed(Plan.objects.filter(pk=world.plan.pk), state="closed")
     elif change == "dropped":
-        type(world.assignment.task.item).objects.update(dropped_at=NOW)
+        make.changed(Item.objects.filter(task=world.assignment.task_id), dropped_at=NOW)
     else:
         ReminderRules.objects.update(is_on=False)
 
@@ -144,7 +144,7 @@ def test_an_agency_without_people_reminds_its_focal_officer(world, due):
 
 def test_a_date_that_was_moved_reminds_anew(world, due):
     remind(world.locality, due)
-    Task.objects.filter(pk=world.assignment.task_id).update(due=date(2026, 8, 27))
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=date(2026, 8, 27))
 
     remind(world.locality, date(2026, 8, 27))
 
@@ -398,7 +398,7 @@ def test_a_poor_question_is_refused(world, due, until, reason, said):
 
 def test_a_plan_that_ended_moves_no_date(world, due):
     asked = _ask(world)
-    Plan.objects.filter(pk=world.plan.pk).update(state="closed")
+    make.changed(Plan.objects.filter(pk=world.plan.pk), state="closed")
 
     with pytest.raises(Refused, match="không đang thực hiện"):
         _decide(world, asked)
@@ -476,7 +476,7 @@ def test_a_calendar_of_what_is_due_behind_a_private_address(world, due, client):
         (f"to_write-{world.submission.pk}@nhipcau", world.period.due_on),
     ]
     assert events[1]["url"].endswith(reverse("submission_detail", args=[world.submission.pk]))
-    Task.objects.filter(pk=world.assignment.task_id).update(due=date(9999, 12, 31))
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=date(9999, 12, 31))
     assert client.get(reverse("calendar_ics", args=[key])).status_code == 200
     assert client.get("/calendar/%00.ics").status_code == 404
     renew_calendar(by=world.lead)

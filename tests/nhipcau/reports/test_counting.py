@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from nhipcau.notices.letters import letter_of
+from nhipcau.plans.models import Status
 from nhipcau.plans.queries import live_assignments
 from nhipcau.reminders.models import Mail
 from nhipcau.reports.consolidated import report_content
@@ -23,7 +24,6 @@ from nhipcau.reports.writing.consolidated import counts_sentence, report_documen
 from nhipcau.reports.writing.machine import machine_report
 from nhipcau.reports.writing.sheet import report_sheets
 from nhipcau.reports.writing.tables import HEADS
-from nhipcau.work.models import Status
 from nhipcau.work.queries import with_status
 from nhipcau.work.tallies import plan_counts
 from tests.nhipcau import factories as make

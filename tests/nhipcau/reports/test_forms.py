@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import kehoach
+from nhipcau.plans.models import Status
+from nhipcau.plans.statuses import OFFICIAL_ORDER
 from nhipcau.reports.after_issue import changed_figures, changed_tasks
 from nhipcau.reports.consolidated import figures_at_issue, figures_of, report_content
 from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from nhipcau.reports.writing.sheet import report_sheets
-from nhipcau.work.models import IndicatorValue, Status
-from nhipcau.work.statuses import OFFICIAL_ORDER
+from nhipcau.work.models import IndicatorValue
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 

@@ -10,6 +10,7 @@ from nhipcau.reports.passages import Written
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.submission import submission_document
 from tests.conftest import NOW, TODAY
+from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def helping(world):
     """The report of an agency that only coordinates."""
-    Assignment.objects.filter(agency=world.lead_agency).update(role=Assignment.Role.COORDINATE)
+    make.changed(Assignment.objects.filter(agency=world.lead_agency), role=Assignment.Role.COORDINATE)
     world.submission.passages.all().delete()
     return world.submission
 
@@ -46,7 +47,7 @@ def test_who_leads_a_task_or_has_written_reports_in_full(world, helping):
     actions.save_submission(by=world.lead, submission=helping, written=[Written("overview", 0, "Đã họp.")], now=NOW)
     with pytest.raises(Refused, match="đã có nội dung"):
         _send(world, helping)
-    Assignment.objects.filter(agency=world.lead_agency).update(role=Assignment.Role.LEAD)
+    make.changed(Assignment.objects.filter(agency=world.lead_agency), role=Assignment.Role.LEAD)
     with pytest.raises(Refused, match="nhiệm vụ chủ trì"):
         _send(world, helping)
     with pytest.raises(NotAllowed):

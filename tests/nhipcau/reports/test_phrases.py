@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhipcau.plans.models import short_title
+from nhipcau.plans.models import Status, short_title
 from nhipcau.reports.phrases import (
     Returns,
     due_phrase,
@@ -21,7 +21,6 @@ from nhipcau.reports.phrases import (
     together,
     without_subject,
 )
-from nhipcau.work.models import Status
 
 DAY = date(2026, 11, 28)
 

@@ -27,7 +27,7 @@ def _role_of(user):
 @pytest.fixture
 def laden(world):
     """The officer of the leading agency with a task, a milestone and a document in their name."""
-    Assignment.objects.filter(pk=world.assignment.pk).update(person=world.lead)
+    make.changed(Assignment.objects.filter(pk=world.assignment.pk), person=world.lead)
     make.MilestoneFactory(assignment=world.assignment, person=world.lead)
     arrived = Arrived("Bộ Ngoại giao", "Công văn", TODAY)
     row = register_incoming(by=world.head, agency=world.lead_agency, arrived=arrived, now=NOW)

@@ -148,7 +148,7 @@ def test_odd_cells_are_faults_and_no_error(world, row, cell):
 
 def test_a_plan_that_ended_meanwhile_or_is_another_provinces_takes_nothing(world):
     work = WorkList(_book(_row(world.assignment.task.item.text, state="Hoàn thành")), world.plan)
-    Plan.objects.filter(pk=world.plan.pk).update(state="closed")
+    make.changed(Plan.objects.filter(pk=world.plan.pk), state="closed")
     with pytest.raises(Refused, match="không đang thực hiện"):
         import_work(by=world.focal, locality=world.locality, work=work, now=NOW)
     foreign = WorkList(work.data, make.PlanFactory())

@@ -32,7 +32,7 @@ def _post(world, token="t1", now=NOW, **said):
 
 
 def _due(world, days):
-    Task.objects.filter(pk=world.assignment.task_id).update(due=TODAY + timedelta(days=days))
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=TODAY + timedelta(days=days))
 
 
 def test_a_late_task_asks_why_once(world):

@@ -7,9 +7,9 @@ import pytest
 
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.desk.charts import bar
-from nhipcau.plans.models import Assignment, Plan
+from nhipcau.plans.models import Assignment, Plan, Status
 from nhipcau.work import difficulties
-from nhipcau.work.models import Evidence, Progress, Status
+from nhipcau.work.models import Evidence, Progress
 from nhipcau.work.open_difficulties import plan_difficulties
 from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.progress import actions
@@ -95,7 +95,7 @@ def test_post_progress_of_a_group_is_the_focal_officers(world, now):
 
 
 def test_post_progress_waits_for_an_active_plan(world, now):
-    Plan.objects.filter(pk=world.plan.pk).update(state="closed")
+    make.changed(Plan.objects.filter(pk=world.plan.pk), state="closed")
     assignment = Assignment.objects.get(pk=world.assignment.pk)
 
     with pytest.raises(Refused, match="chưa kích hoạt"):

@@ -5,16 +5,16 @@ from itertools import product
 
 import pytest
 
-from nhipcau.plans.models import Assignment
-from nhipcau.work.models import Progress, Status
-from nhipcau.work.queries import with_status
-from nhipcau.work.statuses import (
+from nhipcau.plans.models import Assignment, Status
+from nhipcau.plans.statuses import (
     OFFICIAL_ORDER,
     answering_status,
     coordinating_status,
     status_label,
     task_status,
 )
+from nhipcau.work.models import Progress
+from nhipcau.work.queries import with_status
 from tests.conftest import TODAY
 from tests.nhipcau import factories as make
 

@@ -11,11 +11,10 @@ from openpyxl import load_workbook
 from nhipcau.common.refusal import Refused
 from nhipcau.common.vietnamese import fold
 from nhipcau.overview.inbox import inbox_of
-from nhipcau.plans.models import Plan, Task
+from nhipcau.plans.models import Plan, Status, Task
 from nhipcau.plans.models.items import top_section
 from nhipcau.plans.objectives import link_objective, plan_objectives, unlink_objective
 from nhipcau.work.breakdowns import counted_by_month, counted_by_person, my_counts, my_parts_by_plan
-from nhipcau.work.models import Status
 from nhipcau.work.plan_list import plan_assignments
 from nhipcau.work.queries import my_assignments
 from nhipcau.work.tallies import Tally, plan_counts, plan_summary, section_name
@@ -43,7 +42,7 @@ def _told(tallies):
 
 
 def test_work_is_counted_by_month_and_each_month_lists_what_it_counted(world, more):
-    Task.objects.filter(pk=world.assignment.task_id).update(due=TODAY)
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=TODAY)
     tallies = counted_by_month(plan_counts(world.plan, TODAY))
 
     late = TODAY - timedelta(days=40)

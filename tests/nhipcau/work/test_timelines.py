@@ -38,7 +38,7 @@ def test_a_day_lies_where_it_is():
 
 @pytest.mark.django_db
 def test_a_late_task_runs_over_its_date_and_standing_work_is_a_band(world, as_user):
-    Task.objects.filter(pk=world.assignment.task_id).update(due=TODAY - timedelta(days=20))
+    make.changed(Task.objects.filter(pk=world.assignment.task_id), due=TODAY - timedelta(days=20))
     world.plan.issued_on = "2026-01-01"
     world.plan.save()
     standing = make.AssignmentFactory(

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.plans.models import Status
+from nhipcau.plans.statuses import OFFICIAL_ORDER
 from nhipcau.registers.columns import Column, Listing
-from nhipcau.work.models import Status
-from nhipcau.work.statuses import OFFICIAL_ORDER
 from nhipcau.work.tallies import Tally
 
 Counted = tuple[str, Tally]

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.plans.models import Status
 from nhipcau.plans.reading.comparison import Compared
+from nhipcau.plans.statuses import status_label
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Kept, Words
-from nhipcau.work.models import Status
 from nhipcau.work.plan_list import KINDS
 from nhipcau.work.queries import Followed
-from nhipcau.work.statuses import status_label
 from nhipcau.work.tallies import PlanSummary
 
 PLANS: Listing[Any] = Listing(

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.plans.models import Status
+from nhipcau.plans.statuses import OFFICIAL_ORDER
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.reports.models import ReceivedReport
-from nhipcau.work.models import Status
-from nhipcau.work.statuses import OFFICIAL_ORDER
 
 
 def counts_of(tally: Mapping[str, int]) -> list[int]:

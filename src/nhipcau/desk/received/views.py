@@ -15,10 +15,10 @@ from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
 from nhipcau.desk.uploads import take_in
 from nhipcau.documents import exchange
 from nhipcau.documents.queries import visible_documents
+from nhipcau.plans.models import Status
+from nhipcau.plans.statuses import OFFICIAL_ORDER
 from nhipcau.reports.permissions import can_receive_report
 from nhipcau.reports.queries import visible_received
-from nhipcau.work.models import Status
-from nhipcau.work.statuses import OFFICIAL_ORDER
 
 
 @require_GET

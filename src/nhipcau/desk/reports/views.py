@@ -25,6 +25,7 @@ from nhipcau.desk.passages import (
 from nhipcau.desk.reports.listing import PERIOD_SUBMISSIONS
 from nhipcau.desk.responses import DOCX, XLSX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go
+from nhipcau.plans.models import Status
 from nhipcau.reports import actions
 from nhipcau.reports.after_issue import changed_figures, changed_tasks
 from nhipcau.reports.consolidated import figures_of, report_content, report_of
@@ -45,7 +46,6 @@ from nhipcau.reports.slots import report_slots
 from nhipcau.reports.writing.consolidated import report_document
 from nhipcau.reports.writing.machine import SCHEMA, machine_report
 from nhipcau.reports.writing.sheet import report_sheets
-from nhipcau.work.models import Status
 from nhipcau.work.tallies import shown_statuses
 
 

@@ -2,12 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.models import Assignment, Status
+from nhipcau.plans.statuses import status_label
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Kept, Words
-from nhipcau.work.models import Status
 from nhipcau.work.queries import ANY_ROLE, Followed
-from nhipcau.work.statuses import status_label
 
 MY_TASKS: Listing[Followed] = Listing(
     _("Nhiệm vụ của cơ quan"),

@@ -14,10 +14,10 @@ from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.tasks.forms import ResultsForm
 from nhipcau.desk.uploads import take_in
+from nhipcau.plans.statuses import DONE
 from nhipcau.work.progress import actions
 from nhipcau.work.progress.rows import File
 from nhipcau.work.queries import my_assignments, search_assignments
-from nhipcau.work.statuses import DONE
 
 NOT_WORKING = gettext_lazy("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ.")
 MOST = 200

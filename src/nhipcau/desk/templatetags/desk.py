@@ -17,12 +17,11 @@ from nhipcau.accounts.actions import PASSING
 from nhipcau.accounts.queries import saved_filters_of
 from nhipcau.common.vietnamese import fold
 from nhipcau.desk import charts
-from nhipcau.plans.models import Assignment
+from nhipcau.plans.models import Assignment, Status
+from nhipcau.plans.statuses import DONE, status_label
 from nhipcau.reports.models import Submission
-from nhipcau.work.models import Status
 from nhipcau.work.occurrences import OccurrenceRow, occurrence_rows
 from nhipcau.work.queries import Followed
-from nhipcau.work.statuses import DONE, status_label
 from nhipcau.work.tallies import Tally, shown_statuses
 
 register = template.Library()

@@ -20,6 +20,7 @@ from nhipcau.plans.added_tasks import append_item, insert_item
 from nhipcau.plans.amendments.checks import Said, known_agency, refuse_said
 from nhipcau.plans.amendments.clauses import make_clause, refuse_clause
 from nhipcau.plans.amendments.drafts import FOCAL_ONLY, locked_draft
+from nhipcau.plans.facts import refresh_plan
 from nhipcau.plans.groups import share_out
 from nhipcau.plans.models import Amendment, Assignment, Change, Item, Plan, SourceFile, Task
 from nhipcau.plans.permissions import can_correct_plan
@@ -189,6 +190,7 @@ def put_in_force(*, by: User, amendment: Amendment, now: datetime) -> Amendment:
             make_clause(change, now)
         else:
             _make(change, index, now)
+    refresh_plan(amendment.plan)
     amendment.in_force_by, amendment.in_force_at = by, now
     amendment.save()
     record(by=by, verb="put_in_force", target=amendment, number=amendment.number, count=len(changes))

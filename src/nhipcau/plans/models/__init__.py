@@ -1,6 +1,7 @@
 """Plans as they were read, corrected, set to work and amended."""
 
 from nhipcau.plans.models.amendments import Amendment, Change
+from nhipcau.plans.models.facts import AssignmentFacts, Facts, ProgressState, Status, TaskFacts
 from nhipcau.plans.models.indicators import Indicator, Target
 from nhipcau.plans.models.items import Item, ReportingDuty, top_section
 from nhipcau.plans.models.plans import NOTES, Basis, Plan, SourceFile, day_first
@@ -13,20 +14,25 @@ __all__ = [
     "NOTES",
     "Amendment",
     "Assignment",
+    "AssignmentFacts",
     "AssignmentQuerySet",
     "Basis",
     "Change",
+    "Facts",
     "FormerDue",
     "FormerHolder",
     "Indicator",
     "Item",
     "LearnedHeading",
     "Plan",
+    "ProgressState",
     "ReportingDuty",
     "ReviewStep",
     "SourceFile",
+    "Status",
     "Target",
     "Task",
+    "TaskFacts",
     "day_first",
     "short_title",
     "top_section",

@@ -16,7 +16,7 @@ import kehoach
 from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.models import Assignment, Item, Plan, Status
 from nhipcau.plans.queries import live_assignments
 from nhipcau.plans.recurrence import occurrence_of
 from nhipcau.reports.phrases import counted, due_phrase, place_of_task, short_day, small_first
@@ -31,7 +31,6 @@ from nhipcau.reports.writing.letterhead import (
     quy,
     told_above,
 )
-from nhipcau.work.models import Status
 from nhipcau.work.queries import Followed, answering, with_status
 
 COLUMNS = ("TT", "Nhiệm vụ", "Thời hạn", "Số ngày quá hạn", "Kết quả đã cập nhật")

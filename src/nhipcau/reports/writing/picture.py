@@ -7,7 +7,7 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 from PIL import Image, ImageDraw, ImageFont
 
-from nhipcau.work.models import Status
+from nhipcau.plans.models import Status
 from nhipcau.work.tallies import Tally, shown_statuses
 
 WIDTH, ROW, LEFT, RIGHT = 1500, 64, 520, 130

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from nhipcau.common.xlsx_out import Sheet, Value, write_book
 from nhipcau.plans.locators import short_place
+from nhipcau.plans.statuses import OFFICIAL_ORDER
 from nhipcau.reports.consolidated import ReportContent
-from nhipcau.work.statuses import OFFICIAL_ORDER
 from nhipcau.work.tallies import Tally, shown_statuses
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import kehoach
 from nhipcau.common.numbers import number
-from nhipcau.plans.models import Task
+from nhipcau.plans.models import Status, Task
 from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow
 from nhipcau.reports.outlook import LatePart
 from nhipcau.reports.phrases import once, place_of_task, short_day, without_subject
 from nhipcau.work.indicators.reach import Reach
-from nhipcau.work.models import Status
 from nhipcau.work.tallies import shown_statuses
 
 ROW_COLUMNS = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả", "Tình trạng")

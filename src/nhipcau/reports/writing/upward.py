@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import kehoach
 from nhipcau.agencies.letterheads import place_of
+from nhipcau.plans.models import Status
+from nhipcau.plans.statuses import DONE
 from nhipcau.reports.causes import outside_causes
 from nhipcau.reports.consolidated import Answer, ReportContent, ReportRow
 from nhipcau.reports.drafts import OVERVIEW, STRENGTHS
@@ -26,8 +28,6 @@ from nhipcau.reports.phrases import (
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.letterhead import outlined, paragraphs, within
 from nhipcau.reports.writing.tables import heading_of
-from nhipcau.work.models import Status
-from nhipcau.work.statuses import DONE
 
 _STANDING = ("thường xuyên", "hằng ", "hàng ", "định kỳ")
 Parts = Iterator[tuple[str, list[kehoach.Block]]]

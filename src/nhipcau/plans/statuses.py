@@ -1,17 +1,15 @@
 """How an assignment and a task stand on a day: the rules, once, for every page, document, mail and figure.
 
-``docs/explanation/how-a-report-counts.md`` says them in words. ``work.queries.status_case`` is the first of them in
-SQL, for lists that are filtered and paged in the database; a property test holds the two together.
+``docs/explanation/how-a-report-counts.md`` says them in words. An ``Outlook`` is what they leave open until the day is
+known: the rows of facts keep it, so that the database compares one date and knows no rule.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from nhipcau.plans.models import Assignment
-from nhipcau.work.models import Progress, Status
+from nhipcau.plans.models import Assignment, ProgressState, Status
 
-State = Progress.State
 DONE = (Status.DONE, Status.DONE_LATE, Status.DONE_UNDATED)
 """The ways of being done: in time, late, and where no date is set."""
 WORST_DONE = (Status.DONE_LATE, Status.DONE, Status.DONE_UNDATED)
@@ -27,13 +25,23 @@ OFFICIAL_ORDER = (
     Status.SILENT,
 )
 """In which reports name the statuses: what is done first, what nobody has said anything of last."""
-UNDER_WAY: dict[str, Status] = {State.PAUSED: Status.PAUSED, State.NOT_BEGUN: Status.NOT_BEGUN}
+UNDER_WAY: dict[str, Status] = {ProgressState.PAUSED: Status.PAUSED, ProgressState.NOT_BEGUN: Status.NOT_BEGUN}
+
+
+class Outlook(NamedTuple):
+    """How something stands whatever the day: late once ``late_after`` is over (None: never), until then ``in_time``."""
+
+    late_after: date | None
+    in_time: Status
+
+    def on(self, day: date) -> Status:
+        return Status.LATE if self.late_after is not None and self.late_after < day else self.in_time
 
 
 def status_label(role: str, status: Status) -> Any:
     """What a status is called: a coordinating agency has no date of its own that it could keep or miss."""
     if role == Assignment.Role.COORDINATE and status in DONE:
-        return Progress.State.DONE.label
+        return ProgressState.DONE.label
     return status.label
 
 
@@ -42,9 +50,9 @@ def answering_status(state: str | None, done_on: date | None, due: date | None, 
 
     A pause stands however late it is; "in time" is said only of what has a date.
     """
-    if state == State.DONE:
+    if state == ProgressState.DONE:
         return _done(done_on, due)
-    if state == State.PAUSED:
+    if state == ProgressState.PAUSED:
         return Status.PAUSED
     if due is not None and due < day:
         return Status.LATE
@@ -61,7 +69,7 @@ def _done(done_on: date | None, due: date | None) -> Status:
 
 def coordinating_status(state: str | None, *, is_lead_done: bool) -> Status:
     """How a coordinating agency stands: done when it says so or when a lead agency is, never late."""
-    if state == State.DONE or is_lead_done:
+    if state == ProgressState.DONE or is_lead_done:
         return Status.DONE_UNDATED
     return Status.SILENT if state is None else UNDER_WAY.get(state, Status.ON_TRACK)
 
@@ -90,3 +98,17 @@ def _open_status(open_ones: Collection[Status], *, has_done: bool) -> Status:
     if has_done or not set(open_ones) <= {Status.SILENT, Status.NOT_BEGUN}:
         return Status.ON_TRACK
     return Status.NOT_BEGUN if Status.NOT_BEGUN in open_ones else Status.SILENT
+
+
+def answering_outlook(state: str | None, done_on: date | None, due: date | None) -> Outlook:
+    """``answering_status`` for all days at once."""
+    is_open = state not in (ProgressState.DONE, ProgressState.PAUSED)
+    return Outlook(due if is_open else None, answering_status(state, done_on, due, date.min))
+
+
+def task_outlook(parts: Iterable[Outlook], due: date | None) -> Outlook:
+    """``task_status`` for all days at once, from the outlook of each agency that answers for the task."""
+    found = list(parts)
+    dates = [part.late_after for part in found] if found else [due]
+    first = min((day for day in dates if day is not None), default=None)
+    return Outlook(first, task_status([part.in_time for part in found], due, date.min))
