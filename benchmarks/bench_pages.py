@@ -1,23 +1,30 @@
-"""The five pages that officers use most, at 40,000 assignments and 200,000 rows of progress.
+"""The pages that officers use most, at 40,000 assignments and 200,000 rows of progress: milliseconds of processor.
 
-Prints for each page the median of requests, and its ratio to a bare Django view behind the same middleware that
-runs the same SQL and answers the same bytes from a prepared string, asked in turn in the same process.
+Prints for each page the least and the median of requests, beside two baselines measured in the same run on the same
+rows: an earlier commit, from a work tree of its own, and the best SQL for these rows that we know how to write, run
+behind the same middleware and answered with bytes that were prepared before.
 
-    python benchmarks/bench_pages.py [REQUESTS]     on SQLite; NHIPCAU_DATABASE=postgresql for PostgreSQL
+    python benchmarks/bench_pages.py [REQUESTS] [--against COMMIT] [--bare]
+
+On SQLite; with NHIPCAU_DATABASE=postgresql on PostgreSQL, where the server's own processor time is not seen.
 """
 
+import argparse
+import json
 import os
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve()
+ROOT = Path(os.environ.get("NHIPCAU_BENCH_ROOT", HERE.parents[1]))
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-os.environ["NHIPCAU_DATA"] = tempfile.mkdtemp(prefix="nhipcau-bench-")
+os.environ.setdefault("NHIPCAU_DATA", tempfile.mkdtemp(prefix="nhipcau-bench-"))
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.settings"
 
 import django
@@ -70,8 +77,17 @@ def build():
             for at, agency in enumerate(random.sample(agencies, EACH))
         ]
         _report(Assignment.objects.bulk_create(rows, batch_size=1000), focal)
+    _rebuild_facts()
     connection.cursor().execute("ANALYZE")
     return focal, officer, plan
+
+
+def _rebuild_facts():
+    try:
+        from nhipcau.plans.facts import rebuild
+    except ImportError:  # a commit that had none
+        return
+    rebuild()
 
 
 def _report(rows, person):
@@ -90,7 +106,7 @@ def _progress(row, number, person):
 
 
 def bare(request, name):
-    """The same SQL, the same bytes, nothing in between."""
+    """The same rows by SQL, the same bytes, nothing in between."""
     queries, content = PREPARED[name]
     with connection.cursor() as cursor:
         for sql, parameters in queries:
@@ -108,50 +124,31 @@ def signed_in(user):
     return client
 
 
-class _Recorder:
-    """Remembers every query with its parameters."""
+class _Count:
+    """Counts queries."""
 
     def __init__(self):
-        self.queries = []
+        self.queries = 0
 
     def __call__(self, execute, sql, parameters, many, context):
-        if sql.lstrip().upper().startswith("SELECT"):
-            self.queries.append((sql, parameters or ()))
+        self.queries += 1
         return execute(sql, parameters, many, context)
 
 
-def prepare(name, client, address):
-    client.get(address)
-    recorder = _Recorder()
-    with connection.execute_wrapper(recorder):
-        response = client.get(address)
-    assert response.status_code == 200, (name, response.status_code)
-    own = [q for q in recorder.queries if "django_session" not in q[0] and '"accounts_user"."id" =' not in q[0]]
-    PREPARED[name] = (own, response.content)
-    return len(recorder.queries), len(response.content)
-
-
-def measure(client, address, bare_address, requests):
-    own, least = [], []
+def processor_times(client, address, requests):
+    times = []
     for _request in range(requests):
-        for times, asked in ((own, address), (least, bare_address)):
-            start = time.perf_counter()
-            client.get(asked)
-            times.append(time.perf_counter() - start)
-    return statistics.median(own) * 1000, statistics.median(least) * 1000
+        start = time.process_time()
+        client.get(address)
+        times.append((time.process_time() - start) * 1000)
+    return {"least": min(times), "median": statistics.median(times)}
 
 
-@override_settings(ALLOWED_HOSTS=["testserver"])
-def main() -> None:
-    requests = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+def measured(requests, names=None):
+    """Each page of the version at hand: least and median milliseconds, queries, bytes."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    started = time.perf_counter()
     focal, officer, plan = build()
-    print(
-        f"{Assignment.objects.count()} assignments, {Progress.objects.count()} rows of progress on {connection.vendor}, "
-        f"built in {time.perf_counter() - started:.0f} s"
-    )
     task = plan.tasks.filter(assignments__agency__memberships__user=officer).first() or plan.tasks.first()
     pages = {
         "my tasks": (officer, reverse("my_tasks")),
@@ -160,11 +157,59 @@ def main() -> None:
         "dashboard": (focal, reverse("dashboard")),
         "calendar": (focal, reverse("due_calendar")),
     }
+    found = {}
     for name, (person, address) in pages.items():
         client = signed_in(person)
-        queries, size = prepare(name, client, address)
-        own, least = measure(client, address, f"/bare/{name}/", requests)
-        print(f"{name:10} {own:7.1f} ms  {own / least:5.2f} x bare  {queries} queries  {size // 1024} kB")
+        client.get(address)
+        count = _Count()
+        with connection.execute_wrapper(count):
+            response = client.get(address)
+        assert response.status_code == 200, (name, response.status_code)
+        found[name] = processor_times(client, address, requests)
+        found[name] |= {"queries": count.queries, "kB": len(response.content) // 1024}
+        found[name] |= _beside_bare(name, client, response, (focal, officer, plan, task), requests)
+    return found
+
+
+def _beside_bare(name, client, response, people, requests):
+    if not hasattr(Assignment, "facts"):
+        return {}
+    from best_sql import BEST
+
+    PREPARED[name] = (BEST[name](*people, TODAY), response.content)
+    return {"bare": processor_times(client, f"/bare/{name}/", requests)["median"]}
+
+
+def beside(commit, requests):
+    """The same from a work tree of an earlier commit, in a process of its own."""
+    tree = Path(tempfile.mkdtemp(prefix="nhipcau-tree-")) / commit
+    subprocess.run(["git", "worktree", "add", "--detach", "-q", tree, commit], cwd=ROOT, check=True)
+    try:
+        environment = {**os.environ, "NHIPCAU_BENCH_ROOT": str(tree), "NHIPCAU_DATA": str(tree / "data")}
+        asked = [sys.executable, HERE, str(requests), "--json"]
+        done = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True)
+        return json.loads(done.stdout.splitlines()[-1])
+    finally:
+        subprocess.run(["git", "worktree", "remove", "--force", tree], cwd=ROOT, check=True)
+
+
+@override_settings(ALLOWED_HOSTS=["testserver"])
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("requests", type=int, nargs="?", default=60)
+    parser.add_argument("--against", default="", help="a commit to measure beside, such as 2afe8b4")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    if asked.json:
+        print(json.dumps(measured(asked.requests)))
+        return
+    before = beside(asked.against, asked.requests) if asked.against else {}
+    for name, now in measured(asked.requests).items():
+        line = f"{name:10} {now['median']:6.1f} ms (least {now['least']:.1f})  {now['queries']} queries  {now['kB']} kB"
+        line += f"  {now['median'] / now['bare']:.1f} x best SQL {now['bare']:.1f}"
+        if name in before:
+            line += f"  {now['median'] / before[name]['median']:.2f} x {asked.against} {before[name]['median']:.1f}"
+        print(line)
 
 
 if __name__ == "__main__":

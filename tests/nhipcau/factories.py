@@ -457,7 +457,7 @@ def confirm_form(*agencies):
 
 def changed(rows, **columns):
     """Changes rows of plans under the hands of the actions, and has the facts follow."""
-    to_task = {Task: "pk", Item: "task", Assignment: "task", Plan: "tasks"}[rows.model]
+    to_task = {Task: "pk", Item: "task", Assignment: "task", Plan: "tasks", Progress: "assignment__task"}[rows.model]
     tasks = list(rows.exclude(**{to_task: None}).values_list(to_task, flat=True))
     rows.update(**columns)
     refresh(tasks)

@@ -125,9 +125,9 @@ def own_work(user: User, today: date) -> OwnWork | None:
     own = mine.filter(role__in=Assignment.ANSWERING)
     is_theirs = Case(When(person=user.pk, then=Value(0)), When(person=None, then=Value(1)), default=Value(2))
     left = own.exclude(status__in=[*DONE, Status.PAUSED])
-    late = left.filter(status=Status.LATE).order_by(is_theirs, "due_now", "task__item__position")
+    late = left.filter(status=Status.LATE).order_by(is_theirs, "due_now", "now__position")
     soon = left.filter(due_now__gte=today, due_now__lte=today + SOON)
-    soon = soon.order_by(is_theirs, "due_now", "task__item__position")
+    soon = soon.order_by(is_theirs, "due_now", "now__position")
     return OwnWork(late=list(late[:MOST]), soon=list(soon[:MOST]), **_counts_of(mine, today))
 
 
@@ -167,7 +167,7 @@ def oversight(user: User, today: date) -> Oversight | None:
         late=named[: 2 * FEW],
         has_more=len(named) > 2 * FEW,
         plans=list(plans.filter(pk__in=late.values("task__plan"))),
-        late_count=late_tasks(plans, late, today).count(),
+        late_count=late_tasks(plans, today).count(),
         periods=_open_periods(plans, today),
         unreached=list(_unreached(plans)),
         drafts=list(drafts[:FEW]),
@@ -180,8 +180,8 @@ def _of_status(tallies: Iterable[Tally], *statuses: Status) -> int:
 
 
 def _late_of(plans: QuerySet[Plan], today: date) -> "QuerySet[Followed]":
-    rows = answering(still_to_do().filter(task__plan__in=plans))
-    return with_status(rows, today).filter(status=Status.LATE)
+    rows = with_status(Assignment.objects.all(), today).filter(now__plan__in=plans, now__is_standing=True)
+    return rows.filter(now__late_after__lt=today)
 
 
 def _open_periods(plans: QuerySet[Plan], today: date) -> list[OpenPeriod]:

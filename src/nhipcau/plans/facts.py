@@ -81,7 +81,8 @@ class _TaskSource:
         """The columns that the task and everybody's part in it have in common."""
         return {
             "task_id": self.pk, "plan_id": self.plan, "locality_id": self.locality, "position": self.position,
-            "is_standing": self.is_standing, "is_at_work": self.is_at_work, "since": since, "until": until,
+            "kind": self.kind, "is_standing": self.is_standing, "is_at_work": self.is_at_work, "since": since,
+            "until": until,
         }  # fmt: skip
 
 
@@ -200,7 +201,7 @@ def _task_row(task: _TaskSource, sources: list[_Source], since: date, until: dat
     words = [source.word_on(since) for source in sources if source.role in Assignment.ANSWERING]
     outlook = task_outlook([answering_outlook(word.state, word.done_on, word.due) for word in words], task.due)
     return TaskFacts(
-        kind=task.kind, due=task.due, late_after=outlook.late_after, in_time=outlook.in_time,
+        due=task.due, late_after=outlook.late_after, in_time=outlook.in_time,
         **task.place(since, until),
     )  # fmt: skip
 

@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Locality, Membership
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
-from nhipcau.plans.models import Assignment, Plan, Status, Task
+from nhipcau.plans.models import Assignment, AssignmentFacts, Plan, Status, Task
 from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.statuses import DONE
 from nhipcau.reminders.models import Extension, Reminder, ReminderRules
-from nhipcau.work.queries import Followed, answering, my_assignments, reported_here, with_status
+from nhipcau.work.queries import Followed, answering, at_work, my_assignments, with_status
 
 Role = Membership.Role
 Why = Reminder.Why
@@ -40,14 +40,14 @@ def task_extensions(task: Task) -> QuerySet[Extension]:
 def due_this_week(user: User, day: date) -> "QuerySet[Followed]":
     """What the person's agencies have open that is late or falls due within seven days, the earliest first."""
     rows = my_assignments(user, day).filter(due_now__lt=day + WEEK).exclude(status__in=DONE)
-    return answering(rows.order_by("due_now", "task__item__position"))
+    return answering(rows.order_by("due_now", "now__position"))
 
 
 def agencies_due_this_week(day: date) -> set[int]:
     """The agencies that have something open that is late or falls due within seven days."""
-    rows = Assignment.objects.counted().filter(task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None)
-    found = with_status(answering(reported_here(rows)), day).filter(due_now__lt=day + WEEK).exclude(status__in=DONE)
-    return {agency for agency in found.values_list("agency", flat=True) if agency is not None}
+    rows = AssignmentFacts.objects.on(day).filter(is_at_work=True, is_elsewhere=False, role__in=Assignment.ANSWERING)
+    found = rows.filter(due__lt=day + WEEK).exclude(in_time__in=DONE).exclude(agency=None)
+    return set(found.values_list("agency", flat=True).distinct())
 
 
 def weekly_readers() -> QuerySet[User]:
@@ -75,9 +75,8 @@ def standing_reminders(rows: QuerySet[Reminder], day: date) -> list[Reminder]:
 
 def _standing(rows: QuerySet[Reminder], day: date) -> "QuerySet[Followed]":
     """What they remind of, where it is still to be done."""
-    live = Assignment.objects.counted().filter(task__item__dropped_at=None, task__plan__state=Plan.State.ACTIVE)
-    found = with_status(live.filter(reminders__in=rows), day)
-    return found.exclude(status__in=[*DONE, Status.PAUSED]).distinct()
+    found = with_status(Assignment.objects.filter(reminders__in=rows), day).filter(now__is_at_work=True)
+    return found.exclude(now__in_time__in=[*DONE, Status.PAUSED]).distinct()
 
 
 def unseen_count(user: User, day: date) -> int:
@@ -136,11 +135,9 @@ def due_dates_of_interest(rules: ReminderRules, day: date) -> tuple[date, date]:
 def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> "QuerySet[Followed]":
     """Answering assignments of active plans with a due date of interest that are neither done nor paused."""
     first, last = due_dates_of_interest(rules, day)
-    rows = Assignment.objects.counted().filter(
-        task__plan__locality=locality, task__plan__state=Plan.State.ACTIVE, task__item__dropped_at=None,
-    )  # fmt: skip
-    found = with_status(answering(reported_here(rows)), day).filter(due_now__gte=first, due_now__lte=last)
-    return found.exclude(status__in=[*DONE, Status.PAUSED]).select_related("task", "agency")
+    plans = list(Plan.objects.filter(locality=locality, state=Plan.State.ACTIVE).values_list("pk", flat=True))
+    rows = at_work(day).filter(now__plan__in=plans, now__role__in=Assignment.ANSWERING, due_now__range=(first, last))
+    return rows.exclude(now__in_time__in=[*DONE, Status.PAUSED])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from nhipcau.plans.statuses import answering_status, coordinating_status
 from nhipcau.reminders.models import Extension
 from nhipcau.work.models import Progress
 from nhipcau.work.occurrences import current_of
-from nhipcau.work.tallies import CountedPart, CountedTask, PlanCounts, counts_of
+from nhipcau.work.tallies import CountedPart, CountedTask, PlanCounts, counts_of, grouped
 
 if TYPE_CHECKING:
     from nhipcau.work.queries import Followed
@@ -105,14 +105,14 @@ class PlanThen:
     def parts(self) -> list[CountedPart]:
         """The parts of those that answered."""
         return [
-            CountedPart(row.task, row.agency, row.folded, row.status, row.state is None)
+            CountedPart(row.task, row.agency, row.status, row.state is None)
             for row in self.standings.values()
             if row.role in Assignment.ANSWERING
         ]
 
     def counts(self) -> PlanCounts:
         """The plan counted as it stood on the day."""
-        return counts_of(self.plan, self.counted_tasks, self.parts, self.day)
+        return counts_of(self.plan, *grouped(self.counted_tasks, self.parts, self.day))
 
     def stood(self, rows: "Iterable[Assignment]") -> "Iterator[Followed]":
         """Assignments with the facts of that day, as ``with_status`` adds those of today; only who was there then."""

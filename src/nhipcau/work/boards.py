@@ -8,10 +8,10 @@ from datetime import date
 from django.db.models import F, QuerySet
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Plan, Status, Task
-from nhipcau.plans.queries import live_assignments
+from nhipcau.plans.models import Assignment, AssignmentFacts, Plan, Status, Task
+from nhipcau.plans.queries import live_assignments, visible_plans
 from nhipcau.plans.statuses import DONE, task_status
-from nhipcau.work.queries import Followed, answering, visible_assignments, with_status
+from nhipcau.work.queries import Followed, answering, with_status
 
 A_DAY = 8
 """Tasks on one day of a calendar; the rest is in the list of the day."""
@@ -129,12 +129,12 @@ def due_on(user: User, day: date, today: date, plan: Plan | None = None) -> list
 
 def _due_between(user: User, days: tuple[date, date], today: date, plan: Plan | None) -> dict[date, dict[int, Status]]:
     """For each day the tasks that somebody is to have done by then, each with its status; numbers alone."""
-    rows = visible_assignments(user).filter(task__plan__state=Plan.State.ACTIVE)
-    if plan is not None:
-        rows = rows.filter(task__plan=plan)
-    whole = with_status(answering(rows), today).filter(due_now__gte=days[0], due_now__lte=days[1]).select_related(None)
+    plans = [plan.pk] if plan is not None else list(visible_plans(user).values_list("pk", flat=True))
+    rows = AssignmentFacts.objects.on(today).filter(
+        plan__in=plans, is_at_work=True, role__in=Assignment.ANSWERING, due__range=days
+    )  # fmt: skip
     found: dict[date, dict[int, list[Status]]] = {}
-    for pk, due, status in whole.order_by("due_now", "task__item__position").values_list("task", "due_now", "status"):
+    for pk, due, status in rows.order_by("due", "position").values_list("task", "due", "status"):
         assert due is not None  # noqa: S101 (asked for by its date)
         found.setdefault(due, {}).setdefault(pk, []).append(Status(status))
     return {

@@ -9,30 +9,22 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Assignment, Item, Plan
+from nhipcau.plans.models import Assignment, Item, Plan, TaskFacts
 from nhipcau.plans.statuses import DONE
-from nhipcau.work.queries import DUE_SOON, NO_MONTH, NOBODY, Followed, with_status
-from nhipcau.work.tallies import CountedTask, PlanCounts, Tally, counted_parts, task_statuses_of
+from nhipcau.work.queries import DUE_SOON, NO_MONTH, NOBODY, Followed
+from nhipcau.work.tallies import Tally, task_statuses_now
 
 
 def counted_by_plan(plans: Iterable[Plan], today: date) -> list[Tally]:
     """The tasks of each plan by status, in the order of the plans."""
     plans = list(plans)
-    keys = [plan.pk for plan in plans]
-    standing = Assignment.objects.counted().filter(task__plan__in=keys, task__item__dropped_at=None)
-    rows = _tasks_of(keys)
-    tasks = [task for _plan, task in rows]
-    statuses = task_statuses_of(tasks, counted_parts(with_status(standing, today)), today)
+    rows = TaskFacts.objects.on(today).filter(
+        plan__in=[plan.pk for plan in plans], is_standing=True, kind=Item.Kind.TASK
+    )  # fmt: skip
     found: dict[int, Tally] = {}
-    for plan, task in rows:
-        found.setdefault(plan, Tally("")).add(statuses[task.pk])
+    for plan, status, count in rows.order_by().values_list("plan", "status").annotate(count=Count("pk")):
+        found.setdefault(plan, Tally("")).add(status, count)
     return [_named(found.get(int(key)), name, key) for key, name in _named_plans(plans)]
-
-
-def _tasks_of(plans: list[int]) -> list[tuple[int, CountedTask]]:
-    rows = Item.objects.filter(plan__in=plans, kind=Item.Kind.TASK, dropped_at=None, task__isnull=False)
-    found = rows.values_list("plan", "task", "section", "kind", "task__due")
-    return [(plan, CountedTask(task, section, kind, due)) for plan, task, section, kind, due in found]
 
 
 def my_parts_by_plan(plans: QuerySet[Plan], rows: "QuerySet[Followed]") -> list[Tally]:
@@ -51,12 +43,12 @@ def _named(tally: Tally | None, name: str, key: str) -> Tally:
     return tally
 
 
-def counted_by_month(counts: PlanCounts) -> list[Tally]:
-    """The tasks of a plan that was counted by the month in which they are due; those without a date last."""
+def counted_by_month(plan: Plan, today: date) -> list[Tally]:
+    """The tasks of a plan by the month in which they are due; those without a date last."""
+    rows = task_statuses_now(plan, today).filter(kind=Item.Kind.TASK)
     found: dict[tuple[int, int] | None, Tally] = {}
-    for task, status in counts.tasks:
-        month = (task.due.year, task.due.month) if task.due else None
-        found.setdefault(month, Tally("")).add(status)
+    for due, status, count in rows.order_by().values_list("due", "status").annotate(count=Count("pk")):
+        found.setdefault((due.year, due.month) if due else None, Tally("")).add(status, count)
     dated = sorted(month for month in found if month is not None)
     tallies = [_named(found[at], f"{at[1]:02}/{at[0]}", f"{at[0]}-{at[1]:02}") for at in dated]
     return tallies + ([_named(found[None], _("Không ghi hạn"), NO_MONTH)] if None in found else [])

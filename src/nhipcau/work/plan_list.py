@@ -6,10 +6,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.plans.models import Item, Plan, Status
-from nhipcau.plans.queries import live_assignments
-from nhipcau.work.queries import APPENDIX, Followed, answering, due_in, search_assignments, with_status
-from nhipcau.work.tallies import counted_parts, counted_tasks, task_statuses_of
+from nhipcau.plans.models import Assignment, Item, Plan, Status
+from nhipcau.work.queries import APPENDIX, Followed, due_in, search_assignments, with_status
+from nhipcau.work.tallies import task_statuses_now
 
 KINDS = (Item.Kind.TASK, Item.Kind.DUTY)
 """What a plan gives to be done: tasks, and standing duties."""
@@ -20,26 +19,19 @@ def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "Quer
 
     A status is the task's, as the figures of the plan count it; of an agency that is asked for it is that agency's.
     """
-    asked_for = answering(live_assignments(plan))
-    rows = with_status(search_assignments(asked_for, asked.get("q", "")), today)
+    rows = with_status(search_assignments(Assignment.objects.all(), asked.get("q", "")), today)
+    rows = rows.filter(now__plan=plan, now__is_standing=True, now__role__in=Assignment.ANSWERING)
     if asked.get("kind") in KINDS:
-        rows = rows.filter(task__item__kind=asked["kind"])
+        rows = rows.filter(now__kind=asked["kind"])
     agency = parse_whole(asked.get("agency", ""))
     if agency is not None:
         rows = rows.filter(agency=agency)
     if asked.get("status") in Status.values:
-        rows = rows.filter(status=asked["status"]) if agency is not None else _of_tasks(rows, plan, asked, today)
+        alike = task_statuses_now(plan, today).filter(status=asked["status"])
+        rows = rows.filter(status=asked["status"]) if agency is not None else rows.filter(task__in=alike.values("task"))
     in_month = due_in(rows, asked.get("month", ""), "task__due")  # the task's own date, as figures by month count it
     rows = _in_section(in_month, asked.get("section", ""))
-    return rows.select_related("agency", "task__item", "task__plan").order_by("task__item__position", "position")
-
-
-def _of_tasks(
-    rows: "QuerySet[Followed]", plan: Plan, asked: Mapping[str, str], today: date
-) -> "QuerySet[Followed]":  # fmt: skip
-    parts = counted_parts(with_status(live_assignments(plan), today))
-    statuses = task_statuses_of(counted_tasks(plan), parts, today)
-    return rows.filter(task__in=[task for task, status in statuses.items() if status == asked["status"]])
+    return rows.select_related("agency", "task__item", "task__plan").order_by("now__position", "position")
 
 
 def _in_section(rows: "QuerySet[Followed]", section: str) -> "QuerySet[Followed]":

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, F, FilteredRelation, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import with_words
-from nhipcau.plans.models import Assignment, Plan, Status, Task
+from nhipcau.plans.models import Assignment, Plan, Status, Task, status_on
 from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.statuses import DONE
 from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone, Progress
@@ -110,12 +110,6 @@ def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Fol
     )  # fmt: skip
 
 
-def status_on(today: date, at: str = "") -> Case:
-    """How what the facts at the path are of stands on the day (``plans.statuses.Outlook``)."""
-    is_late = When(**{f"{at}late_after__lt": today}, then=Value(Status.LATE))
-    return Case(is_late, default=F(f"{at}in_time"), output_field=CharField())
-
-
 def same_work(assignment: Assignment) -> QuerySet[Assignment]:
     """What the same agency has to do in other plans at work that is the same piece of work, in the same capacity."""
     task = assignment.task
@@ -132,24 +126,17 @@ def _alike(role: str) -> tuple[str, ...]:
     return Assignment.ANSWERING if role in Assignment.ANSWERING else (role,)
 
 
-def reported_here(assignments: "QuerySet[A]") -> "QuerySet[A]":
-    """Without those that the same agency reports with a task of another plan."""
-    elsewhere = Assignment.objects.counted().filter(
-        task=OuterRef("task__done_with"), agency=OuterRef("agency"), task__plan__state=Plan.State.ACTIVE,
-        task__item__dropped_at=None,
-    )  # fmt: skip
-    answering_too = elsewhere.filter(role__in=Assignment.ANSWERING)
-    is_partner = Q(role=Assignment.Role.COORDINATE)
-    joined = Q(task__done_with__isnull=False)
-    return assignments.exclude(joined & ((is_partner & Exists(elsewhere)) | (~is_partner & Exists(answering_too))))
+def at_work(today: date) -> "QuerySet[Followed]":
+    """What stands in plans at work, on the day; what the same agency reports with a task of another plan is there."""
+    rows = Assignment.objects.select_related("task__item", "task__plan", "agency")
+    return with_status(rows, today).filter(now__is_at_work=True, now__is_elsewhere=False)
 
 
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
-    own = still_to_do().filter(agency__in=standing_of(user).agencies, task__plan__state=Plan.State.ACTIVE)
-    mine = reported_here(own.select_related("task__item", "task__plan", "agency"))
-    is_done = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
-    return with_status(mine, today).order_by(is_done, F("due_now").asc(nulls_last=True), "task__item__position")
+    is_done = Case(When(now__in_time__in=DONE, then=Value(1)), default=Value(0))
+    mine = at_work(today).filter(now__agency__in=standing_of(user).agencies)
+    return mine.order_by(is_done, F("due_now").asc(nulls_last=True), "now__position")
 
 
 DUE_SOON = timedelta(days=7)

@@ -4,21 +4,20 @@
 from them; who leads apart from who coordinates.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
-from nhipcau.common.vietnamese import sort_key
-from nhipcau.plans.models import Assignment, Item, Plan, Status, Task, top_section
-from nhipcau.plans.queries import live_assignments
+from nhipcau.plans.models import Assignment, AssignmentFacts, Item, Plan, Status, Task, TaskFacts, top_section
 from nhipcau.plans.statuses import DONE, OFFICIAL_ORDER, task_status
-from nhipcau.work.queries import APPENDIX, Followed, answering, with_status
+from nhipcau.work.queries import APPENDIX
 
 
 @dataclass(slots=True)
@@ -83,9 +82,26 @@ class CountedPart(NamedTuple):
 
     task: int
     agency: int | None
-    folded: str
     status: str
     is_unheard: bool
+
+
+class TaskGroup(NamedTuple):
+    """So many tasks of one section that stand alike."""
+
+    section: str
+    kind: str
+    status: str
+    count: int
+
+
+class PartGroup(NamedTuple):
+    """So many parts of one agency in tasks that stand alike, and of how many of them nothing was said."""
+
+    agency: int | None
+    status: str
+    count: int
+    unheard: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +110,9 @@ class PlanCounts:
 
     ``whole`` counts tasks, ``duties`` what "Tổ chức thực hiện" sets to be done all the time, ``parts`` the
     assignments of tasks (lượt chủ trì): one for each agency that leads a task. ``by_section`` counts tasks,
-    ``by_agency`` the parts of each agency; ``tasks`` are those that were counted, each with its status.
+    ``by_agency`` the parts of each agency.
     """
 
-    tasks: list[tuple[CountedTask, Status]]
     whole: Tally
     duties: Tally
     parts: Tally
@@ -115,45 +130,68 @@ def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
     return rows.select_related("item").order_by("item__position")
 
 
-def late_tasks(plans: QuerySet[Plan], late: "QuerySet[Followed]", today: date) -> QuerySet[Task]:
-    """The tasks of plans that count as late: a part (of ``late``) is, or nobody answers and the date is over."""
-    answering_now = answering(Assignment.objects.counted().filter(task=OuterRef("pk")))
-    rows = Task.objects.filter(plan__in=plans, item__kind=Item.Kind.TASK, item__dropped_at=None)
-    return rows.filter(Q(pk__in=late.values("task")) | (Q(due__lt=today) & ~Exists(answering_now)))
+def late_tasks(plans: QuerySet[Plan], today: date) -> QuerySet[TaskFacts]:
+    """The facts of those tasks of plans that count as late: a part is, or nobody answers and the date is over."""
+    return _task_facts(today).filter(plan__in=plans, kind=Item.Kind.TASK, status=Status.LATE)
+
+
+def _task_facts(today: date) -> QuerySet[TaskFacts]:
+    return TaskFacts.objects.on(today).filter(is_standing=True)
+
+
+def task_statuses_now(plan: Plan, today: date) -> QuerySet[TaskFacts]:
+    """The facts of the plan's tasks and duties that stand, each with its status."""
+    return _task_facts(today).filter(plan=plan)
 
 
 def plan_counts(plan: Plan, today: date) -> PlanCounts:
-    """The plan counted as it stands today."""
-    tasks, parts = counted_tasks(plan), counted_parts(with_status(live_assignments(plan), today))
-    return counts_of(plan, tasks, parts, today)
+    """The plan counted as it stands today; of a draft nothing but what nobody is given."""
+    return counts_of(plan, _task_groups(plan, today), _part_groups(plan, today))
 
 
-def counted_tasks(plan: Plan) -> list[CountedTask]:
-    """The plan's tasks and duties that stand, in the order of the document."""
-    rows = plan.tasks.filter(item__dropped_at=None).order_by("item__position")
-    return [CountedTask(*row) for row in rows.values_list("pk", "item__section", "item__kind", "due")]
+def _task_groups(plan: Plan, today: date) -> list[TaskGroup]:
+    """In the order of the document."""
+    rows = task_statuses_now(plan, today).values_list("task__item__section", "kind", "status")
+    counted = rows.annotate(count=Count("pk"), place=Min("position")).order_by("place")
+    return [TaskGroup(*row) for *row, _place in counted]
 
 
-def counted_parts(rows: "QuerySet[Followed]") -> list[CountedPart]:
-    """The parts of those that answer among these assignments."""
-    found = answering(rows).order_by().values_list("task", "agency", "folded", "status", "latest_state")
-    return [CountedPart(task, agency, folded, status, state is None) for task, agency, folded, status, state in found]
+def _part_groups(plan: Plan, today: date) -> list[PartGroup]:
+    rows = AssignmentFacts.objects.on(today).filter(
+        plan=plan, is_standing=True, kind=Item.Kind.TASK, role__in=Assignment.ANSWERING
+    )  # fmt: skip
+    silent = Count("pk", filter=Q(state=None))
+    counted = rows.order_by().values_list("agency", "status").annotate(count=Count("pk"), unheard=silent)
+    return [PartGroup(*row) for row in counted]
 
 
-def counts_of(plan: Plan, tasks: list[CountedTask], parts: list[CountedPart], day: date) -> PlanCounts:
-    """The one count of a plan, whoever asks for it: tasks and the parts in them, as they stand on the day."""
+def grouped(
+    tasks: Iterable[CountedTask], parts: Iterable[CountedPart], day: date
+) -> tuple[list[TaskGroup], list[PartGroup]]:  # fmt: skip
+    """The same groups of tasks and parts that are at hand one by one, as they stood on a day."""
+    tasks, parts = list(tasks), list(parts)
     statuses = task_statuses_of(tasks, parts, day)
-    counted = _TaskCounts(Tally(_("Toàn kế hoạch")), Tally(_("Việc thường xuyên (Tổ chức thực hiện)")))
-    for task in tasks:
-        counted.add(task, statuses[task.pk])
-    keys = {task.pk for task, _status in counted.tasks}
+    alike = Counter((task.section, task.kind, statuses[task.pk]) for task in tasks)
+    keys = {task.pk for task in tasks if task.kind == Item.Kind.TASK}
     of_tasks = [part for part in parts if part.task in keys]
-    agencies = _by_agency(plan, of_tasks)
-    whole_parts = Tally(_("Lượt chủ trì"))
-    for part in of_tasks:
-        whole_parts.add(part.status)
+    said_alike = Counter((part.agency, part.status) for part in of_tasks)
+    unheard = Counter((part.agency, part.status) for part in of_tasks if part.is_unheard)
+    return (
+        [TaskGroup(*key, count) for key, count in alike.items()],
+        [PartGroup(*key, count, unheard[key]) for key, count in said_alike.items()],
+    )
+
+
+def counts_of(plan: Plan, tasks: Iterable[TaskGroup], parts: Iterable[PartGroup]) -> PlanCounts:
+    """The one count of a plan, whoever asks for it: tasks and the parts in them, as they stand on the day."""
+    counted = _TaskCounts(Tally(_("Toàn kế hoạch")), Tally(_("Việc thường xuyên (Tổ chức thực hiện)")))
+    for group in tasks:
+        counted.add(group)
+    whole_parts, parts = Tally(_("Lượt chủ trì")), list(parts)
+    for part in parts:
+        whole_parts.add(part.status, part.count)
+    agencies = _by_agency(parts)
     return PlanCounts(
-        tasks=counted.tasks,
         whole=counted.whole,
         duties=counted.duties,
         parts=whole_parts,
@@ -166,21 +204,20 @@ def counts_of(plan: Plan, tasks: list[CountedTask], parts: list[CountedPart], da
 
 @dataclass(slots=True)
 class _TaskCounts:
-    """Tallies of tasks that grow task by task: in all and by section; duties apart."""
+    """Tallies of tasks that grow group by group: in all and by section; duties apart."""
 
     whole: Tally
     duties: Tally
     sections: dict[str, Tally] = field(default_factory=dict)
-    tasks: list[tuple[CountedTask, Status]] = field(default_factory=list)
 
-    def add(self, task: CountedTask, status: Status) -> None:
-        if task.kind == Item.Kind.DUTY:
-            self.duties.add(status)
+    def add(self, group: TaskGroup) -> None:
+        if group.kind == Item.Kind.DUTY:
+            self.duties.add(group.status, group.count)
             return
-        section = top_section(task.section, task.kind)
-        self.tasks.append((task, status))
-        self.whole.add(status)
-        self.sections.setdefault(section, Tally(section_name(section), section or APPENDIX)).add(status)
+        section = top_section(group.section, group.kind)
+        self.whole.add(group.status, group.count)
+        tally = self.sections.setdefault(section, Tally(section_name(section), section or APPENDIX))
+        tally.add(group.status, group.count)
 
 
 def task_statuses_of(tasks: Iterable[CountedTask], parts: Iterable[CountedPart], day: date) -> dict[int, Status]:
@@ -203,29 +240,21 @@ class _AgencyTally:
         return self.tally.is_silent and not self.is_group
 
 
-def _by_agency(plan: Plan, parts: Iterable[CountedPart]) -> list[_AgencyTally]:
-    """Each agency's parts, by name; of a name without an agency under its folded form."""
-    names = _printed_names(plan)
-    known = Agency.objects.in_bulk({part.agency for part in parts if part.agency is not None})
-    found: dict[int | str, _AgencyTally] = {}
+def _by_agency(parts: Iterable[PartGroup]) -> list[_AgencyTally]:
+    """Each agency's parts, by name."""
+    found: dict[int, list[PartGroup]] = {}
     for part in parts:
-        key = part.agency or part.folded
-        if key not in found:
-            found[key] = _agency_tally(known.get(part.agency or 0), names.get(part.folded, part.folded))
-        found[key].tally.add(part.status, 1, part.is_unheard)
-    return sorted(found.values(), key=attrgetter("order"))
+        if part.agency is not None:
+            found.setdefault(part.agency, []).append(part)
+    agencies = Agency.objects.filter(pk__in=found).only("name", "sort_key", "kind")
+    return sorted((_agency_tally(agency, found[agency.pk]) for agency in agencies), key=attrgetter("order"))
 
 
-def _agency_tally(agency: Agency | None, name: str) -> _AgencyTally:
-    if agency is None:
-        return _AgencyTally(sort_key(name), Tally(name), is_group=False)
-    return _AgencyTally(agency.sort_key, Tally(agency.name, str(agency.pk)), is_group=agency.is_group)
-
-
-def _printed_names(plan: Plan) -> dict[str, str]:
-    """Names as printed of those whose agency is not known; none in a plan at work."""
-    rows = live_assignments(plan).filter(agency=None).values_list("folded", "printed_name")
-    return dict(rows) if plan.is_draft else {}
+def _agency_tally(agency: Agency, parts: Iterable[PartGroup]) -> _AgencyTally:
+    tally = Tally(agency.name, str(agency.pk))
+    for part in parts:
+        tally.add(part.status, part.count, part.unheard)
+    return _AgencyTally(agency.sort_key, tally, agency.is_group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +271,15 @@ class PlanSummary:
 
 def plan_summary(plan: Plan, today: date) -> PlanSummary:
     """The plan in a few numbers and names."""
-    rows = answering(live_assignments(plan))
-    counts = plan_counts(plan, today)
-    agencies = rows.exclude(agency=None).order_by("agency__sort_key").values_list("agency", "agency__name").distinct()
-    headings = rows.order_by().values_list("task__item__section", "task__item__kind")
-    placed = sorted(headings.annotate(place=Min("task__item__position")), key=lambda row: row[-1])
-    sections = dict.fromkeys(top_section(section, kind) for section, kind, _place in placed)
+    tasks = _task_groups(plan, today)
+    counts = counts_of(plan, tasks, _part_groups(plan, today))
+    sections = dict.fromkeys(top_section(group.section, group.kind) for group in tasks)
     named = tuple((section or APPENDIX, section_name(section)) for section in sections)
-    return PlanSummary(counts.whole, counts.duties, counts.parts, tuple(agencies), named, counts.unassigned)
+    return PlanSummary(counts.whole, counts.duties, counts.parts, _answering_agencies(plan), named, counts.unassigned)
+
+
+def _answering_agencies(plan: Plan) -> tuple[tuple[int, str], ...]:
+    """Who answers for something in the plan, a duty too, by name."""
+    rows = AssignmentFacts.objects.filter(plan=plan, is_standing=True, role__in=Assignment.ANSWERING)
+    agencies = Agency.objects.filter(pk__in=rows.values("agency")).order_by("sort_key")
+    return tuple(agencies.values_list("pk", "name"))

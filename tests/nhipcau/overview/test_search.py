@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from nhipcau.desk.templatetags.desk import lit
 from nhipcau.overview.search import collect_words, find, words_of
+from nhipcau.plans.facts import refresh_plan
 from nhipcau.plans.models import Item, Task
 from nhipcau.work.models import Evidence
 from tests.nhipcau import factories as make
@@ -44,6 +45,7 @@ def titles(world):
         make.ItemFactory.build(plan=world.plan, text=text, position=1_000_000 + at) for at, text in enumerate(texts)
     )
     Task.objects.bulk_create(Task(item=item, plan=world.plan) for item in items)
+    refresh_plan(world.plan)
     return {item.pk: item.text for item in items}
 
 
@@ -107,6 +109,7 @@ def test_the_likest_of_many_comes_first(world):
     texts = [f"Tổ chức lễ hội hoa phượng lần thứ {at} tại thành phố" for at in range(40)]
     rows = [make.ItemFactory.build(plan=world.plan, text=text, position=500 + at) for at, text in enumerate(texts)]
     Task.objects.bulk_create(Task(item=item, plan=world.plan) for item in Item.objects.bulk_create(rows))
+    refresh_plan(world.plan)
 
     found = find(world.focal, "le hoi hoa phuong lan thu 7 tai thanh pho")
 

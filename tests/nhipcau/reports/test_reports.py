@@ -59,11 +59,11 @@ def test_a_report_is_drafted_from_the_record(world):
 def test_a_draft_follows_the_record_until_somebody_writes(world):
     key = f"task:{world.assignment.pk}"
     _save(world, [Written("proposals", 0, "Xin thêm.")])
-    Progress.objects.update(percent=60)
+    make.changed(Progress.objects.all(), percent=60)
 
     before = texts_of(submission_slots(world.submission, TODAY))[key]
     _save(world, [Written(key, 0, "Câu của chuyên viên.")])
-    Progress.objects.update(percent=80)
+    make.changed(Progress.objects.all(), percent=80)
 
     assert (before, texts_of(submission_slots(world.submission, TODAY))[key]) == (
         "Đã làm được một phần.", "Câu của chuyên viên.",
@@ -71,7 +71,7 @@ def test_a_draft_follows_the_record_until_somebody_writes(world):
 
 
 def test_what_was_said_before_the_period_is_not_said_again(world):
-    Progress.objects.update(posted_at=NOW - timedelta(days=800))
+    make.changed(Progress.objects.all(), posted_at=NOW - timedelta(days=800))
 
     assert texts_of(submission_slots(world.submission, TODAY))[f"task:{world.assignment.pk}"] == ""
 
@@ -87,7 +87,7 @@ def test_save_submission_then_send_submission(world, now):
 def test_what_was_sent_reads_as_it_did_whatever_is_recorded_after(world):
     before = texts_of(submission_slots(world.submission, TODAY))
     sent = _send(world)
-    Progress.objects.update(percent=99, note="Khác hẳn.")
+    make.changed(Progress.objects.all(), percent=99, note="Khác hẳn.")
 
     after = texts_of(submission_slots(sent, TODAY))
 
@@ -247,7 +247,7 @@ def test_the_wording_that_lost_can_be_read_again(world, now, as_user):
 
 def test_what_an_agency_reported_stays_though_its_work_passed_on(world, now):
     actions.accept_submission(by=world.focal, submission=_send(world), now=now)
-    type(world.assignment).objects.filter(pk=world.assignment.pk).update(agency=world.idle_agency)
+    make.changed(type(world.assignment).objects.filter(pk=world.assignment.pk), agency=world.idle_agency)
 
     slots = {slot.key: slot for slot in report_slots(ConsolidatedReport(period=world.period), TODAY)}
 

@@ -38,7 +38,7 @@ def dashboard(request: SignedInRequest) -> HttpResponseBase:
     context: dict[str, object] = {"plans": plans, "plan": plan, "today": today}
     if plan is not None:
         difficulties, now = plan_difficulties(plan), plan_counts(plan, today)
-        by_month = counted_by_month(now)
+        by_month = counted_by_month(plan, today)
         context |= {
             "now": now,
             "statuses": shown_statuses([now.whole]),
@@ -62,7 +62,7 @@ def dashboard_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
     plan, today = get_object_or_404(visible_plans(request.user), pk=pk), timezone.localdate()
     now = plan_counts(plan, today)
     parts = (
-        (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(now)), (_("Cơ quan"), now.by_agency),
+        (_("Phần"), now.by_section), (_("Tháng"), counted_by_month(plan, today)), (_("Cơ quan"), now.by_agency),
         (_("Toàn kế hoạch"), [now.whole, now.duties, now.parts]),
     )  # fmt: skip
     return sheet_of(TALLIES, ((by, tally) for by, tallies in parts for tally in tallies), plan)

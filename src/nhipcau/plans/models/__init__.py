@@ -1,7 +1,7 @@
 """Plans as they were read, corrected, set to work and amended."""
 
 from nhipcau.plans.models.amendments import Amendment, Change
-from nhipcau.plans.models.facts import AssignmentFacts, Facts, ProgressState, Status, TaskFacts
+from nhipcau.plans.models.facts import AssignmentFacts, Facts, ProgressState, Status, TaskFacts, status_on
 from nhipcau.plans.models.indicators import Indicator, Target
 from nhipcau.plans.models.items import Item, ReportingDuty, top_section
 from nhipcau.plans.models.plans import NOTES, Basis, Plan, SourceFile, day_first
@@ -35,5 +35,6 @@ __all__ = [
     "TaskFacts",
     "day_first",
     "short_title",
+    "status_on",
     "top_section",
 ]

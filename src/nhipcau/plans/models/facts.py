@@ -1,11 +1,11 @@
 """How work stands, apart from the day on which it is asked: one flat row of facts, kept beside what they come from."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency, Locality
@@ -40,6 +40,20 @@ class Status(models.TextChoices):
     DONE = "done", _("Hoàn thành đúng hạn")
 
 
+class FactsQuerySet(models.QuerySet["Facts"]):
+    """Facts by what one table says."""
+
+    def on(self, day: date) -> Self:
+        """Those that hold on a day, each with its ``status`` on it."""
+        return self.filter(since__lte=day, until__gt=day).annotate(status=status_on(day))
+
+
+def status_on(day: date, at: str = "") -> Case:
+    """How the work of the facts at a path stands on a day: ``plans.statuses.Outlook``, in SQL."""
+    is_late = When(**{f"{at}late_after__lt": day}, then=Value(Status.LATE))
+    return Case(is_late, default=F(f"{at}in_time"), output_field=models.CharField())
+
+
 class Facts(models.Model):
     """What holds of some work from the day ``since`` to the day before ``until``: of most work always.
 
@@ -56,11 +70,14 @@ class Facts(models.Model):
     since = models.DateField(default=date.min)
     until = models.DateField(default=date.max)
     position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=Item.Kind)
     is_standing = models.BooleanField()
     is_at_work = models.BooleanField()
     due = models.DateField(null=True)
     late_after = models.DateField(null=True)
     in_time = models.CharField(max_length=12, choices=Status)
+
+    objects = FactsQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -98,7 +115,6 @@ class TaskFacts(Facts):
     """The facts of one task, from those of everybody who answers for it; ``due`` is the task's own date."""
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="facts", db_index=False)
-    kind = models.CharField(max_length=12, choices=Item.Kind)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "since"], name="task_facts_once")]
