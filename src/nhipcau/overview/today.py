@@ -180,8 +180,10 @@ def _of_status(tallies: Iterable[Tally], *statuses: Status) -> int:
 
 
 def _late_of(plans: QuerySet[Plan], today: date) -> "QuerySet[Followed]":
-    rows = with_status(Assignment.objects.all(), today).filter(now__plan__in=plans, now__is_standing=True)
-    return rows.filter(now__late_after__lt=today)
+    return with_status(
+        Assignment.objects.all(), today, plan__in=list(plans.values_list("pk", flat=True)), is_standing=True,
+        late_after__lt=today,
+    )  # fmt: skip
 
 
 def _open_periods(plans: QuerySet[Plan], today: date) -> list[OpenPeriod]:

@@ -5,13 +5,14 @@ calls ``refresh`` in the same transaction. The last word is asked for by its rel
 above this one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice, pairwise
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 
 from nhipcau.plans.models import Assignment, AssignmentFacts, Facts, Plan, ProgressState, Task, TaskFacts
 from nhipcau.plans.statuses import Outlook, answering_outlook, coordinating_status, task_outlook
@@ -106,9 +107,8 @@ def refresh_plan(plan: Plan) -> None:
 
 def rebuild() -> int:
     """Makes all facts anew where they are not what they should be; gives how many tasks were looked at."""
-    keys = list(Task.objects.order_by("pk").values_list("pk", flat=True))
-    refresh(keys)
-    return len(keys)
+    refresh(Task.objects.values_list("pk", flat=True))
+    return Task.objects.count()
 
 
 def find_stale() -> Iterator[int]:
@@ -127,13 +127,13 @@ def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:
 
 def _made(keys: list[int]) -> tuple[list[AssignmentFacts], list[TaskFacts]]:
     """The facts as they should be, from what they come from alone."""
-    by_task: dict[int, list[_Source]] = {}
+    by_task: defaultdict[int, list[_Source]] = defaultdict(list)
     for source in _sources(keys):
-        by_task.setdefault(source.task, []).append(source)
+        by_task[source.task].append(source)
     for_assignments: list[AssignmentFacts] = []
     for_tasks: list[TaskFacts] = []
     for task in _task_sources(keys):
-        sources = by_task.get(task.pk, [])
+        sources = by_task[task.pk]
         stretches = _stretches(sources)
         for source in sources:
             for_assignments += _merged(_row(task, source, sources, *days) for days in stretches)
@@ -219,24 +219,22 @@ def _said_in(row: Facts) -> tuple[Any, ...]:
 
 
 def _values(row: Facts, without: tuple[str, ...] = ("id",)) -> tuple[Any, ...]:
-    names = (field.attname for field in row._meta.concrete_fields)
-    return tuple(getattr(row, name) for name in names if name not in without)
+    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields if field.attname not in without)
 
 
 def _replace(model: type[R], rows: list[R], keys: list[int]) -> None:
     """Writes what differs, and nothing else."""
-    wanted = {_values(row): row for row in rows}
-    there = {_values(row): row.pk for row in _kept(model, keys)}
-    gone = [pk for values, pk in there.items() if values not in wanted]
+    wanted, there = _by_values(rows), _by_values(model._default_manager.filter(task__in=keys))
+    gone = there.keys() - wanted.keys()
     if gone:
-        model.objects.filter(pk__in=gone).delete()
-    model.objects.bulk_create(row for values, row in wanted.items() if values not in there)
+        model._default_manager.filter(pk__in=[there[values].pk for values in gone]).delete()
+    model._default_manager.bulk_create(wanted[values] for values in wanted.keys() - there.keys())
 
 
 def _differing(model: type[R], rows: list[R], keys: list[int]) -> set[int]:
-    wanted, there = {_values(row): row for row in rows}, {_values(row): row for row in _kept(model, keys)}
-    return {(wanted.get(values) or there[values]).task_id for values in wanted.keys() ^ there.keys()}
+    wanted, there = _by_values(rows), _by_values(model._default_manager.filter(task__in=keys))
+    return {(wanted | there)[values].task_id for values in wanted.keys() ^ there.keys()}
 
 
-def _kept(model: type[R], keys: list[int]) -> QuerySet[R]:
-    return model._default_manager.filter(task__in=keys)
+def _by_values(rows: Iterable[R]) -> dict[tuple[Any, ...], R]:
+    return {_values(row): row for row in rows}

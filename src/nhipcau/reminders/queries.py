@@ -75,8 +75,8 @@ def standing_reminders(rows: QuerySet[Reminder], day: date) -> list[Reminder]:
 
 def _standing(rows: QuerySet[Reminder], day: date) -> "QuerySet[Followed]":
     """What they remind of, where it is still to be done."""
-    found = with_status(Assignment.objects.filter(reminders__in=rows), day).filter(now__is_at_work=True)
-    return found.exclude(now__in_time__in=[*DONE, Status.PAUSED]).distinct()
+    found = with_status(Assignment.objects.filter(reminders__in=rows), day, is_at_work=True)
+    return found.exclude(status__in=[*DONE, Status.PAUSED]).distinct()
 
 
 def unseen_count(user: User, day: date) -> int:
@@ -136,8 +136,8 @@ def open_assignments(locality: Locality, rules: ReminderRules, day: date) -> "Qu
     """Answering assignments of active plans with a due date of interest that are neither done nor paused."""
     first, last = due_dates_of_interest(rules, day)
     plans = list(Plan.objects.filter(locality=locality, state=Plan.State.ACTIVE).values_list("pk", flat=True))
-    rows = at_work(day).filter(now__plan__in=plans, now__role__in=Assignment.ANSWERING, due_now__range=(first, last))
-    return rows.exclude(now__in_time__in=[*DONE, Status.PAUSED])
+    rows = at_work(day, plan__in=plans, role__in=Assignment.ANSWERING, due__range=(first, last))
+    return rows.exclude(status__in=[*DONE, Status.PAUSED])
 
 
 @dataclass(frozen=True, slots=True)

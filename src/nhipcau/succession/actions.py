@@ -20,12 +20,12 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, refresh_facts
+from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding
 from nhipcau.succession.models import Handover
 from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import later_successions, own_rows
 from nhipcau.succession.reorganisation import read_reorganisation
-from nhipcau.succession.reversal import take_back
+from nhipcau.succession.reversal import refresh_facts, take_back
 
 BATCH = 500
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ thống được sắp xếp cơ quan.")

@@ -14,9 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership, Succession
+from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
 from nhipcau.inspections.models import Inspection
-from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
 from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
@@ -113,12 +112,6 @@ def _restore_assignments(put_away: Sequence[Handover]) -> None:
     for at in range(0, len(put_away), 500):
         keys = [handover.row for handover in put_away[at : at + 500]]
         Assignment.objects.filter(pk__in=keys).update(absorbed_by=None, absorbed_on=None)
-
-
-def refresh_facts(succession: Succession) -> None:
-    """The facts of every task in which a part passed, or goes back."""
-    parts = Handover.objects.filter(succession=succession, holding="assignment").values("row")
-    refresh(Assignment.objects.filter(pk__in=parts).values_list("task", flat=True))
 
 
 def _remember_holders(rows: Sequence[Assignment], on: date) -> None:

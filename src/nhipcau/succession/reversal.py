@@ -5,7 +5,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from nhipcau.agencies.models import Membership, Succession
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, holds_role, refresh_facts
+from nhipcau.plans.facts import refresh
+from nhipcau.plans.models import Assignment
+from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, holds_role
 from nhipcau.succession.models import Handover
 
 
@@ -14,6 +16,12 @@ def take_back(succession: Succession) -> int:
     given_back = sum(_give_back(holding, succession) for holding in HOLDINGS)
     refresh_facts(succession)
     return given_back
+
+
+def refresh_facts(succession: Succession) -> None:
+    """The facts of every task in which a part passed, or goes back."""
+    parts = Handover.objects.filter(succession=succession, holding="assignment").values("row")
+    refresh(Assignment.objects.filter(pk__in=parts).values_list("task", flat=True))
 
 
 def _give_back(holding: Holding, succession: Succession) -> int:

@@ -19,6 +19,7 @@ from nhipcau.audit.verification import find_faults
 from nhipcau.audit.witnesses import find_changed_rows
 from nhipcau.files.integrity import find_file_faults
 from nhipcau.notices.delivery import MOST_TRIES, sends_mails
+from nhipcau.plans.facts import find_stale
 from nhipcau.reminders.models import Mail
 from nhipcau.search.index import INDEXED, has_words, missing_parts
 from nhipcau.upkeep.backups import LAST
@@ -124,6 +125,12 @@ def check_search(_now: datetime) -> Told:
     return _told(wrong, "Tìm kiếm sẵn sàng. The search is ready.")
 
 
+def check_facts(_now: datetime) -> Told:
+    """What statuses are told from, against the work itself."""
+    wrong = [str(task) for task in islice(find_stale(), MOST_NAMED)]
+    return _told(wrong, "Số liệu tình trạng khớp với công việc. The facts agree with the work.")
+
+
 def check_restore(_now: datetime) -> Told:
     if (Path(settings.DATA) / UNDER_WAY).exists():
         return (
@@ -192,6 +199,7 @@ def _told(wrong: Iterable[str], well: str) -> Told:
 
 CHECKS: dict[str, Callable[[datetime], Told]] = {
     "database": check_database, "migrations": check_migrations, "record": check_record, "files": check_files,
+    "facts": check_facts,
     "search": check_search, "restore": check_restore, "jobs": check_jobs, "mails": check_mails, "disk": check_disk,
     "clock": check_clock, "backup": check_backup,
 }  # fmt: skip

@@ -19,10 +19,10 @@ def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "Quer
 
     A status is the task's, as the figures of the plan count it; of an agency that is asked for it is that agency's.
     """
-    rows = with_status(search_assignments(Assignment.objects.all(), asked.get("q", "")), today)
-    rows = rows.filter(now__plan=plan, now__is_standing=True, now__role__in=Assignment.ANSWERING)
+    facts = {"plan": plan, "is_standing": True, "role__in": Assignment.ANSWERING}
     if asked.get("kind") in KINDS:
-        rows = rows.filter(now__kind=asked["kind"])
+        facts["kind"] = asked["kind"]
+    rows = with_status(search_assignments(Assignment.objects.all(), asked.get("q", "")), today, **facts)
     agency = parse_whole(asked.get("agency", ""))
     if agency is not None:
         rows = rows.filter(agency=agency)

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from django.db.models import Case, F, FilteredRelation, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -95,18 +95,21 @@ def visible_declines(user: User) -> QuerySet[Decline]:
     )
 
 
-def with_status(assignments: QuerySet[Assignment], today: date) -> "QuerySet[Followed]":
+def with_status(assignments: QuerySet[Assignment], today: date, **facts: Any) -> "QuerySet[Followed]":
     """Adds what was last said (latest_state, latest_percent, latest_done_on), of which date (occurrence_now, due_now),
     and status, as they stand on the day, out of the facts (``now``) that hold on it.
 
     Work that comes back stands by its first return that is not done; once that has begun and nobody has said anything
     of it, what was said of those before is no word on it. Of a draft nothing was said, and no date is known.
+
+    Only those of which these ``facts`` hold, asked for all at once: a second filter would join the facts again.
     """
     of_the_day = Q(facts__since__lte=today, facts__until__gt=today)
-    return assignments.annotate(
-        now=FilteredRelation("facts", condition=of_the_day), latest_state=F("now__state"),
-        latest_percent=F("now__percent"), latest_done_on=F("now__done_on"), occurrence_now=F("now__occurrence"),
-        due_now=F("now__due"), status=Coalesce(status_on(today, "now__"), Value(Status.SILENT)),
+    rows = assignments.annotate(now=FilteredRelation("facts", condition=of_the_day))
+    return rows.filter(**{f"now__{name}": value for name, value in facts.items()}).annotate(
+        latest_state=F("now__state"), latest_percent=F("now__percent"), latest_done_on=F("now__done_on"),
+        occurrence_now=F("now__occurrence"), due_now=F("now__due"),
+        status=Coalesce(status_on(today, "now__"), Value(Status.SILENT)),
     )  # fmt: skip
 
 
@@ -126,16 +129,16 @@ def _alike(role: str) -> tuple[str, ...]:
     return Assignment.ANSWERING if role in Assignment.ANSWERING else (role,)
 
 
-def at_work(today: date) -> "QuerySet[Followed]":
+def at_work(today: date, **facts: Any) -> "QuerySet[Followed]":
     """What stands in plans at work, on the day; what the same agency reports with a task of another plan is there."""
     rows = Assignment.objects.select_related("task__item", "task__plan", "agency")
-    return with_status(rows, today).filter(now__is_at_work=True, now__is_elsewhere=False)
+    return with_status(rows, today, is_at_work=True, is_elsewhere=False, **facts)
 
 
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
     is_done = Case(When(now__in_time__in=DONE, then=Value(1)), default=Value(0))
-    mine = at_work(today).filter(now__agency__in=standing_of(user).agencies)
+    mine = at_work(today, agency__in=standing_of(user).agencies)
     return mine.order_by(is_done, F("due_now").asc(nulls_last=True), "now__position")
 
 

@@ -4,7 +4,6 @@
 from them; who leads apart from who coordinates.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -168,17 +167,17 @@ def _part_groups(plan: Plan, today: date) -> list[PartGroup]:
 def grouped(
     tasks: Iterable[CountedTask], parts: Iterable[CountedPart], day: date
 ) -> tuple[list[TaskGroup], list[PartGroup]]:  # fmt: skip
-    """The same groups of tasks and parts that are at hand one by one, as they stood on a day."""
+    """Tasks and parts that are at hand one by one, as they stood on a day: each a group of its own."""
     tasks, parts = list(tasks), list(parts)
     statuses = task_statuses_of(tasks, parts, day)
-    alike = Counter((task.section, task.kind, statuses[task.pk]) for task in tasks)
-    keys = {task.pk for task in tasks if task.kind == Item.Kind.TASK}
-    of_tasks = [part for part in parts if part.task in keys]
-    said_alike = Counter((part.agency, part.status) for part in of_tasks)
-    unheard = Counter((part.agency, part.status) for part in of_tasks if part.is_unheard)
+    kinds = {task.pk: task.kind for task in tasks}
     return (
-        [TaskGroup(*key, count) for key, count in alike.items()],
-        [PartGroup(*key, count, unheard[key]) for key, count in said_alike.items()],
+        [TaskGroup(task.section, task.kind, statuses[task.pk], 1) for task in tasks],
+        [
+            PartGroup(part.agency, part.status, 1, int(part.is_unheard))
+            for part in parts
+            if kinds.get(part.task) == Item.Kind.TASK
+        ],
     )
 
 

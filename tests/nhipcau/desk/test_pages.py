@@ -91,7 +91,7 @@ LISTS = {
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 15),
+    "due_calendar": (lambda w: [], 16),
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),

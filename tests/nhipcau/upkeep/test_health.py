@@ -44,7 +44,7 @@ def test_a_fresh_instance_is_well(now, world):
     found = {row.name: row.state for row in health.check_everything(now) if row.name not in ("disk", "backup")}
 
     assert found == dict.fromkeys(
-        ("database", "migrations", "record", "files", "search", "restore", "jobs", "mails", "clock"), "well"
+        ("database", "migrations", "record", "files", "facts", "search", "restore", "jobs", "mails", "clock"), "well"
     )
 
 

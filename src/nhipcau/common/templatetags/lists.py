@@ -1,14 +1,16 @@
 """Lists on a page: heads that sort, fields that filter, cells."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.template.loader import get_template
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -69,26 +71,40 @@ def filter_field(context: Context, filter: Any) -> SafeString:  # noqa: A002 (wh
 
 
 @register.simple_tag(takes_context=True)
-def cell(context: Context, column: Any, row: Any, *, is_head: bool) -> SafeString:
-    """One cell: its own template where the column names one, else its value, which may lead somewhere."""
-    content, look = _drawn(context, column, row) if column.cell else _plain(column, row)
-    if is_head:
-        return format_html('<th scope="row">{}</th>', content)
-    if not content:
-        return SafeString("<td></td>")
-    return format_html('<td data-label="{}"{}>{}</td>', column.label, look, content)
+def list_rows(context: Context) -> SafeString:
+    """The rows of the page, cell by cell, under the columns that are shown; the first cell is the row's head."""
+    cells = [_cell_of(context, column, is_head=not at) for at, column in enumerate(context["columns"])]
+    lines = []
+    with context.push():
+        for row in context["page"]:
+            context["row"] = row
+            lines.append(f"<tr>{''.join(cell(row) for cell in cells)}</tr>")
+    return SafeString("\n".join(lines))
 
 
-def _drawn(context: Context, column: Any, row: Any) -> tuple[SafeString, str]:
-    found = get_template(column.cell)
-    with context.push(row=row):
-        drawn = found.template.render(context)  # type: ignore[attr-defined]  # the engine's own template
-    return SafeString(drawn.strip()), ""
+def _cell_of(context: Context, column: Any, *, is_head: bool) -> Callable[[Any], str]:
+    """What draws a column's cell of a row: by its own template where the column names one, else by its value."""
+    label = conditional_escape(column.label)
+    look_at = _drawn_by(context, column.cell) if column.cell else partial(_plain, column)
+
+    def cell(row: Any) -> str:
+        content, look = look_at(row)
+        if is_head:
+            return f'<th scope="row">{content}</th>'
+        return f'<td data-label="{label}"{look}>{content}</td>' if content else "<td></td>"
+
+    return cell
+
+
+def _drawn_by(context: Context, name: str) -> Callable[[Any], tuple[str, str]]:
+    """Draws the row that stands in the context; the template is looked up once for all rows."""
+    nodes = get_template(name).template.nodelist  # type: ignore[attr-defined]  # the engine's own template
+    return lambda _row: (nodes.render(context).strip(), "")
 
 
 def _plain(column: Any, row: Any) -> tuple[str, str]:
     value = column.value(row)
-    text, look = shown(value), _look(value)
+    text, look = conditional_escape(shown(value)), _look(value)
     return (format_html('<a href="{}">{}</a>', column.link(row), text) if column.link else text), look
 
 
