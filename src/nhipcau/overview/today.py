@@ -12,7 +12,7 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.standing import standing_of
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
-from nhipcau.plans.models import Assignment, Plan, Status
+from nhipcau.plans.models import Assignment, AssignmentFacts, Plan, Status
 from nhipcau.plans.queries import visible_plans
 from nhipcau.plans.statuses import DONE
 from nhipcau.reminders.models import Extension
@@ -125,9 +125,9 @@ def own_work(user: User, today: date) -> OwnWork | None:
     own = mine.filter(role__in=Assignment.ANSWERING)
     is_theirs = Case(When(person=user.pk, then=Value(0)), When(person=None, then=Value(1)), default=Value(2))
     left = own.exclude(status__in=[*DONE, Status.PAUSED])
-    late = left.filter(status=Status.LATE).order_by(is_theirs, "due_now", "now__position")
+    late = left.filter(status=Status.LATE).order_by(is_theirs, "due_now", "position_now")
     soon = left.filter(due_now__gte=today, due_now__lte=today + SOON)
-    soon = soon.order_by(is_theirs, "due_now", "now__position")
+    soon = soon.order_by(is_theirs, "due_now", "position_now")
     return OwnWork(late=list(late[:MOST]), soon=list(soon[:MOST]), **_counts_of(mine, today))
 
 
@@ -161,12 +161,13 @@ def oversight(user: User, today: date) -> Oversight | None:
         return None
     plans = visible_plans(user).filter(state=Plan.State.ACTIVE, locality__in=standing.focal_in)
     late = _late_of(plans, today)
+    first = list(late.order_by("due", "pk").values_list("assignment", flat=True)[: 2 * FEW + 1])
     drafts = visible_plans(user).filter(state=Plan.State.DRAFT, locality__in=standing.focal_in)
-    named = list(late.select_related("task__item", "agency", "person").order_by("due_now")[: 2 * FEW + 1])
+    rows = Assignment.objects.filter(pk__in=first[: 2 * FEW]).select_related("task__item", "agency", "person")
     return Oversight(
-        late=named[: 2 * FEW],
-        has_more=len(named) > 2 * FEW,
-        plans=list(plans.filter(pk__in=late.values("task__plan"))),
+        late=list(with_status(rows, today).order_by("due_now", "pk")),
+        has_more=len(first) > 2 * FEW,
+        plans=list(plans.filter(pk__in=late.values("plan"))),
         late_count=late_tasks(plans, today).count(),
         periods=_open_periods(plans, today),
         unreached=list(_unreached(plans)),
@@ -179,11 +180,10 @@ def _of_status(tallies: Iterable[Tally], *statuses: Status) -> int:
     return sum(tally.by_status.get(status, 0) for tally in tallies for status in statuses)
 
 
-def _late_of(plans: QuerySet[Plan], today: date) -> "QuerySet[Followed]":
-    return with_status(
-        Assignment.objects.all(), today, plan__in=list(plans.values_list("pk", flat=True)), is_standing=True,
-        late_after__lt=today,
-    )  # fmt: skip
+def _late_of(plans: QuerySet[Plan], today: date) -> QuerySet[AssignmentFacts]:
+    """The facts of the parts that are late."""
+    keys = list(plans.values_list("pk", flat=True))
+    return AssignmentFacts.on(today).filter(plan__in=keys, is_standing=True, late_after__lt=today)
 
 
 def _open_periods(plans: QuerySet[Plan], today: date) -> list[OpenPeriod]:
@@ -215,7 +215,7 @@ def leading(user: User, today: date) -> Leading | None:
         return None
     plans = visible_plans(user).filter(state=Plan.State.ACTIVE, locality__in=standing.leader_in)
     late = _late_of(plans, today)
-    by_agency = late.exclude(agency=None).values("agency").annotate(count=Count("pk"), oldest=Min("due_now"))
+    by_agency = late.exclude(agency=None).values("agency").annotate(count=Count("pk"), oldest=Min("due"))
     rows = list(by_agency.order_by("oldest"))
     agencies = Agency.objects.in_bulk([row["agency"] for row in rows[:FEW]])
     tallies = counted_by_plan(plans, today)

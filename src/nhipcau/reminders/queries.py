@@ -40,12 +40,12 @@ def task_extensions(task: Task) -> QuerySet[Extension]:
 def due_this_week(user: User, day: date) -> "QuerySet[Followed]":
     """What the person's agencies have open that is late or falls due within seven days, the earliest first."""
     rows = my_assignments(user, day).filter(due_now__lt=day + WEEK).exclude(status__in=DONE)
-    return answering(rows.order_by("due_now", "now__position"))
+    return answering(rows.order_by("due_now", "position_now"))
 
 
 def agencies_due_this_week(day: date) -> set[int]:
     """The agencies that have something open that is late or falls due within seven days."""
-    rows = AssignmentFacts.objects.on(day).filter(is_at_work=True, is_elsewhere=False, role__in=Assignment.ANSWERING)
+    rows = AssignmentFacts.on(day).filter(is_at_work=True, is_elsewhere=False, role__in=Assignment.ANSWERING)
     found = rows.filter(due__lt=day + WEEK).exclude(in_time__in=DONE).exclude(agency=None)
     return set(found.values_list("agency", flat=True).distinct())
 

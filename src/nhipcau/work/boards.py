@@ -130,7 +130,7 @@ def due_on(user: User, day: date, today: date, plan: Plan | None = None) -> list
 def _due_between(user: User, days: tuple[date, date], today: date, plan: Plan | None) -> dict[date, dict[int, Status]]:
     """For each day the tasks that somebody is to have done by then, each with its status; numbers alone."""
     plans = [plan.pk] if plan is not None else list(visible_plans(user).values_list("pk", flat=True))
-    rows = AssignmentFacts.objects.on(today).filter(
+    rows = AssignmentFacts.on(today).filter(
         plan__in=plans, is_at_work=True, role__in=Assignment.ANSWERING, due__range=days
     )  # fmt: skip
     found: dict[date, dict[int, list[Status]]] = {}

@@ -18,7 +18,7 @@ from nhipcau.work.tallies import Tally, task_statuses_now
 def counted_by_plan(plans: Iterable[Plan], today: date) -> list[Tally]:
     """The tasks of each plan by status, in the order of the plans."""
     plans = list(plans)
-    rows = TaskFacts.objects.on(today).filter(
+    rows = TaskFacts.on(today).filter(
         plan__in=[plan.pk for plan in plans], is_standing=True, kind=Item.Kind.TASK
     )  # fmt: skip
     found: dict[int, Tally] = {}

@@ -31,7 +31,7 @@ def plan_assignments(plan: Plan, asked: Mapping[str, str], today: date) -> "Quer
         rows = rows.filter(status=asked["status"]) if agency is not None else rows.filter(task__in=alike.values("task"))
     in_month = due_in(rows, asked.get("month", ""), "task__due")  # the task's own date, as figures by month count it
     rows = _in_section(in_month, asked.get("section", ""))
-    return rows.select_related("agency", "task__item", "task__plan").order_by("now__position", "position")
+    return rows.select_related("agency", "task__item", "task__plan").order_by("position_now", "position")
 
 
 def _in_section(rows: "QuerySet[Followed]", section: str) -> "QuerySet[Followed]":

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         latest_done_on: date | None
         occurrence_now: int | None
         due_now: date | None
+        position_now: int
         status: str
 
     Followed = WithAnnotations[Assignment, Facts]
@@ -109,7 +110,7 @@ def with_status(assignments: QuerySet[Assignment], today: date, **facts: Any) ->
     return rows.filter(**{f"now__{name}": value for name, value in facts.items()}).annotate(
         latest_state=F("now__state"), latest_percent=F("now__percent"), latest_done_on=F("now__done_on"),
         occurrence_now=F("now__occurrence"), due_now=F("now__due"),
-        status=Coalesce(status_on(today, "now__"), Value(Status.SILENT)),
+        position_now=F("now__position"), status=Coalesce(status_on(today, "now__"), Value(Status.SILENT)),
     )  # fmt: skip
 
 
@@ -137,9 +138,9 @@ def at_work(today: date, **facts: Any) -> "QuerySet[Followed]":
 
 def my_assignments(user: User, today: date) -> "QuerySet[Followed]":
     """What the person's own agencies answer for or coordinate, in active plans, the most urgent first."""
-    is_done = Case(When(now__in_time__in=DONE, then=Value(1)), default=Value(0))
+    is_done = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
     mine = at_work(today, agency__in=standing_of(user).agencies)
-    return mine.order_by(is_done, F("due_now").asc(nulls_last=True), "now__position")
+    return mine.order_by(is_done, F("due_now").asc(nulls_last=True), "position_now")
 
 
 DUE_SOON = timedelta(days=7)

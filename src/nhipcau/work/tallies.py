@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -91,7 +91,7 @@ class TaskGroup(NamedTuple):
     section: str
     kind: str
     status: str
-    count: int
+    size: int
 
 
 class PartGroup(NamedTuple):
@@ -99,7 +99,7 @@ class PartGroup(NamedTuple):
 
     agency: int | None
     status: str
-    count: int
+    size: int
     unheard: int
 
 
@@ -129,16 +129,16 @@ def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
     return rows.select_related("item").order_by("item__position")
 
 
-def late_tasks(plans: QuerySet[Plan], today: date) -> QuerySet[TaskFacts]:
+def late_tasks(plans: QuerySet[Plan], today: date) -> "QuerySet[Any]":
     """The facts of those tasks of plans that count as late: a part is, or nobody answers and the date is over."""
     return _task_facts(today).filter(plan__in=plans, kind=Item.Kind.TASK, status=Status.LATE)
 
 
-def _task_facts(today: date) -> QuerySet[TaskFacts]:
-    return TaskFacts.objects.on(today).filter(is_standing=True)
+def _task_facts(today: date) -> "QuerySet[Any]":
+    return TaskFacts.on(today).filter(is_standing=True)
 
 
-def task_statuses_now(plan: Plan, today: date) -> QuerySet[TaskFacts]:
+def task_statuses_now(plan: Plan, today: date) -> "QuerySet[Any]":
     """The facts of the plan's tasks and duties that stand, each with its status."""
     return _task_facts(today).filter(plan=plan)
 
@@ -156,7 +156,7 @@ def _task_groups(plan: Plan, today: date) -> list[TaskGroup]:
 
 
 def _part_groups(plan: Plan, today: date) -> list[PartGroup]:
-    rows = AssignmentFacts.objects.on(today).filter(
+    rows = AssignmentFacts.on(today).filter(
         plan=plan, is_standing=True, kind=Item.Kind.TASK, role__in=Assignment.ANSWERING
     )  # fmt: skip
     silent = Count("pk", filter=Q(state=None))
@@ -188,7 +188,7 @@ def counts_of(plan: Plan, tasks: Iterable[TaskGroup], parts: Iterable[PartGroup]
         counted.add(group)
     whole_parts, parts = Tally(_("Lượt chủ trì")), list(parts)
     for part in parts:
-        whole_parts.add(part.status, part.count)
+        whole_parts.add(part.status, part.size)
     agencies = _by_agency(parts)
     return PlanCounts(
         whole=counted.whole,
@@ -211,12 +211,12 @@ class _TaskCounts:
 
     def add(self, group: TaskGroup) -> None:
         if group.kind == Item.Kind.DUTY:
-            self.duties.add(group.status, group.count)
+            self.duties.add(group.status, group.size)
             return
         section = top_section(group.section, group.kind)
-        self.whole.add(group.status, group.count)
+        self.whole.add(group.status, group.size)
         tally = self.sections.setdefault(section, Tally(section_name(section), section or APPENDIX))
-        tally.add(group.status, group.count)
+        tally.add(group.status, group.size)
 
 
 def task_statuses_of(tasks: Iterable[CountedTask], parts: Iterable[CountedPart], day: date) -> dict[int, Status]:
@@ -252,7 +252,7 @@ def _by_agency(parts: Iterable[PartGroup]) -> list[_AgencyTally]:
 def _agency_tally(agency: Agency, parts: Iterable[PartGroup]) -> _AgencyTally:
     tally = Tally(agency.name, str(agency.pk))
     for part in parts:
-        tally.add(part.status, part.count, part.unheard)
+        tally.add(part.status, part.size, part.unheard)
     return _AgencyTally(agency.sort_key, tally, agency.is_group)
 
 

@@ -46,8 +46,8 @@ def test_the_row_of_an_assignment_says_where_it_belongs_and_how_it_stands(world)
     assert (row.state, row.percent, row.due, row.late_after, row.in_time) == (
         "in_progress", 40, TODAY, TODAY, Status.ON_TRACK,
     )  # fmt: skip
-    assert [fact.status for fact in TaskFacts.objects.on(TODAY).filter(task=world.assignment.task)] == ["on_track"]
-    later = TaskFacts.objects.on(TODAY + timedelta(days=1))
+    assert [fact.status for fact in TaskFacts.on(TODAY).filter(task=world.assignment.task)] == ["on_track"]
+    later = TaskFacts.on(TODAY + timedelta(days=1))
     assert [fact.status for fact in later.filter(task=world.assignment.task)] == ["late"]
 
 

@@ -1,6 +1,6 @@
 """Lists on a page: heads that sort, fields that filter, cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -18,6 +18,8 @@ from nhipcau.common.numbers import number
 
 register = template.Library()
 NOTHING = "—"
+LONGEST_LABEL = 80
+"""Characters of an option."""
 
 
 @register.inclusion_tag("ui/sort_head.html", takes_context=True)
@@ -68,6 +70,18 @@ def filter_field(context: Context, filter: Any) -> SafeString:  # noqa: A002 (wh
     """The field of the bar that asks for a filter, with what is asked now."""
     asked = context["request"].GET.get(filter.name, "")
     return SafeString(get_template(filter.template).render({"filter": filter, "asked": asked}))
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]], asked: str) -> SafeString:
+    """The options of a field, the one that is asked for selected; in one go, for some lists have hundreds."""
+    found = choices() if callable(choices) else choices
+    rows = ((value, " selected" if str(value) == asked else "", _shortened(str(label))) for value, label in found)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
 
 
 @register.simple_tag(takes_context=True)

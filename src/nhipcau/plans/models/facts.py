@@ -1,7 +1,7 @@
 """How work stands, apart from the day on which it is asked: one flat row of facts, kept beside what they come from."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -40,14 +40,6 @@ class Status(models.TextChoices):
     DONE = "done", _("Hoàn thành đúng hạn")
 
 
-class FactsQuerySet(models.QuerySet["Facts"]):
-    """Facts by what one table says."""
-
-    def on(self, day: date) -> Self:
-        """Those that hold on a day, each with its ``status`` on it."""
-        return self.filter(since__lte=day, until__gt=day).annotate(status=status_on(day))
-
-
 def status_on(day: date, at: str = "") -> Case:
     """How the work of the facts at a path stands on a day: ``plans.statuses.Outlook``, in SQL."""
     is_late = When(**{f"{at}late_after__lt": day}, then=Value(Status.LATE))
@@ -77,13 +69,16 @@ class Facts(models.Model):
     late_after = models.DateField(null=True)
     in_time = models.CharField(max_length=12, choices=Status)
 
-    objects = FactsQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return f"{self.in_time} {self.due}"
+
+    @classmethod
+    def on(cls, day: date) -> "models.QuerySet[Any]":
+        """Those that hold on a day, each with its ``status`` on it."""
+        return cls._default_manager.filter(since__lte=day, until__gt=day).annotate(status=status_on(day))
 
 
 class AssignmentFacts(Facts):
