@@ -28,6 +28,7 @@ DATA_APPS = (
     "discussion",
     "succession",
     "notices",
+    "partners",
 )
 NOBODY_YET = {"accept_invitation", "found"}
 """Events of somebody who is nobody yet, so that the function has no ``by``."""

@@ -19,6 +19,7 @@ from nhipcau.documents.templates import add_template
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.jobs.queue import start
 from nhipcau.jobs.worker import make_loop
+from nhipcau.partners.models import Country, Partner, Post
 from nhipcau.plans.facts import find_stale
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
 from nhipcau.reminders.models import Extension
@@ -123,6 +124,19 @@ class World:
     @cached_property
     def inspection(self) -> Inspection:
         return make.InspectionFactory(plan=self.plan, agency=self.lead_agency, on=localdate())
+
+    @cached_property
+    def city(self) -> Partner:
+        """A partner abroad for which the leading agency answers."""
+        return make.PartnerFactory(locality=self.locality, agency=self.lead_agency)
+
+    @cached_property
+    def post(self) -> Post:
+        return make.PostFactory(partner=self.city)
+
+    @cached_property
+    def country(self) -> Country:
+        return make.CountryFactory()
 
     @cached_property
     def absence(self) -> Absence:

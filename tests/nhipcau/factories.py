@@ -16,12 +16,19 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.inspections.models import Finding, Inspection
+from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
+from nhipcau.records.models import Attachment
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
 from tests.conftest import NOW, TODAY
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+PICTURE_SHA256 = hashlib.sha256(PICTURE).hexdigest()
 
 
 class UserFactory(DjangoModelFactory):
@@ -351,6 +358,81 @@ class InspectionFactory(DjangoModelFactory):
     made_at = NOW
 
 
+class CountryFactory(DjangoModelFactory):
+    """A country of the shipped table, or one that no table knows."""
+
+    class Meta:
+        model = Country
+        django_get_or_create = ("code",)
+
+    code = "JP"
+    name_vi = "Nhật Bản"
+    name_en = "Japan"
+    national_day = "02-23"
+
+
+class PartnerFactory(DjangoModelFactory):
+    """A city abroad, friendly with the locality; its agency answers for it."""
+
+    class Meta:
+        model = Partner
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    country = factory.SubFactory(CountryFactory)
+    name_vi = factory.Sequence(lambda n: f"Thành phố Bến Xa {n}")
+    all_names = factory.SelfAttribute("name_vi")
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    locality = factory.SubFactory(LocalityFactory)
+    name = factory.Sequence(lambda n: f"Sato Yuki {n}")
+
+
+class PostFactory(DjangoModelFactory):
+    class Meta:
+        model = Post
+
+    partner = factory.SubFactory(PartnerFactory)
+    contact = factory.SubFactory(ContactFactory, locality=factory.SelfAttribute("..partner.locality"))
+    title_vi = "Thị trưởng"
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    partner = factory.SubFactory(PartnerFactory)
+    on = TODAY
+    text = factory.Sequence(lambda n: f"Họp trực tuyến lần {n}")
+    noted_by = factory.SubFactory(UserFactory)
+    noted_at = NOW
+
+
+class AttachmentFactory(DjangoModelFactory):
+    """A picture of a partner, or of another ``record``."""
+
+    class Meta:
+        model = Attachment
+
+    class Params:
+        record = factory.SubFactory(PartnerFactory)
+
+    record_model = factory.LazyAttribute(lambda row: row.record._meta.label_lower)
+    record_id = factory.LazyAttribute(lambda row: row.record.pk)
+    name = "anh.png"
+    size = len(PICTURE)
+    sha256 = PICTURE_SHA256
+    content = factory.LazyFunction(lambda: ContentFile(PICTURE, name="anh.png"))
+    kept_by = factory.SubFactory(UserFactory)
+    kept_at = NOW
+
+
 class FindingFactory(DjangoModelFactory):
     """What a visit of which the outcome is known asks for."""
 
@@ -426,12 +508,6 @@ def workbook(*rows):
         book.active.append(row)
     book.save(out)
     return out.getvalue()
-
-
-PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
-)
-PICTURE_SHA256 = hashlib.sha256(PICTURE).hexdigest()
 
 
 def confirm_form(*agencies):

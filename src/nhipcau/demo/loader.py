@@ -15,6 +15,7 @@ from nhipcau.demo.documents import build_plan, read_content
 from nhipcau.demo.inspections import load_inspections
 from nhipcau.demo.letterheads import load_letterheads
 from nhipcau.demo.office import load_papers
+from nhipcau.demo.partners import load_partners
 from nhipcau.demo.progress import load_following, officer_of
 from nhipcau.demo.reports import load_reporting
 from nhipcau.plans import actions as plan_actions
@@ -58,6 +59,7 @@ def load_demo(now: datetime) -> Plan:
     load_reporting(plan, focal, now)
     load_inspections(plan, focal, now)
     load_papers(plan, focal, now)
+    load_partners(plan, focal, now)
     return plan
 
 

@@ -20,6 +20,7 @@ PLACES = (
     (_("Báo cáo"), "my_submissions", ("my_submissions", "submission_detail", "period_detail", "report_calendar")),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), "document_list",
      ("document_list", "document_detail", "register_list", "incoming_list", "incoming_detail")),
+    (_("Sổ theo dõi"), "partner_list", ("partner_list", "partner_detail", "country_list")),
     (_("Lịch"), "due_calendar", ("due_calendar",)),
     (_("Cơ quan"), "agency_list",
      ("agency_list", "agency_detail", "succession_list", "locality_list", "locality_detail", "person_list", "rights")),

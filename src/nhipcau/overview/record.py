@@ -16,6 +16,7 @@ from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
 from nhipcau.inspections import sentences as inspections
 from nhipcau.notices import sentences as notices
+from nhipcau.partners import sentences as partners
 from nhipcau.plans import sentences as plans
 from nhipcau.reminders import sentences as reminders
 from nhipcau.reports import sentences as reports
@@ -28,6 +29,7 @@ PARTS = (
     documents.SENTENCES,
     inspections.SENTENCES,
     notices.SENTENCES,
+    partners.SENTENCES,
     plans.SENTENCES,
     reminders.SENTENCES,
     reports.SENTENCES,
@@ -71,7 +73,9 @@ def _changes(data: dict[str, Any]) -> list[tuple[str, Any, Any]]:
 
 
 def _flat(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return _shown(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
 
 
 LABELS = {"due": gettext_lazy("Hạn")}

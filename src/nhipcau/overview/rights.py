@@ -17,6 +17,8 @@ from nhipcau.documents import permissions as documents
 from nhipcau.documents.models import Document, Incoming, Kind
 from nhipcau.inspections import permissions as inspections
 from nhipcau.notices import permissions as notices
+from nhipcau.partners import permissions as partners
+from nhipcau.partners.models import Partner
 from nhipcau.plans import permissions as plans
 from nhipcau.plans.models import Assignment, Indicator, Plan, Task
 from nhipcau.reminders import permissions as reminders
@@ -88,13 +90,17 @@ class Example:
     def membership(self) -> Membership:
         return Membership(pk=-1, agency=self.agency, role=Role.OFFICER, user=User(pk=-2))
 
+    @property
+    def partner(self) -> Partner:
+        return Partner(pk=-1, locality=self.locality, agency=self.agency)
+
     def of(self, kind: type[Model]) -> Model:
         """The example of a model."""
         examples = {
             Agency: self.agency, Locality: self.locality, Plan: self.plan, Assignment: self.assignment,
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
-            Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming,
+            Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
         }  # fmt: skip
         return examples[kind]
 
@@ -107,6 +113,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     ),
     (_("Báo cáo"), reports.RIGHTS),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
+    (_("Sổ theo dõi"), partners.RIGHTS),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 

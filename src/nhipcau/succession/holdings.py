@@ -16,6 +16,8 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
 from nhipcau.inspections.models import Inspection
+from nhipcau.partners.models import Partner
+from nhipcau.partners.queries import partners_of
 from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
 from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
@@ -32,13 +34,9 @@ REMARK_OF_HEIR = "bổ sung nội dung sau khi tiếp nhận nhiệm vụ."
 """What the remark on a report says that must take in another's: official text, in Vietnamese always."""
 Absorb = Callable[[Sequence[Any], Agency, date], Mapping[int, str]]
 """Given rows that pass to an agency: what it has no room for (among them, or among its own), each with what it was.
-
-They are put away where they are: they do not move.
-"""
+They are put away where they are: they do not move."""
 Restore = Callable[[Sequence[Handover]], None]
 """Given the handovers of rows that were put away: puts each back to what it was."""
-
-
 Remember = Callable[[Sequence[Any], date], None]
 """Given rows about to pass on a day: what those who ask of the past need beside the handovers."""
 Forget = Callable[[Sequence[Handover], date], None]
@@ -286,6 +284,7 @@ HOLDINGS = (
             _restore_submissions),
     Holding("indicator", _("Chỉ tiêu"), Indicator, "agency", _indicators, _room_for_all, _nothing),
     Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, _room_for_all, _nothing),
+    Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, _room_for_all, _nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, _room_for_all, _nothing),

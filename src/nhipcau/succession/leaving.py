@@ -19,6 +19,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.models import Incoming
+from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Milestone
@@ -34,10 +35,11 @@ class InTheirName:
     assignments: QuerySet[Assignment]
     milestones: QuerySet[Milestone]
     incoming: QuerySet[Incoming]
+    partners: QuerySet[Partner]
 
     @property
     def count(self) -> int:
-        return self.assignments.count() + self.milestones.count() + self.incoming.count()
+        return sum(getattr(self, name).count() for name in InTheirName.__slots__)
 
 
 def in_their_name(membership: Membership) -> InTheirName:
@@ -51,6 +53,7 @@ def in_their_name(membership: Membership) -> InTheirName:
         open_ones.none() if works else open_ones.filter(person=person),
         _milestones(mine, person, is_kept=works),
         Incoming.objects.none() if stays else Incoming.objects.filter(agency=agency, handler=person, done_at=None),
+        Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
     )
 
 
@@ -119,5 +122,6 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.assignments.update(person=heir)
     refresh(tasks)
     held.milestones.update(person=heir)
+    held.partners.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

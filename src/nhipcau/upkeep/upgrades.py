@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from nhipcau.common.refusal import Refused
+from nhipcau.partners.countries import load_countries
 from nhipcau.search.index import make_index
 from nhipcau.upkeep.backups import make_backup
 from nhipcau.upkeep.dumps import applied_migrations, known_migrations
@@ -35,6 +36,7 @@ def upgrade(folder: Path, now: datetime) -> Upgrade:
     before |= {"files"} if make_backup(backup, now).faults else set()  # it has read them all
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        load_countries()
         make_index()  # a table that was altered lost its part of it
         fresh = failing_data_checks(now) - before
     except Exception as error:  # noqa: BLE001  whatever it is, the data go back and the cause is told

@@ -27,6 +27,7 @@ from nhipcau.notices.models import Notice
 from nhipcau.plans.actions import drop_item
 from nhipcau.plans.models import Amendment, Assignment, Item, LearnedHeading, Task
 from nhipcau.plans.reading.plan_reader import indicator_candidates
+from nhipcau.records.keeping import link_task
 from nhipcau.reminders.models import Mail
 from nhipcau.reports.actions import edit_report
 from nhipcau.reports.passages import Written
@@ -45,6 +46,22 @@ def _visit(world):
     """A visit of today, as its form sends it."""
     day = f"{localdate():%d/%m/%Y}"
     return {"agency": world.lead_agency.pk, "kind": "check", "on": day, "team": "Sở Ngoại vụ", "subject": "Tiến độ"}
+
+
+def _new_partner(world):
+    """A partner as its form sends it."""
+    return {"kind": "locality", "name_vi": "Thành phố Mới", "relation": "exploring", "agency": world.lead_agency.pk}
+
+
+def _attached(world):
+    """A picture of the partner."""
+    return world.city.pk, make.AttachmentFactory(record=world.city).pk
+
+
+def _linked(world):
+    """The partner belongs to the task."""
+    link_task(by=world.focal, to=world.city, task=world.assignment.task, now=NOW)
+    return world.assignment.task_id
 
 
 def _absence(world):
@@ -227,6 +244,21 @@ PAGES = {
     "register_list": (None, "SSSSSSSSSSSL"),
     "register_xlsx": (None, "SSSSSSSSSSSL"),
     "set_last_number": (None, "xSSxxxxxxxSL"),
+    "partner_list": (None, "SSSSSSSSSSSL"),
+    "partners_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_partner": (None, "xSSSSSxxxxSL"),
+    "partner_detail": ("city", "SSSSSSSS.S.L"),
+    "edit_partner": ("city", "xSSSxxxx.x.L"),
+    "merge_partners": ("city", "xSxxxxxx.x.L"),
+    "add_post": ("city", "xSSSxxxx.x.L"),
+    "end_post": ("post", "xSSSxxxx.x.L"),
+    "note_activity": ("city", "xSSSxxxx.x.L"),
+    "attach_to_partner": ("city", "xSSSxxxx.x.L"),
+    "partner_file": (_attached, "SSSSSSSS.S.L"),
+    "link_partner": ("city", "xSSSxxxx.x.L"),
+    "country_list": (None, "SSSSSSSSSSSL"),
+    "countries_xlsx": (None, "SSSSSSSSSSSL"),
+    "correct_country": ("country", "xSxxxxxxxxSL"),
     "inspection_list": (None, "SSSSSSSSSSSL"),
     "inspections_xlsx": (None, "SSSSSSSSSSSL"),
     "inspection_detail": ("inspection", "SSSS.......L"),
@@ -644,6 +676,19 @@ DEEDS = {
     "record_delivery": (_issued_document, lambda w: {"to": "Sở Công Thương", "way": "network", "on": "21/08/2026"},
                         "xDxxx.x.x..L"),
     "attach_signed": (_issued_document, lambda w: {"file": _file(PDF_BYTES, "da-ky.pdf")}, "xDxxx.x.x..L"),
+    "add_partner": (None, _new_partner, "xDDDDDxxxxBL"),
+    "edit_partner": ("city", _new_partner, "xDDDxxxx.x.L"),
+    "merge_partners": ("city", lambda w: {"into": make.PartnerFactory(locality=w.locality, agency=w.lead_agency).pk},
+                       "xDxxxxxx.x.L"),
+    "add_post": ("city", {"title_vi": "Thị trưởng", "name": "Sato Yuki"}, "xDDDxxxx.x.L"),
+    "end_post": ("post", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "note_activity": ("city", {"kind": "meeting", "on": "20/08/2026", "text": "Họp trực tuyến."}, "xDDDxxxx.x.L"),
+    "attach_to_partner": ("city", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
+    "take_off_partner": ("city", lambda w: {"file": _attached(w)[1]}, "xDDDxxxx.x.L"),
+    "link_partner": ("city", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
+    "unlink_partner": ("city", lambda w: {"task": _linked(w)}, "xDDDxxxx.x.L"),
+    "correct_country": ("country", {"national_day": "02-23", "formal_vi": "Nhật Bản", "source": "Bộ Ngoại giao"},
+                        "xDxxxxxxxxDL"),
     "plan_inspection": ("plan", _visit, "xDxxx.x.x..L"),
     "change_inspection": ("inspection", _visit, "xDxx.......L"),
     "call_off_inspection": ("inspection", {"reason": "Trùng lịch."}, "xDxx.......L"),

@@ -14,6 +14,7 @@ from django.utils.html import escape
 from nhipcau.agencies.models import LocalitySuccession
 from nhipcau.desk.uploads import AN_HOUR
 from nhipcau.plans.models import Item, Plan
+from nhipcau.records.keeping import link_task
 from nhipcau.reports.membership import keep_up_all
 from nhipcau.reports.passages import digest_of
 from nhipcau.work.models import Progress
@@ -59,6 +60,11 @@ def _grow(world, rows):
         make.FindingFactory(inspection__plan=world.plan, inspection__agency=make.AgencyFactory())
         make.FindingFactory(inspection=world.finding.inspection, task=row.task)
         make.AbsenceFactory(substitute=world.focal)
+        make.PostFactory(partner=make.PartnerFactory(locality=world.locality, agency=world.lead_agency))
+        make.ActivityFactory(partner=make.PostFactory(partner=world.city).partner)
+        make.AttachmentFactory(record=world.city, sha256=str(row.pk))
+        link_task(by=world.focal, to=world.city, task=row.task, now=NOW)
+        make.CountryFactory(code=f"{row.pk % 89 + 10}", name_vi=f"Nước {row.pk}")
         make.IncomingFactory(agency=world.focal_agency, answer=make.DocumentFactory(plan=world.plan))
 
 
@@ -75,6 +81,9 @@ LISTS = {
     "received_detail": (lambda w: [w.received.pk], 7),
     "register_list": (lambda w: [], 12),
     "inspection_list": (lambda w: [], 12),
+    "partner_list": (lambda w: [], 12),
+    "partner_detail": (lambda w: [w.city.pk], 20),
+    "country_list": (lambda w: [], 9),
     "inspection_detail": (lambda w: [w.finding.inspection_id], 10),
     "incoming_list": (lambda w: [], 14),
     "copy_list": (lambda w: [], 9),
@@ -134,7 +143,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
-    "incoming_list", "copy_list", "inspection_list", "my_submissions", "person_list", "reminder_list",
+    "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "person_list", "reminder_list",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from nhipcau.agencies.localities import load_localities
 from nhipcau.common.commands import refusal_ends_command
 from nhipcau.demo.instance import clear_demo, is_demo, mark_demo, refuse_demo_here
 from nhipcau.demo.loader import load_demo
+from nhipcau.partners.countries import load_countries
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         if remove or (reset and is_demo()):
             clear_demo()
             load_localities()
+            load_countries()
         if remove:
             self.stdout.write("Đã bỏ dữ liệu minh họa. The demo is gone.")
             return

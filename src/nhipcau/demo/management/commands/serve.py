@@ -31,6 +31,7 @@ from nhipcau.notices.rounds import remind_today
 from nhipcau.notices.telling import tell
 from nhipcau.once.claims import forget_old
 from nhipcau.overview.search import collect_words
+from nhipcau.partners.countries import load_countries
 from nhipcau.reports.periods import open_due_periods
 from nhipcau.upkeep.dumps import is_empty
 from nhipcau.upkeep.pruning import prune
@@ -74,6 +75,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._settle_data()
         load_localities()
+        load_countries()
         call_command("collectstatic", interactive=False, verbosity=0)
         self._settle_demo(wanted=not options["no_demo"])
         port = self._free_port(options["host"], options["port"])

@@ -1,0 +1,267 @@
+"""Partners: the list, one of them with its timeline, and what is done with it."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nhipcau.agencies.queries import localities_where, locality_where
+from nhipcau.audit.queries import events_about
+from nhipcau.common.numbers import parse_whole
+from nhipcau.common.refusal import require
+from nhipcau.desk.lists import list_page, list_sheet
+from nhipcau.desk.partners.forms import (
+    ActivityForm,
+    AttachmentForm,
+    EndPostForm,
+    MergeForm,
+    PartnerForm,
+    PersonForm,
+    TasksForm,
+)
+from nhipcau.desk.partners.listing import PARTNERS
+from nhipcau.desk.responses import form_page, kept_attachment, refusals
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.uploads import take_in
+from nhipcau.overview.record import tell
+from nhipcau.partners import actions
+from nhipcau.partners.models import Partner
+from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
+from nhipcau.partners.queries import (
+    HEALTH,
+    former_posts,
+    in_health,
+    likely_same,
+    partner_health,
+    posts_on,
+    search_partners,
+    visible_partners,
+    visible_posts,
+    with_activity,
+)
+from nhipcau.plans.queries import visible_tasks
+from nhipcau.records.queries import attachments_of, linked_tasks, tasks_to_link
+
+EVENTS = 8
+"""Of the record on a partner's page."""
+DONE = 12
+"""Of its timeline at first; the rest is folded."""
+NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm đối tác.")
+
+
+@require_GET
+@desk_page
+def partner_list(request: SignedInRequest) -> HttpResponseBase:
+    """Partners of the person's locality, by words, country, kind, relation and how lively the relation is."""
+    context = {"can_add": bool(localities_where(request.user, can_add_partner))}
+    return list_page(request, "desk/partners/partner_list.html", PARTNERS, _found(request), context)
+
+
+def _found(request: SignedInRequest) -> QuerySet[Partner]:
+    today, asked = timezone.localdate(), request.GET
+    rows = with_activity(search_partners(visible_partners(request.user), asked.get("q", "")), today)
+    named = {name: asked[name] for name in ("kind", "relation") if asked.get(name)}
+    country = parse_whole(asked.get("country", ""))
+    rows = rows.filter(country=country) if country is not None else rows
+    return in_health(rows.filter(**named), asked.get("health", ""), today)
+
+
+@require_GET
+@desk_page
+def partners_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """The list as it is shown."""
+    return list_sheet(request, PARTNERS, _found(request))
+
+
+def _partner(request: SignedInRequest, pk: int) -> Partner:
+    return get_object_or_404(visible_partners(request.user), pk=pk)
+
+
+def _kept_partner(request: SignedInRequest, pk: int) -> Partner:
+    """A partner that the person may edit."""
+    partner = _partner(request, pk)
+    require(can_edit_partner(request.user, partner), str(actions.KEEPERS_ONLY))
+    return partner
+
+
+@require_GET
+@desk_page
+def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A partner: how one stands with it, what was done, who is there, files, tasks."""
+    partner, today = _partner(request, pk), timezone.localdate()
+    health, may_merge = partner_health(partner, today), can_merge_partners(request.user, partner)
+    activities = list(partner.activities.all())
+    events = events_about([visible_partners(request.user).filter(pk=pk)])[:EVENTS]
+    context = {
+        "partner": partner,
+        "today": today,
+        "years": partner.knows_since(today),
+        "health": health,
+        "health_word": dict(HEALTH)[health.word],
+        "activities": activities[:DONE],
+        "earlier": activities[DONE:],
+        "posts": posts_on(partner, today),
+        "former": former_posts(partner, today),
+        "files": attachments_of(partner),
+        "tasks": linked_tasks(request.user, partner),
+        "can_edit": can_edit_partner(request.user, partner),
+        "same": likely_same(partner) if may_merge else [],
+        "can_merge": may_merge,
+        "events": [(event, tell(event)) for event in events],
+    }
+    return render(request, "desk/partners/partner_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def add_partner(request: SignedInRequest) -> HttpResponseBase:
+    """A partner that the register does not know yet."""
+    locality = locality_where(request.user, can_add_partner, str(NOT_A_COLLEAGUE))
+    form = PartnerForm(*sent(request), locality=locality, initial={"person": request.user.pk})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form, field="name_vi"):
+            said = form.particulars()
+            partner = actions.add_partner(by=request.user, locality=locality, said=said, now=timezone.now())
+            messages.success(request, _("Đã thêm đối tác."))
+            return go(request, reverse("partner_detail", args=[partner.pk]))
+    return form_page(request, "desk/partners/partner_form.html", form)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def edit_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Another name, address, relation; another who answers for it."""
+    partner = _kept_partner(request, pk)
+    form = PartnerForm(*sent(request), locality=partner.locality, initial=PartnerForm.initial_of(partner))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.edit_partner(by=request.user, partner=partner, said=form.particulars())
+            messages.success(request, _("Đã lưu hồ sơ đối tác."))
+            return go(request, reverse("partner_detail", args=[pk]))
+    return form_page(request, "desk/partners/partner_form.html", form, {"partner": partner})
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def merge_partners(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The record goes into the other one of the same partner."""
+    partner = _partner(request, pk)
+    require(can_merge_partners(request.user, partner), _("Chỉ cán bộ đầu mối được gộp hồ sơ đối tác."))
+    same = likely_same(partner)
+    others = visible_partners(request.user).filter(locality=partner.locality_id).exclude(pk=pk)
+    form = MergeForm(*sent(request), others=others, initial={"into": same[0].pk if same else None})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form, field="into"):
+            into = actions.merge_partners(by=request.user, partner=partner, into=form.cleaned_data["into"])
+            messages.success(request, _("Đã gộp hai hồ sơ; tên của hồ sơ cũ vẫn tìm thấy."))
+            return go(request, reverse("partner_detail", args=[into.pk]))
+    return form_page(request, "desk/partners/merge_partners.html", form, {"partner": partner, "same": same})
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def add_post(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Somebody who holds a post there."""
+    partner = _kept_partner(request, pk)
+    form = PersonForm(*sent(request), locality=partner.locality)
+    if request.method == "POST" and form.is_valid():
+        with refusals(form, field="name"):
+            actions.add_post(by=request.user, partner=partner, person=form.person(), now=timezone.now())
+            messages.success(request, _("Đã ghi đầu mối liên hệ."))
+            return go(request, reverse("partner_detail", args=[pk]))
+    return form_page(request, "desk/partners/add_post.html", form, {"partner": partner})
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def end_post(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Somebody holds a post there no more."""
+    post = get_object_or_404(visible_posts(request.user), pk=pk)
+    require(can_edit_partner(request.user, post.partner), str(actions.KEEPERS_ONLY))
+    form = EndPostForm(*sent(request), initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form, field="on"):
+            actions.end_post(by=request.user, post=post, on=form.cleaned_data["on"])
+            messages.success(request, _("Đã ghi người này thôi giữ chức vụ."))
+            return go(request, reverse("partner_detail", args=[post.partner_id]))
+    return form_page(request, "desk/partners/end_post.html", form, {"post": post, "partner": post.partner})
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def note_activity(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Something done together."""
+    partner = _kept_partner(request, pk)
+    form = ActivityForm(*sent(request), initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            actions.note_activity(by=request.user, partner=partner, deed=form.deed(), now=timezone.now())
+            messages.success(request, _("Đã ghi hoạt động."))
+            return go(request, reverse("partner_detail", args=[pk]))
+    return form_page(request, "desk/partners/note_activity.html", form, {"partner": partner})
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def attach_to_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A file that belongs to the partner."""
+    partner = _kept_partner(request, pk)
+    form = AttachmentForm(*sent(request))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form, field="file"):
+            name, data = take_in(request, [form.cleaned_data["file"]], "document")[0]
+            file = form.sent(name, data)
+            actions.attach_to_partner(by=request.user, partner=partner, file=file, now=timezone.now())
+            messages.success(request, _("Đã đính kèm tệp."))
+            return go(request, reverse("partner_detail", args=[pk]))
+    return form_page(request, "desk/partners/attach_to_partner.html", form, {"partner": partner})
+
+
+@require_GET
+@desk_page
+def partner_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBase:
+    """A file of the partner as it was kept, as a download."""
+    return kept_attachment(get_object_or_404(attachments_of(_partner(request, pk)), pk=file))
+
+
+@require_POST
+@desk_page
+def take_off_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """A file that was attached by mistake."""
+    partner = _kept_partner(request, pk)
+    row = get_object_or_404(attachments_of(partner), pk=parse_whole(request.POST.get("file", "")))
+    actions.take_off_partner(by=request.user, partner=partner, file=row, now=timezone.now())
+    messages.success(request, _("Đã gỡ tệp."))
+    return go(request, reverse("partner_detail", args=[pk]))
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def link_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The tasks of plans for which one works with the partner."""
+    partner = _kept_partner(request, pk)
+    there = linked_tasks(request.user, partner).values("pk")
+    form = TasksForm(*sent(request), tasks=tasks_to_link(request.user, [partner.locality_id]).exclude(pk__in=there))
+    if request.method == "POST" and form.is_valid():
+        with refusals(form):
+            tasks = form.cleaned_data["tasks"]
+            actions.link_partner(by=request.user, partner=partner, tasks=tasks, now=timezone.now())
+            messages.success(request, _("Đã gắn với nhiệm vụ."))
+            return go(request, reverse("partner_detail", args=[pk]))
+    return form_page(request, "desk/partners/link_partner.html", form, {"partner": partner})
+
+
+@require_POST
+@desk_page
+def unlink_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """The partner does not belong to the task."""
+    partner = _kept_partner(request, pk)
+    row = get_object_or_404(visible_tasks(request.user), pk=parse_whole(request.POST.get("task", "")))
+    actions.unlink_partner(by=request.user, partner=partner, task=row)
+    messages.success(request, _("Đã bỏ gắn với nhiệm vụ."))
+    return go(request, reverse("partner_detail", args=[pk]))

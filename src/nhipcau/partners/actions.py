@@ -1,0 +1,288 @@
+"""Every change to partners, the people there and what was done together, and to what is known of countries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.agencies.queries import colleagues_of
+from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
+from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.partners.models import CHECKED, Activity, Contact, Country, Partner, Post
+from nhipcau.partners.permissions import (
+    can_add_partner,
+    can_correct_country,
+    can_edit_partner,
+    can_merge_partners,
+)
+from nhipcau.partners.queries import partners_named
+from nhipcau.plans.models import Task
+from nhipcau.records.keeping import SentFile, file_kept, link_task, move_record, take_off_file, unlink_task
+from nhipcau.records.models import Attachment
+
+KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi đối tác được sửa hồ sơ này.")
+NAMES = ("name_vi", "name_en", "name_own")
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is said of a partner. ``other_names`` are names that it also goes by, one to a line."""
+
+    kind: str
+    name_vi: str
+    agency: Agency
+    country: Country | None = None
+    name_en: str = ""
+    name_own: str = ""
+    other_names: str = ""
+    relation: str = Partner.Relation.COOPERATING
+    related_since: date | None = None
+    membership_fee: str = ""
+    person: User | None = None
+    address: str = ""
+    website: str = ""
+    protocol_notes: str = ""
+
+
+@transaction.atomic
+def add_partner(*, by: User, locality: Locality, said: Particulars, now: datetime) -> Partner:
+    """Enters a partner; refused where one of the locality bears the same name in the same country."""
+    require(can_add_partner(by, locality), _("Chỉ cán bộ của địa phương được thêm đối tác."))
+    partner = Partner(locality=locality, made_by=by, made_at=now)
+    same = partners_named(locality, clean_line(said.name_vi)).filter(country=said.country).first()
+    if same is not None:
+        raise Refused(_("Sổ đã có đối tác “%(name)s”; hãy mở hồ sơ đó.") % {"name": same.name_vi})
+    _take(partner, said)
+    record(by=by, verb="add_partner", target=partner, name=partner.name_vi, agency=partner.agency)
+    return partner
+
+
+@transaction.atomic
+def edit_partner(*, by: User, partner: Partner, said: Particulars) -> Partner:
+    """Changes what is said of a partner; the record keeps what stood before."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    partner = _standing(partner)
+    before = {name: str(getattr(partner, name) or "") for name in Particulars.__slots__}
+    _take(partner, said)
+    after = {name: str(getattr(partner, name) or "") for name in Particulars.__slots__}
+    changes = {name: [was, after[name]] for name, was in before.items() if was != after[name]}
+    record(by=by, verb="edit_partner", target=partner, name=partner.name_vi, changes=changes)
+    return partner
+
+
+def _standing(partner: Partner) -> Partner:
+    """The partner, locked; refused where it was merged into another meanwhile."""
+    partner = locked(partner, "agency", "locality", "country")
+    refuse_if(partner.merged_into_id is not None, _("Hồ sơ này đã được gộp vào hồ sơ khác."))
+    return partner
+
+
+def _take(partner: Partner, said: Particulars) -> None:
+    refuse_if(not clean_line(said.name_vi), _("Hãy ghi tên tiếng Việt của đối tác."))
+    refuse_if(said.agency.locality_id != partner.locality_id, _("Cơ quan này thuộc địa phương khác."))
+    _refuse_stranger(said.agency, said.person)
+    for name in Particulars.__slots__:
+        value = getattr(said, name)
+        setattr(partner, name, clean_text(value) if isinstance(value, str) else value)
+    _gather_names(partner)
+    partner.save()
+
+
+def _refuse_stranger(agency: Agency, person: User | None) -> None:
+    if person is not None and not colleagues_of(agency).filter(pk=person.pk).exists():
+        raise Refused(_("%(person)s không làm việc ở cơ quan này.") % {"person": person})
+
+
+def _gather_names(partner: Partner) -> None:
+    """All names of a partner, one to a line, each once: what searches and doubles are found by."""
+    names = [*(getattr(partner, name) for name in NAMES), *partner.other_names.split("\n")]
+    partner.all_names = "\n".join(dict.fromkeys(clean_line(name) for name in names if clean_line(name)))
+
+
+@transaction.atomic
+def merge_partners(*, by: User, partner: Partner, into: Partner) -> Partner:
+    """One of two records of the same partner goes into the other, with everything that hangs on it.
+
+    The other keeps its own words where it has any, takes over what it lacks, and remembers the names.
+    """
+    require(can_merge_partners(by, partner), _("Chỉ cán bộ đầu mối được gộp hồ sơ đối tác."))
+    refuse_if(partner.pk == into.pk or partner.locality_id != into.locality_id,
+              _("Hãy chọn một đối tác khác của địa phương."))  # fmt: skip
+    first, second = sorted((partner, into), key=lambda row: row.pk)
+    first, second = _standing(first), _standing(second)
+    partner, into = (first, second) if first.pk == partner.pk else (second, first)
+    moved = _move_all(partner, into)
+    for name in ("country", "related_since", *NAMES[1:], "membership_fee", "address", "website", "protocol_notes"):
+        setattr(into, name, getattr(into, name) or getattr(partner, name))
+    known = [*into.all_names.split("\n"), *partner.all_names.split("\n")]
+    own = {getattr(into, name) for name in NAMES}
+    into.other_names = "\n".join(name for name in dict.fromkeys(known) if name and name not in own)
+    _gather_names(into)
+    into.save()
+    Partner.objects.filter(pk=partner.pk).update(merged_into=into)
+    record(by=by, verb="merge_partners", target=into, name=partner.name_vi, merged=partner.pk, moved=moved)
+    return into
+
+
+def _move_all(old: Partner, new: Partner) -> int:
+    """Whatever register holds rows of the one gives them to the other: the model knows all who point to it."""
+    moved = 0
+    for relation in old._meta.related_objects:
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: old})
+        moved += rows.update(**{relation.field.name: new})
+    move_record(old=old, new=new)
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person abroad and their post: one who is ``known`` already, or a new one."""
+
+    title_vi: str
+    name: str = ""
+    known: Contact | None = None
+    address_as: str = ""
+    name_own: str = ""
+    email: str = ""
+    phone: str = ""
+    title_en: str = ""
+    is_head: bool = False
+    since: date | None = None
+
+
+@transaction.atomic
+def add_post(*, by: User, partner: Partner, person: Person, now: datetime) -> Post:
+    """Says who holds a post at the partner. A new head ends the post of the one before on the day before."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    partner = _standing(partner)
+    title = clean_line(person.title_vi, 200)
+    refuse_if(not title, _("Hãy ghi chức vụ."))
+    contact = person.known or _new_contact(partner.locality, person)
+    refuse_if(contact.locality_id != partner.locality_id, _("Đầu mối này thuộc địa phương khác."))
+    if person.is_head:
+        _end_heads(partner, person.since or timezone.localdate(now))
+    post = Post.objects.create(
+        contact=contact, partner=partner, title_vi=title, title_en=clean_line(person.title_en, 200),
+        is_head=person.is_head, since=person.since,
+    )  # fmt: skip
+    record(by=by, verb="add_post", target=partner, contact=str(contact), title=title, post=post.pk)
+    return post
+
+
+def _new_contact(locality: Locality, person: Person) -> Contact:
+    name = clean_line(person.name, 200)
+    refuse_if(not name, _("Hãy ghi họ tên, hoặc chọn người đã có."))
+    return Contact.objects.create(
+        locality=locality, address_as=person.address_as, name=name, name_own=clean_line(person.name_own, 200),
+        email=clean_line(person.email), phone=clean_line(person.phone, 60),
+    )  # fmt: skip
+
+
+def _end_heads(partner: Partner, on: date) -> None:
+    before = date.fromordinal(on.toordinal() - 1)
+    heads = partner.posts.filter(is_head=True, until=None)
+    heads.filter(since__lte=before).update(until=before)
+    heads.filter(since=None).update(until=before)
+
+
+@transaction.atomic
+def end_post(*, by: User, post: Post, on: date) -> Post:
+    """Says that somebody holds a post no more; what was done with them stays."""
+    require(can_edit_partner(by, post.partner), str(KEEPERS_ONLY))
+    post = locked(post, "contact", "partner")
+    refuse_if(post.until is not None, _("Chức vụ này đã kết thúc."))
+    refuse_if(post.since is not None and on < post.since, _("Ngày kết thúc trước ngày bắt đầu."))
+    post.until = on
+    post.save()
+    record(by=by, verb="end_post", target=post.partner, contact=str(post.contact), title=post.title_vi, on=on)
+    return post
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done together, or is fixed for a day."""
+
+    kind: str
+    on: date
+    text: str
+    until: date | None = None
+    outcome: str = ""
+
+
+@transaction.atomic
+def note_activity(*, by: User, partner: Partner, deed: Deed, now: datetime) -> Activity:
+    """Notes something on the partner's timeline."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    partner = _standing(partner)
+    text = clean_line(deed.text, 500)
+    refuse_if(not text, _("Hãy ghi nội dung hoạt động."))
+    refuse_if(deed.until is not None and deed.until < deed.on, _("Ngày kết thúc trước ngày bắt đầu."))
+    activity = Activity.objects.create(
+        partner=partner, kind=deed.kind, on=deed.on, until=deed.until, text=text, outcome=clean_text(deed.outcome),
+        noted_by=by, noted_at=now,
+    )  # fmt: skip
+    record(by=by, verb="note_activity", target=partner, text=text, on=deed.on, activity=activity.pk)
+    return activity
+
+
+def attach_to_partner(*, by: User, partner: Partner, file: SentFile, now: datetime) -> Attachment:
+    """Keeps a file with the partner."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    with file_kept(by=by, to=partner, file=file, now=now) as row:
+        record(by=by, verb="attach_to_partner", target=partner, name=row.name, sha256=row.sha256)
+    return row
+
+
+@transaction.atomic
+def take_off_partner(*, by: User, partner: Partner, file: Attachment, now: datetime) -> None:
+    """Takes a file off the partner."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    row = take_off_file(file, now)
+    record(by=by, verb="take_off_partner", target=partner, name=row.name, sha256=row.sha256)
+
+
+@transaction.atomic
+def link_partner(*, by: User, partner: Partner, tasks: Iterable[Task], now: datetime) -> None:
+    """Says to which tasks of plans the partner belongs."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    links = [link_task(by=by, to=partner, task=task, now=now) for task in tasks]
+    record(by=by, verb="link_partner", target=partner, tasks=[str(link.task) for link in links])
+
+
+@transaction.atomic
+def unlink_partner(*, by: User, partner: Partner, task: Task) -> None:
+    """Takes back that the partner belongs to a task."""
+    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    unlink_task(partner, task)
+    record(by=by, verb="unlink_partner", target=partner, task=str(task))
+
+
+@transaction.atomic
+def correct_country(*, by: User, country: Country, facts: dict[str, Any], source: str) -> Country:
+    """Sets facts of a country right, by a source; a later version of the table leaves them alone from now on."""
+    require(can_correct_country(by), _("Chỉ cán bộ đầu mối được sửa thông tin về nước."))
+    country = locked(country)
+    source = clean_line(source, 250)
+    refuse_if(not source, _("Hãy ghi căn cứ của thông tin."))
+    changes = {name: [str(getattr(country, name) or ""), str(value or "")] for name, value in facts.items()
+               if name in CHECKED and getattr(country, name) != value}  # fmt: skip
+    for name in changes:
+        setattr(country, name, facts[name])
+        country.corrected[name] = source
+    try:
+        country.full_clean()
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    country.save()
+    record(by=by, verb="correct_country", target=country, name=country.name_vi, source=source, changes=changes)
+    return country

@@ -1,0 +1,60 @@
+"""The table of countries: entered, and entered again from a later version without losing what people corrected.
+
+Names are of CLDR and pycountry; national days were compared with the public holidays of PyPI's holidays; days of
+relations are from one published list, of fifteen countries from two. What is not sure is said beside each.
+"""
+
+import csv
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.partners.models import CHECKED, Country
+
+DOUBTS = {
+    "general": _("theo hiểu biết chung, trùng một ngày nghỉ lễ của nước đó; cần kiểm tra"),
+    "one_source": _("mới có một nguồn thứ cấp; cần kiểm tra"),
+    "unconfirmed": _("chưa xác nhận được; cần kiểm tra"),
+    "conflict": _("các nguồn ghi khác nhau; cần kiểm tra"),
+    "usage": _("ghép theo cách gọi thông dụng; cần kiểm tra"),
+    "moves": _("mỗi năm một ngày khác; ghi ngày của từng năm"),
+    "unknown": _("chưa có trong nguồn nào"),
+    "none": _("chưa có quan hệ ngoại giao"),
+}
+"""What is not sure of a fact, by the word that stands in the table."""
+_PLAIN = ("name_vi", "name_en", "formal_vi", "formal_en", "national_day", "national_day_name_en", "relation_level")
+
+
+@transaction.atomic
+def load_countries() -> int:
+    """Enters the countries of the shipped table; gives how many rows were new or differed."""
+    known = {country.code: country for country in Country.objects.all()}
+    count = 0
+    for row in _shipped():
+        country = known.get(row["code"]) or Country(code=row["code"])
+        wanted = {name: value for name, value in _facts_of(row).items() if name not in country.corrected}
+        if country.code not in known or any(getattr(country, name) != value for name, value in wanted.items()):
+            for name, value in wanted.items():
+                setattr(country, name, value)
+            country.save()
+            count += 1
+    return count
+
+
+def _shipped() -> list[dict[str, str]]:
+    text = files("nhipcau.partners").joinpath("data/countries.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _facts_of(row: dict[str, str]) -> dict[str, Any]:
+    doubts = {name: row[f"{name}_doubt"] for name in CHECKED if row.get(f"{name}_doubt")}
+    facts: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    relations_on = Country._meta.get_field("relations_on").to_python(row["relations_on"] or None)
+    return {**facts, "relations_on": relations_on, "doubts": doubts}
+
+
+def doubts_of(country: Country) -> dict[str, Any]:
+    """For each fact that is not sure and that nobody has set right: what is not sure of it."""
+    return {name: DOUBTS[word] for name, word in country.doubts.items() if name not in country.corrected}

@@ -1,0 +1,173 @@
+"""Partners as people look for them, who holds a post today, and how a relation stands."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz, process
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality, Membership
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.vietnamese import fold, with_words
+from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
+
+LIKELY = 86
+"""Likeness in per cent from which two names may be of one partner."""
+SILENT_AFTER = timedelta(days=365)
+"""After which a relation without any activity is called silent."""
+SILENT, QUIET, LIVELY, NEW = "silent", "quiet", "lively", "new"
+HEALTH = (
+    (LIVELY, _("Tốt")),
+    (QUIET, _("Bình thường")),
+    (SILENT, _("Lâu không có hoạt động")),
+    (NEW, _("Chưa có hoạt động")),
+)
+"""How a relation stands: something within three months or fixed ahead; within a year; longer ago; never."""
+LIVELY_WITHIN = timedelta(days=92)
+
+
+def visible_partners(user: User) -> QuerySet[Partner]:
+    """The partners of the localities in which the person holds a role; merged ones stand with the other."""
+    rows = Partner.objects.filter(locality__in=standing_of(user).localities, merged_into=None)
+    return rows.select_related("country", "agency", "person", "locality")
+
+
+def visible_posts(user: User) -> QuerySet[Post]:
+    rows = Post.objects.filter(partner__in=visible_partners(user))
+    return rows.select_related("contact", "partner__locality")
+
+
+def with_activity(rows: QuerySet[Partner], today: date) -> QuerySet[Partner]:
+    """Adds the day of the last activity that was (last_on) and of the next that is fixed (next_on)."""
+    of_partner = Activity.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
+    last = of_partner.filter(on__lte=today).annotate(day=Max("on")).values("day")
+    following = of_partner.filter(on__gt=today).annotate(day=Min("on")).values("day")
+    return rows.annotate(last_on=Subquery(last), next_on=Subquery(following))
+
+
+def search_partners(rows: QuerySet[Partner], words: str) -> QuerySet[Partner]:
+    """Partners with every word in one of their names, in their country's, or in the name of somebody there."""
+    found = with_words(rows, words, "folded__contains", "country__folded__contains", "posts__contact__folded__contains")
+    return found.distinct() if words else found
+
+
+def in_health(rows: QuerySet[Partner], health: str, today: date) -> QuerySet[Partner]:
+    """Those (with last_on and next_on) whose relation stands so; all for another word."""
+    lively = Q(next_on__isnull=False) | Q(last_on__gte=today - LIVELY_WITHIN)
+    chosen = {
+        NEW: Q(last_on=None, next_on=None),
+        LIVELY: lively,
+        QUIET: Q(last_on__gte=today - SILENT_AFTER) & ~lively,
+        SILENT: Q(last_on__lt=today - SILENT_AFTER, next_on=None),
+    }
+    return rows.filter(chosen[health]) if health in chosen else rows
+
+
+def health_of(last_on: date | None, next_on: date | None, today: date) -> str:
+    """The word of HEALTH that is true of a relation on a day."""
+    if next_on is not None or (last_on is not None and last_on >= today - LIVELY_WITHIN):
+        return LIVELY
+    if last_on is None:
+        return NEW
+    return QUIET if last_on >= today - SILENT_AFTER else SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a relation stands on a day: the word, what was last and next, how many in twelve months and those before."""
+
+    word: str
+    last: Activity | None
+    next: Activity | None
+    this_year: int
+    year_before: int
+
+
+def partner_health(partner: Partner, today: date) -> Health:
+    """The relation at a glance."""
+    rows = partner.activities
+    a_year_ago, two_ago = today - SILENT_AFTER, today - 2 * SILENT_AFTER
+    last = rows.filter(on__lte=today).first()
+    following = rows.filter(on__gt=today).order_by("on", "pk").first()
+    return Health(
+        health_of(last.on if last else None, following.on if following else None, today),
+        last,
+        following,
+        rows.filter(on__gt=a_year_ago, on__lte=today).count(),
+        rows.filter(on__gt=two_ago, on__lte=a_year_ago).count(),
+    )
+
+
+def posts_on(partner: Partner, day: date) -> list[Post]:
+    """Who holds which post at the partner on a day, heads first."""
+    return [post for post in partner.posts.select_related("contact") if post.is_held(day)]
+
+
+def former_posts(partner: Partner, day: date) -> list[Post]:
+    return [post for post in partner.posts.select_related("contact") if not post.is_held(day)]
+
+
+def likely_same(partner: Partner) -> list[Partner]:
+    """Partners of the locality and country whose name is much like one of this one's."""
+    rows = Partner.objects.filter(locality=partner.locality_id, merged_into=None).exclude(pk=partner.pk)
+    near = rows.filter(Q(country=partner.country_id) | Q(country=None)).only("all_names", "name_vi")
+    known = {row.pk: row for row in near}
+    names = {(pk, name): name for pk, row in known.items() for name in folded_names(row)}
+    found = {
+        pk
+        for own in folded_names(partner)
+        for _name, _score, (pk, _said) in process.extract(
+            own, names, scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY, limit=5
+        )
+    }
+    return [known[pk] for pk in sorted(found)]
+
+
+def folded_names(partner: Partner) -> list[str]:
+    """Every name of a partner as searches compare them."""
+    return [fold(name) for name in partner.all_names.split("\n") if name]
+
+
+def partners_named(locality: Locality, name: str) -> QuerySet[Partner]:
+    """Partners of the locality that bear exactly this name, marks aside."""
+    folded = fold(name)
+    rows = Partner.objects.filter(locality=locality, merged_into=None, folded__contains=folded)
+    return rows.filter(pk__in=[row.pk for row in rows if folded in folded_names(row)])
+
+
+def partners_of(agencies: Collection[int]) -> QuerySet[Partner]:
+    """The partners for which these agencies answer."""
+    return Partner.objects.filter(agency__in=agencies, merged_into=None).order_by("pk")
+
+
+def countries_with_partners() -> QuerySet[Country]:
+    return Country.objects.filter(partner__in=Partner.objects.filter(merged_into=None)).distinct()
+
+
+def agencies_to_answer(locality: Locality) -> QuerySet[Agency]:
+    """Agencies of the locality that are at work, groups aside: who may answer for a partner."""
+    rows = Agency.objects.filter(locality=locality, valid_to=None).exclude(kind=Agency.Kind.GROUP)
+    return rows.order_by("sort_key")
+
+
+def workers_in(locality: Locality) -> QuerySet[User]:
+    """Officers and heads of the locality's agencies, by name."""
+    held = Membership.objects.held().filter(agency__locality=locality, role__in=Membership.WORKING)
+    return User.objects.filter(is_active=True, memberships__in=held).distinct().order_by("full_name")
+
+
+def contacts_of(locality: Locality) -> QuerySet[Contact]:
+    return Contact.objects.filter(locality=locality)
+
+
+def countries_found(words: str) -> QuerySet[Country]:
+    """Countries by one of their names, marks aside."""
+    rows = Country.objects.all()
+    return (
+        rows.filter(Q(folded__contains=fold(words)) | Q(name_en__icontains=words) | Q(code__iexact=words))
+        if words
+        else rows
+    )

@@ -1,0 +1,17 @@
+"""What the record says of this app's actions, behind the name of who acted: a sentence for each verb."""
+
+from django.utils.translation import gettext_lazy
+
+SENTENCES = {
+    "add_partner": gettext_lazy("thêm đối tác %(name)s, %(agency)s theo dõi"),
+    "edit_partner": gettext_lazy("sửa hồ sơ đối tác %(name)s"),
+    "merge_partners": gettext_lazy("gộp hồ sơ %(name)s vào hồ sơ này"),
+    "add_post": gettext_lazy("ghi đầu mối liên hệ %(contact)s, %(title)s"),
+    "end_post": gettext_lazy("ghi %(contact)s thôi giữ chức vụ %(title)s từ ngày %(on)s"),
+    "note_activity": gettext_lazy("ghi hoạt động ngày %(on)s: %(text)s"),
+    "attach_to_partner": gettext_lazy("đính kèm tệp %(name)s"),
+    "take_off_partner": gettext_lazy("gỡ tệp %(name)s"),
+    "link_partner": gettext_lazy("gắn với nhiệm vụ %(tasks)s"),
+    "unlink_partner": gettext_lazy("bỏ gắn với nhiệm vụ %(task)s"),
+    "correct_country": gettext_lazy("sửa thông tin về %(name)s, căn cứ %(source)s"),
+}
