@@ -29,6 +29,7 @@ DATA_APPS = (
     "succession",
     "notices",
     "partners",
+    "agreements",
 )
 NOBODY_YET = {"accept_invitation", "found"}
 """Events of somebody who is nobody yet, so that the function has no ``by``."""

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
+from nhipcau.agreements.models import Agreement, Commitment
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
@@ -412,6 +413,33 @@ class ActivityFactory(DjangoModelFactory):
     text = factory.Sequence(lambda n: f"Họp trực tuyến lần {n}")
     noted_by = factory.SubFactory(UserFactory)
     noted_at = NOW
+
+
+class AgreementFactory(DjangoModelFactory):
+    """An agreement in force without an end, with one partner."""
+
+    class Meta:
+        model = Agreement
+        skip_postgeneration_save = True
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    title_vi = factory.Sequence(lambda n: f"Thỏa thuận hợp tác số {n}")
+    signed_on = TODAY
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+    @factory.post_generation
+    def partner(self, create, extracted, **kwargs):
+        self.partners.add(extracted or PartnerFactory(locality=self.locality, agency=self.agency))
+
+
+class CommitmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Commitment
+
+    agreement = factory.SubFactory(AgreementFactory)
+    text = factory.Sequence(lambda n: f"Trao đổi đoàn lần {n}.")
 
 
 class AttachmentFactory(DjangoModelFactory):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
+from nhipcau.demo.agreements import load_agreements
 from nhipcau.demo.documents import build_plan, read_content
 from nhipcau.demo.inspections import load_inspections
 from nhipcau.demo.letterheads import load_letterheads
@@ -60,6 +61,7 @@ def load_demo(now: datetime) -> Plan:
     load_inspections(plan, focal, now)
     load_papers(plan, focal, now)
     load_partners(plan, focal, now)
+    load_agreements(plan, focal, now)
     return plan
 
 

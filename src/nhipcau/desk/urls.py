@@ -4,6 +4,7 @@ from django.urls import include, path
 
 ROOMS = (
     "agencies",
+    "agreements",
     "amendments",
     "books",
     "countries",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.agencies import sentences as agencies
+from nhipcau.agreements import sentences as agreements
 from nhipcau.audit.models import Event
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
@@ -25,6 +26,7 @@ from nhipcau.work import sentences as work
 
 PARTS = (
     agencies.SENTENCES,
+    agreements.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,
     inspections.SENTENCES,

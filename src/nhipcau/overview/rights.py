@@ -11,6 +11,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies import permissions as agencies
 from nhipcau.agencies.models import Agency, Locality, Membership
 from nhipcau.agencies.standing import Post, acting_as
+from nhipcau.agreements import permissions as agreements
+from nhipcau.agreements.models import Agreement
 from nhipcau.common.rights import Right
 from nhipcau.discussion import permissions as discussion
 from nhipcau.documents import permissions as documents
@@ -94,6 +96,10 @@ class Example:
     def partner(self) -> Partner:
         return Partner(pk=-1, locality=self.locality, agency=self.agency)
 
+    @property
+    def agreement(self) -> Agreement:
+        return Agreement(pk=-1, locality=self.locality, agency=self.agency)
+
     def of(self, kind: type[Model]) -> Model:
         """The example of a model."""
         examples = {
@@ -101,6 +107,7 @@ class Example:
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
             Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
+            Agreement: self.agreement,
         }  # fmt: skip
         return examples[kind]
 
@@ -113,7 +120,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     ),
     (_("Báo cáo"), reports.RIGHTS),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
-    (_("Sổ theo dõi"), partners.RIGHTS),
+    (_("Sổ theo dõi"), (*partners.RIGHTS, *agreements.RIGHTS)),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 

@@ -136,12 +136,22 @@ def merge_partners(*, by: User, partner: Partner, into: Partner) -> Partner:
 
 def _move_all(old: Partner, new: Partner) -> int:
     """Whatever register holds rows of the one gives them to the other: the model knows all who point to it."""
-    moved = 0
-    for relation in old._meta.related_objects:
-        rows = relation.related_model._default_manager.filter(**{relation.field.name: old})
-        moved += rows.update(**{relation.field.name: new})
+    moved = sum(_move(relation, old, new) for relation in old._meta.related_objects)
     move_record(old=old, new=new)
     return moved
+
+
+def _move(relation: Any, old: Partner, new: Partner) -> int:
+    """The rows of one table that point to the one point to the other; of several partners each stands once."""
+    name = relation.field.name
+    rows = relation.related_model._default_manager.filter(**{name: old})
+    if not relation.many_to_many:
+        return int(rows.update(**{name: new}))
+    found = list(rows)
+    for row in found:
+        getattr(row, name).add(new)
+        getattr(row, name).remove(old)
+    return len(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import refuse_faults
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding
+from nhipcau.succession.holding import MOVED, Holding
+from nhipcau.succession.holdings import HOLDINGS
 from nhipcau.succession.models import Handover
 from nhipcau.succession.proposals import ProposedSuccession, faults_of
 from nhipcau.succession.queries import later_successions, own_rows

@@ -4,77 +4,32 @@ A running plan passes whole, what is done in it too: who answers for it in this 
 heir. Closed plans, and reports that were accepted, keep the old name.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
+from nhipcau.agreements.models import Agreement
+from nhipcau.agreements.queries import agreements_of
 from nhipcau.inspections.models import Inspection
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import partners_of
 from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
 from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
+from nhipcau.succession.holding import Holding, Ids, nothing, room_for_all
 from nhipcau.succession.models import Handover
 from nhipcau.work.models import Latest, Progress
 
 State = Submission.State
-Ids = Collection[int]
-MOVED = "+"
-"""Before what a row was that moved first and was put away by a later row of the same succession."""
 REVIVED = "passed"
 """What a report was that had passed its text on, and takes in that of another."""
 REMARK_OF_HEIR = "bổ sung nội dung sau khi tiếp nhận nhiệm vụ."
 """What the remark on a report says that must take in another's: official text, in Vietnamese always."""
-Absorb = Callable[[Sequence[Any], Agency, date], Mapping[int, str]]
-"""Given rows that pass to an agency: what it has no room for (among them, or among its own), each with what it was.
-They are put away where they are: they do not move."""
-Restore = Callable[[Sequence[Handover]], None]
-"""Given the handovers of rows that were put away: puts each back to what it was."""
-Remember = Callable[[Sequence[Any], date], None]
-"""Given rows about to pass on a day: what those who ask of the past need beside the handovers."""
-Forget = Callable[[Sequence[Handover], date], None]
-"""Given handovers of rows that go back, and the day on which they had passed."""
-
-
-def _in_handovers_alone(rows: Sequence[Any], on: date) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """One kind of rows that an agency holds. ``column`` names the agency, ``restore`` puts absorbed rows back."""
-
-    key: str
-    label: Any
-    model: type[Model]
-    column: str
-    rows: Callable[[Ids], QuerySet[Any]]
-    absorb: Absorb
-    restore: Restore
-    remember: Remember = _in_handovers_alone
-    forget: Forget = _in_handovers_alone
-
-    def of(self, agencies: Ids) -> QuerySet[Any]:
-        """The open rows of these agencies."""
-        return self.rows(agencies)
-
-    def by_key(self, keys: Ids) -> QuerySet[Any]:
-        return self.model._default_manager.filter(pk__in=keys)
-
-
-def _room_for_all(rows: Sequence[Any], new: Agency, on: date) -> Mapping[int, str]:
-    return {}
-
-
-def _nothing(put_away: Sequence[Handover]) -> None:
-    return None
 
 
 def _assignments(agencies: Ids) -> QuerySet[Assignment]:
@@ -282,17 +237,18 @@ HOLDINGS = (
             _restore_assignments, _remember_holders, _forget_holders),
     Holding("submission", _("Báo cáo đang mở"), Submission, "agency", _submissions, _absorb_submissions,
             _restore_submissions),
-    Holding("indicator", _("Chỉ tiêu"), Indicator, "agency", _indicators, _room_for_all, _nothing),
-    Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, _room_for_all, _nothing),
-    Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, _room_for_all, _nothing),
+    Holding("indicator", _("Chỉ tiêu"), Indicator, "agency", _indicators, room_for_all, nothing),
+    Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, room_for_all, nothing),
+    Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, room_for_all, nothing),
+    Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
-    Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, _room_for_all, _nothing),
+    Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, room_for_all, nothing),
     Holding("unit", pgettext_lazy("của cơ quan", "Đơn vị trực thuộc"), Agency, "parent", _units, _absorb_units,
             _restore_units),
-    Holding("place", _("Chỗ trong nhóm"), GroupMember, "agency", _places_in_groups, _absorb_places, _nothing),
-    Holding("focal", _("Vai trò cơ quan đầu mối"), Locality, "focal_agency", _focal_localities, _room_for_all,
-            _nothing),
+    Holding("place", _("Chỗ trong nhóm"), GroupMember, "agency", _places_in_groups, _absorb_places, nothing),
+    Holding("focal", _("Vai trò cơ quan đầu mối"), Locality, "focal_agency", _focal_localities, room_for_all,
+            nothing),
 )  # fmt: skip
 """In the order in which they pass."""
 

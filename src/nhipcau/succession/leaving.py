@@ -15,6 +15,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Membership
 from nhipcau.agencies.permissions import can_end_membership
 from nhipcau.agencies.queries import colleagues_of
+from nhipcau.agreements.models import Agreement
 from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
@@ -36,6 +37,7 @@ class InTheirName:
     milestones: QuerySet[Milestone]
     incoming: QuerySet[Incoming]
     partners: QuerySet[Partner]
+    agreements: QuerySet[Agreement]
 
     @property
     def count(self) -> int:
@@ -54,6 +56,7 @@ def in_their_name(membership: Membership) -> InTheirName:
         _milestones(mine, person, is_kept=works),
         Incoming.objects.none() if stays else Incoming.objects.filter(agency=agency, handler=person, done_at=None),
         Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
+        Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
     )
 
 
@@ -123,5 +126,6 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     refresh(tasks)
     held.milestones.update(person=heir)
     held.partners.update(person=heir)
+    held.agreements.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

@@ -10,7 +10,8 @@ from nhipcau.agencies.queries import live_links
 from nhipcau.audit.models import Event
 from nhipcau.audit.queries import events_about
 from nhipcau.plans.models import Assignment
-from nhipcau.succession.holdings import BY_KEY, HOLDINGS, Holding
+from nhipcau.succession.holding import Holding
+from nhipcau.succession.holdings import BY_KEY, HOLDINGS
 from nhipcau.succession.models import Handover
 
 

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from nhipcau.agencies.models import Membership, Succession
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment
-from nhipcau.succession.holdings import HOLDINGS, MOVED, Holding, holds_role
+from nhipcau.succession.holding import MOVED, Holding
+from nhipcau.succession.holdings import HOLDINGS, holds_role
 from nhipcau.succession.models import Handover
 
 

@@ -13,7 +13,7 @@ from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.vietnamese import fold
 from nhipcau.plans.models import Assignment
-from nhipcau.succession.holdings import Holding
+from nhipcau.succession.holding import Holding
 from nhipcau.succession.proposals import ItemKey, ProposedSuccession
 from nhipcau.succession.queries import held_by
 

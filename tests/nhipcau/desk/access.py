@@ -64,6 +64,25 @@ def _linked(world):
     return world.assignment.task_id
 
 
+def _terms(world):
+    """An agreement as its form sends it."""
+    return {
+        "title_vi": "Thỏa thuận mới", "partners": world.city.pk, "kind": "friendship", "level": "province",
+        "agency": world.lead_agency.pk,
+    }  # fmt: skip
+
+
+def _scanned(world):
+    """A scan of the agreement."""
+    return world.agreement.pk, make.AttachmentFactory(record=world.agreement).pk
+
+
+def _of_agreement(world):
+    """The agreement belongs to the task."""
+    link_task(by=world.focal, to=world.agreement, task=world.assignment.task, now=NOW)
+    return world.assignment.task_id
+
+
 def _absence(world):
     """The officer of the leading agency is away; the head stands in."""
     day = f"{localdate():%d/%m/%Y}"
@@ -256,6 +275,19 @@ PAGES = {
     "attach_to_partner": ("city", "xSSSxxxx.x.L"),
     "partner_file": (_attached, "SSSSSSSS.S.L"),
     "link_partner": ("city", "xSSSxxxx.x.L"),
+    "agreement_list": (None, "SSSSSSSSSSSL"),
+    "agreements_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_agreement": (None, "xSSSSSxxxxSL"),
+    "agreement_detail": ("agreement", "SSSSSSSS.S.L"),
+    "edit_agreement": ("agreement", "xSSSxxxx.x.L"),
+    "note_stage": ("agreement", "xSSSxxxx.x.L"),
+    "add_commitment": ("agreement", "xSSSxxxx.x.L"),
+    "assign_commitment": ("commitment", "xSxxxxxx.x.L"),
+    "review_agreement": ("agreement", "xSSSxxxx.x.L"),
+    "end_agreement": ("agreement", "xSSSxxxx.x.L"),
+    "attach_to_agreement": ("agreement", "xSSSxxxx.x.L"),
+    "agreement_file": (_scanned, "SSSSSSSS.S.L"),
+    "link_agreement": ("agreement", "xSSSxxxx.x.L"),
     "country_list": (None, "SSSSSSSSSSSL"),
     "countries_xlsx": (None, "SSSSSSSSSSSL"),
     "correct_country": ("country", "xSxxxxxxxxSL"),
@@ -689,6 +721,17 @@ DEEDS = {
     "unlink_partner": ("city", lambda w: {"task": _linked(w)}, "xDDDxxxx.x.L"),
     "correct_country": ("country", {"national_day": "02-23", "formal_vi": "Nhật Bản", "source": "Bộ Ngoại giao"},
                         "xDxxxxxxxxDL"),
+    "add_agreement": (None, _terms, "xDDDDDxxxxBL"),
+    "edit_agreement": ("agreement", _terms, "xDDDxxxx.x.L"),
+    "note_stage": ("agreement", {"number": 1, "began_on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "add_commitment": ("agreement", {"text": "Trao đổi nghệ nhân."}, "xDDDxxxx.x.L"),
+    "assign_commitment": ("commitment", lambda w: {"agency": w.lead_agency.pk, "plan": w.plan.pk}, "xDxxxxxx.x.L"),
+    "review_agreement": ("agreement", {"year": 2026, "verdict": "keep"}, "xDDDxxxx.x.L"),
+    "end_agreement": ("agreement", {"on": "20/08/2026", "reason": "Hai bên thống nhất."}, "xDDDxxxx.x.L"),
+    "attach_to_agreement": ("agreement", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
+    "take_off_agreement": ("agreement", lambda w: {"file": _scanned(w)[1]}, "xDDDxxxx.x.L"),
+    "link_agreement": ("agreement", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
+    "unlink_agreement": ("agreement", lambda w: {"task": _of_agreement(w)}, "xDDDxxxx.x.L"),
     "plan_inspection": ("plan", _visit, "xDxxx.x.x..L"),
     "change_inspection": ("inspection", _visit, "xDxx.......L"),
     "call_off_inspection": ("inspection", {"reason": "Trùng lịch."}, "xDxx.......L"),

@@ -64,6 +64,8 @@ def _grow(world, rows):
         make.ActivityFactory(partner=make.PostFactory(partner=world.city).partner)
         make.AttachmentFactory(record=world.city, sha256=str(row.pk))
         link_task(by=world.focal, to=world.city, task=row.task, now=NOW)
+        make.CommitmentFactory(agreement=world.agreement, task=row.task)
+        make.AgreementFactory(locality=world.locality, agency=world.lead_agency)
         make.CountryFactory(code=f"{row.pk % 89 + 10}", name_vi=f"Nước {row.pk}")
         make.IncomingFactory(agency=world.focal_agency, answer=make.DocumentFactory(plan=world.plan))
 
@@ -82,6 +84,8 @@ LISTS = {
     "register_list": (lambda w: [], 12),
     "inspection_list": (lambda w: [], 12),
     "partner_list": (lambda w: [], 12),
+    "agreement_list": (lambda w: [], 14),
+    "agreement_detail": (lambda w: [w.agreement.pk], 22),
     "partner_detail": (lambda w: [w.city.pk], 20),
     "country_list": (lambda w: [], 9),
     "inspection_detail": (lambda w: [w.finding.inspection_id], 10),
@@ -143,7 +147,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
-    "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "person_list", "reminder_list",
+    "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list", "reminder_list",
 )  # fmt: skip
 
 

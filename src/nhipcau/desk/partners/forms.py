@@ -11,8 +11,6 @@ from nhipcau.desk.fields import lines
 from nhipcau.partners.actions import Deed, Particulars, Person
 from nhipcau.partners.models import Activity, Contact, Country, Partner
 from nhipcau.partners.queries import agencies_to_answer, contacts_of, countries_found, workers_in
-from nhipcau.plans.models import Task
-from nhipcau.records.keeping import SentFile
 
 
 class PartnerForm(forms.Form):
@@ -109,23 +107,3 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["into"].queryset = others  # type: ignore[attr-defined]
-
-
-class AttachmentForm(forms.Form):
-    """A file of a record."""
-
-    file = forms.FileField(label=_("Tệp"), allow_empty_file=True)
-    note = forms.CharField(label=_("Là tệp gì"), max_length=250, required=False)
-
-    def sent(self, name: str, data: bytes) -> SentFile:
-        return SentFile(name, data, self.cleaned_data["note"])
-
-
-class TasksForm(forms.Form):
-    """Tasks to which a record belongs."""
-
-    tasks = forms.ModelMultipleChoiceField(label=_("Nhiệm vụ"), queryset=Task.objects.none())
-
-    def __init__(self, *args: Any, tasks: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tasks"].queryset = tasks  # type: ignore[attr-defined]

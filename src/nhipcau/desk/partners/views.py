@@ -1,5 +1,7 @@
 """Partners: the list, one of them with its timeline, and what is done with it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
@@ -11,24 +13,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies.queries import localities_where, locality_where
-from nhipcau.audit.queries import events_about
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
+from nhipcau.desk.cards import Card, attach_page, card_context, link_page, take_off, unlink
 from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.partners.forms import (
     ActivityForm,
-    AttachmentForm,
     EndPostForm,
     MergeForm,
     PartnerForm,
     PersonForm,
-    TasksForm,
 )
 from nhipcau.desk.partners.listing import PARTNERS
 from nhipcau.desk.responses import form_page, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.desk.uploads import take_in
-from nhipcau.overview.record import tell
 from nhipcau.partners import actions
 from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
@@ -44,11 +42,9 @@ from nhipcau.partners.queries import (
     visible_posts,
     with_activity,
 )
-from nhipcau.plans.queries import visible_tasks
-from nhipcau.records.queries import attachments_of, linked_tasks, tasks_to_link
+from nhipcau.records.queries import attachments_of
 
-EVENTS = 8
-"""Of the record on a partner's page."""
+CARD = Card("partner")
 DONE = 12
 """Of its timeline at first; the rest is folded."""
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm đối tác.")
@@ -96,8 +92,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     partner, today = _partner(request, pk), timezone.localdate()
     health, may_merge = partner_health(partner, today), can_merge_partners(request.user, partner)
     activities = list(partner.activities.all())
-    events = events_about([visible_partners(request.user).filter(pk=pk)])[:EVENTS]
-    context = {
+    context = card_context(request, CARD, partner, can_edit=can_edit_partner(request.user, partner)) | {
         "partner": partner,
         "today": today,
         "years": partner.knows_since(today),
@@ -107,12 +102,8 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "earlier": activities[DONE:],
         "posts": posts_on(partner, today),
         "former": former_posts(partner, today),
-        "files": attachments_of(partner),
-        "tasks": linked_tasks(request.user, partner),
-        "can_edit": can_edit_partner(request.user, partner),
         "same": likely_same(partner) if may_merge else [],
         "can_merge": may_merge,
-        "events": [(event, tell(event)) for event in events],
     }
     return render(request, "desk/partners/partner_detail.html", context)
 
@@ -211,15 +202,7 @@ def note_activity(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def attach_to_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A file that belongs to the partner."""
     partner = _kept_partner(request, pk)
-    form = AttachmentForm(*sent(request))
-    if request.method == "POST" and form.is_valid():
-        with refusals(form, field="file"):
-            name, data = take_in(request, [form.cleaned_data["file"]], "document")[0]
-            file = form.sent(name, data)
-            actions.attach_to_partner(by=request.user, partner=partner, file=file, now=timezone.now())
-            messages.success(request, _("Đã đính kèm tệp."))
-            return go(request, reverse("partner_detail", args=[pk]))
-    return form_page(request, "desk/partners/attach_to_partner.html", form, {"partner": partner})
+    return attach_page(request, CARD, partner, partial(actions.attach_to_partner, partner=partner))
 
 
 @require_GET
@@ -234,10 +217,7 @@ def partner_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBa
 def take_off_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A file that was attached by mistake."""
     partner = _kept_partner(request, pk)
-    row = get_object_or_404(attachments_of(partner), pk=parse_whole(request.POST.get("file", "")))
-    actions.take_off_partner(by=request.user, partner=partner, file=row, now=timezone.now())
-    messages.success(request, _("Đã gỡ tệp."))
-    return go(request, reverse("partner_detail", args=[pk]))
+    return take_off(request, CARD, partner, partial(actions.take_off_partner, partner=partner))
 
 
 @require_http_methods(["GET", "POST"])
@@ -245,15 +225,7 @@ def take_off_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def link_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The tasks of plans for which one works with the partner."""
     partner = _kept_partner(request, pk)
-    there = linked_tasks(request.user, partner).values("pk")
-    form = TasksForm(*sent(request), tasks=tasks_to_link(request.user, [partner.locality_id]).exclude(pk__in=there))
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            tasks = form.cleaned_data["tasks"]
-            actions.link_partner(by=request.user, partner=partner, tasks=tasks, now=timezone.now())
-            messages.success(request, _("Đã gắn với nhiệm vụ."))
-            return go(request, reverse("partner_detail", args=[pk]))
-    return form_page(request, "desk/partners/link_partner.html", form, {"partner": partner})
+    return link_page(request, CARD, partner, partial(actions.link_partner, partner=partner))
 
 
 @require_POST
@@ -261,7 +233,4 @@ def link_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def unlink_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The partner does not belong to the task."""
     partner = _kept_partner(request, pk)
-    row = get_object_or_404(visible_tasks(request.user), pk=parse_whole(request.POST.get("task", "")))
-    actions.unlink_partner(by=request.user, partner=partner, task=row)
-    messages.success(request, _("Đã bỏ gắn với nhiệm vụ."))
-    return go(request, reverse("partner_detail", args=[pk]))
+    return unlink(request, CARD, partner, partial(actions.unlink_partner, partner=partner))

@@ -1,0 +1,240 @@
+"""Every change to agreements, their steps, what they promise and what a year's review found."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.agencies.queries import colleagues_of
+from nhipcau.agreements.models import Agreement, Commitment, Review, Stage
+from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
+from nhipcau.agreements.queries import PROCEDURES
+from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
+from nhipcau.common.refusal import refuse_if, require
+from nhipcau.partners.models import Partner
+from nhipcau.plans.added_tasks import NewTask, add_task
+from nhipcau.plans.models import Plan, Task
+from nhipcau.procedures.steps import steps_of
+from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
+from nhipcau.records.models import Attachment
+
+ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối được giao cam kết thành nhiệm vụ.")
+KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi thỏa thuận được sửa hồ sơ này.")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is said of an agreement."""
+
+    title_vi: str
+    agency: Agency
+    partners: Sequence[Partner]
+    level: str = Agreement.Level.PROVINCE
+    kind: str = Agreement.Kind.FRIENDSHIP
+    title_en: str = ""
+    fields: str = ""
+    person: User | None = None
+    signed_on: date | None = None
+    signed_at: str = ""
+    signers: str = ""
+    in_force_on: date | None = None
+    expires_on: date | None = None
+    renews_itself: bool = False
+    original_at: str = ""
+    inherited_from: str = ""
+
+
+OF_THE_ROW = tuple(name for name in Terms.__slots__ if name != "partners")
+
+
+@transaction.atomic
+def add_agreement(*, by: User, locality: Locality, terms: Terms, now: datetime) -> Agreement:
+    """Enters an agreement that is prepared, or one that was signed."""
+    require(can_add_agreement(by, locality), _("Chỉ cán bộ của địa phương được thêm thỏa thuận."))
+    agreement = Agreement(locality=locality, made_by=by, made_at=now)
+    _take(agreement, terms)
+    record(by=by, verb="add_agreement", target=agreement, title=agreement.title_vi, agency=agreement.agency)
+    return agreement
+
+
+@transaction.atomic
+def edit_agreement(*, by: User, agreement: Agreement, terms: Terms) -> Agreement:
+    """Changes what is said of an agreement: its signature, its end, who follows it."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    agreement = _open(agreement)
+    before = {name: str(getattr(agreement, name) or "") for name in OF_THE_ROW}
+    _take(agreement, terms)
+    after = {name: str(getattr(agreement, name) or "") for name in OF_THE_ROW}
+    changes = {name: [was, after[name]] for name, was in before.items() if was != after[name]}
+    record(by=by, verb="edit_agreement", target=agreement, title=agreement.title_vi, changes=changes)
+    return agreement
+
+
+def _open(agreement: Agreement) -> Agreement:
+    """The agreement, locked; refused where it has ended."""
+    agreement = locked(agreement, "agency", "locality")
+    refuse_if(agreement.ended_on is not None, _("Thỏa thuận này đã chấm dứt."))
+    return agreement
+
+
+def _take(agreement: Agreement, terms: Terms) -> None:
+    refuse_if(not clean_line(terms.title_vi), _("Hãy ghi tên thỏa thuận."))
+    refuse_if(not terms.partners, _("Hãy chọn ít nhất một đối tác."))
+    strangers = [one for one in terms.partners if one.locality_id != agreement.locality_id]
+    refuse_if(
+        bool(strangers) or terms.agency.locality_id != agreement.locality_id,
+        _("Cơ quan, đối tác phải cùng địa phương."),
+    )
+    person = terms.person
+    refuse_if(
+        person is not None and not colleagues_of(terms.agency).filter(pk=person.pk).exists(),
+        _("Người theo dõi phải làm việc ở cơ quan theo dõi."),
+    )
+    is_before = terms.signed_on is not None and terms.expires_on is not None and terms.expires_on < terms.signed_on
+    refuse_if(is_before, _("Ngày hết hiệu lực trước ngày ký."))
+    for name in OF_THE_ROW:
+        value = getattr(terms, name)
+        setattr(agreement, name, clean_text(value) if isinstance(value, str) else value)
+    agreement.save()
+    agreement.partners.set(terms.partners)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: when it began, when it was done, by which paper."""
+
+    number: int
+    began_on: date | None
+    done_on: date | None
+    note: str = ""
+
+
+@transaction.atomic
+def note_stage(*, by: User, agreement: Agreement, said: Progress) -> Stage:
+    """Notes how far a step of the law is."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    agreement = _open(agreement)
+    steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], agreement.made_at.date())}
+    refuse_if(said.number not in steps, _("Không có bước này trong quy trình."))
+    refuse_if(
+        said.began_on is not None and said.done_on is not None and said.done_on < said.began_on,
+        _("Ngày xong trước ngày bắt đầu."),
+    )
+    stage, _is_new = Stage.objects.update_or_create(
+        agreement=agreement, number=said.number,
+        defaults={"began_on": said.began_on, "done_on": said.done_on, "note": clean_line(said.note, 500)},
+    )  # fmt: skip
+    record(by=by, verb="note_stage", target=agreement, step=steps[said.number].name, done_on=said.done_on or "")
+    return stage
+
+
+@transaction.atomic
+def add_commitment(*, by: User, agreement: Agreement, text: str) -> Commitment:
+    """Notes what the agreement promises."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    agreement = _open(agreement)
+    text = clean_text(text)
+    refuse_if(not text, _("Hãy ghi nội dung cam kết."))
+    commitment = Commitment.objects.create(agreement=agreement, text=text)
+    record(by=by, verb="add_commitment", target=agreement, text=text)
+    return commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """By whom a commitment is to be kept, until when, in which plan at work (None: outside any plan)."""
+
+    agency: Agency
+    due: date | None
+    plan: Plan | None
+
+
+@transaction.atomic
+def assign_commitment(*, by: User, commitment: Commitment, given: Assigned, now: datetime) -> Task:
+    """What an agreement promises becomes a task, and the agreement belongs to it."""
+    agreement = commitment.agreement
+    require(can_assign_commitment(by, agreement), str(ASSIGNING_IS_FOCAL))
+    commitment = locked(commitment)
+    refuse_if(commitment.task_id is not None, _("Cam kết này đã giao thành nhiệm vụ."))
+    origin = f"Cam kết trong {agreement.title_vi}"  # of the record: Vietnamese whatever the page is in
+    new = NewTask(commitment.text, given.agency, given.due, origin)
+    task = add_task(by=by, locality=agreement.locality, plan=given.plan, new=new, now=now)
+    commitment.task = task
+    commitment.save()
+    link_task(by=by, to=agreement, task=task, now=now)
+    record(by=by, verb="assign_commitment", target=agreement, text=commitment.text, agency=given.agency)
+    return task
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was done of an agreement in a year, and what follows."""
+
+    year: int
+    done: str
+    verdict: str
+
+
+@transaction.atomic
+def review_agreement(*, by: User, agreement: Agreement, found: Found, now: datetime) -> Review:
+    """Says what was done of the agreement in a year and what follows; said again, the last word counts."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    agreement = _open(agreement)
+    review, _is_new = Review.objects.update_or_create(
+        agreement=agreement, year=found.year,
+        defaults={"done": clean_text(found.done), "verdict": found.verdict, "by": by, "at": now},
+    )  # fmt: skip
+    record(by=by, verb="review_agreement", target=agreement, year=found.year, verdict=str(review.get_verdict_display()))
+    return review
+
+
+@transaction.atomic
+def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str) -> Agreement:
+    """Says that an agreement holds no more, and why."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    agreement = _open(agreement)
+    reason = clean_text(reason)
+    refuse_if(not reason, _("Hãy ghi lý do chấm dứt."))
+    agreement.ended_on, agreement.end_reason = on, reason
+    agreement.save()
+    record(by=by, verb="end_agreement", target=agreement, on=on, reason=reason)
+    return agreement
+
+
+def attach_to_agreement(*, by: User, agreement: Agreement, file: SentFile, now: datetime) -> Attachment:
+    """Keeps a file with the agreement: a text in one language, the scan of the original."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    with file_kept(by=by, to=agreement, file=file, now=now) as row:
+        record(by=by, verb="attach_to_agreement", target=agreement, name=row.name, sha256=row.sha256)
+    return row
+
+
+@transaction.atomic
+def take_off_agreement(*, by: User, agreement: Agreement, file: Attachment, now: datetime) -> None:
+    """Takes a file off the agreement."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    row = take_off_file(file, now)
+    record(by=by, verb="take_off_agreement", target=agreement, name=row.name, sha256=row.sha256)
+
+
+@transaction.atomic
+def link_agreement(*, by: User, agreement: Agreement, tasks: Iterable[Task], now: datetime) -> None:
+    """Says to which tasks of plans the agreement belongs."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    links = [link_task(by=by, to=agreement, task=task, now=now) for task in tasks]
+    record(by=by, verb="link_agreement", target=agreement, tasks=[str(link.task) for link in links])
+
+
+@transaction.atomic
+def unlink_agreement(*, by: User, agreement: Agreement, task: Task) -> None:
+    """Takes back that the agreement belongs to a task."""
+    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    unlink_task(agreement, task)
+    record(by=by, verb="unlink_agreement", target=agreement, task=str(task))

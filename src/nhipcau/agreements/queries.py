@@ -1,0 +1,104 @@
+"""Agreements as people look for them, and their steps against the law."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.standing import standing_of
+from nhipcau.agreements.models import WARNED, Agreement, Commitment, Stage
+from nhipcau.common.vietnamese import with_words
+from nhipcau.partners.models import Partner
+from nhipcau.partners.queries import visible_partners
+from nhipcau.procedures.steps import Step, steps_of
+
+PREPARING, IN_FORCE, EXPIRING, EXPIRED, ENDED = "preparing", "in_force", "expiring", "expired", "ended"
+STATES = (
+    (EXPIRING, _("Sắp hết hiệu lực")),
+    (IN_FORCE, _("Đang có hiệu lực")),
+    (PREPARING, _("Đang chuẩn bị")),
+    (EXPIRED, _("Đã hết hiệu lực")),
+    (ENDED, _("Đã chấm dứt")),
+)
+PROCEDURES = {level: f"agreement_{level}" for level in Agreement.Level.values}
+
+
+def visible_agreements(user: User) -> QuerySet[Agreement]:
+    """The agreements of the localities in which the person holds a role."""
+    rows = Agreement.objects.filter(locality__in=standing_of(user).localities)
+    partners = Partner.objects.select_related("country")
+    return rows.select_related("agency", "person", "locality").prefetch_related(Prefetch("partners", queryset=partners))
+
+
+def visible_commitments(user: User) -> QuerySet[Commitment]:
+    rows = Commitment.objects.filter(agreement__in=visible_agreements(user))
+    return rows.select_related("agreement__locality", "task__item")
+
+
+def search_agreements(rows: QuerySet[Agreement], words: str) -> QuerySet[Agreement]:
+    """Agreements with every word in their title or in a name of a partner."""
+    found = with_words(rows, words, "folded__contains", "partners__folded__contains")
+    return found.distinct() if words else found
+
+
+def agreements_in(rows: QuerySet[Agreement], state: str, today: date) -> QuerySet[Agreement]:
+    """Those that stand so on a day; all for another word."""
+    lives = Q(ended_on=None, signed_on__isnull=False)
+    goes_on = Q(expires_on=None) | Q(renews_itself=True)
+    chosen = {
+        PREPARING: Q(ended_on=None, signed_on=None),
+        IN_FORCE: lives & (goes_on | Q(expires_on__gt=today + WARNED)),
+        EXPIRING: lives & Q(renews_itself=False, expires_on__range=(today, today + WARNED)),
+        EXPIRED: lives & Q(renews_itself=False, expires_on__lt=today),
+        ENDED: Q(ended_on__isnull=False),
+    }
+    return rows.filter(chosen[state]) if state in chosen else rows
+
+
+def state_of(agreement: Agreement, today: date) -> str:
+    """The word of STATES that is true of an agreement on a day."""
+    if agreement.ended_on is not None:
+        return ENDED
+    if agreement.signed_on is None:
+        return PREPARING
+    if agreement.expires_on is None or agreement.renews_itself:
+        return IN_FORCE
+    if agreement.expires_on < today:
+        return EXPIRED
+    return EXPIRING if agreement.expires(today) else IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A step of the law beside what was done of it: its last day where the act sets one, and whether that is over."""
+
+    step: Step
+    stage: Stage | None
+    due: date | None
+    is_late: bool
+
+
+def stage_rows(agreement: Agreement, today: date) -> list[StageRow]:
+    """The steps by the law of the day on which the agreement was entered; after signature counted from that day."""
+    there = {stage.number: stage for stage in agreement.stages.all()}
+    law = agreement.made_at.date()
+    return [_row(step, there.get(step.number), agreement, today) for step in steps_of(PROCEDURES[agreement.level], law)]
+
+
+def _row(step: Step, stage: Stage | None, agreement: Agreement, today: date) -> StageRow:
+    began = stage.began_on if stage else None
+    since = agreement.signed_on if step.counted_from == "ngày ký" else began
+    due, done_on = step.due(since), stage.done_on if stage else None
+    return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+
+
+def agreements_of(agencies: Collection[int]) -> QuerySet[Agreement]:
+    """The agreements that these agencies follow, but for those that ended."""
+    return Agreement.objects.filter(agency__in=agencies, ended_on=None).order_by("pk")
+
+
+def partners_to_sign(user: User) -> QuerySet[Partner]:
+    return visible_partners(user).order_by("sort_key")

@@ -1,0 +1,62 @@
+"""The steps of procedures as they stand in the shipped table."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from nhipcau.procedures.clocks import deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure: what is done, by whom, within what time counted from when, by which act.
+
+    ``clock`` and ``days`` are empty where the act sets no time. ``doubt`` says what is not sure; none where an act was
+    read itself.
+    """
+
+    procedure: str
+    number: int
+    name: str
+    who: str
+    days: int | None
+    clock: str
+    counted_from: str
+    paper: str
+    act: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    doubt: str
+
+    def due(self, since: date | None) -> date | None:
+        """The last day for it, counted from a day; None where the act sets no time or the day is not known."""
+        if self.days is None or since is None:
+            return None
+        return deadline(self.clock, self.days, since)
+
+    def is_valid(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def steps_of(procedure: str, day: date) -> list[Step]:
+    """The steps of a procedure by the law of a day, in their order; nothing for one that nobody knows."""
+    return [step for step in _shipped() if step.procedure == procedure and step.is_valid(day)]
+
+
+@cache
+def _shipped() -> tuple[Step, ...]:
+    text = files("nhipcau.procedures").joinpath("data/steps.csv").read_text(encoding="utf-8")
+    return tuple(_step_of(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _step_of(row: dict[str, str]) -> Step:
+    until = row["valid_to"]
+    return Step(
+        procedure=row["procedure"], number=int(row["number"]), name=row["name"], who=row["who"],
+        days=int(row["days"]) if row["days"] else None, clock=row["clock"], counted_from=row["counted_from"],
+        paper=row["paper"], act=row["act"], valid_from=date.fromisoformat(row["valid_from"]),
+        valid_to=date.fromisoformat(until) if until else None, source=row["source"], doubt=row["doubt"],
+    )  # fmt: skip
