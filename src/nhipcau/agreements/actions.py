@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -121,7 +122,8 @@ def note_stage(*, by: User, agreement: Agreement, said: Progress) -> Stage:
     """Notes how far a step of the law is."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     agreement = _open(agreement)
-    steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], agreement.made_at.date())}
+    law = timezone.localdate(agreement.made_at)
+    steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], law)}
     refuse_if(said.number not in steps, _("Không có bước này trong quy trình."))
     refuse_if(
         said.began_on is not None and said.done_on is not None and said.done_on < said.began_on,
@@ -131,7 +133,8 @@ def note_stage(*, by: User, agreement: Agreement, said: Progress) -> Stage:
         agreement=agreement, number=said.number,
         defaults={"began_on": said.began_on, "done_on": said.done_on, "note": clean_line(said.note, 500)},
     )  # fmt: skip
-    record(by=by, verb="note_stage", target=agreement, step=steps[said.number].name, done_on=said.done_on or "")
+    record(by=by, verb="note_stage", target=agreement, step=steps[said.number].name, began_on=said.began_on,
+           done_on=said.done_on, note=stage.note)  # fmt: skip
     return stage
 
 

@@ -4,12 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
-from nhipcau.agreements.models import WARNED, Agreement, Commitment, Stage
+from nhipcau.agreements.models import WARNED, Agreement, Commitment, Review, Stage
 from nhipcau.common.vietnamese import with_words
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
@@ -82,9 +84,11 @@ class StageRow:
 
 
 def stage_rows(agreement: Agreement, today: date) -> list[StageRow]:
-    """The steps by the law of the day on which the agreement was entered; after signature counted from that day."""
+    """The steps by the law of the day on which the agreement was entered; none of one that had been signed by then."""
+    law = timezone.localdate(agreement.made_at)
+    if agreement.signed_on is not None and agreement.signed_on < law:
+        return []
     there = {stage.number: stage for stage in agreement.stages.all()}
-    law = agreement.made_at.date()
     return [_row(step, there.get(step.number), agreement, today) for step in steps_of(PROCEDURES[agreement.level], law)]
 
 
@@ -93,6 +97,34 @@ def _row(step: Step, stage: Stage | None, agreement: Agreement, today: date) -> 
     since = agreement.signed_on if step.counted_from == "ngày ký" else began
     due, done_on = step.due(since), stage.done_on if stage else None
     return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+
+
+AFTER_SIGNING = {Agreement.Level.PROVINCE: 6, Agreement.Level.DEPARTMENT: 3}
+"""Which step of the law is the report with the copy, counted from the day of signature."""
+
+
+def not_reported(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Those signed since they are in the register of which nobody has noted the report that the law asks for."""
+    reported = Q()
+    for level, number in AFTER_SIGNING.items():
+        reported |= Q(agreement__level=level, number=number)
+    done = Stage.objects.filter(reported, agreement=OuterRef("pk"), done_on__isnull=False)
+    signed = rows.filter(ended_on=None, level__in=AFTER_SIGNING, signed_on__gte=TruncDate("made_at"))
+    return signed.exclude(Exists(done))
+
+
+def report_due(agreement: Agreement) -> date | None:
+    """The last day of the report after signature; None where the law asks for none."""
+    law = timezone.localdate(agreement.made_at)
+    steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], law)}
+    step = steps.get(AFTER_SIGNING.get(Agreement.Level(agreement.level), 0))
+    return step.due(agreement.signed_on) if step else None
+
+
+def not_reviewed(rows: QuerySet[Agreement], today: date) -> QuerySet[Agreement]:
+    """Those of which nobody has said within half a year what follows."""
+    recent = Review.objects.filter(agreement=OuterRef("pk"), at__date__gte=today - WARNED)
+    return rows.exclude(Exists(recent))
 
 
 def agreements_of(agencies: Collection[int]) -> QuerySet[Agreement]:

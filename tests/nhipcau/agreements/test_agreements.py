@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
 from openpyxl import load_workbook
 
 from nhipcau.agreements import actions
@@ -24,6 +26,7 @@ from nhipcau.agreements.queries import (
     visible_agreements,
 )
 from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.notices.queries import waiting_for
 from nhipcau.partners.actions import merge_partners
 from nhipcau.records.keeping import SentFile
 from nhipcau.records.queries import attachments_of, linked_tasks
@@ -60,8 +63,9 @@ def test_how_an_agreement_stands_is_the_same_in_words_and_in_the_list(world, row
 
 def test_the_steps_run_by_the_clocks_of_the_law(world):
     agreement = make.AgreementFactory(
-        locality=world.locality, agency=world.lead_agency, signed_on=None, partner=world.city
-    )
+        locality=world.locality, agency=world.lead_agency, signed_on=None, partner=world.city,
+        made_at=NOW - 30 * DAY,
+    )  # fmt: skip
     actions.note_stage(by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), None, "812/UBND-NC"))
 
     rows = {row.step.number: row for row in stage_rows(agreement, TODAY)}
@@ -74,6 +78,39 @@ def test_the_steps_run_by_the_clocks_of_the_law(world):
     rows = {row.step.number: row for row in stage_rows(agreement, TODAY)}
     assert (rows[2].is_late, rows[6].due, rows[6].is_late) == (False, date(2026, 8, 18), True)
     assert Stage.objects.filter(agreement=agreement).count() == 1
+    agreement.signed_on = date(2017, 6, 30)
+    assert stage_rows(agreement, TODAY) == []  # it had been signed when it came into the register
+
+
+def _waits(person, name):
+    return [row.pk for _kind, rows in waiting_for(person, [name]) for row in rows]
+
+
+def test_who_follows_an_agreement_is_told_that_it_ends_until_somebody_says_what_follows(world):
+    soon = make.AgreementFactory(
+        locality=world.locality, agency=world.lead_agency, signed_on=date(2017, 6, 30),
+        expires_on=localdate() + 100 * DAY, partner=world.city,
+    )  # fmt: skip
+
+    assert (_waits(world.lead, "agreement_expires"), _waits(world.idle, "agreement_expires")) == ([soon.pk], [])
+
+    found = Found(localdate().year, "", Review.Verdict.EXTEND)
+    actions.review_agreement(by=world.lead, agreement=soon, found=found, now=timezone.now())
+    assert _waits(world.lead, "agreement_expires") == []
+
+
+def test_what_was_signed_is_to_be_reported_within_fifteen_days(world):
+    signed = make.AgreementFactory(
+        locality=world.locality, agency=world.lead_agency, signed_on=date(2026, 8, 21), partner=world.city
+    )
+    make.AgreementFactory(locality=world.locality, agency=world.lead_agency, signed_on=date(2020, 1, 1))
+    make.AgreementFactory(locality=world.locality, agency=world.lead_agency, level="commune")
+
+    [(kind, rows)] = waiting_for(world.lead, ["agreement_to_report"])
+    assert [(row.pk, kind.say(row, world.lead).due) for row in rows] == [(signed.pk, date(2026, 9, 7))]
+
+    actions.note_stage(by=world.lead, agreement=signed, said=Progress(6, None, date(2026, 9, 1)))
+    assert _waits(world.lead, "agreement_to_report") == []
 
 
 def test_what_is_promised_becomes_a_task_that_knows_the_agreement(world):

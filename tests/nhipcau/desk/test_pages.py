@@ -86,7 +86,7 @@ LISTS = {
     "partner_list": (lambda w: [], 12),
     "agreement_list": (lambda w: [], 14),
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
-    "partner_detail": (lambda w: [w.city.pk], 20),
+    "partner_detail": (lambda w: [w.city.pk], 22),
     "country_list": (lambda w: [], 9),
     "inspection_detail": (lambda w: [w.finding.inspection_id], 10),
     "incoming_list": (lambda w: [], 14),

@@ -164,7 +164,9 @@ def test_the_table_has_every_kind_and_every_verb():
         "to_handle",
     }
 
-    assert tried | of_documents | {"task_changed", "to_record"} == set(KINDS)
+    assert tried | of_documents | {"task_changed", "to_record", "agreement_expires", "agreement_to_report"} == set(
+        KINDS
+    )
     assert set(TOLD) | ELSEWHERE == VERBS
 
 

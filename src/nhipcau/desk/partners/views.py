@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.agencies.queries import localities_where, locality_where
+from nhipcau.agreements.queries import visible_agreements
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.cards import Card, attach_page, card_context, link_page, take_off, unlink
@@ -98,6 +99,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "years": partner.knows_since(today),
         "health": health,
         "health_word": dict(HEALTH)[health.word],
+        "agreements": visible_agreements(request.user).filter(partners=partner),
         "activities": activities[:DONE],
         "earlier": activities[DONE:],
         "posts": posts_on(partner, today),

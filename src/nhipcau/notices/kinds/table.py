@@ -1,10 +1,12 @@
 """The one table of who is told what: every kind of notice, and the actions that give rise to each."""
 
-from nhipcau.notices.kinds import discussion, documents, inspections, people, reports, work
+from nhipcau.notices.kinds import agreements, discussion, documents, inspections, people, reports, work
 from nhipcau.notices.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for room in (work, discussion, inspections, reports, documents, people) for kind in room.KINDS
+    kind.name: kind
+    for room in (work, discussion, inspections, agreements, reports, documents, people)
+    for kind in room.KINDS
 }
 
 
