@@ -13,8 +13,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 
 from nhipcau.agencies.models import Agency, Membership
+from nhipcau.agreements.models import Agreement
 from nhipcau.desk import urls
 from nhipcau.documents.models import Document
+from nhipcau.partners.models import Partner
 from nhipcau.plans.models import Amendment, Indicator, Plan, Task
 from nhipcau.reports.after_issue import changed_figures
 from nhipcau.reports.consolidated import figures_of, report_content
@@ -23,7 +25,7 @@ from nhipcau.reports.models import ConsolidatedReport, Period, Submission
 logging.disable(logging.CRITICAL)
 OWN = {
     "plan": Plan, "task": Task, "agency": Agency, "period": Period, "submission": Submission, "document": Document,
-    "amendment": Amendment, "indicator": Indicator,
+    "amendment": Amendment, "indicator": Indicator, "partner": Partner, "agreement": Agreement,
 }  # fmt: skip
 SHOWN = ("detail", "document", "board", "timeline", "indicators", "objectives", "history", "list")
 

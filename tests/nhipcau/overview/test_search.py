@@ -83,10 +83,16 @@ def test_every_kind_is_found(world):
     world.plan.title = "Hội đàm với đối tác"
     world.plan.save()
     make.AgencyFactory(locality=world.locality, name="Hội Hữu nghị Đàm phán")
+    said = {"locality": world.locality, "agency": world.lead_agency}
+    partner = make.PartnerFactory(**said, name_vi="Hội Đàm đạo Gangbyeon")
+    make.AgreementFactory(**said, title_vi="Biên bản hội đàm", partner=partner)
 
     found = find(world.focal, "hoi dam")
 
-    assert found.counts == {"plans": 1, "tasks": 0, "agencies": 1, "evidence": 1, "indicators": 0, "documents": 0}
+    assert found.counts == {
+        "plans": 1, "tasks": 0, "agencies": 1, "evidence": 1, "indicators": 0, "documents": 0, "partners": 1,
+        "agreements": 1,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("person", "count"), [("focal", 1), ("lead", 1), ("idle", 0), ("outsider", 0)])

@@ -205,10 +205,12 @@ def test_a_file_is_kept_once_and_served_as_it_was_kept(world, as_user):
         actions.attach_to_partner(by=world.lead, partner=world.city, file=SentFile("a.exe", b"MZ"), now=NOW)
 
 
-def test_a_task_knows_the_partners_that_belong_to_it(world):
+def test_a_task_knows_the_partners_that_belong_to_it(world, as_user):
     actions.link_partner(by=world.focal, partner=world.city, tasks=[world.assignment.task], now=NOW)
 
     assert list(records_of_task(world.assignment.task, visible_partners(world.lead))) == [world.city]
+    page = as_user(world.lead).get(reverse("task_detail", args=[world.assignment.task_id])).content.decode()
+    assert reverse("partner_detail", args=[world.city.pk]) in page
 
     actions.unlink_partner(by=world.focal, partner=world.city, task=world.assignment.task)
     assert list(records_of_task(world.assignment.task, visible_partners(world.lead))) == []

@@ -24,6 +24,7 @@ from nhipcau.desk.tasks.discussion import discussion_of, seen_before
 from nhipcau.desk.tasks.forms import FEWEST_TO_CHOOSE, AssignTaskForm, NewTaskForm, ProgressForm, TitleForm
 from nhipcau.desk.tasks.listing import MY_TASKS
 from nhipcau.desk.uploads import take_in
+from nhipcau.overview.records import records_at
 from nhipcau.plans import added_tasks
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
@@ -137,6 +138,7 @@ def _task_page(
         "changes": changes,
         "looked_at": seen_before(request, task, rows, talk.get("remarks", ()), changes),
         "joined": joined_tasks(request.user, task),
+        "records": records_at(request.user, task),
         "other_plans": _other_plans(request, task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),

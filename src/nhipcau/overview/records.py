@@ -1,0 +1,53 @@
+"""The records of all registers, from the side of a task: what was named as belonging to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agreements.models import Agreement
+from nhipcau.agreements.queries import visible_agreements
+from nhipcau.partners.models import Partner
+from nhipcau.partners.queries import visible_partners
+from nhipcau.plans.models import Task
+from nhipcau.records.models import TaskLink
+from nhipcau.records.queries import label_of, records_of_task
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One register as the surveys know it: its name, its model, what a person sees of it, the page of one record."""
+
+    name: Any
+    model: type[Model]
+    visible: Callable[[User], QuerySet[Any]]
+    page: str
+
+
+REGISTERS = (
+    Register(_("Đối tác"), Partner, visible_partners, "partner_detail"),
+    Register(_("Thỏa thuận"), Agreement, visible_agreements, "agreement_detail"),
+)
+"""In the order in which a task shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The records of one register that belong to a task."""
+
+    name: str
+    page: str
+    rows: list[Any]
+
+
+def records_at(user: User, task: Task) -> list[Belonging]:
+    """What belongs to a task, by register, as far as the person sees it; a register without any is not asked."""
+    linked = set(TaskLink.objects.filter(task=task).values_list("record_model", flat=True))
+    asked = [register for register in REGISTERS if label_of(register.model) in linked]
+    found = [
+        Belonging(str(one.name), one.page, list(records_of_task(task, one.visible(user)))) for one in asked
+    ]  # fmt: skip
+    return [belonging for belonging in found if belonging.rows]
