@@ -23,10 +23,13 @@ from nhipcau.partners.models import Partner
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
 from nhipcau.procedures.steps import steps_of
+from nhipcau.records.changes import changed, in_words
 from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
 from nhipcau.records.models import Attachment
 
-ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối được giao cam kết thành nhiệm vụ.")
+ASSIGNING_IS_FOCAL = gettext_lazy(
+    "Chỉ cán bộ đầu mối hoặc lãnh đạo theo dõi thỏa thuận được giao cam kết thành nhiệm vụ."
+)
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi thỏa thuận được sửa hồ sơ này.")
 
 
@@ -70,12 +73,21 @@ def edit_agreement(*, by: User, agreement: Agreement, terms: Terms) -> Agreement
     """Changes what is said of an agreement: its signature, its end, who follows it."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     agreement = _open(agreement)
-    before = {name: str(getattr(agreement, name) or "") for name in OF_THE_ROW}
+    refuse_if(
+        terms.level != agreement.level and agreement.stages.exists(),
+        _("Đã ghi các bước của quy trình nên không đổi danh nghĩa ký được."),
+    )
+    before = _told(agreement)
     _take(agreement, terms)
-    after = {name: str(getattr(agreement, name) or "") for name in OF_THE_ROW}
-    changes = {name: [was, after[name]] for name, was in before.items() if was != after[name]}
+    changes = changed(before, _told(agreement))
     record(by=by, verb="edit_agreement", target=agreement, title=agreement.title_vi, changes=changes)
     return agreement
+
+
+def _told(agreement: Agreement) -> dict[str, str]:
+    """What is said of an agreement, in words: for the record."""
+    names = sorted(partner.name_vi for partner in agreement.partners.all())
+    return in_words(agreement, OF_THE_ROW) | {"partners": "; ".join(names)}
 
 
 def _open(agreement: Agreement) -> Agreement:
@@ -87,24 +99,27 @@ def _open(agreement: Agreement) -> Agreement:
 
 def _take(agreement: Agreement, terms: Terms) -> None:
     refuse_if(not clean_line(terms.title_vi), _("Hãy ghi tên thỏa thuận."))
-    refuse_if(not terms.partners, _("Hãy chọn ít nhất một đối tác."))
-    strangers = [one for one in terms.partners if one.locality_id != agreement.locality_id]
-    refuse_if(
-        bool(strangers) or terms.agency.locality_id != agreement.locality_id,
-        _("Cơ quan, đối tác phải cùng địa phương."),
-    )
-    person = terms.person
+    _refuse_partners(agreement.locality_id, terms)
+    person, ends, signed = terms.person, terms.expires_on, terms.signed_on
     refuse_if(
         person is not None and not colleagues_of(terms.agency).filter(pk=person.pk).exists(),
         _("Người theo dõi phải làm việc ở cơ quan theo dõi."),
     )
-    is_before = terms.signed_on is not None and terms.expires_on is not None and terms.expires_on < terms.signed_on
-    refuse_if(is_before, _("Ngày hết hiệu lực trước ngày ký."))
+    refuse_if(signed is not None and ends is not None and ends < signed, _("Ngày hết hiệu lực trước ngày ký."))
     for name in OF_THE_ROW:
         value = getattr(terms, name)
         setattr(agreement, name, clean_text(value) if isinstance(value, str) else value)
     agreement.save()
     agreement.partners.set(terms.partners)
+
+
+def _refuse_partners(locality: int, terms: Terms) -> None:
+    """Holds the partners; refused where there is none, one is of elsewhere, or one was merged into another."""
+    refuse_if(not terms.partners, _("Hãy chọn ít nhất một đối tác."))
+    standing = [locked(one) for one in sorted(terms.partners, key=lambda one: one.pk)]
+    refuse_if(any(one.merged_into_id for one in standing), _("Có đối tác đã được gộp vào hồ sơ khác; hãy chọn lại."))
+    localities = {terms.agency.locality_id, *(one.locality_id for one in standing)}
+    refuse_if(localities != {locality}, _("Cơ quan, đối tác phải cùng địa phương."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,7 @@ def note_stage(*, by: User, agreement: Agreement, said: Progress) -> Stage:
     agreement = _open(agreement)
     law = timezone.localdate(agreement.made_at)
     steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], law)}
+    refuse_if(agreement.signed_on is not None and agreement.signed_on < law, _("Thỏa thuận đã ký trước khi vào sổ."))
     refuse_if(said.number not in steps, _("Không có bước này trong quy trình."))
     refuse_if(
         said.began_on is not None and said.done_on is not None and said.done_on < said.began_on,
@@ -162,8 +178,8 @@ class Assigned:
 @transaction.atomic
 def assign_commitment(*, by: User, commitment: Commitment, given: Assigned, now: datetime) -> Task:
     """What an agreement promises becomes a task, and the agreement belongs to it."""
-    agreement = commitment.agreement
-    require(can_assign_commitment(by, agreement), str(ASSIGNING_IS_FOCAL))
+    require(can_assign_commitment(by, commitment.agreement), str(ASSIGNING_IS_FOCAL))
+    agreement = _open(commitment.agreement)
     commitment = locked(commitment)
     refuse_if(commitment.task_id is not None, _("Cam kết này đã giao thành nhiệm vụ."))
     origin = f"Cam kết trong {agreement.title_vi}"  # of the record: Vietnamese whatever the page is in
@@ -199,12 +215,14 @@ def review_agreement(*, by: User, agreement: Agreement, found: Found, now: datet
 
 
 @transaction.atomic
-def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str) -> Agreement:
+def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str, now: datetime) -> Agreement:
     """Says that an agreement holds no more, and why."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     agreement = _open(agreement)
     reason = clean_text(reason)
     refuse_if(not reason, _("Hãy ghi lý do chấm dứt."))
+    refuse_if(on > timezone.localdate(now), _("Ngày chấm dứt chưa đến."))
+    refuse_if(agreement.signed_on is not None and on < agreement.signed_on, _("Ngày chấm dứt trước ngày ký."))
     agreement.ended_on, agreement.end_reason = on, reason
     agreement.save()
     record(by=by, verb="end_agreement", target=agreement, on=on, reason=reason)
@@ -215,6 +233,7 @@ def attach_to_agreement(*, by: User, agreement: Agreement, file: SentFile, now: 
     """Keeps a file with the agreement: a text in one language, the scan of the original."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     with file_kept(by=by, to=agreement, file=file, now=now) as row:
+        _open(agreement)
         record(by=by, verb="attach_to_agreement", target=agreement, name=row.name, sha256=row.sha256)
     return row
 
@@ -223,7 +242,7 @@ def attach_to_agreement(*, by: User, agreement: Agreement, file: SentFile, now: 
 def take_off_agreement(*, by: User, agreement: Agreement, file: Attachment, now: datetime) -> None:
     """Takes a file off the agreement."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    row = take_off_file(file, now)
+    row = take_off_file(_open(agreement), file, now)
     record(by=by, verb="take_off_agreement", target=agreement, name=row.name, sha256=row.sha256)
 
 
@@ -231,6 +250,7 @@ def take_off_agreement(*, by: User, agreement: Agreement, file: Attachment, now:
 def link_agreement(*, by: User, agreement: Agreement, tasks: Iterable[Task], now: datetime) -> None:
     """Says to which tasks of plans the agreement belongs."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
+    agreement = _open(agreement)
     links = [link_task(by=by, to=agreement, task=task, now=now) for task in tasks]
     record(by=by, verb="link_agreement", target=agreement, tasks=[str(link.task) for link in links])
 
@@ -239,5 +259,5 @@ def link_agreement(*, by: User, agreement: Agreement, tasks: Iterable[Task], now
 def unlink_agreement(*, by: User, agreement: Agreement, task: Task) -> None:
     """Takes back that the agreement belongs to a task."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    unlink_task(agreement, task)
+    unlink_task(_open(agreement), task)
     record(by=by, verb="unlink_agreement", target=agreement, task=str(task))

@@ -26,7 +26,7 @@ class Agreement(models.Model):
     """
 
     class Level(models.TextChoices):
-        PROVINCE = "province", _("Nhân danh Ủy ban nhân dân, Hội đồng nhân dân tỉnh")
+        PROVINCE = "province", _("Nhân danh Hội đồng nhân dân, Ủy ban nhân dân cấp tỉnh")
         DEPARTMENT = "department", _("Nhân danh sở, cơ quan chuyên môn")
         COMMUNE = "commune", _("Nhân danh Ủy ban nhân dân xã biên giới")
 
@@ -75,8 +75,8 @@ class Agreement(models.Model):
     def expires(self, day: date) -> bool:
         """True of one in force whose last day is near and that does not go on by itself."""
         return (
-            self.ended_on is None and self.expires_on is not None and not self.renews_itself
-            and day <= self.expires_on <= day + WARNED
+            self.ended_on is None and self.signed_on is not None and not self.renews_itself
+            and self.expires_on is not None and day <= self.expires_on <= day + WARNED
         )  # fmt: skip
 
 

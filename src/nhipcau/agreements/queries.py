@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -121,10 +121,10 @@ def report_due(agreement: Agreement) -> date | None:
     return step.due(agreement.signed_on) if step else None
 
 
-def not_reviewed(rows: QuerySet[Agreement], today: date) -> QuerySet[Agreement]:
-    """Those of which nobody has said within half a year what follows."""
-    recent = Review.objects.filter(agreement=OuterRef("pk"), at__date__gte=today - WARNED)
-    return rows.exclude(Exists(recent))
+def not_reviewed(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Those of which nobody has said in the last half year before their end what follows."""
+    warned_from = Cast(ExpressionWrapper(OuterRef("expires_on") - WARNED, DateTimeField()), DateField())
+    return rows.exclude(Exists(Review.objects.filter(agreement=OuterRef("pk"), at__date__gte=warned_from)))
 
 
 def agreements_of(agencies: Collection[int]) -> QuerySet[Agreement]:

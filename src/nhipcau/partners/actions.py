@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,19 +17,21 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
-from nhipcau.partners.models import CHECKED, Activity, Contact, Country, Partner, Post
+from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
 from nhipcau.partners.permissions import (
     can_add_partner,
-    can_correct_country,
     can_edit_partner,
     can_merge_partners,
 )
 from nhipcau.partners.queries import partners_named
 from nhipcau.plans.models import Task
+from nhipcau.records.changes import changed, in_words
 from nhipcau.records.keeping import SentFile, file_kept, link_task, move_record, take_off_file, unlink_task
 from nhipcau.records.models import Attachment
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi đối tác được sửa hồ sơ này.")
+EARLIEST = 1900
+"""A year before which nobody of today took up a post."""
 NAMES = ("name_vi", "name_en", "name_own")
 
 
@@ -72,10 +73,9 @@ def edit_partner(*, by: User, partner: Partner, said: Particulars) -> Partner:
     """Changes what is said of a partner; the record keeps what stood before."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
     partner = _standing(partner)
-    before = {name: str(getattr(partner, name) or "") for name in Particulars.__slots__}
+    before = in_words(partner, Particulars.__slots__)
     _take(partner, said)
-    after = {name: str(getattr(partner, name) or "") for name in Particulars.__slots__}
-    changes = {name: [was, after[name]] for name, was in before.items() if was != after[name]}
+    changes = changed(before, in_words(partner, Particulars.__slots__))
     record(by=by, verb="edit_partner", target=partner, name=partner.name_vi, changes=changes)
     return partner
 
@@ -199,10 +199,13 @@ def _new_contact(locality: Locality, person: Person) -> Contact:
 
 
 def _end_heads(partner: Partner, on: date) -> None:
-    before = date.fromordinal(on.toordinal() - 1)
+    """Whoever was head until now is so to the day before; refused where they began only then, or later."""
     heads = partner.posts.filter(is_head=True, until=None)
-    heads.filter(since__lte=before).update(until=before)
-    heads.filter(since=None).update(until=before)
+    refuse_if(
+        on.year < EARLIEST or heads.filter(since__gte=on).exists(),
+        _("Người đứng đầu đang có nhận chức vụ sau ngày này; hãy xem lại ngày."),
+    )
+    heads.update(until=on - timedelta(days=1))
 
 
 @transaction.atomic
@@ -249,6 +252,7 @@ def attach_to_partner(*, by: User, partner: Partner, file: SentFile, now: dateti
     """Keeps a file with the partner."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
     with file_kept(by=by, to=partner, file=file, now=now) as row:
+        _standing(partner)
         record(by=by, verb="attach_to_partner", target=partner, name=row.name, sha256=row.sha256)
     return row
 
@@ -257,7 +261,7 @@ def attach_to_partner(*, by: User, partner: Partner, file: SentFile, now: dateti
 def take_off_partner(*, by: User, partner: Partner, file: Attachment, now: datetime) -> None:
     """Takes a file off the partner."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    row = take_off_file(file, now)
+    row = take_off_file(_standing(partner), file, now)
     record(by=by, verb="take_off_partner", target=partner, name=row.name, sha256=row.sha256)
 
 
@@ -265,6 +269,7 @@ def take_off_partner(*, by: User, partner: Partner, file: Attachment, now: datet
 def link_partner(*, by: User, partner: Partner, tasks: Iterable[Task], now: datetime) -> None:
     """Says to which tasks of plans the partner belongs."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
+    partner = _standing(partner)
     links = [link_task(by=by, to=partner, task=task, now=now) for task in tasks]
     record(by=by, verb="link_partner", target=partner, tasks=[str(link.task) for link in links])
 
@@ -273,26 +278,5 @@ def link_partner(*, by: User, partner: Partner, tasks: Iterable[Task], now: date
 def unlink_partner(*, by: User, partner: Partner, task: Task) -> None:
     """Takes back that the partner belongs to a task."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    unlink_task(partner, task)
+    unlink_task(_standing(partner), task)
     record(by=by, verb="unlink_partner", target=partner, task=str(task))
-
-
-@transaction.atomic
-def correct_country(*, by: User, country: Country, facts: dict[str, Any], source: str) -> Country:
-    """Sets facts of a country right, by a source; a later version of the table leaves them alone from now on."""
-    require(can_correct_country(by), _("Chỉ cán bộ đầu mối được sửa thông tin về nước."))
-    country = locked(country)
-    source = clean_line(source, 250)
-    refuse_if(not source, _("Hãy ghi căn cứ của thông tin."))
-    changes = {name: [str(getattr(country, name) or ""), str(value or "")] for name, value in facts.items()
-               if name in CHECKED and getattr(country, name) != value}  # fmt: skip
-    for name in changes:
-        setattr(country, name, facts[name])
-        country.corrected[name] = source
-    try:
-        country.full_clean()
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
-    country.save()
-    record(by=by, verb="correct_country", target=country, name=country.name_vi, source=source, changes=changes)
-    return country

@@ -35,6 +35,11 @@ def visible_partners(user: User) -> QuerySet[Partner]:
     return rows.select_related("country", "agency", "person", "locality")
 
 
+def merged_into(user: User, pk: int) -> Partner | None:
+    """The partner into which one was merged, for a link that somebody kept; None of one that stands."""
+    return visible_partners(user).filter(merged=pk).first()
+
+
 def visible_posts(user: User) -> QuerySet[Post]:
     rows = Post.objects.filter(partner__in=visible_partners(user))
     return rows.select_related("contact", "partner__locality")
@@ -107,7 +112,15 @@ def posts_on(partner: Partner, day: date) -> list[Post]:
 
 
 def former_posts(partner: Partner, day: date) -> list[Post]:
-    return [post for post in partner.posts.select_related("contact") if not post.is_held(day)]
+    """Who held which post before a day."""
+    rows = partner.posts.select_related("contact")
+    return [post for post in rows if post.until is not None and post.until < day]
+
+
+def coming_posts(partner: Partner, day: date) -> list[Post]:
+    """Who is to take up which post after a day."""
+    rows = partner.posts.select_related("contact")
+    return [post for post in rows if post.since is not None and post.since > day]
 
 
 def likely_same(partner: Partner) -> list[Partner]:
@@ -141,10 +154,6 @@ def partners_named(locality: Locality, name: str) -> QuerySet[Partner]:
 def partners_of(agencies: Collection[int]) -> QuerySet[Partner]:
     """The partners for which these agencies answer."""
     return Partner.objects.filter(agency__in=agencies, merged_into=None).order_by("pk")
-
-
-def countries_with_partners() -> QuerySet[Country]:
-    return Country.objects.filter(partner__in=Partner.objects.filter(merged_into=None)).distinct()
 
 
 def agencies_to_answer(locality: Locality) -> QuerySet[Agency]:

@@ -7,7 +7,7 @@ SENTENCES = {
     "edit_partner": gettext_lazy("sửa hồ sơ đối tác %(name)s"),
     "merge_partners": gettext_lazy("gộp hồ sơ %(name)s vào hồ sơ này"),
     "add_post": gettext_lazy("ghi đầu mối liên hệ %(contact)s, %(title)s"),
-    "end_post": gettext_lazy("ghi %(contact)s thôi giữ chức vụ %(title)s từ ngày %(on)s"),
+    "end_post": gettext_lazy("ghi %(contact)s giữ chức vụ %(title)s đến hết ngày %(on)s"),
     "note_activity": gettext_lazy("ghi hoạt động ngày %(on)s"),
     "attach_to_partner": gettext_lazy("đính kèm tệp %(name)s"),
     "take_off_partner": gettext_lazy("gỡ tệp %(name)s"),

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import groupby, islice, pairwise
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from nhipcau.plans.models import Assignment, AssignmentFacts, Facts, Plan, ProgressState, Task, TaskFacts
 from nhipcau.plans.statuses import Outlook, answering_outlook, coordinating_status, task_outlook
@@ -87,17 +88,34 @@ class _TaskSource:
         }  # fmt: skip
 
 
+@transaction.atomic(savepoint=False)
 def refresh(tasks: Iterable[int]) -> None:
     """Makes the facts of these tasks, and of those that are done with them, what they are now.
 
-    The tasks are locked, so that of two who change the same one the later sees what the other did.
+    The tasks are held, so that of two who change the same one the later sees what the other did.
     """
-    for keys in _chunks(sorted(set(tasks))):
-        touched = Task.objects.filter(Q(pk__in=keys) | Q(done_with__in=keys)).order_by("pk")
-        locked = list(touched.select_for_update().values_list("pk", flat=True))
-        for_assignments, for_tasks = _made(locked)
-        _replace(AssignmentFacts, for_assignments, locked)
-        _replace(TaskFacts, for_tasks, locked)
+    for keys in _chunks(hold(tasks)):
+        for_assignments, for_tasks = _made(keys)
+        _replace(AssignmentFacts, for_assignments, keys)
+        _replace(TaskFacts, for_tasks, keys)
+
+
+def hold(tasks: Iterable[int]) -> list[int]:
+    """Holds the tasks, and those that are the same work, until the transaction ends: all in one order.
+
+    Whoever changes several tasks one after the other, and records in between, holds all of them first; assignments
+    are locked before tasks, tasks before the record.
+    """
+    rows = _with_same_work(sorted(set(tasks))).select_for_update(no_key=True)
+    return list(rows.values_list("pk", flat=True))
+
+
+def _with_same_work(keys: list[int]) -> QuerySet[Task]:
+    """The tasks, and every task that is the same piece of work as one of them, in one order: whoever reports on one
+    of them reports on all, and two who do so at once must not wait for each other."""
+    joined = Task.objects.filter(pk__in=keys).exclude(done_with=None)
+    roots = {*keys, *joined.values_list("done_with", flat=True)}
+    return Task.objects.filter(Q(pk__in=roots) | Q(done_with__in=roots)).order_by("pk")
 
 
 def refresh_plan(plan: Plan) -> None:
@@ -107,16 +125,22 @@ def refresh_plan(plan: Plan) -> None:
 
 def rebuild() -> int:
     """Makes all facts anew where they are not what they should be; gives how many tasks were looked at."""
-    refresh(Task.objects.values_list("pk", flat=True))
+    for keys in _chunks(Task.objects.order_by("pk").values_list("pk", flat=True).iterator()):
+        refresh(keys)
     return Task.objects.count()
 
 
 def find_stale() -> Iterator[int]:
     """Tasks whose facts are not what they come from says."""
     for keys in _chunks(Task.objects.order_by("pk").values_list("pk", flat=True).iterator()):
-        for_assignments, for_tasks = _made(keys)
-        wrong = _differing(AssignmentFacts, for_assignments, keys) | _differing(TaskFacts, for_tasks, keys)
-        yield from sorted(wrong)
+        yield from _stale_among(_stale_among(keys))  # looked at again: somebody may have written between two queries
+
+
+def _stale_among(keys: list[int]) -> list[int]:
+    if not keys:
+        return []
+    for_assignments, for_tasks = _made(keys)
+    return sorted(_differing(AssignmentFacts, for_assignments, keys) | _differing(TaskFacts, for_tasks, keys))
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:

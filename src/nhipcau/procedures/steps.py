@@ -35,7 +35,10 @@ class Step:
         """The last day for it, counted from a day; None where the act sets no time or the day is not known."""
         if self.days is None or since is None:
             return None
-        return deadline(self.clock, self.days, since)
+        try:
+            return deadline(self.clock, self.days, since)
+        except OverflowError:  # a day of the year 9999 that somebody mistyped
+            return None
 
     def is_valid(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

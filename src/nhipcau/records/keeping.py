@@ -58,10 +58,11 @@ def file_kept(*, by: User, to: Model, file: SentFile, now: datetime) -> Iterator
         yield row
 
 
-def take_off_file(file: Attachment, now: datetime) -> Attachment:
-    """Takes a file off a record; its name and digest stay."""
+def take_off_file(of: Model, file: Attachment, now: datetime) -> Attachment:
+    """Takes a file off its record; its name and digest stay."""
     file = locked(file)
-    refuse_if(file.taken_off_at is not None, _("Tệp này đã được gỡ."))
+    is_its_own = (file.record_model, file.record_id) == (label_of(of), of.pk)
+    refuse_if(file.taken_off_at is not None or not is_its_own, _("Tệp này đã được gỡ."))
     file.taken_off_at = now
     file.save()
     return file
@@ -83,7 +84,7 @@ def unlink_task(of: Model, task: Task) -> None:
 
 def move_record(*, old: Model, new: Model) -> None:
     """Gives the files and tasks of a record to another that takes its place; what both have stays with the other."""
-    for model, same in ((Attachment, "sha256"), (TaskLink, "task")):
-        theirs = model._default_manager.filter(record_model=label_of(old), record_id=old.pk)
-        there = model._default_manager.filter(record_model=label_of(new), record_id=new.pk).values(same)
+    for rows, same in ((Attachment.objects.filter(taken_off_at=None), "sha256"), (TaskLink.objects.all(), "task")):
+        theirs = rows.filter(record_model=label_of(old), record_id=old.pk)
+        there = rows.filter(record_model=label_of(new), record_id=new.pk).values(same)
         theirs.exclude(**{f"{same}__in": there}).update(record_model=label_of(new), record_id=new.pk)

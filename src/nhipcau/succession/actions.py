@@ -34,7 +34,7 @@ FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc quản trị hệ
 
 def _lock_agencies(agencies: Sequence[Agency]) -> None:
     """Nobody else changes them meanwhile; they are as they are now."""
-    list(Agency.objects.select_for_update().filter(pk__in=[agency.pk for agency in agencies]).order_by("pk"))
+    list(Agency.objects.select_for_update(no_key=True).filter(pk__in=[agency.pk for agency in agencies]).order_by("pk"))
     for agency in agencies:
         agency.refresh_from_db(fields=["valid_to", "kind"])
 

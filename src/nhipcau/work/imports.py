@@ -21,7 +21,7 @@ from nhipcau.common.xlsx_in import CellFault, SheetRow, day_of, parts_of, refuse
 from nhipcau.jobs.queue import Tell, say_nothing
 from nhipcau.once.claims import in_parts
 from nhipcau.plans.added_tasks import NewTask, add_task
-from nhipcau.plans.facts import refresh
+from nhipcau.plans.facts import hold, refresh
 from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.reading.plan_reader import split_names
@@ -235,6 +235,7 @@ def import_work(
 
     def take_in(rows: Sequence[tuple[int, WorkRow]]) -> None:
         _require_at_work(work.plan, locality)
+        hold(row.known.pk for _done, row in rows if row.known)
         for done, row in rows:
             task = row.known or _add(by, locality, work.plan, row, now)
             _report_on(task, row, f"{mark}-{row.line}", by, now)
@@ -253,7 +254,7 @@ def _require_at_work(plan: Plan | None, locality: Locality) -> None:
     """Holds the plan, if the list belongs to one, and refuses one that is not at work any more."""
     if plan is None:
         return
-    fresh = Plan.objects.select_for_update(of=("self",)).filter(pk=plan.pk, locality=locality).first()
+    fresh = Plan.objects.select_for_update(of=("self",), no_key=True).filter(pk=plan.pk, locality=locality).first()
     if fresh is None or fresh.state != Plan.State.ACTIVE:
         raise Refused(_("Kế hoạch này không đang thực hiện ở địa phương."))
 

@@ -25,6 +25,7 @@ from nhipcau.agreements.queries import (
     state_of,
     visible_agreements,
 )
+from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.notices.queries import waiting_for
 from nhipcau.partners.actions import merge_partners
@@ -129,6 +130,60 @@ def test_what_is_promised_becomes_a_task_that_knows_the_agreement(world):
         actions.assign_commitment(by=world.focal, commitment=commitment, given=given, now=NOW)
 
 
+def test_steps_and_level_belong_together(world, as_user):
+    actions.note_stage(by=world.lead, agreement=world.agreement, said=Progress(3, None, TODAY))
+
+    with pytest.raises(Refused, match="không đổi danh nghĩa ký"):
+        actions.edit_agreement(by=world.lead, agreement=world.agreement, terms=_terms(world, level="department"))
+
+    old = make.AgreementFactory(locality=world.locality, agency=world.lead_agency, signed_on=date(2017, 6, 30))
+    with pytest.raises(Refused, match="trước khi vào sổ"):
+        actions.note_stage(by=world.lead, agreement=old, said=Progress(1, None, TODAY))
+    client = as_user(world.lead)
+    assert client.get(reverse("note_stage", args=[old.pk])).status_code == 404
+    assert client.get(f"{reverse('note_stage', args=[world.agreement.pk])}?number={'9' * 5000}").status_code == 200
+    assert client.get(f"{reverse('note_stage', args=[world.agreement.pk])}?number=88").status_code == 404
+
+
+def test_a_year_that_never_comes_stops_nobody(world, as_user):
+    terms = _terms(world, signed_on=date(9999, 12, 31))
+    agreement = actions.add_agreement(by=world.lead, locality=world.locality, terms=terms, now=NOW)
+
+    client = as_user(world.lead)
+    assert client.get(reverse("today")).status_code == 200
+    assert client.get(reverse("agreement_detail", args=[agreement.pk])).status_code == 200
+
+
+def test_another_partner_stands_in_the_record_and_words_for_codes(world):
+    other = make.PartnerFactory(locality=world.locality, agency=world.lead_agency, name_vi="Tỉnh Khác")
+    agreement = make.AgreementFactory(
+        locality=world.locality, agency=world.lead_agency, partner=world.city, title_vi="Cũ"
+    )
+
+    terms = _terms(world, title_vi="Cũ", partners=[other], renews_itself=True, kind="twinning", signed_on=TODAY)
+    actions.edit_agreement(by=world.lead, agreement=agreement, terms=terms)
+
+    assert Event.objects.filter(verb="edit_agreement").get().data["changes"] == {
+        "kind": ["Hữu nghị, hợp tác", "Kết nghĩa"], "renews_itself": ["không", "có"],
+        "partners": [world.city.name_vi, "Tỉnh Khác"],
+    }  # fmt: skip
+    merge_partners(by=world.focal, partner=other, into=world.city)
+    with pytest.raises(Refused, match="đã được gộp"):
+        actions.add_agreement(by=world.lead, locality=world.locality, terms=_terms(world, partners=[other]), now=NOW)
+
+
+@pytest.mark.parametrize(("days_before", "is_told"), [(184, True), (182, False)])
+def test_a_review_before_the_last_half_year_silences_nothing(world, days_before, is_told):
+    ends = localdate() + 20 * DAY
+    agreement = make.AgreementFactory(
+        locality=world.locality, agency=world.lead_agency, signed_on=date(2017, 6, 30), expires_on=ends
+    )
+    at = timezone.now() + (20 - days_before) * DAY
+    actions.review_agreement(by=world.lead, agreement=agreement, found=Found(ends.year, "", "keep"), now=at)
+
+    assert (_waits(world.lead, "agreement_expires") == [agreement.pk]) is is_told
+
+
 def test_a_year_is_reviewed_once_and_the_last_word_counts(world):
     for verdict in (Review.Verdict.KEEP, Review.Verdict.EXTEND):
         found = Found(2026, "02 buổi trực tuyến", verdict)
@@ -138,10 +193,20 @@ def test_a_year_is_reviewed_once_and_the_last_word_counts(world):
 
 
 def test_what_has_ended_changes_no_more(world):
+    commitment = make.CommitmentFactory(agreement=world.agreement)
     with pytest.raises(Refused, match="lý do"):
-        actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY, reason=" ")
-    actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY, reason="Hai bên thống nhất.")
+        actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY, reason=" ", now=NOW)
+    with pytest.raises(Refused, match="chưa đến"):
+        actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY + DAY, reason="Sẽ hết.", now=NOW)
+    with pytest.raises(Refused, match="trước ngày ký"):
+        actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY - DAY, reason="Nhầm.", now=NOW)
+    actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY, reason="Hai bên thống nhất.", now=NOW)
 
+    with pytest.raises(Refused, match="đã chấm dứt"):
+        actions.link_agreement(by=world.lead, agreement=world.agreement, tasks=[world.assignment.task], now=NOW)
+    given = Assigned(world.lead_agency, None, world.plan)
+    with pytest.raises(Refused, match="đã chấm dứt"):
+        actions.assign_commitment(by=world.focal, commitment=commitment, given=given, now=NOW)
     with pytest.raises(Refused, match="đã chấm dứt"):
         actions.add_commitment(by=world.lead, agreement=world.agreement, text="Thêm.")
     with pytest.raises(Refused, match="đã chấm dứt"):

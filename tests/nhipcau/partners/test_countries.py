@@ -6,8 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from nhipcau.common.refusal import NotAllowed, Refused
-from nhipcau.partners.actions import correct_country
-from nhipcau.partners.countries import DOUBTS, doubts_of, load_countries
+from nhipcau.partners.countries import DOUBTS, correct_country, doubts_of, load_countries
 from nhipcau.partners.models import CHECKED, Country
 from nhipcau.partners.queries import countries_found
 

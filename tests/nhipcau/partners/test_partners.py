@@ -16,6 +16,8 @@ from nhipcau.partners.queries import (
     NEW,
     QUIET,
     SILENT,
+    coming_posts,
+    former_posts,
     health_of,
     in_health,
     likely_same,
@@ -101,6 +103,25 @@ def test_merging_moves_everything_and_keeps_the_names(world):
         actions.note_activity(by=world.focal, partner=double, deed=Deed("meeting", TODAY, "Họp"), now=NOW)
 
 
+def test_a_file_that_was_taken_off_there_still_comes_along_and_an_old_link_leads_on(world, as_user):
+    double = make.PartnerFactory(locality=world.locality, agency=world.lead_agency)
+    make.AttachmentFactory(record=world.city, taken_off_at=NOW)
+    file = make.AttachmentFactory(record=double)
+
+    actions.merge_partners(by=world.focal, partner=double, into=world.city)
+
+    assert list(attachments_of(world.city)) == [file]
+    answer = as_user(world.idle).get(reverse("partner_detail", args=[double.pk]))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("partner_detail", args=[world.city.pk]))
+
+
+def test_a_file_is_taken_off_its_own_record_alone(world):
+    file = make.AttachmentFactory(record=make.PartnerFactory(locality=world.locality, agency=world.lead_agency))
+
+    with pytest.raises(Refused, match="đã được gỡ"):
+        actions.take_off_partner(by=world.lead, partner=world.city, file=file, now=NOW)
+
+
 def test_only_one_of_two_that_merge_each_other_goes(world):
     other = make.PartnerFactory(locality=world.locality, agency=world.lead_agency)
     actions.merge_partners(by=world.focal, partner=other, into=world.city)
@@ -171,6 +192,14 @@ def test_who_holds_a_post_changes_and_is_remembered(world):
     before.refresh_from_db()
     assert (before.until, posts_on(world.city, TODAY)) == (date(2023, 4, 26), [after, deputy])
     assert posts_on(world.city, date(2020, 1, 1)) == [before, deputy]
+
+    for since in (date(2023, 4, 27), date(2020, 1, 1), date(1, 1, 1)):
+        person = Person("Thị trưởng", name="Kato Ken", is_head=True, since=since)
+        with pytest.raises(Refused, match="xem lại ngày"):
+            actions.add_post(by=world.lead, partner=world.city, person=person, now=NOW)
+    coming = make.PostFactory(partner=world.city, since=TODAY + 30 * DAY)
+    assert (former_posts(world.city, TODAY), coming_posts(world.city, TODAY)) == ([before], [coming])
+    coming.delete()
 
     actions.end_post(by=world.lead, post=deputy, on=TODAY)
     assert posts_on(world.city, TODAY + DAY) == [after]

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Agreement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('province', 'Nhân danh Ủy ban nhân dân, Hội đồng nhân dân tỉnh'), ('department', 'Nhân danh sở, cơ quan chuyên môn'), ('commune', 'Nhân danh Ủy ban nhân dân xã biên giới')], default='province', max_length=12, verbose_name='Danh nghĩa ký')),
+                ('level', models.CharField(choices=[('province', 'Nhân danh Hội đồng nhân dân, Ủy ban nhân dân cấp tỉnh'), ('department', 'Nhân danh sở, cơ quan chuyên môn'), ('commune', 'Nhân danh Ủy ban nhân dân xã biên giới')], default='province', max_length=12, verbose_name='Danh nghĩa ký')),
                 ('kind', models.CharField(choices=[('twinning', 'Kết nghĩa'), ('friendship', 'Hữu nghị, hợp tác'), ('memorandum', 'Bản ghi nhớ'), ('programme', 'Kế hoạch, chương trình hợp tác')], default='friendship', max_length=12, verbose_name='Loại')),
                 ('title_vi', models.CharField(max_length=400, verbose_name='Tên thỏa thuận')),
                 ('title_en', models.CharField(blank=True, max_length=400, verbose_name='Tên tiếng Anh')),

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from nhipcau.agreements.queries import (
     visible_agreements,
     visible_commitments,
 )
+from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.desk.agreements.forms import AgreementForm, AssignForm, CommitmentForm, EndForm, ReviewForm, StageForm
 from nhipcau.desk.agreements.listing import AGREEMENTS, ends_said, state_word
@@ -124,9 +125,9 @@ def note_stage(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """How far a step of the law is (?number)."""
     agreement = _kept_agreement(request, pk)
     rows = {row.step.number: row for row in stage_rows(agreement, timezone.localdate())}
-    asked = request.POST.get("number") or request.GET.get("number", "")
-    row = rows.get(int(asked)) if asked.isdecimal() else None
-    row = row or next(iter(rows.values()))
+    row = rows.get(parse_whole(request.POST.get("number") or request.GET.get("number", "")) or min(rows, default=0))
+    if row is None:
+        raise Http404
     said = {name: getattr(row.stage, name) for name in ("began_on", "done_on", "note")} if row.stage else {}
     form = StageForm(*sent(request), initial={"number": row.step.number, **said})
     if request.method == "POST" and form.is_valid():
@@ -194,7 +195,7 @@ def end_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = EndForm(*sent(request), initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         with refusals(form):
-            actions.end_agreement(by=request.user, agreement=agreement, **form.cleaned_data)
+            actions.end_agreement(by=request.user, agreement=agreement, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("Đã ghi thỏa thuận chấm dứt."))
             return go(request, CARD.address(agreement))
     return form_page(request, "desk/agreements/end_agreement.html", form, {"agreement": agreement})

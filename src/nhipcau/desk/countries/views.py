@@ -14,7 +14,7 @@ from nhipcau.common.refusal import require
 from nhipcau.desk.lists import list_page, list_sheet
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
-from nhipcau.partners import actions
+from nhipcau.partners import countries
 from nhipcau.partners.countries import doubts_of
 from nhipcau.partners.models import CHECKED, Country
 from nhipcau.partners.permissions import can_correct_country
@@ -39,7 +39,7 @@ COUNTRIES: Listing[Country] = Listing(
         Column("base_year", gettext_lazy("Năm gốc của Quốc khánh"), lambda row: row.base_year, 12, on_page=False),
         Column("doubts", gettext_lazy("Cần kiểm tra"), lambda row: _doubts_said(row), 50, on_page=False),
     ),
-    gettext_lazy("Chưa nạp danh mục nước; quản trị chạy nhipcau countries load."),
+    gettext_lazy("Chưa nạp danh mục nước; quản trị viên chạy lệnh “nhipcau countries load”."),
     (Words(),),
     icon="globe",
 )  # fmt: skip
@@ -92,7 +92,7 @@ def correct_country(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         with refusals(form):
             facts = {name: form.cleaned_data[name] for name in CHECKED}
-            actions.correct_country(by=request.user, country=country, facts=facts, source=form.cleaned_data["source"])
+            countries.correct_country(by=request.user, country=country, facts=facts, source=form.cleaned_data["source"])
             messages.success(request, _("Đã sửa thông tin về nước."))
             return go(request, reverse("country_list"))
     context = {"country": country, "doubts": _doubts_said(country), "corrected": country.corrected}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.partners.models import Partner
-from nhipcau.partners.queries import HEALTH, countries_with_partners, health_of
+from nhipcau.partners.queries import HEALTH, countries_found, health_of
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Words
 
@@ -17,8 +17,7 @@ def health_word(row: Any) -> str:
 
 
 def _countries() -> list[tuple[int, str]]:
-    """Countries in which there is a partner."""
-    return list(countries_with_partners().values_list("pk", "name_vi"))
+    return list(countries_found("").values_list("pk", "name_vi"))
 
 
 PARTNERS: Listing[Any] = Listing(

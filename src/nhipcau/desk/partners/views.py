@@ -33,9 +33,11 @@ from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
 from nhipcau.partners.queries import (
     HEALTH,
+    coming_posts,
     former_posts,
     in_health,
     likely_same,
+    merged_into,
     partner_health,
     posts_on,
     search_partners,
@@ -89,7 +91,10 @@ def _kept_partner(request: SignedInRequest, pk: int) -> Partner:
 @require_GET
 @desk_page
 def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A partner: how one stands with it, what was done, who is there, files, tasks."""
+    """A partner: how one stands with it, what was done, who is there, files, tasks; of a merged one the other."""
+    heir = merged_into(request.user, pk)
+    if heir is not None:
+        return go(request, CARD.address(heir))
     partner, today = _partner(request, pk), timezone.localdate()
     health, may_merge = partner_health(partner, today), can_merge_partners(request.user, partner)
     activities = list(partner.activities.all())
@@ -102,7 +107,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "agreements": visible_agreements(request.user).filter(partners=partner),
         "activities": activities[:DONE],
         "earlier": activities[DONE:],
-        "posts": posts_on(partner, today),
+        "posts": [*posts_on(partner, today), *coming_posts(partner, today)],
         "former": former_posts(partner, today),
         "same": likely_same(partner) if may_merge else [],
         "can_merge": may_merge,

@@ -13,8 +13,7 @@ from nhipcau.notices.kinds.base import Kind, Person, Said, works_in
 
 def _expiring(person: Person) -> QuerySet[Agreement]:
     """It ends within half a year, and nobody has said in that time what follows."""
-    today = timezone.localdate()
-    return not_reviewed(agreements_in(_rows(person), EXPIRING, today), today)
+    return not_reviewed(agreements_in(_rows(person), EXPIRING, timezone.localdate()))
 
 
 def _to_report(person: Person) -> QuerySet[Agreement]:
@@ -27,7 +26,7 @@ def _rows(person: Person) -> QuerySet[Agreement]:
 
 def _say_expiring(row: Agreement, _person: User) -> Said:
     day = f"{row.expires_on:%d/%m/%Y}" if row.expires_on else ""
-    lines = (_("Hết hiệu lực ngày %(day)s; gia hạn làm theo các bước như khi ký.") % {"day": day},)
+    lines = (_("Hết hiệu lực ngày %(day)s; việc gia hạn thực hiện theo các bước như khi ký.") % {"day": day},)
     return Said(_("Thỏa thuận sắp hết hiệu lực"), row.title_vi, "agreement_detail", (row.pk,), _("Xem, rà soát"), lines)
 
 

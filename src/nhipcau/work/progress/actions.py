@@ -12,6 +12,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.plans.facts import hold
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Cause, Evidence, OutputTick, Progress
 from nhipcau.work.occurrences import needs_reason
@@ -43,6 +44,9 @@ def post_results(
         require(can_post_progress(by, assignment), _("Chỉ cán bộ của cơ quan được giao mới cập nhật được tiến độ."))
     refuse_files(report.files)
     with kept_evidence(report.files, report.links) as evidence, transaction.atomic():
+        for row in sorted(assignments, key=lambda one: one.pk):
+            locked(row)
+        hold(assignment.task_id for assignment in assignments)
         shown = [evidence, *(again(evidence) for _more in assignments[1:])]
         return [_post_one(by, *each, report, now) for each in zip(assignments, shown, strict=True)]
 
