@@ -113,7 +113,9 @@ def test_a_word_of_what_one_may_not_see_is_no_hint(world):
 
 def test_the_likest_of_many_comes_first(world):
     texts = [f"Tổ chức lễ hội hoa phượng lần thứ {at} tại thành phố" for at in range(40)]
-    rows = [make.ItemFactory.build(plan=world.plan, text=text, position=2_000_000 + at) for at, text in enumerate(texts)]
+    rows = [
+        make.ItemFactory.build(plan=world.plan, text=text, position=2_000_000 + at) for at, text in enumerate(texts)
+    ]
     Task.objects.bulk_create(Task(item=item, plan=world.plan) for item in Item.objects.bulk_create(rows))
     refresh_plan(world.plan)
 
