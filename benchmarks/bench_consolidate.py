@@ -32,6 +32,7 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Kind
 from nhipcau.documents.orders import Order
+from nhipcau.plans.facts import rebuild
 from nhipcau.plans.models import Assignment
 from nhipcau.reports.consolidated import report_content
 from nhipcau.reports.models import Passage, Period, Submission
@@ -68,6 +69,7 @@ def build(agencies: int, tasks: int) -> None:
         batch_size=1000,
     )  # fmt: skip
     Latest.objects.bulk_create((Latest(assignment=p.assignment, progress=p) for p in said), batch_size=1000)
+    rebuild()
     period = make.PeriodFactory(plan=plan, opened_by=focal)
     sent = Submission.objects.bulk_create(
         (Submission(period=period, agency=agency, state="accepted", sent_by=focal, sent_at=NOW) for agency in found),

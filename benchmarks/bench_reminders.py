@@ -31,6 +31,7 @@ from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
 from nhipcau.agencies.models import Membership
+from nhipcau.plans.facts import rebuild
 from nhipcau.plans.models import Assignment
 from nhipcau.reminders import rounds
 from nhipcau.reminders.models import Mail, Reminder, ReminderRules
@@ -68,6 +69,7 @@ def build():
         for row in rows:
             if random.random() < 0.66:
                 make.ProgressFactory(assignment=row, state="done", percent=100, posted_by=focal, done_on=row.task.due)
+    rebuild()
     return locality
 
 

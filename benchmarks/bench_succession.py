@@ -28,10 +28,11 @@ from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
 from nhipcau.agencies.models import Agency, Membership, Succession
+from nhipcau.plans.facts import rebuild
 from nhipcau.plans.models import Assignment
 from nhipcau.succession.actions import record_succession, reverse_succession
 from nhipcau.succession.models import Handover
-from nhipcau.succession.proposals import Change
+from nhipcau.succession.proposals import ProposedSuccession
 
 TASKS = 2500
 ROUNDS = 5
@@ -52,6 +53,7 @@ def build():
         for task in tasks
         for agency, role in ((first, "lead"), (second, "coordinate"))
     )
+    rebuild()
     return locality, focal, first, second
 
 
@@ -84,7 +86,7 @@ def main() -> None:
         start = time.perf_counter()
         bare(first, second, other, focal)
         bare_times.append(time.perf_counter() - start)
-        change = Change("merge", date(2026, 1, 1), "NQ 1", (first, second), names=("Sở Mới",))
+        change = ProposedSuccession("merge", date(2026, 1, 1), "NQ 1", (first, second), names=("Sở Mới",))
         with CaptureQueriesContext(connection) as captured:
             start = time.perf_counter()
             succession = record_succession(by=focal, locality=locality, change=change, now=NOW)

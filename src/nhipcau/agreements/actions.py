@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.agencies.queries import colleagues_of
 from nhipcau.agreements.models import Agreement, Commitment, Review, Stage
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
-from nhipcau.agreements.queries import PROCEDURES
+from nhipcau.agreements.queries import steps_followed
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
@@ -22,7 +22,6 @@ from nhipcau.common.refusal import refuse_if, require
 from nhipcau.partners.models import Partner
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
-from nhipcau.procedures.steps import steps_of
 from nhipcau.records.changes import changed, in_words
 from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
 from nhipcau.records.models import Attachment
@@ -100,11 +99,8 @@ def _open(agreement: Agreement) -> Agreement:
 def _take(agreement: Agreement, terms: Terms) -> None:
     refuse_if(not clean_line(terms.title_vi), _("Hãy ghi tên thỏa thuận."))
     _refuse_partners(agreement.locality_id, terms)
-    person, ends, signed = terms.person, terms.expires_on, terms.signed_on
-    refuse_if(
-        person is not None and not colleagues_of(terms.agency).filter(pk=person.pk).exists(),
-        _("Người theo dõi phải làm việc ở cơ quan theo dõi."),
-    )
+    refuse_stranger(terms.agency, terms.person)
+    ends, signed = terms.expires_on, terms.signed_on
     refuse_if(signed is not None and ends is not None and ends < signed, _("Ngày hết hiệu lực trước ngày ký."))
     for name in OF_THE_ROW:
         value = getattr(terms, name)
@@ -137,9 +133,8 @@ def note_stage(*, by: User, agreement: Agreement, said: Progress) -> Stage:
     """Notes how far a step of the law is."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     agreement = _open(agreement)
-    law = timezone.localdate(agreement.made_at)
-    steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], law)}
-    refuse_if(agreement.signed_on is not None and agreement.signed_on < law, _("Thỏa thuận đã ký trước khi vào sổ."))
+    steps = steps_followed(agreement)
+    refuse_if(not steps, _("Thỏa thuận đã ký trước khi vào sổ."))
     refuse_if(said.number not in steps, _("Không có bước này trong quy trình."))
     refuse_if(
         said.began_on is not None and said.done_on is not None and said.done_on < said.began_on,

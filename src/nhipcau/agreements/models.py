@@ -1,6 +1,6 @@
 """International agreements: how they come about, what they promise, what becomes of them each year."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -71,13 +71,6 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return self.title_vi
-
-    def expires(self, day: date) -> bool:
-        """True of one in force whose last day is near and that does not go on by itself."""
-        return (
-            self.ended_on is None and self.signed_on is not None and not self.renews_itself
-            and self.expires_on is not None and day <= self.expires_on <= day + WARNED
-        )  # fmt: skip
 
 
 class Stage(models.Model):

@@ -25,7 +25,6 @@ STATES = (
     (EXPIRED, _("Đã hết hiệu lực")),
     (ENDED, _("Đã chấm dứt")),
 )
-PROCEDURES = {level: f"agreement_{level}" for level in Agreement.Level.values}
 
 
 def visible_agreements(user: User) -> QuerySet[Agreement]:
@@ -70,7 +69,13 @@ def state_of(agreement: Agreement, today: date) -> str:
         return IN_FORCE
     if agreement.expires_on < today:
         return EXPIRED
-    return EXPIRING if agreement.expires(today) else IN_FORCE
+    return EXPIRING if agreement.expires_on <= today + WARNED else IN_FORCE
+
+
+def days_left(agreement: Agreement, today: date) -> int | None:
+    """How many days one that ends soon has left; None of any other."""
+    ends = agreement.expires_on
+    return (ends - today).days if ends is not None and state_of(agreement, today) == EXPIRING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,19 @@ class StageRow:
     is_late: bool
 
 
-def stage_rows(agreement: Agreement, today: date) -> list[StageRow]:
-    """The steps by the law of the day on which the agreement was entered; none of one that had been signed by then."""
+def steps_followed(agreement: Agreement) -> dict[int, Step]:
+    """The steps by number, by the law of the day on which the agreement was entered; none where it had been signed."""
     law = timezone.localdate(agreement.made_at)
     if agreement.signed_on is not None and agreement.signed_on < law:
-        return []
+        return {}
+    return {step.number: step for step in steps_of(f"agreement_{agreement.level}", law)}
+
+
+def stage_rows(agreement: Agreement, today: date) -> list[StageRow]:
+    """The steps of the law, each with what was done of it; after signature counted from that day."""
     there = {stage.number: stage for stage in agreement.stages.all()}
-    return [_row(step, there.get(step.number), agreement, today) for step in steps_of(PROCEDURES[agreement.level], law)]
+    steps = steps_followed(agreement).items()
+    return [_row(step, there.get(number), agreement, today) for number, step in steps]
 
 
 def _row(step: Step, stage: Stage | None, agreement: Agreement, today: date) -> StageRow:
@@ -115,9 +126,7 @@ def not_reported(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 def report_due(agreement: Agreement) -> date | None:
     """The last day of the report after signature; None where the law asks for none."""
-    law = timezone.localdate(agreement.made_at)
-    steps = {step.number: step for step in steps_of(PROCEDURES[agreement.level], law)}
-    step = steps.get(AFTER_SIGNING.get(Agreement.Level(agreement.level), 0))
+    step = steps_followed(agreement).get(AFTER_SIGNING.get(Agreement.Level(agreement.level), 0))
     return step.due(agreement.signed_on) if step else None
 
 

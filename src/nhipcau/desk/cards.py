@@ -101,9 +101,7 @@ def take_off(request: SignedInRequest, card: Card, record: Model, act: Callable[
     return go(request, card.address(record))
 
 
-def link_page(
-    request: SignedInRequest, card: Card, record: Any, act: Callable[..., Any]
-) -> HttpResponseBase:  # fmt: skip
+def link_page(request: SignedInRequest, card: Card, record: Any, act: Callable[..., Any]) -> HttpResponseBase:
     """The form of the tasks to which a record of a locality comes to belong."""
     there = linked_tasks(request.user, record).values("pk")
     tasks = tasks_to_link(request.user, [record.locality_id]).exclude(pk__in=there)

@@ -3,7 +3,6 @@
 Decree 30/2020/NĐ-CP, Art. 20-24.
 """
 
-import io
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,16 +22,13 @@ from nhipcau.documents.models import Document, Incoming
 from nhipcau.documents.numbering import INCOMING_BOOK, take_next
 from nhipcau.documents.permissions import NOT_THE_CLERK, can_finish_incoming, can_hand_over, can_keep_books
 from nhipcau.files.integrity import open_whole
-from nhipcau.files.kept import digest_of, kept, suffix_of
-from nhipcau.files.sizes import refuse_size
+from nhipcau.files.kept import digest_of, kept
 from nhipcau.plans.amendments.actions import Decision, amend_plan
 from nhipcau.plans.amendments.drafts import FOCAL_ONLY
 from nhipcau.plans.models import Amendment, Plan
 from nhipcau.plans.permissions import can_correct_plan
-from nhipcau.plans.reading.plan_reader import secret_stamp_of
+from nhipcau.plans.reading.received import accepted
 
-READ_SUFFIXES = (".pdf", ".docx", ".doc")
-"""Files that are looked through for a stamp of secrecy before they are kept."""
 KINDS_OF_FILE = (".pdf", ".docx", ".doc", ".xlsx", ".jpg", ".jpeg", ".png")
 
 
@@ -78,16 +74,11 @@ def _kept(row: Incoming, file: tuple[str, bytes] | None) -> AbstractContextManag
     """Writes the file that came, if one did."""
     if file is None:
         return nullcontext()
-    name, data = file
-    refuse_size(len(data), name)
-    suffix = suffix_of(name, KINDS_OF_FILE)
-    refuse_if(not suffix, _("Hãy tải lên tệp .pdf, .docx, .doc, .xlsx hoặc ảnh."))
-    if suffix in READ_SUFFIXES and secret_stamp_of(data):
-        raise Refused(
-            _("Văn bản có dấu chỉ độ mật; pháp luật về bảo vệ bí mật nhà nước không cho phép đưa lên hệ thống này.")
-        )
-    content = io.BytesIO(data)
-    row.name, row.sha256 = name[-250:], digest_of(content)[0]
+    suffix, content = accepted(
+        file, KINDS_OF_FILE, _("Hãy tải lên tệp .pdf, .docx, .doc, .xlsx hoặc ảnh."),
+        _("Văn bản có dấu chỉ độ mật; pháp luật về bảo vệ bí mật nhà nước không cho phép đưa lên hệ thống này."),
+    )  # fmt: skip
+    row.name, row.sha256 = file[0][-250:], digest_of(content)[0]
     return kept((row.content, suffix, content))
 
 

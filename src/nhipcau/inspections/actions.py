@@ -1,6 +1,5 @@
 """Planning a visit, saying what came of it, giving what it asks for as tasks."""
 
-import io
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
@@ -16,20 +15,17 @@ from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_text
 from nhipcau.common.locking import locked
-from nhipcau.common.refusal import Refused, refuse_if, require
-from nhipcau.files.kept import digest_of, kept, suffix_of
-from nhipcau.files.sizes import refuse_size
+from nhipcau.common.refusal import refuse_if, require
+from nhipcau.files.kept import digest_of, kept
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.inspections.permissions import can_inspect
 from nhipcau.inspections.queries import agencies_to_inspect
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
-from nhipcau.plans.reading.plan_reader import secret_stamp_of
+from nhipcau.plans.reading.received import accepted
 
 FOCAL_ONLY = gettext_lazy("Chỉ cán bộ đầu mối lập, ghi kết quả kiểm tra, giám sát.")
 SETTLED = gettext_lazy("Buổi kiểm tra này đã ghi kết quả hoặc đã hủy.")
-READ_SUFFIXES = (".pdf", ".docx", ".doc")
-"""Minutes that are looked through for a mark of secrecy."""
 KINDS_OF_FILE = (".pdf", ".docx", ".doc", ".jpg", ".jpeg", ".png")
 
 
@@ -149,12 +145,9 @@ def _kept(inspection: Inspection, minutes: tuple[str, bytes] | None) -> Abstract
     """Writes the minutes, if there are any."""
     if minutes is None:
         return nullcontext()
-    name, data = minutes
-    refuse_size(len(data), name)
-    suffix = suffix_of(name, KINDS_OF_FILE)
-    refuse_if(not suffix, _("Hãy tải lên biên bản .pdf, .docx, .doc hoặc ảnh chụp."))
-    if suffix in READ_SUFFIXES and secret_stamp_of(data):
-        raise Refused(_("Biên bản có dấu chỉ độ mật nên không được đưa lên hệ thống này; tệp không được lưu."))
-    content = io.BytesIO(data)
-    inspection.name, inspection.sha256 = name[-250:], digest_of(content)[0]
+    suffix, content = accepted(
+        minutes, KINDS_OF_FILE, _("Hãy tải lên biên bản .pdf, .docx, .doc hoặc ảnh chụp."),
+        _("Biên bản có dấu chỉ độ mật nên không được đưa lên hệ thống này; tệp không được lưu."),
+    )  # fmt: skip
+    inspection.name, inspection.sha256 = minutes[0][-250:], digest_of(content)[0]
     return kept((inspection.content, suffix, content))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.agencies.queries import colleagues_of
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
@@ -90,17 +90,12 @@ def _standing(partner: Partner) -> Partner:
 def _take(partner: Partner, said: Particulars) -> None:
     refuse_if(not clean_line(said.name_vi), _("Hãy ghi tên tiếng Việt của đối tác."))
     refuse_if(said.agency.locality_id != partner.locality_id, _("Cơ quan này thuộc địa phương khác."))
-    _refuse_stranger(said.agency, said.person)
+    refuse_stranger(said.agency, said.person)
     for name in Particulars.__slots__:
         value = getattr(said, name)
         setattr(partner, name, clean_text(value) if isinstance(value, str) else value)
     _gather_names(partner)
     partner.save()
-
-
-def _refuse_stranger(agency: Agency, person: User | None) -> None:
-    if person is not None and not colleagues_of(agency).filter(pk=person.pk).exists():
-        raise Refused(_("%(person)s không làm việc ở cơ quan này.") % {"person": person})
 
 
 def _gather_names(partner: Partner) -> None:

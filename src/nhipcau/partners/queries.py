@@ -106,21 +106,28 @@ def partner_health(partner: Partner, today: date) -> Health:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts at a partner seen from a day: those that are held, heads first, those to come, those before."""
+
+    held: list[Post]
+    coming: list[Post]
+    former: list[Post]
+
+
+def posts_around(partner: Partner, day: date) -> Posts:
+    """Everybody at the partner, asked once."""
+    rows = list(partner.posts.select_related("contact"))
+    return Posts(
+        [post for post in rows if post.is_held(day)],
+        [post for post in rows if post.since is not None and post.since > day],
+        [post for post in rows if post.until is not None and post.until < day],
+    )
+
+
 def posts_on(partner: Partner, day: date) -> list[Post]:
     """Who holds which post at the partner on a day, heads first."""
-    return [post for post in partner.posts.select_related("contact") if post.is_held(day)]
-
-
-def former_posts(partner: Partner, day: date) -> list[Post]:
-    """Who held which post before a day."""
-    rows = partner.posts.select_related("contact")
-    return [post for post in rows if post.until is not None and post.until < day]
-
-
-def coming_posts(partner: Partner, day: date) -> list[Post]:
-    """Who is to take up which post after a day."""
-    rows = partner.posts.select_related("contact")
-    return [post for post in rows if post.since is not None and post.since > day]
+    return posts_around(partner, day).held
 
 
 def likely_same(partner: Partner) -> list[Partner]:

@@ -1,6 +1,5 @@
 """Files and tasks of a record: what the actions of every register do with them. They ask for permission and record."""
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,17 +12,14 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.common.cleaning import clean_line
 from nhipcau.common.locking import locked
-from nhipcau.common.refusal import Refused, refuse_if
-from nhipcau.files.kept import digest_of, kept, suffix_of
-from nhipcau.files.sizes import refuse_size
+from nhipcau.common.refusal import refuse_if
+from nhipcau.files.kept import digest_of, kept
 from nhipcau.plans.models import Task
-from nhipcau.plans.reading.plan_reader import secret_stamp_of
+from nhipcau.plans.reading.received import accepted
 from nhipcau.records.models import Attachment, TaskLink
 from nhipcau.records.queries import attachments_of, label_of
 
 KINDS_OF_FILE = (".pdf", ".docx", ".doc", ".xlsx", ".jpg", ".jpeg", ".png", ".webp", ".mp4", ".zip")
-READ_SUFFIXES = (".pdf", ".docx", ".doc")
-"""Files that are looked through for a mark of secrecy."""
 LONGEST_NAME = 250
 
 
@@ -40,13 +36,9 @@ class SentFile:
 def file_kept(*, by: User, to: Model, file: SentFile, now: datetime) -> Iterator[Attachment]:
     """Keeps a file with a record; inside, the action records it. Where that fails the file is gone again."""
     refuse_if(not file.data, _("Tệp trống."))
-    refuse_size(len(file.data), file.name)
-    suffix = suffix_of(file.name, KINDS_OF_FILE)
-    refuse_if(not suffix, _("Hãy gửi văn bản, bảng tính, ảnh, phim hoặc tệp nén: %(kinds)s.")
-              % {"kinds": ", ".join(KINDS_OF_FILE)})  # fmt: skip
-    if suffix in READ_SUFFIXES and secret_stamp_of(file.data):
-        raise Refused(_("Tệp có dấu chỉ độ mật nên không được đưa lên hệ thống này; tệp không được lưu."))
-    content = io.BytesIO(file.data)
+    other = _("Hãy gửi văn bản, bảng tính, ảnh, phim hoặc tệp nén: %(kinds)s.") % {"kinds": ", ".join(KINDS_OF_FILE)}
+    secret = _("Tệp có dấu chỉ độ mật nên không được đưa lên hệ thống này; tệp không được lưu.")
+    suffix, content = accepted((file.name, file.data), KINDS_OF_FILE, other, secret)
     sha256, size = digest_of(content)
     refuse_if(attachments_of(to).filter(sha256=sha256).exists(), _("Tệp này đã có trong hồ sơ."))
     row = Attachment(

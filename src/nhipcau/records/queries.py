@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Task
+from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.queries import visible_tasks
 from nhipcau.records.models import Attachment, TaskLink
 
@@ -38,5 +38,5 @@ def records_of_task(task: Task, rows: QuerySet[M]) -> QuerySet[M]:
 
 def tasks_to_link(user: User, localities: Iterable[int]) -> QuerySet[Task]:
     """Tasks of plans at work of these localities: what a record may come to belong to."""
-    rows = visible_tasks(user).filter(plan__locality__in=localities, plan__state="active")
+    rows = visible_tasks(user).filter(plan__locality__in=localities, plan__state=Plan.State.ACTIVE)
     return rows.order_by("plan", "item__position")

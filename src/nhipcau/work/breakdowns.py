@@ -9,18 +9,16 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
-from nhipcau.plans.models import Assignment, Item, Plan, TaskFacts
+from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.statuses import DONE
 from nhipcau.work.queries import DUE_SOON, NO_MONTH, NOBODY, Followed
-from nhipcau.work.tallies import Tally, task_statuses_now
+from nhipcau.work.tallies import Tally, tasks_now
 
 
 def counted_by_plan(plans: Iterable[Plan], today: date) -> list[Tally]:
     """The tasks of each plan by status, in the order of the plans."""
     plans = list(plans)
-    rows = TaskFacts.on(today).filter(
-        plan__in=[plan.pk for plan in plans], is_standing=True, kind=Item.Kind.TASK
-    )  # fmt: skip
+    rows = tasks_now(plans, today)
     found: dict[int, Tally] = {}
     for plan, status, count in rows.order_by().values_list("plan", "status").annotate(count=Count("pk")):
         found.setdefault(plan, Tally("")).add(status, count)
@@ -45,7 +43,7 @@ def _named(tally: Tally | None, name: str, key: str) -> Tally:
 
 def counted_by_month(plan: Plan, today: date) -> list[Tally]:
     """The tasks of a plan by the month in which they are due; those without a date last."""
-    rows = task_statuses_now(plan, today).filter(kind=Item.Kind.TASK)
+    rows = tasks_now([plan], today)
     found: dict[tuple[int, int] | None, Tally] = {}
     for due, status, count in rows.order_by().values_list("due", "status").annotate(count=Count("pk")):
         found.setdefault((due.year, due.month) if due else None, Tally("")).add(status, count)

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import colleagues_of
+from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
-from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.common.refusal import refuse_if, require
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.work.models import Decline, Milestone
@@ -95,17 +94,12 @@ def hand_over(*, by: User, assignment: Assignment, person: User | None) -> Assig
     """Says who handles the task in the agency, or that it is everybody's again."""
     require(can_share_work(by, assignment), str(OWN_ONLY))
     assignment = _live(assignment)
-    _refuse_stranger(assignment.agency, person)
+    refuse_stranger(assignment.agency, person)
     Assignment.objects.filter(pk=assignment.pk).update(person=person)
     refresh([assignment.task_id])
     record(by=by, verb="hand_over", target=assignment, person=person or "")
     assignment.person = person
     return assignment
-
-
-def _refuse_stranger(agency: Agency | None, person: User | None) -> None:
-    if person is not None and not (agency and colleagues_of(agency).filter(pk=person.pk).exists()):
-        raise Refused(_("%(person)s không làm việc ở cơ quan này.") % {"person": person})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def set_milestone(*, by: User, assignment: Assignment, milestone: Milestone | No
     assignment = _live(assignment)
     text = clean_line(step.text, 500)
     refuse_if(not text, _("Hãy ghi nội dung của mốc công việc."))
-    _refuse_stranger(assignment.agency, step.person)
+    refuse_stranger(assignment.agency, step.person)
     milestone = milestone or Milestone(assignment=assignment, made_by=by)
     milestone.text, milestone.due, milestone.person = text, step.due, step.person
     milestone.save()

@@ -131,16 +131,17 @@ def unassigned_tasks(plan: Plan) -> QuerySet[Task]:
 
 def late_tasks(plans: QuerySet[Plan], today: date) -> "QuerySet[Any]":
     """The facts of those tasks of plans that count as late: a part is, or nobody answers and the date is over."""
-    return _task_facts(today).filter(plan__in=plans, kind=Item.Kind.TASK, status=Status.LATE)
+    return tasks_now(plans, today).filter(status=Status.LATE)
 
 
-def _task_facts(today: date) -> "QuerySet[Any]":
-    return TaskFacts.on(today).filter(is_standing=True)
+def tasks_now(plans: Iterable[Plan], today: date) -> "QuerySet[Any]":
+    """The facts of the tasks of plans that stand, duties aside, each with its status."""
+    return TaskFacts.on(today).filter(plan__in=plans, is_standing=True, kind=Item.Kind.TASK)
 
 
 def task_statuses_now(plan: Plan, today: date) -> "QuerySet[Any]":
     """The facts of the plan's tasks and duties that stand, each with its status."""
-    return _task_facts(today).filter(plan=plan)
+    return TaskFacts.on(today).filter(plan=plan, is_standing=True)
 
 
 def plan_counts(plan: Plan, today: date) -> PlanCounts:

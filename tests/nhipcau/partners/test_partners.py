@@ -16,12 +16,11 @@ from nhipcau.partners.queries import (
     NEW,
     QUIET,
     SILENT,
-    coming_posts,
-    former_posts,
     health_of,
     in_health,
     likely_same,
     partner_health,
+    posts_around,
     posts_on,
     search_partners,
     visible_partners,
@@ -198,7 +197,8 @@ def test_who_holds_a_post_changes_and_is_remembered(world):
         with pytest.raises(Refused, match="xem lại ngày"):
             actions.add_post(by=world.lead, partner=world.city, person=person, now=NOW)
     coming = make.PostFactory(partner=world.city, since=TODAY + 30 * DAY)
-    assert (former_posts(world.city, TODAY), coming_posts(world.city, TODAY)) == ([before], [coming])
+    around = posts_around(world.city, TODAY)
+    assert (around.former, around.coming) == ([before], [coming])
     coming.delete()
 
     actions.end_post(by=world.lead, post=deputy, on=TODAY)

@@ -17,6 +17,7 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
 from nhipcau.agreements.queries import (
     agreements_in,
+    days_left,
     search_agreements,
     stage_rows,
     visible_agreements,
@@ -79,7 +80,7 @@ def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "agreement": agreement,
         "state": state_word(agreement),
         "ends": ends_said(agreement),
-        "days_left": (agreement.expires_on - today).days if agreement.expires(today) and agreement.expires_on else None,
+        "days_left": days_left(agreement, today),
         "stages": stage_rows(agreement, today),
         "can_assign": can_assign_commitment(request.user, agreement),
         "commitments": agreement.commitments.select_related("task__item", "task__plan"),

@@ -33,13 +33,11 @@ from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
 from nhipcau.partners.queries import (
     HEALTH,
-    coming_posts,
-    former_posts,
     in_health,
     likely_same,
     merged_into,
     partner_health,
-    posts_on,
+    posts_around,
     search_partners,
     visible_partners,
     visible_posts,
@@ -97,7 +95,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         return go(request, CARD.address(heir))
     partner, today = _partner(request, pk), timezone.localdate()
     health, may_merge = partner_health(partner, today), can_merge_partners(request.user, partner)
-    activities = list(partner.activities.all())
+    activities, posts = list(partner.activities.all()), posts_around(partner, today)
     context = card_context(request, CARD, partner, can_edit=can_edit_partner(request.user, partner)) | {
         "partner": partner,
         "today": today,
@@ -107,8 +105,8 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "agreements": visible_agreements(request.user).filter(partners=partner),
         "activities": activities[:DONE],
         "earlier": activities[DONE:],
-        "posts": [*posts_on(partner, today), *coming_posts(partner, today)],
-        "former": former_posts(partner, today),
+        "posts": [*posts.held, *posts.coming],
+        "former": posts.former,
         "same": likely_same(partner) if may_merge else [],
         "can_merge": may_merge,
     }
