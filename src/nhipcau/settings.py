@@ -68,8 +68,8 @@ CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 
 OWN_APPS = (
     "common", "search", "accounts", "once", "jobs", "audit", "files", "agencies", "plans", "work", "inspections",
-    "records", "partners", "agreements", "reminders", "reports", "documents", "discussion", "notices", "succession",
-    "upkeep", "desk", "demo",
+    "records", "glossary", "partners", "agreements", "gifts",
+    "reminders", "reports", "documents", "discussion", "notices", "succession", "upkeep", "desk", "demo",
 )  # fmt: skip
 INSTALLED_APPS = [
     *(f"nhipcau.{app}" for app in OWN_APPS),

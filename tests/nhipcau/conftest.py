@@ -18,6 +18,8 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
+from nhipcau.gifts.models import Gift, Giving, ReceivedGift
+from nhipcau.glossary.models import Term
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.jobs.queue import start
 from nhipcau.jobs.worker import make_loop
@@ -143,6 +145,26 @@ class World:
     @cached_property
     def commitment(self) -> Commitment:
         return make.CommitmentFactory(agreement=self.agreement)
+
+    @cached_property
+    def gift(self) -> Gift:
+        """A gift that the leading agency keeps: ten pieces are in store."""
+        gift = make.GiftFactory(locality=self.locality, agency=self.lead_agency)
+        make.MovementFactory(gift=gift)
+        return gift
+
+    @cached_property
+    def giving(self) -> Giving:
+        return make.GivingFactory(gift=self.gift, partner=self.city)
+
+    @cached_property
+    def received_gift(self) -> ReceivedGift:
+        """A gift that was left with the officer of the leading agency."""
+        return make.ReceivedGiftFactory(locality=self.locality, agency=self.lead_agency, receiver=self.lead)
+
+    @cached_property
+    def term(self) -> Term:
+        return make.TermFactory(locality=self.locality)
 
     @cached_property
     def country(self) -> Country:

@@ -16,11 +16,13 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.agreements.models import Agreement, Commitment
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
+from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
+from nhipcau.glossary.models import Term
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
-from nhipcau.records.models import Attachment
+from nhipcau.records.models import Attachment, Picture
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
@@ -432,6 +434,94 @@ class AgreementFactory(DjangoModelFactory):
     @factory.post_generation
     def partner(self, create, extracted, **kwargs):
         self.partners.add(extracted or PartnerFactory(locality=self.locality, agency=self.agency))
+
+
+class GiftFactory(DjangoModelFactory):
+    """A vase of the catalogue; nothing is in store yet."""
+
+    class Meta:
+        model = Gift
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    code = factory.Sequence(lambda n: f"TC{n:02}")
+    name_vi = factory.Sequence(lambda n: f"Bình gốm số {n}")
+    price = 900_000
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class MovementFactory(DjangoModelFactory):
+    """Ten pieces that came in."""
+
+    class Meta:
+        model = Movement
+
+    gift = factory.SubFactory(GiftFactory)
+    kind = Movement.Kind.IN
+    pieces = 10
+    on = TODAY
+    by = factory.SubFactory(UserFactory)
+    at = NOW
+
+
+class GivingFactory(DjangoModelFactory):
+    class Meta:
+        model = Giving
+
+    gift = factory.SubFactory(GiftFactory)
+    on = TODAY
+    partner = factory.SubFactory(PartnerFactory, locality=factory.SelfAttribute("..gift.locality"))
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class ReceivedGiftFactory(DjangoModelFactory):
+    """A watch that was left with an official."""
+
+    class Meta:
+        model = ReceivedGift
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    number = factory.Sequence(lambda n: n + 1)
+    year = TODAY.year
+    given = ReceivedGift.Given.PERSON
+    received_on = TODAY
+    receiver = factory.SubFactory(UserFactory)
+    description = "Đồng hồ đeo tay"
+    giver = "Ông Shin Woo-tae"
+    made_by = factory.SelfAttribute("receiver")
+    made_at = NOW
+
+
+class PictureFactory(DjangoModelFactory):
+    """A picture of a ``record``."""
+
+    class Meta:
+        model = Picture
+        exclude = ("record",)
+
+    record_model = factory.LazyAttribute(lambda row: row.record._meta.label_lower)
+    record_id = factory.LazyAttribute(lambda row: row.record.pk)
+    caption_vi = "Bình gốm trên bàn"
+    credit = "Sở Ngoại vụ"
+    width = height = 1
+    sha256 = PICTURE_SHA256
+    content = factory.LazyFunction(lambda: ContentFile(PICTURE, name="anh.jpg"))
+    kept_by = factory.SubFactory(UserFactory)
+    kept_at = NOW
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    locality = factory.SubFactory(LocalityFactory)
+    name = factory.Sequence(lambda n: f"Làng nghề số {n}")
+    text = factory.Sequence(lambda n: f"Craft Village {n}")
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
 
 
 class CommitmentFactory(DjangoModelFactory):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.agreements.models import Agreement, Commitment, Review, Stage
+from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
 from nhipcau.agreements.queries import steps_followed
 from nhipcau.audit.journal import record
@@ -24,7 +24,8 @@ from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
 from nhipcau.records.changes import changed, in_words
 from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
-from nhipcau.records.models import Attachment
+from nhipcau.records.models import Attachment, Stage
+from nhipcau.records.steps import Progress, stages_of, step_noted
 
 ASSIGNING_IS_FOCAL = gettext_lazy(
     "Chỉ cán bộ đầu mối hoặc lãnh đạo theo dõi thỏa thuận được giao cam kết thành nhiệm vụ."
@@ -73,7 +74,7 @@ def edit_agreement(*, by: User, agreement: Agreement, terms: Terms) -> Agreement
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     agreement = _open(agreement)
     refuse_if(
-        terms.level != agreement.level and agreement.stages.exists(),
+        terms.level != agreement.level and stages_of(agreement).exists(),
         _("Đã ghi các bước của quy trình nên không đổi danh nghĩa ký được."),
     )
     before = _told(agreement)
@@ -118,33 +119,15 @@ def _refuse_partners(locality: int, terms: Terms) -> None:
     refuse_if(localities != {locality}, _("Cơ quan, đối tác phải cùng địa phương."))
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a step is: when it began, when it was done, by which paper."""
-
-    number: int
-    began_on: date | None
-    done_on: date | None
-    note: str = ""
-
-
 @transaction.atomic
-def note_stage(*, by: User, agreement: Agreement, said: Progress) -> Stage:
+def note_agreement_step(*, by: User, agreement: Agreement, said: Progress) -> Stage:
     """Notes how far a step of the law is."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
     agreement = _open(agreement)
     steps = steps_followed(agreement)
     refuse_if(not steps, _("Thỏa thuận đã ký trước khi vào sổ."))
-    refuse_if(said.number not in steps, _("Không có bước này trong quy trình."))
-    refuse_if(
-        said.began_on is not None and said.done_on is not None and said.done_on < said.began_on,
-        _("Ngày xong trước ngày bắt đầu."),
-    )
-    stage, _is_new = Stage.objects.update_or_create(
-        agreement=agreement, number=said.number,
-        defaults={"began_on": said.began_on, "done_on": said.done_on, "note": clean_line(said.note, 500)},
-    )  # fmt: skip
-    record(by=by, verb="note_stage", target=agreement, step=steps[said.number].name, began_on=said.began_on,
+    stage = step_noted(agreement, steps, said)
+    record(by=by, verb="note_agreement_step", target=agreement, step=steps[said.number].name, began_on=said.began_on,
            done_on=said.done_on, note=stage.note)  # fmt: skip
     return stage
 

@@ -73,29 +73,6 @@ class Agreement(models.Model):
         return self.title_vi
 
 
-class Stage(models.Model):
-    """A step of the law on the way to an agreement's signature and after it: when it began, when it was done."""
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="stages")
-    number = models.PositiveSmallIntegerField()
-    began_on = models.DateField(_("Bắt đầu"), null=True, blank=True)
-    done_on = models.DateField(_("Xong ngày"), null=True, blank=True)
-    note = models.CharField(_("Văn bản, ghi chú"), max_length=500, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["number"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agreement", "number"], name="agreement_stage_once"),
-            models.CheckConstraint(
-                condition=Q(done_on=None) | Q(began_on=None) | Q(done_on__gte=F("began_on")),
-                name="stage_done_after_it_began",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agreement}: {self.number}"
-
-
 class Commitment(models.Model):
     """What an agreement promises (cam kết): done as a task of a plan at work, so that it is followed like any other."""
 

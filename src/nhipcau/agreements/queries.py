@@ -1,7 +1,6 @@
 """Agreements as people look for them, and their steps against the law."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
@@ -11,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
-from nhipcau.agreements.models import WARNED, Agreement, Commitment, Review, Stage
+from nhipcau.agreements.models import WARNED, Agreement, Commitment, Review
 from nhipcau.common.vietnamese import with_words
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
 from nhipcau.procedures.steps import Step, steps_of
+from nhipcau.records.models import Stage
+from nhipcau.records.queries import label_of
+from nhipcau.records.steps import StageRow, stage_rows
 
 PREPARING, IN_FORCE, EXPIRING, EXPIRED, ENDED = "preparing", "in_force", "expiring", "expired", "ended"
 STATES = (
@@ -78,16 +80,6 @@ def days_left(agreement: Agreement, today: date) -> int | None:
     return (ends - today).days if ends is not None and state_of(agreement, today) == EXPIRING else None
 
 
-@dataclass(frozen=True, slots=True)
-class StageRow:
-    """A step of the law beside what was done of it: its last day where the act sets one, and whether that is over."""
-
-    step: Step
-    stage: Stage | None
-    due: date | None
-    is_late: bool
-
-
 def steps_followed(agreement: Agreement) -> dict[int, Step]:
     """The steps by number, by the law of the day on which the agreement was entered; none where it had been signed."""
     law = timezone.localdate(agreement.made_at)
@@ -96,18 +88,9 @@ def steps_followed(agreement: Agreement) -> dict[int, Step]:
     return {step.number: step for step in steps_of(f"agreement_{agreement.level}", law)}
 
 
-def stage_rows(agreement: Agreement, today: date) -> list[StageRow]:
+def agreement_steps(agreement: Agreement, today: date) -> list[StageRow]:
     """The steps of the law, each with what was done of it; after signature counted from that day."""
-    there = {stage.number: stage for stage in agreement.stages.all()}
-    steps = steps_followed(agreement).items()
-    return [_row(step, there.get(number), agreement, today) for number, step in steps]
-
-
-def _row(step: Step, stage: Stage | None, agreement: Agreement, today: date) -> StageRow:
-    began = stage.began_on if stage else None
-    since = agreement.signed_on if step.counted_from == "ngày ký" else began
-    due, done_on = step.due(since), stage.done_on if stage else None
-    return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+    return stage_rows(agreement, steps_followed(agreement), {"ngày ký": agreement.signed_on}, today)
 
 
 AFTER_SIGNING = {Agreement.Level.PROVINCE: 6, Agreement.Level.DEPARTMENT: 3}
@@ -116,12 +99,12 @@ AFTER_SIGNING = {Agreement.Level.PROVINCE: 6, Agreement.Level.DEPARTMENT: 3}
 
 def not_reported(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Those signed since they are in the register of which nobody has noted the report that the law asks for."""
+    done = Stage.objects.filter(record_model=label_of(Agreement), record_id=OuterRef("pk"), done_on__isnull=False)
     reported = Q()
     for level, number in AFTER_SIGNING.items():
-        reported |= Q(agreement__level=level, number=number)
-    done = Stage.objects.filter(reported, agreement=OuterRef("pk"), done_on__isnull=False)
+        reported |= Q(Exists(done.filter(number=number)), level=level)
     signed = rows.filter(ended_on=None, level__in=AFTER_SIGNING, signed_on__gte=TruncDate("made_at"))
-    return signed.exclude(Exists(done))
+    return signed.exclude(reported)
 
 
 def report_due(agreement: Agreement) -> date | None:

@@ -8,17 +8,17 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agreements.actions import (
     Found,
-    Progress,
     Terms,
     add_agreement,
     add_commitment,
-    note_stage,
+    note_agreement_step,
     review_agreement,
 )
 from nhipcau.agreements.models import Agreement
 from nhipcau.demo.documents import read_content
 from nhipcau.partners.models import Partner
 from nhipcau.plans.models import Plan
+from nhipcau.records.steps import Progress
 
 
 def load_agreements(plan: Plan, focal: User, now: datetime) -> None:
@@ -30,7 +30,7 @@ def load_agreements(plan: Plan, focal: User, now: datetime) -> None:
         for text in row.get("commitments", ()):
             add_commitment(by=focal, agreement=agreement, text=text)
         for stage in row.get("stages", ()):
-            note_stage(by=focal, agreement=agreement, said=_progress(stage, today))
+            note_agreement_step(by=focal, agreement=agreement, said=_progress(stage, today))
         if "verdict" in row:
             found = Found(today.year, row["done"], row["verdict"])
             review_agreement(by=focal, agreement=agreement, found=found, now=now)

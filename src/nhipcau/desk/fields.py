@@ -8,10 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.plans.reading.plan_reader import SUFFIXES
 
+MOST_MONEY = 10**13
+
 
 def lines(rows: int) -> forms.Textarea:
     """A field of so many lines."""
     return forms.Textarea(attrs={"rows": rows})
+
+
+def money(label: Any, help_text: Any = "") -> forms.IntegerField:
+    """A field of an amount in đồng: 1.800.000 as people write it."""
+    return forms.IntegerField(
+        label=label, required=False, min_value=0, max_value=MOST_MONEY, localize=True, help_text=help_text
+    )
 
 
 class UploadForm(forms.Form):

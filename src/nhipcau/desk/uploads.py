@@ -8,7 +8,7 @@ from nhipcau.common.throttle import refuse_flood
 from nhipcau.desk.signed_in import SignedInRequest
 from nhipcau.files.sizes import refuse_size
 
-AN_HOUR = {"plan": 60, "evidence": 300, "sheet": 60, "document": 60, "template": 60, "report": 60}
+AN_HOUR = {"plan": 60, "evidence": 300, "sheet": 60, "document": 60, "template": 60, "report": 60, "picture": 200}
 """How often a person may send files of a kind, whatever form they send."""
 
 

@@ -12,6 +12,8 @@ ROOMS = (
     "documents",
     "extensions",
     "frame",
+    "gifts",
+    "glossary",
     "imports",
     "indicators",
     "inspections",

@@ -15,6 +15,8 @@ from nhipcau.agreements import sentences as agreements
 from nhipcau.audit.models import Event
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
+from nhipcau.gifts import sentences as gifts
+from nhipcau.glossary import sentences as glossary
 from nhipcau.inspections import sentences as inspections
 from nhipcau.notices import sentences as notices
 from nhipcau.partners import sentences as partners
@@ -29,6 +31,8 @@ PARTS = (
     agreements.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,
+    gifts.SENTENCES,
+    glossary.SENTENCES,
     inspections.SENTENCES,
     notices.SENTENCES,
     partners.SENTENCES,

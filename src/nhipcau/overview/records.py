@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import visible_agreements
+from nhipcau.gifts.models import Gift, ReceivedGift
+from nhipcau.gifts.queries import visible_gifts, visible_received
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
 from nhipcau.plans.models import Task
@@ -19,28 +21,35 @@ from nhipcau.records.queries import label_of, records_of_task
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One register as the surveys know it: its name, its model, what a person sees of it, the page of one record."""
+    """One register as the surveys know it: its name, its model, what a person sees of it, the page of one record.
+
+    The words of one that is not open (everybody of the locality may see it) are never offered to whoever mistypes.
+    """
 
     name: Any
     model: type[Model]
     visible: Callable[[User], QuerySet[Any]]
     page: str
+    is_open: bool = True
 
 
 REGISTERS = (
     Register(_("Đối tác"), Partner, visible_partners, "partner_detail"),
     Register(_("Thỏa thuận"), Agreement, visible_agreements, "agreement_detail"),
+    Register(_("Quà tặng"), Gift, visible_gifts, "gift_detail"),
+    Register(_("Quà nhận được"), ReceivedGift, visible_received, "received_gift_detail", is_open=False),
 )
 """In the order in which a task shows them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """The records of one register that belong to a task."""
+    """Records of one register: those that belong to a task, or that were found; of more than are there the count."""
 
     name: str
     page: str
     rows: list[Any]
+    count: int = 0
 
 
 def records_at(user: User, task: Task) -> list[Belonging]:

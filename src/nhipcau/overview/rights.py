@@ -17,6 +17,9 @@ from nhipcau.common.rights import Right
 from nhipcau.discussion import permissions as discussion
 from nhipcau.documents import permissions as documents
 from nhipcau.documents.models import Document, Incoming, Kind
+from nhipcau.gifts import permissions as gifts
+from nhipcau.gifts.models import Gift, ReceivedGift
+from nhipcau.glossary import permissions as glossary
 from nhipcau.inspections import permissions as inspections
 from nhipcau.notices import permissions as notices
 from nhipcau.partners import permissions as partners
@@ -100,6 +103,14 @@ class Example:
     def agreement(self) -> Agreement:
         return Agreement(pk=-1, locality=self.locality, agency=self.agency)
 
+    @property
+    def gift(self) -> Gift:
+        return Gift(pk=-1, locality=self.locality, agency=self.agency)
+
+    @property
+    def received_gift(self) -> ReceivedGift:
+        return ReceivedGift(pk=-1, locality=self.locality, agency=self.agency, receiver_id=-2)
+
     def of(self, kind: type[Model]) -> Model:
         """The example of a model."""
         examples = {
@@ -107,7 +118,7 @@ class Example:
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
             Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
-            Agreement: self.agreement,
+            Agreement: self.agreement, Gift: self.gift, ReceivedGift: self.received_gift,
         }  # fmt: skip
         return examples[kind]
 
@@ -120,7 +131,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     ),
     (_("Báo cáo"), reports.RIGHTS),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
-    (_("Sổ theo dõi"), (*partners.RIGHTS, *agreements.RIGHTS)),
+    (_("Sổ theo dõi"), (*partners.RIGHTS, *agreements.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS)),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 

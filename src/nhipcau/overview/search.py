@@ -15,13 +15,10 @@ from rapidfuzz.distance import OSA
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import visible_agencies
-from nhipcau.agreements.models import Agreement
-from nhipcau.agreements.queries import visible_agreements
 from nhipcau.common.vietnamese import fold
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import visible_documents
-from nhipcau.partners.models import Partner
-from nhipcau.partners.queries import visible_partners
+from nhipcau.overview.records import REGISTERS, Belonging
 from nhipcau.plans.models import Indicator, Plan, Task
 from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.reports.queries import visible_evidence
@@ -54,8 +51,7 @@ class Found:
     evidence: list[Evidence]
     indicators: list[Indicator]
     documents: list[Document]
-    partners: list[Partner]
-    agreements: list[Agreement]
+    registers: list[Belonging]
     counts: dict[str, int]
     words: tuple[str, ...]
     is_near: bool
@@ -103,9 +99,7 @@ def _find(user: User, typed: list[str], choices: list[list[str]], *, is_near: bo
         "evidence": evidence,
         "indicators": visible_indicators(user).filter(_holds(choices, "folded__contains")),
         "documents": visible_documents(user).filter(_holds(choices, "folded__contains", "symbol__icontains")),
-        "partners": visible_partners(user).filter(_holds(choices, "folded__contains")),
-        "agreements": visible_agreements(user).filter(_holds(choices, "folded__contains")),
-    }
+    } | {one.page: one.visible(user).filter(_holds(choices, "folded__contains")) for one in REGISTERS}
     if not choices:
         rows = {kind: found.none() for kind, found in rows.items()}
     likest = _likest_tasks(rows["tasks"], " ".join(typed))
@@ -115,7 +109,8 @@ def _find(user: User, typed: list[str], choices: list[list[str]], *, is_near: bo
     }  # fmt: skip
     words = tuple(dict.fromkeys(word for choice in choices for word in choice))
     shown = {kind: found[:SHOWN] for kind, found in lists.items()}
-    return Found(**shown, counts=counts, words=words, is_near=is_near)
+    registers = [Belonging(str(one.name), one.page, shown.pop(one.page), counts[one.page]) for one in REGISTERS]
+    return Found(**shown, registers=[one for one in registers if one.rows], counts=counts, words=words, is_near=is_near)
 
 
 def _likest_tasks(rows: QuerySet[Task], asked: str) -> list[Task]:
@@ -156,5 +151,5 @@ def collect_words() -> int:
     return renew_words(chain(
         Plan.objects.values_list("folded", flat=True), Agency.objects.values_list("folded", flat=True),
         Indicator.objects.values_list("folded", flat=True), Document.objects.values_list("folded", flat=True),
-        Partner.objects.values_list("folded", flat=True), Agreement.objects.values_list("folded", flat=True),
+        *(one.model._default_manager.values_list("folded", flat=True) for one in REGISTERS if one.is_open),
     ))  # fmt: skip

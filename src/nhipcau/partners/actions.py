@@ -163,6 +163,8 @@ class Person:
     title_en: str = ""
     is_head: bool = False
     since: date | None = None
+    rank: str = ""
+    style: str = ""
 
 
 @transaction.atomic
@@ -178,7 +180,7 @@ def add_post(*, by: User, partner: Partner, person: Person, now: datetime) -> Po
         _end_heads(partner, person.since or timezone.localdate(now))
     post = Post.objects.create(
         contact=contact, partner=partner, title_vi=title, title_en=clean_line(person.title_en, 200),
-        is_head=person.is_head, since=person.since,
+        is_head=person.is_head, since=person.since, rank=person.rank, style=person.style,
     )  # fmt: skip
     record(by=by, verb="add_post", target=partner, contact=str(contact), title=title, post=post.pk)
     return post

@@ -187,3 +187,20 @@ def countries_found(words: str) -> QuerySet[Country]:
         if words
         else rows
     )
+
+
+def rank_of(contact: Contact | None, partner: Partner, day: date) -> str:
+    """The guest rank that somebody's post at a partner was given; empty where nobody has set one."""
+    posts = partner.posts.filter(contact=contact) if contact else Post.objects.none()
+    return next((post.rank for post in posts if post.rank and post.is_held(day)), "")
+
+
+def contacts_at(partners: QuerySet[Partner]) -> QuerySet[Contact]:
+    """Everybody who holds or held a post at one of the partners."""
+    return Contact.objects.filter(posts__partner__in=partners.order_by()).distinct()
+
+
+def activities_near(partners: QuerySet[Partner], today: date) -> QuerySet[Activity]:
+    """What was done with the partners in the year before a day, or is fixed for one to come; the nearest first."""
+    rows = Activity.objects.filter(partner__in=partners.order_by(), on__gte=today - SILENT_AFTER)
+    return rows.select_related("partner").order_by("-on", "pk")

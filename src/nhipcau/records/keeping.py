@@ -1,4 +1,7 @@
-"""Files and tasks of a record: what the actions of every register do with them. They ask for permission and record."""
+"""Files, pictures and tasks of a record: what the actions of every register do with them.
+
+The actions ask for permission and record.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +16,13 @@ from nhipcau.accounts.models import User
 from nhipcau.common.cleaning import clean_line
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if
-from nhipcau.files.kept import digest_of, kept
+from nhipcau.files import pictures
+from nhipcau.files.kept import digest_of, kept, suffix_of
+from nhipcau.files.sizes import refuse_size
 from nhipcau.plans.models import Task
 from nhipcau.plans.reading.received import accepted
-from nhipcau.records.models import Attachment, TaskLink
-from nhipcau.records.queries import attachments_of, label_of
+from nhipcau.records.models import Attachment, Picture, Stage, TaskLink
+from nhipcau.records.queries import attachments_of, label_of, pictures_of
 
 KINDS_OF_FILE = (".pdf", ".docx", ".doc", ".xlsx", ".jpg", ".jpeg", ".png", ".webp", ".mp4", ".zip")
 LONGEST_NAME = 250
@@ -60,6 +65,49 @@ def take_off_file(of: Model, file: Attachment, now: datetime) -> Attachment:
     return file
 
 
+@dataclass(frozen=True, slots=True)
+class SentPicture:
+    """A picture as a person sends it: what is to be seen, and who made it."""
+
+    name: str
+    data: bytes
+    caption_vi: str
+    credit: str
+    caption_en: str = ""
+
+
+@contextmanager
+def picture_kept(*, by: User, to: Model, picture: SentPicture, now: datetime) -> Iterator[Picture]:
+    """Keeps a picture with a record, drawn anew; inside, the action records it."""
+    refuse_size(len(picture.data), picture.name)
+    refuse_if(not clean_line(picture.credit), _("Hãy ghi tác giả hoặc nguồn ảnh."))
+    refuse_if(not clean_line(picture.caption_vi), _("Hãy ghi trong ảnh có gì."))
+    kinds = ", ".join(pictures.KINDS)
+    refuse_if(not suffix_of(picture.name, pictures.KINDS), _("Hãy gửi ảnh: %(kinds)s.") % {"kinds": kinds})
+    drawn = pictures.drawn_anew(picture.data)
+    sha256, _size = digest_of(drawn.content)
+    refuse_if(pictures_of(to).filter(sha256=sha256).exists(), _("Ảnh này đã có trong hồ sơ."))
+    row = Picture(
+        record_model=label_of(to), record_id=to.pk, sha256=sha256, kept_by=by, kept_at=now,
+        width=drawn.width, height=drawn.height,
+        caption_vi=clean_line(picture.caption_vi, LONGEST_NAME), credit=clean_line(picture.credit, 200),
+        caption_en=clean_line(picture.caption_en, LONGEST_NAME),
+    )  # fmt: skip
+    with kept((row.content, ".jpg", drawn.content)), transaction.atomic():
+        row.save()
+        yield row
+
+
+def take_off_picture(of: Model, picture: Picture, now: datetime) -> Picture:
+    """Takes a picture off its record."""
+    picture = locked(picture)
+    is_its_own = (picture.record_model, picture.record_id) == (label_of(of), of.pk)
+    refuse_if(picture.taken_off_at is not None or not is_its_own, _("Ảnh này đã được gỡ."))
+    picture.taken_off_at = now
+    picture.save()
+    return picture
+
+
 def link_task(*, by: User, to: Model, task: Task, now: datetime) -> TaskLink:
     """Says that a record belongs to a task; said twice it counts once."""
     link, _is_new = TaskLink.objects.get_or_create(
@@ -75,8 +123,14 @@ def unlink_task(of: Model, task: Task) -> None:
 
 
 def move_record(*, old: Model, new: Model) -> None:
-    """Gives the files and tasks of a record to another that takes its place; what both have stays with the other."""
-    for rows, same in ((Attachment.objects.filter(taken_off_at=None), "sha256"), (TaskLink.objects.all(), "task")):
+    """Gives what hangs on a record to another that takes its place; what both have stays with the other."""
+    hanging = (
+        (Attachment.objects.filter(taken_off_at=None), "sha256"),
+        (Picture.objects.filter(taken_off_at=None), "sha256"),
+        (Stage.objects.all(), "number"),
+        (TaskLink.objects.all(), "task"),
+    )
+    for rows, same in hanging:
         theirs = rows.filter(record_model=label_of(old), record_id=old.pk)
         there = rows.filter(record_model=label_of(new), record_id=new.pk).values(same)
         theirs.exclude(**{f"{same}__in": there}).update(record_model=label_of(new), record_id=new.pk)

@@ -1,4 +1,4 @@
-"""What every record of a register has, whatever it is a record of: files, and the tasks that it belongs to.
+"""What every record of a register has, whatever it is a record of: files, pictures, tasks, steps of the law.
 
 A record is named by its model and its key, as the audit event names its target: no register is known here.
 """
@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.plans.models import Task
@@ -33,7 +34,7 @@ class Attachment(models.Model):
         indexes: ClassVar = [models.Index(fields=["record_model", "record_id"], name="attachment_of_record")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["record_model", "record_id", "sha256"], condition=models.Q(taken_off_at=None),
+                fields=["record_model", "record_id", "sha256"], condition=Q(taken_off_at=None),
                 name="attachment_once",
             )
         ]  # fmt: skip
@@ -60,3 +61,62 @@ class TaskLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_model} {self.record_id} → {self.task}"
+
+
+class Stage(models.Model):
+    """A step of a procedure of the law as a record went through it: when it began, when it was done, by which paper."""
+
+    record_model = models.CharField(max_length=60)
+    record_id = models.PositiveBigIntegerField()
+    number = models.PositiveSmallIntegerField()
+    began_on = models.DateField(_("Bắt đầu"), null=True, blank=True)
+    done_on = models.DateField(_("Xong ngày"), null=True, blank=True)
+    note = models.CharField(_("Văn bản, ghi chú"), max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["record_model", "record_id", "number"], name="stage_once"),
+            models.CheckConstraint(
+                condition=models.Q(done_on=None)
+                | models.Q(began_on=None)
+                | models.Q(done_on__gte=models.F("began_on")),
+                name="record_stage_done_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_model} {self.record_id}: {self.number}"
+
+
+class Picture(models.Model):
+    """A picture of a record (ảnh) with who made it; kept without what a camera writes beside it, the first one shown.
+
+    ``caption_vi`` says what is to be seen, for those who do not see it and for documents.
+    """
+
+    record_model = models.CharField(max_length=60)
+    record_id = models.PositiveBigIntegerField()
+    caption_vi = models.CharField(_("Trong ảnh có gì"), max_length=250)
+    caption_en = models.CharField(_("Chú thích tiếng Anh"), max_length=250, blank=True)
+    credit = models.CharField(_("Tác giả, nguồn ảnh"), max_length=200)
+    content = models.FileField(_("Ảnh"), upload_to="pictures/%Y/%m")
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    kept_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+    taken_off_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["kept_at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["record_model", "record_id"], name="picture_of_record")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["record_model", "record_id", "sha256"], condition=Q(taken_off_at=None),
+                name="picture_once",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.caption_vi

@@ -1,4 +1,4 @@
-"""Files and tasks of a record, and the records of a task."""
+"""Files, pictures and tasks of a record, and the records of a task."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from nhipcau.accounts.models import User
 from nhipcau.plans.models import Plan, Task
 from nhipcau.plans.queries import visible_tasks
-from nhipcau.records.models import Attachment, TaskLink
+from nhipcau.records.models import Attachment, Picture, TaskLink
 
 M = TypeVar("M", bound=Model)
 
@@ -22,6 +22,11 @@ def attachments_of(record: Model) -> QuerySet[Attachment]:
     """The files of a record that are not taken off, the newest first."""
     rows = Attachment.objects.filter(record_model=label_of(record), record_id=record.pk, taken_off_at=None)
     return rows.select_related("kept_by")
+
+
+def pictures_of(record: Model) -> QuerySet[Picture]:
+    """The pictures of a record that are not taken off, the one that is shown first at the head."""
+    return Picture.objects.filter(record_model=label_of(record), record_id=record.pk, taken_off_at=None)
 
 
 def linked_tasks(user: User, record: Model) -> QuerySet[Task]:

@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreements_of
+from nhipcau.gifts.models import Gift, ReceivedGift
+from nhipcau.gifts.queries import gifts_of, received_books
 from nhipcau.inspections.models import Inspection
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import partners_of
@@ -241,6 +243,8 @@ HOLDINGS = (
     Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, room_for_all, nothing),
     Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, room_for_all, nothing),
     Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
+    Holding("gift", _("Quà tặng"), Gift, "agency", gifts_of, room_for_all, nothing),
+    Holding("received_gift", _("Quà nhận được"), ReceivedGift, "agency", received_books, room_for_all, nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, room_for_all, nothing),

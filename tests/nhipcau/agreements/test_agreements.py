@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from openpyxl import load_workbook
 
 from nhipcau.agreements import actions
-from nhipcau.agreements.actions import Assigned, Found, Progress, Terms
-from nhipcau.agreements.models import Agreement, Review, Stage
+from nhipcau.agreements.actions import Assigned, Found, Terms
+from nhipcau.agreements.models import Agreement, Review
 from nhipcau.agreements.queries import (
     ENDED,
     EXPIRED,
@@ -19,9 +19,9 @@ from nhipcau.agreements.queries import (
     IN_FORCE,
     PREPARING,
     STATES,
+    agreement_steps,
     agreements_in,
     search_agreements,
-    stage_rows,
     state_of,
     visible_agreements,
 )
@@ -31,6 +31,7 @@ from nhipcau.notices.queries import waiting_for
 from nhipcau.partners.actions import merge_partners
 from nhipcau.records.keeping import SentFile
 from nhipcau.records.queries import attachments_of, linked_tasks
+from nhipcau.records.steps import Progress, stages_of
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
@@ -67,20 +68,24 @@ def test_the_steps_run_by_the_clocks_of_the_law(world):
         locality=world.locality, agency=world.lead_agency, signed_on=None, partner=world.city,
         made_at=NOW - 30 * DAY,
     )  # fmt: skip
-    actions.note_stage(by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), None, "812/UBND-NC"))
+    actions.note_agreement_step(
+        by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), None, "812/UBND-NC")
+    )
 
-    rows = {row.step.number: row for row in stage_rows(agreement, TODAY)}
+    rows = {row.step.number: row for row in agreement_steps(agreement, TODAY)}
     assert (rows[2].due, rows[2].is_late, rows[2].stage.note) == (date(2026, 8, 12), True, "812/UBND-NC")
     assert (rows[1].due, rows[6].due) == (None, None)
 
-    actions.note_stage(by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), date(2026, 8, 12)))
+    actions.note_agreement_step(
+        by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), date(2026, 8, 12))
+    )
     terms = _terms(world, signed_on=date(2026, 8, 3))
     agreement = actions.edit_agreement(by=world.lead, agreement=agreement, terms=terms)
-    rows = {row.step.number: row for row in stage_rows(agreement, TODAY)}
+    rows = {row.step.number: row for row in agreement_steps(agreement, TODAY)}
     assert (rows[2].is_late, rows[6].due, rows[6].is_late) == (False, date(2026, 8, 18), True)
-    assert Stage.objects.filter(agreement=agreement).count() == 1
+    assert stages_of(agreement).count() == 1
     agreement.signed_on = date(2017, 6, 30)
-    assert stage_rows(agreement, TODAY) == []  # it had been signed when it came into the register
+    assert agreement_steps(agreement, TODAY) == []  # it had been signed when it came into the register
 
 
 def _waits(person, name):
@@ -110,7 +115,7 @@ def test_what_was_signed_is_to_be_reported_within_fifteen_days(world):
     [(kind, rows)] = waiting_for(world.lead, ["agreement_to_report"])
     assert [(row.pk, kind.say(row, world.lead).due) for row in rows] == [(signed.pk, date(2026, 9, 7))]
 
-    actions.note_stage(by=world.lead, agreement=signed, said=Progress(6, None, date(2026, 9, 1)))
+    actions.note_agreement_step(by=world.lead, agreement=signed, said=Progress(6, None, date(2026, 9, 1)))
     assert _waits(world.lead, "agreement_to_report") == []
 
 
@@ -131,18 +136,21 @@ def test_what_is_promised_becomes_a_task_that_knows_the_agreement(world):
 
 
 def test_steps_and_level_belong_together(world, as_user):
-    actions.note_stage(by=world.lead, agreement=world.agreement, said=Progress(3, None, TODAY))
+    actions.note_agreement_step(by=world.lead, agreement=world.agreement, said=Progress(3, None, TODAY))
 
     with pytest.raises(Refused, match="không đổi danh nghĩa ký"):
         actions.edit_agreement(by=world.lead, agreement=world.agreement, terms=_terms(world, level="department"))
 
     old = make.AgreementFactory(locality=world.locality, agency=world.lead_agency, signed_on=date(2017, 6, 30))
     with pytest.raises(Refused, match="trước khi vào sổ"):
-        actions.note_stage(by=world.lead, agreement=old, said=Progress(1, None, TODAY))
+        actions.note_agreement_step(by=world.lead, agreement=old, said=Progress(1, None, TODAY))
     client = as_user(world.lead)
-    assert client.get(reverse("note_stage", args=[old.pk])).status_code == 404
-    assert client.get(f"{reverse('note_stage', args=[world.agreement.pk])}?number={'9' * 5000}").status_code == 200
-    assert client.get(f"{reverse('note_stage', args=[world.agreement.pk])}?number=88").status_code == 404
+    assert client.get(reverse("note_agreement_step", args=[old.pk])).status_code == 404
+    assert (
+        client.get(f"{reverse('note_agreement_step', args=[world.agreement.pk])}?number={'9' * 5000}").status_code
+        == 200
+    )
+    assert client.get(f"{reverse('note_agreement_step', args=[world.agreement.pk])}?number=88").status_code == 404
 
 
 def test_a_year_that_never_comes_stops_nobody(world, as_user):
@@ -237,7 +245,7 @@ def test_a_partner_of_elsewhere_signs_nothing_here(world):
                                                 (Progress(1, TODAY, TODAY - DAY), "trước ngày bắt đầu")])  # fmt: skip
 def test_poor_steps_are_refused(world, said, sentence):
     with pytest.raises(Refused, match=sentence):
-        actions.note_stage(by=world.lead, agreement=world.agreement, said=said)
+        actions.note_agreement_step(by=world.lead, agreement=world.agreement, said=said)
 
 
 def test_files_and_tasks_of_an_agreement_come_and_go(world):

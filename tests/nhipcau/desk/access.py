@@ -77,6 +77,35 @@ def _scanned(world):
     return world.agreement.pk, make.AttachmentFactory(record=world.agreement).pk
 
 
+def _new_gift(world):
+    """A gift as its form sends it."""
+    return {
+        "code": "SM01", "kind": "craft", "name_vi": "Hộp sơn mài", "agency": world.lead_agency.pk, "fewest": 0,
+        "price": "980.000",
+    }  # fmt: skip
+
+
+def _pictured(world):
+    """A picture of the gift."""
+    return world.gift.pk, make.PictureFactory(record=world.gift).pk
+
+
+def _certified(world):
+    """The certificate of the gift."""
+    return world.gift.pk, make.AttachmentFactory(record=world.gift).pk
+
+
+def _reported(world):
+    """The report of the gift that came in."""
+    return world.received_gift.pk, make.AttachmentFactory(record=world.received_gift).pk
+
+
+def _of_gift(world):
+    """The gift belongs to the task."""
+    link_task(by=world.focal, to=world.gift, task=world.assignment.task, now=NOW)
+    return world.assignment.task_id
+
+
 def _of_agreement(world):
     """The agreement belongs to the task."""
     link_task(by=world.focal, to=world.agreement, task=world.assignment.task, now=NOW)
@@ -280,7 +309,7 @@ PAGES = {
     "add_agreement": (None, "xSSSSSxxxxSL"),
     "agreement_detail": ("agreement", "SSSSSSSS.S.L"),
     "edit_agreement": ("agreement", "xSSSxxxx.x.L"),
-    "note_stage": ("agreement", "xSSSxxxx.x.L"),
+    "note_agreement_step": ("agreement", "xSSSxxxx.x.L"),
     "add_commitment": ("agreement", "xSSSxxxx.x.L"),
     "assign_commitment": ("commitment", "xSxxxxxx.x.L"),
     "review_agreement": ("agreement", "xSSSxxxx.x.L"),
@@ -288,6 +317,36 @@ PAGES = {
     "attach_to_agreement": ("agreement", "xSSSxxxx.x.L"),
     "agreement_file": (_scanned, "SSSSSSSS.S.L"),
     "link_agreement": ("agreement", "xSSSxxxx.x.L"),
+    "gift_list": (None, "SSSSSSSSSSSL"),
+    "gifts_xlsx": (None, "SSSSSSSSSSSL"),
+    "catalogue_docx": (None, "xSSSSSxxxxSL"),
+    "catalogue_pdf": (None, "xSSSSSxxxxSL"),
+    "add_gift": (None, "xSSSSSxxxxSL"),
+    "gift_suggestions": (None, "xSSSSSxxxxSL"),
+    "gift_detail": ("gift", "SSSSSSSS.S.L"),
+    "edit_gift": ("gift", "xSSSxxxx.x.L"),
+    "gift_card_docx": ("gift", "SSSSSSSS.S.L"),
+    "gift_card_pdf": ("gift", "SSSSSSSS.S.L"),
+    "move_stock": ("gift", "xSSSxxxx.x.L"),
+    "give_gift": ("gift", "xSSSxxxx.x.L"),
+    "withdraw_gift": ("gift", "xSSSxxxx.x.L"),
+    "add_gift_picture": ("gift", "xSSSxxxx.x.L"),
+    "gift_picture": (_pictured, "SSSSSSSS.S.L"),
+    "attach_to_gift": ("gift", "xSSSxxxx.x.L"),
+    "gift_file": (_certified, "SSSSSSSS.S.L"),
+    "link_gift": ("gift", "xSSSxxxx.x.L"),
+    "received_gift_list": (None, "SSSSSSSSSSSL"),
+    "received_gifts_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_received_gift": (None, "xSSSSSxxxxSL"),
+    "received_gift_detail": ("received_gift", "SSSS.......L"),
+    "settle_received_gift": ("received_gift", "xSSx.......L"),
+    "note_received_gift_step": ("received_gift", "xSSx.......L"),
+    "attach_to_received_gift": ("received_gift", "xSSx.......L"),
+    "received_gift_file": (_reported, "SSSS.......L"),
+    "term_list": (None, "SSSSSSSSSSSL"),
+    "terms_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_term": (None, "xSxxxxxxxxSL"),
+    "edit_term": ("term", "xSxxxxxx.x.L"),
     "country_list": (None, "SSSSSSSSSSSL"),
     "countries_xlsx": (None, "SSSSSSSSSSSL"),
     "correct_country": ("country", "xSxxxxxxxxSL"),
@@ -723,7 +782,7 @@ DEEDS = {
                         "xDxxxxxxxxDL"),
     "add_agreement": (None, _terms, "xDDDDDxxxxBL"),
     "edit_agreement": ("agreement", _terms, "xDDDxxxx.x.L"),
-    "note_stage": ("agreement", {"number": 1, "began_on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "note_agreement_step": ("agreement", {"number": 1, "began_on": "20/08/2026"}, "xDDDxxxx.x.L"),
     "add_commitment": ("agreement", {"text": "Trao đổi nghệ nhân."}, "xDDDxxxx.x.L"),
     "assign_commitment": ("commitment", lambda w: {"agency": w.lead_agency.pk, "plan": w.plan.pk}, "xDxxxxxx.x.L"),
     "review_agreement": ("agreement", {"year": 2026, "verdict": "keep"}, "xDDDxxxx.x.L"),
@@ -732,6 +791,31 @@ DEEDS = {
     "take_off_agreement": ("agreement", lambda w: {"file": _scanned(w)[1]}, "xDDDxxxx.x.L"),
     "link_agreement": ("agreement", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
     "unlink_agreement": ("agreement", lambda w: {"task": _of_agreement(w)}, "xDDDxxxx.x.L"),
+    "add_gift": (None, _new_gift, "xDDDDDxxxxBL"),
+    "edit_gift": ("gift", _new_gift, "xDDDxxxx.x.L"),
+    "move_stock": ("gift", {"kind": "in", "pieces": 5, "on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "give_gift": ("gift", lambda w: {"partner": w.city.pk, "recipient": "member", "pieces": 1, "on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "take_back_giving": ("giving", {}, "xDDDxxxx.x.L"),
+    "withdraw_gift": ("gift", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "add_gift_picture": ("gift", lambda w: {
+        "file": _file(make.PICTURE, "anh.png"), "caption_vi": "Bình gốm", "credit": "Sở Ngoại vụ",
+    }, "xDDDxxxx.x.L"),
+    "take_off_gift_picture": ("gift", lambda w: {"picture": _pictured(w)[1]}, "xDDDxxxx.x.L"),
+    "attach_to_gift": ("gift", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
+    "take_off_gift": ("gift", lambda w: {"file": _certified(w)[1]}, "xDDDxxxx.x.L"),
+    "link_gift": ("gift", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
+    "unlink_gift": ("gift", lambda w: {"task": _of_gift(w)}, "xDDDxxxx.x.L"),
+    "add_received_gift": (None, lambda w: {
+        "given": "person", "received_on": "20/08/2026", "description": "Đồng hồ", "pieces": 1,
+        "agency": w.lead_agency.pk, "giver": "Ông Shin",
+    }, "xDDDDDxxxxBL"),
+    "settle_received_gift": ("received_gift", {"kept_at": "Két của Sở"}, "xDDx.......L"),
+    "note_received_gift_step": ("received_gift", {"number": 1, "done_on": "20/08/2026"}, "xDDx.......L"),
+    "attach_to_received_gift": ("received_gift", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDx.......L"),
+    "take_off_received_gift": ("received_gift", lambda w: {"file": _reported(w)[1]}, "xDDx.......L"),
+    "add_term": (None, {"kind": "place", "name": "Bến Hạc", "language": "en", "text": "Ben Hac"}, "xDxxxxxxxxDL"),
+    "edit_term": ("term", {"kind": "place", "name": "Bến Hạc", "language": "en", "text": "Ben Hac"}, "xDxxxxxx.x.L"),
+    "remove_term": ("term", {}, "xDxxxxxx.x.L"),
     "plan_inspection": ("plan", _visit, "xDxxx.x.x..L"),
     "change_inspection": ("inspection", _visit, "xDxx.......L"),
     "call_off_inspection": ("inspection", {"reason": "Trùng lịch."}, "xDxx.......L"),

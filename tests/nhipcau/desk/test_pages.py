@@ -66,6 +66,12 @@ def _grow(world, rows):
         link_task(by=world.focal, to=world.city, task=row.task, now=NOW)
         make.CommitmentFactory(agreement=world.agreement, task=row.task)
         make.AgreementFactory(locality=world.locality, agency=world.lead_agency)
+        make.GivingFactory(gift=world.gift, partner=world.city, contact=make.PostFactory(partner=world.city).contact)
+        make.MovementFactory(gift=make.GiftFactory(locality=world.locality, agency=world.lead_agency))
+        make.PictureFactory(record=world.gift, sha256=str(row.pk))
+        make.ReceivedGiftFactory(locality=world.locality, agency=world.lead_agency)
+        make.AttachmentFactory(record=world.received_gift, sha256=str(row.pk))
+        make.TermFactory(locality=world.locality)
         make.CountryFactory(code=f"{row.pk % 89 + 10}", name_vi=f"Nước {row.pk}")
         make.IncomingFactory(agency=world.focal_agency, answer=make.DocumentFactory(plan=world.plan))
 
@@ -86,7 +92,13 @@ LISTS = {
     "partner_list": (lambda w: [], 12),
     "agreement_list": (lambda w: [], 14),
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
-    "partner_detail": (lambda w: [w.city.pk], 22),
+    "partner_detail": (lambda w: [w.city.pk], 23),
+    "gift_list": (lambda w: [], 12),
+    "gift_detail": (lambda w: [w.gift.pk], 22),
+    "gift_suggestions": (lambda w: [], 12),
+    "received_gift_list": (lambda w: [], 10),
+    "received_gift_detail": (lambda w: [w.received_gift.pk], 22),
+    "term_list": (lambda w: [], 10),
     "country_list": (lambda w: [], 9),
     "inspection_detail": (lambda w: [w.finding.inspection_id], 10),
     "incoming_list": (lambda w: [], 14),
@@ -147,7 +159,8 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
-    "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list", "reminder_list",
+    "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
+    "reminder_list", "gift_list", "received_gift_list", "term_list",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.agreements.actions import OF_THE_ROW, Assigned, Progress, Terms
+from nhipcau.agreements.actions import OF_THE_ROW, Assigned, Terms
 from nhipcau.agreements.models import Agreement, Review
 from nhipcau.agreements.queries import partners_to_sign
 from nhipcau.desk.fields import lines
@@ -58,18 +58,6 @@ class AgreementForm(forms.Form):
     def terms(self) -> Terms:
         data = dict(self.cleaned_data)
         return Terms(fields=data.pop("fields_"), **{**data, "partners": list(data["partners"])})
-
-
-class StageForm(forms.Form):
-    """How far a step is."""
-
-    number = forms.IntegerField(widget=forms.HiddenInput)
-    began_on = forms.DateField(label=_("Bắt đầu"), required=False)
-    done_on = forms.DateField(label=_("Xong ngày"), required=False)
-    note = forms.CharField(label=_("Văn bản, ghi chú"), max_length=500, required=False)
-
-    def progress(self) -> Progress:
-        return Progress(**self.cleaned_data)
 
 
 class CommitmentForm(forms.Form):

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,24 +15,34 @@ from nhipcau.agreements import actions
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
 from nhipcau.agreements.queries import (
+    agreement_steps,
     agreements_in,
     days_left,
     search_agreements,
-    stage_rows,
     visible_agreements,
     visible_commitments,
 )
-from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
-from nhipcau.desk.agreements.forms import AgreementForm, AssignForm, CommitmentForm, EndForm, ReviewForm, StageForm
+from nhipcau.desk.agreements.forms import AgreementForm, AssignForm, CommitmentForm, EndForm, ReviewForm
 from nhipcau.desk.agreements.listing import AGREEMENTS, ends_said, state_word
-from nhipcau.desk.cards import Card, attach_page, card_context, link_page, take_off, unlink
-from nhipcau.desk.lists import list_page, list_sheet
-from nhipcau.desk.responses import form_page, kept_attachment, refusals
-from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.desk.cards import (
+    Ask,
+    Card,
+    ask_page,
+    attach_page,
+    card_context,
+    link_page,
+    register_page,
+    step_page,
+    take_off,
+    unlink,
+)
+from nhipcau.desk.lists import list_sheet
+from nhipcau.desk.responses import kept_attachment
+from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.records.queries import attachments_of
 
-CARD = Card("agreement")
+CARD = Card("agreement", "agreements", gettext_lazy("Thỏa thuận quốc tế"), gettext_lazy("Thêm thỏa thuận"))
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm thỏa thuận.")
 
 
@@ -41,8 +50,8 @@ NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được t
 @desk_page
 def agreement_list(request: SignedInRequest) -> HttpResponseBase:
     """Agreements of the person's locality, by words, state, kind and in whose name; the first to expire first."""
-    context = {"can_add": bool(localities_where(request.user, can_add_agreement))}
-    return list_page(request, "desk/agreements/agreement_list.html", AGREEMENTS, _found(request), context)
+    can_add = bool(localities_where(request.user, can_add_agreement))
+    return register_page(request, CARD, AGREEMENTS, _found(request), can_add=can_add)
 
 
 def _found(request: SignedInRequest) -> QuerySet[Agreement]:
@@ -81,7 +90,7 @@ def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "state": state_word(agreement),
         "ends": ends_said(agreement),
         "days_left": days_left(agreement, today),
-        "stages": stage_rows(agreement, today),
+        "stages": agreement_steps(agreement, today),
         "can_assign": can_assign_commitment(request.user, agreement),
         "commitments": agreement.commitments.select_related("task__item", "task__plan"),
         "reviews": agreement.reviews.all(),
@@ -94,15 +103,11 @@ def agreement_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def add_agreement(request: SignedInRequest) -> HttpResponseBase:
     """An agreement that the register does not know yet."""
     locality = locality_where(request.user, can_add_agreement, str(NOT_A_COLLEAGUE))
-    form = AgreementForm(
-        *sent(request), locality=locality, user=request.user, initial={"partners": request.GET.getlist("partner")}
-    )
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            row = actions.add_agreement(by=request.user, locality=locality, terms=form.terms(), now=timezone.now())
-            messages.success(request, _("Đã thêm thỏa thuận."))
-            return go(request, CARD.address(row))
-    return form_page(request, "desk/agreements/agreement_form.html", form)
+    initial = {"partners": request.GET.getlist("partner")}
+    form = AgreementForm(*sent(request), locality=locality, user=request.user, initial=initial)
+    ask = Ask(_("Thêm thỏa thuận"), _("Đã thêm thỏa thuận."))
+    add = partial(actions.add_agreement, by=request.user, locality=locality, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda _said: add(terms=form.terms()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,31 +117,18 @@ def edit_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     agreement = _kept_agreement(request, pk)
     initial = AgreementForm.initial_of(agreement)
     form = AgreementForm(*sent(request), locality=agreement.locality, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            actions.edit_agreement(by=request.user, agreement=agreement, terms=form.terms())
-            messages.success(request, _("Đã lưu thỏa thuận."))
-            return go(request, CARD.address(agreement))
-    return form_page(request, "desk/agreements/agreement_form.html", form, {"agreement": agreement})
+    edit = partial(actions.edit_agreement, by=request.user, agreement=agreement)
+    ask = Ask(_("Sửa thỏa thuận"), _("Đã lưu thỏa thuận."), record=agreement)
+    return ask_page(request, CARD, ask, form, lambda _said: edit(terms=form.terms()))
 
 
 @require_http_methods(["GET", "POST"])
 @desk_page
-def note_stage(request: SignedInRequest, pk: int) -> HttpResponseBase:
+def note_agreement_step(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """How far a step of the law is (?number)."""
     agreement = _kept_agreement(request, pk)
-    rows = {row.step.number: row for row in stage_rows(agreement, timezone.localdate())}
-    row = rows.get(parse_whole(request.POST.get("number") or request.GET.get("number", "")) or min(rows, default=0))
-    if row is None:
-        raise Http404
-    said = {name: getattr(row.stage, name) for name in ("began_on", "done_on", "note")} if row.stage else {}
-    form = StageForm(*sent(request), initial={"number": row.step.number, **said})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            actions.note_stage(by=request.user, agreement=agreement, said=form.progress())
-            messages.success(request, _("Đã ghi bước của quy trình."))
-            return go(request, CARD.address(agreement))
-    return form_page(request, "desk/agreements/note_stage.html", form, {"agreement": agreement, "step": row.step})
+    rows = agreement_steps(agreement, timezone.localdate())
+    return step_page(request, CARD, agreement, rows, partial(actions.note_agreement_step, agreement=agreement))
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,13 +136,11 @@ def note_stage(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def add_commitment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What the agreement promises."""
     agreement = _kept_agreement(request, pk)
+    hint = _("Ghi từng cam kết; sau đó giao thành nhiệm vụ để theo dõi.")
+    ask = Ask(_("Thêm cam kết"), _("Đã ghi cam kết."), hint=hint, record=agreement, field="text")
+    add = partial(actions.add_commitment, by=request.user, agreement=agreement)
     form = CommitmentForm(*sent(request))
-    if request.method == "POST" and form.is_valid():
-        with refusals(form, field="text"):
-            actions.add_commitment(by=request.user, agreement=agreement, text=form.cleaned_data["text"])
-            messages.success(request, _("Đã ghi cam kết."))
-            return go(request, CARD.address(agreement))
-    return form_page(request, "desk/agreements/add_commitment.html", form, {"agreement": agreement})
+    return ask_page(request, CARD, ask, form, lambda said: add(**said))
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,15 +152,10 @@ def assign_commitment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     require(can_assign_commitment(request.user, agreement), str(actions.ASSIGNING_IS_FOCAL))
     initial = {"agency": agreement.agency_id}
     form = AssignForm(*sent(request), locality=agreement.locality, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            actions.assign_commitment(
-                by=request.user, commitment=commitment, given=form.assigned(), now=timezone.now()
-            )  # fmt: skip
-            messages.success(request, _("Đã giao cam kết thành nhiệm vụ."))
-            return go(request, CARD.address(agreement))
-    context = {"agreement": agreement, "commitment": commitment}
-    return form_page(request, "desk/agreements/assign_commitment.html", form, context)
+    heading, done = _("Giao cam kết thành nhiệm vụ"), _("Đã giao cam kết thành nhiệm vụ.")
+    ask = Ask(heading, done, _("Giao"), about=commitment.text, record=agreement)
+    assign = partial(actions.assign_commitment, by=request.user, commitment=commitment, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda _said: assign(given=form.assigned()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -178,14 +163,13 @@ def assign_commitment(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def review_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What was done of it in a year, and what follows."""
     agreement = _kept_agreement(request, pk)
+    hint = _(
+        "Kết quả rà soát được đưa vào báo cáo gửi Bộ Ngoại giao trước ngày 15/11; nếu ghi lại thì lấy lần ghi sau cùng."
+    )
+    ask = Ask(_("Rà soát trong năm"), _("Đã ghi kết quả rà soát."), hint=hint, record=agreement)
     form = ReviewForm(*sent(request), initial={"year": timezone.localdate().year})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            found = actions.Found(**form.cleaned_data)
-            actions.review_agreement(by=request.user, agreement=agreement, found=found, now=timezone.now())
-            messages.success(request, _("Đã ghi kết quả rà soát."))
-            return go(request, CARD.address(agreement))
-    return form_page(request, "desk/agreements/review_agreement.html", form, {"agreement": agreement})
+    review = partial(actions.review_agreement, by=request.user, agreement=agreement, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda said: review(found=actions.Found(**said)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,13 +177,11 @@ def review_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def end_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The agreement holds no more."""
     agreement = _kept_agreement(request, pk)
+    hint = _("Hồ sơ vẫn được lưu trong sổ nhưng không sửa được nữa.")
+    ask = Ask(_("Chấm dứt thỏa thuận"), _("Đã ghi thỏa thuận chấm dứt."), _("Ghi chấm dứt"), hint, record=agreement)
     form = EndForm(*sent(request), initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            actions.end_agreement(by=request.user, agreement=agreement, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, _("Đã ghi thỏa thuận chấm dứt."))
-            return go(request, CARD.address(agreement))
-    return form_page(request, "desk/agreements/end_agreement.html", form, {"agreement": agreement})
+    end = partial(actions.end_agreement, by=request.user, agreement=agreement, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda said: end(**said))
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.desk.fields import lines
 from nhipcau.partners.actions import Deed, Particulars, Person
-from nhipcau.partners.models import Activity, Contact, Country, Partner
+from nhipcau.partners.models import Activity, Contact, Country, GuestRank, Partner, Style
 from nhipcau.partners.queries import agencies_to_answer, contacts_of, countries_found, workers_in
 
 
@@ -60,6 +60,13 @@ class PersonForm(forms.Form):
     title_en = forms.CharField(label=_("Chức vụ tiếng Anh"), max_length=200, required=False)
     is_head = forms.BooleanField(label=_("Là người đứng đầu; người trước thôi giữ chức vụ"), required=False)
     since = forms.DateField(label=_("Từ ngày"), required=False)
+    rank = forms.ChoiceField(
+        label=_("Hạng khách"),
+        choices=[("", "—"), *GuestRank.choices],
+        required=False,
+        help_text=_("Khi đón tiếp, tặng quà; tỉnh trưởng, thị trưởng do cơ quan chủ trì xác định."),
+    )
+    style = forms.ChoiceField(label=_("Xưng hô trong thư"), choices=[("", "—"), *Style.choices], required=False)
     known = forms.ModelChoiceField(label=_("Người đã có trong sổ"), queryset=Contact.objects.none(), required=False)
     address_as = forms.ChoiceField(label=_("Xưng hô"), choices=[("", "—"), *Contact.Address.choices], required=False)
     name = forms.CharField(

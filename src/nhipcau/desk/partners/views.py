@@ -2,11 +2,9 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +14,18 @@ from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.agreements.queries import visible_agreements
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
-from nhipcau.desk.cards import Card, attach_page, card_context, link_page, take_off, unlink
-from nhipcau.desk.lists import list_page, list_sheet
+from nhipcau.desk.cards import (
+    Ask,
+    Card,
+    ask_page,
+    attach_page,
+    card_context,
+    link_page,
+    register_page,
+    take_off,
+    unlink,
+)
+from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.partners.forms import (
     ActivityForm,
     EndPostForm,
@@ -26,8 +34,9 @@ from nhipcau.desk.partners.forms import (
     PersonForm,
 )
 from nhipcau.desk.partners.listing import PARTNERS
-from nhipcau.desk.responses import form_page, kept_attachment, refusals
+from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
+from nhipcau.gifts.queries import givings_to
 from nhipcau.partners import actions
 from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
@@ -45,7 +54,7 @@ from nhipcau.partners.queries import (
 )
 from nhipcau.records.queries import attachments_of
 
-CARD = Card("partner")
+CARD = Card("partner", "partners", gettext_lazy("Đối tác nước ngoài"), gettext_lazy("Thêm đối tác"))
 DONE = 12
 """Of its timeline at first; the rest is folded."""
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm đối tác.")
@@ -55,8 +64,8 @@ NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được t
 @desk_page
 def partner_list(request: SignedInRequest) -> HttpResponseBase:
     """Partners of the person's locality, by words, country, kind, relation and how lively the relation is."""
-    context = {"can_add": bool(localities_where(request.user, can_add_partner))}
-    return list_page(request, "desk/partners/partner_list.html", PARTNERS, _found(request), context)
+    can_add = bool(localities_where(request.user, can_add_partner))
+    return register_page(request, CARD, PARTNERS, _found(request), can_add=can_add)
 
 
 def _found(request: SignedInRequest) -> QuerySet[Partner]:
@@ -103,6 +112,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "health": health,
         "health_word": dict(HEALTH)[health.word],
         "agreements": visible_agreements(request.user).filter(partners=partner),
+        "givings": givings_to(partner)[:DONE],
         "activities": activities[:DONE],
         "earlier": activities[DONE:],
         "posts": [*posts.held, *posts.coming],
@@ -119,13 +129,9 @@ def add_partner(request: SignedInRequest) -> HttpResponseBase:
     """A partner that the register does not know yet."""
     locality = locality_where(request.user, can_add_partner, str(NOT_A_COLLEAGUE))
     form = PartnerForm(*sent(request), locality=locality, initial={"person": request.user.pk})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form, field="name_vi"):
-            said = form.particulars()
-            partner = actions.add_partner(by=request.user, locality=locality, said=said, now=timezone.now())
-            messages.success(request, _("Đã thêm đối tác."))
-            return go(request, reverse("partner_detail", args=[partner.pk]))
-    return form_page(request, "desk/partners/partner_form.html", form)
+    ask = Ask(_("Thêm đối tác"), _("Đã thêm đối tác."), field="name_vi")
+    add = partial(actions.add_partner, by=request.user, locality=locality, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda _said: add(said=form.particulars()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,12 +140,9 @@ def edit_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Another name, address, relation; another who answers for it."""
     partner = _kept_partner(request, pk)
     form = PartnerForm(*sent(request), locality=partner.locality, initial=PartnerForm.initial_of(partner))
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            actions.edit_partner(by=request.user, partner=partner, said=form.particulars())
-            messages.success(request, _("Đã lưu hồ sơ đối tác."))
-            return go(request, reverse("partner_detail", args=[pk]))
-    return form_page(request, "desk/partners/partner_form.html", form, {"partner": partner})
+    ask = Ask(_("Sửa hồ sơ đối tác"), _("Đã lưu hồ sơ đối tác."), record=partner)
+    edit = partial(actions.edit_partner, by=request.user, partner=partner)
+    return ask_page(request, CARD, ask, form, lambda _said: edit(said=form.particulars()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,12 +154,18 @@ def merge_partners(request: SignedInRequest, pk: int) -> HttpResponseBase:
     same = likely_same(partner)
     others = visible_partners(request.user).filter(locality=partner.locality_id).exclude(pk=pk)
     form = MergeForm(*sent(request), others=others, initial={"into": same[0].pk if same else None})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form, field="into"):
-            into = actions.merge_partners(by=request.user, partner=partner, into=form.cleaned_data["into"])
-            messages.success(request, _("Đã gộp hai hồ sơ; tên của hồ sơ cũ vẫn tìm thấy."))
-            return go(request, reverse("partner_detail", args=[into.pk]))
-    return form_page(request, "desk/partners/merge_partners.html", form, {"partner": partner, "same": same})
+    names = ", ".join(row.name_vi for row in same)
+    hint = _("Tên gần giống: %(names)s") % {"names": names} if same else ""
+    ask = Ask(
+        _("Gộp hồ sơ trùng"),
+        _("Đã gộp hai hồ sơ; tên của hồ sơ cũ vẫn tìm thấy."),
+        _("Gộp hồ sơ"),
+        hint,
+        record=partner,
+        field="into",
+    )
+    merge = partial(actions.merge_partners, by=request.user, partner=partner)
+    return ask_page(request, CARD, ask, form, lambda said: merge(**said))
 
 
 @require_http_methods(["GET", "POST"])
@@ -165,12 +174,12 @@ def add_post(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Somebody who holds a post there."""
     partner = _kept_partner(request, pk)
     form = PersonForm(*sent(request), locality=partner.locality)
-    if request.method == "POST" and form.is_valid():
-        with refusals(form, field="name"):
-            actions.add_post(by=request.user, partner=partner, person=form.person(), now=timezone.now())
-            messages.success(request, _("Đã ghi đầu mối liên hệ."))
-            return go(request, reverse("partner_detail", args=[pk]))
-    return form_page(request, "desk/partners/add_post.html", form, {"partner": partner})
+    hint = _("Chọn người đã có trong sổ khi họ nhận chức vụ mới; chức vụ cũ vẫn còn trong lịch sử.")
+    ask = Ask(_("Thêm đầu mối liên hệ"), _("Đã ghi đầu mối liên hệ."), hint=hint, record=partner, field="name")
+    add = partial(actions.add_post, by=request.user, partner=partner, now=timezone.now())
+    return ask_page(
+        request, CARD, ask, form, lambda _said: add(person=form.person())
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -180,12 +189,11 @@ def end_post(request: SignedInRequest, pk: int) -> HttpResponseBase:
     post = get_object_or_404(visible_posts(request.user), pk=pk)
     require(can_edit_partner(request.user, post.partner), str(actions.KEEPERS_ONLY))
     form = EndPostForm(*sent(request), initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form, field="on"):
-            actions.end_post(by=request.user, post=post, on=form.cleaned_data["on"])
-            messages.success(request, _("Đã ghi người này thôi giữ chức vụ."))
-            return go(request, reverse("partner_detail", args=[post.partner_id]))
-    return form_page(request, "desk/partners/end_post.html", form, {"post": post, "partner": post.partner})
+    ask = Ask(
+        _("Thôi giữ chức vụ"), _("Đã ghi người này thôi giữ chức vụ."), about=str(post), record=post.partner, field="on"
+    )
+    end = partial(actions.end_post, by=request.user, post=post)
+    return ask_page(request, CARD, ask, form, lambda said: end(**said))
 
 
 @require_http_methods(["GET", "POST"])
@@ -194,12 +202,10 @@ def note_activity(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Something done together."""
     partner = _kept_partner(request, pk)
     form = ActivityForm(*sent(request), initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        with refusals(form):
-            actions.note_activity(by=request.user, partner=partner, deed=form.deed(), now=timezone.now())
-            messages.success(request, _("Đã ghi hoạt động."))
-            return go(request, reverse("partner_detail", args=[pk]))
-    return form_page(request, "desk/partners/note_activity.html", form, {"partner": partner})
+    hint = _("Việc đã làm với đối tác, hoặc việc đã hẹn ngày: mỗi việc một dòng trên dòng thời gian.")
+    ask = Ask(_("Thêm hoạt động"), _("Đã ghi hoạt động."), hint=hint, record=partner)
+    note = partial(actions.note_activity, by=request.user, partner=partner, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda _said: note(deed=form.deed()))
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,34 @@ from nhipcau.partners.models.partners import Partner
 USER = settings.AUTH_USER_MODEL
 
 
+class GuestRank(models.TextChoices):
+    """How a guest is ranked for a reception (hạng khách, Circular 35/2026/TT-BTC, annexes).
+
+    The annexes name neither governors nor mayors: who hosts them sets the rank.
+    """
+
+    SPECIAL = "DB", _("Đặc biệt")
+    A = "A", _("Hạng A")
+    B = "B", _("Hạng B")
+    C = "C", _("Hạng C")
+    OTHER = "KHAC", _("Khách mời khác")
+
+
+class Style(models.TextChoices):
+    """How one writes to somebody (cách xưng hô trong thư): the forms of address are data of greetings."""
+
+    AMBASSADOR = "ambassador", _("Đại sứ")
+    CONSUL = "consul", _("Tổng Lãnh sự")
+    GOVERNOR = "governor", _("Thống đốc, Tỉnh trưởng, Thị trưởng")
+    COMRADE = "comrade", _("Lãnh đạo xưng hô “đồng chí”")
+    MINISTER = "minister", _("Bộ trưởng")
+    STATE = "state", _("Nguyên thủ quốc gia")
+    ROYAL = "royal", _("Nhà vua, Nữ hoàng")
+    REPRESENTATIVE = "office", _("Trưởng đại diện tổ chức quốc tế")
+    DIRECTOR = "director", _("Giám đốc, Tổng Giám đốc")
+    COMPATRIOT = "compatriot", _("Hội người Việt Nam ở nước ngoài")
+
+
 class Contact(models.Model):
     """A person abroad with whom a province has to do (đầu mối liên hệ): what is on their card, and nothing else."""
 
@@ -45,6 +73,8 @@ class Post(models.Model):
     title_vi = models.CharField(_("Chức vụ"), max_length=200)
     title_en = models.CharField(_("Chức vụ tiếng Anh"), max_length=200, blank=True)
     is_head = models.BooleanField(_("Người đứng đầu"), default=False)
+    rank = models.CharField(_("Hạng khách"), max_length=5, choices=GuestRank, blank=True)
+    style = models.CharField(_("Xưng hô trong thư"), max_length=12, choices=Style, blank=True)
     since = models.DateField(_("Từ ngày"), null=True, blank=True)
     until = models.DateField(_("Đến ngày"), null=True, blank=True)
 

@@ -1,0 +1,135 @@
+"""Every change to the book of gifts that came in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
+from nhipcau.common.refusal import refuse_if, require
+from nhipcau.gifts.models import ReceivedGift
+from nhipcau.gifts.permissions import can_add_received_gift, can_settle_received_gift
+from nhipcau.gifts.queries import received_steps
+from nhipcau.partners.models import Partner
+from nhipcau.records.changes import changed, in_words
+from nhipcau.records.keeping import SentFile, file_kept, take_off_file
+from nhipcau.records.models import Attachment, Stage
+from nhipcau.records.steps import Progress, step_noted
+
+KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan giữ sổ được ghi việc xử lý.")
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A gift that came in: what the report of Decree 59/2019/NĐ-CP, Art. 26, has to say."""
+
+    agency: Agency
+    given: str
+    received_on: date
+    description: str
+    giver: str
+    pieces: int = 1
+    giver_post: str = ""
+    partner: Partner | None = None
+    circumstances: str = ""
+    relation: str = ""
+    estimated: int | None = None
+    kept_at: str = ""
+
+
+@transaction.atomic
+def add_received_gift(*, by: User, locality: Locality, came: Came, now: datetime) -> ReceivedGift:
+    """Enters a gift that came in under the next number of the year in the locality's book."""
+    require(can_add_received_gift(by, locality), _("Chỉ cán bộ của địa phương được ghi quà nhận được."))
+    refuse_if(came.received_on > timezone.localdate(now), _("Ngày nhận chưa đến."))
+    refuse_if(not clean_line(came.description) or not clean_line(came.giver), _("Hãy ghi quà tặng và người tặng."))
+    localities = {came.agency.locality_id, came.partner.locality_id if came.partner else locality.pk}
+    refuse_if(localities != {locality.pk}, _("Cơ quan, đối tác phải cùng địa phương."))
+    year = came.received_on.year
+    last = ReceivedGift.objects.filter(locality=locked(locality), year=year).aggregate(last=Max("number"))["last"]
+    row = ReceivedGift(
+        locality=locality, number=(last or 0) + 1, year=year, receiver=by, made_by=by, made_at=now
+    )  # fmt: skip
+    for name in Came.__slots__:
+        value = getattr(came, name)
+        setattr(row, name, clean_text(value) if isinstance(value, str) else value)
+    row.save()
+    record(by=by, verb="add_received_gift", target=row, number=row.number_and_year, agency=row.agency)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a gift: where it is, what it was worth, what was got for it. Money in đồng."""
+
+    kept_at: str = ""
+    outcome: str = ""
+    valued: int | None = None
+    sold_on: date | None = None
+    sold_for: int | None = None
+    costs: int | None = None
+    closed_on: date | None = None
+
+
+@transaction.atomic
+def settle_received_gift(*, by: User, row: ReceivedGift, settled: Settled, now: datetime) -> ReceivedGift:
+    """Notes what becomes of a gift; from the day on which it is done with nothing of it changes."""
+    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
+    row = _open(row)
+    days = [day for day in (settled.sold_on, settled.closed_on) if day is not None]
+    refuse_if(any(day < row.received_on for day in days), _("Ngày này trước ngày nhận."))
+    refuse_if(any(day > timezone.localdate(now) for day in days), _("Ngày này chưa đến."))
+    refuse_if(settled.closed_on is not None and not clean_line(settled.outcome), _("Hãy ghi kết cục của quà."))
+    refuse_if((settled.sold_on is None) != (settled.sold_for is None), _("Hãy ghi cả ngày bán và tiền bán được."))
+    before = in_words(row, Settled.__slots__)
+    for name in Settled.__slots__:
+        value = getattr(settled, name)
+        setattr(row, name, clean_text(value) if isinstance(value, str) else value)
+    row.save()
+    changes = changed(before, in_words(row, Settled.__slots__))
+    record(by=by, verb="settle_received_gift", target=row, number=row.number_and_year, changes=changes)
+    return row
+
+
+def _open(row: ReceivedGift) -> ReceivedGift:
+    """The row, locked; refused where it is done with."""
+    row = locked(row, "agency", "locality")
+    refuse_if(row.closed_on is not None, _("Quà này đã xử lý xong."))
+    return row
+
+
+@transaction.atomic
+def note_received_gift_step(*, by: User, row: ReceivedGift, said: Progress) -> Stage:
+    """Notes how far a step of the law is."""
+    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
+    row = _open(row)
+    steps = received_steps(row)
+    stage = step_noted(row, steps, said)
+    record(by=by, verb="note_received_gift_step", target=row, step=steps[said.number].name, done_on=said.done_on,
+           note=stage.note)  # fmt: skip
+    return stage
+
+
+def attach_to_received_gift(*, by: User, row: ReceivedGift, file: SentFile, now: datetime) -> Attachment:
+    """Keeps a paper with the gift: the report, the minutes of handing over, the decision to sell."""
+    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
+    with file_kept(by=by, to=row, file=file, now=now) as kept:
+        _open(row)
+        record(by=by, verb="attach_to_received_gift", target=row, name=kept.name, sha256=kept.sha256)
+    return kept
+
+
+@transaction.atomic
+def take_off_received_gift(*, by: User, row: ReceivedGift, file: Attachment, now: datetime) -> None:
+    """Takes a paper off."""
+    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
+    gone = take_off_file(_open(row), file, now)
+    record(by=by, verb="take_off_received_gift", target=row, name=gone.name, sha256=gone.sha256)

@@ -1,0 +1,41 @@
+"""Notices of gifts that came in: one is to be reported and handed over, what it was sold for is to be paid in."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Membership
+from nhipcau.gifts.models import ReceivedGift
+from nhipcau.gifts.queries import PAYING, REPORTING, not_done, received_steps
+from nhipcau.notices.kinds.base import Kind, Person, Said, works_in
+
+
+def _to_hand_over(person: Person) -> QuerySet[ReceivedGift]:
+    rows = ReceivedGift.objects.filter(Q(receiver=person) | works_in("agency", person, Membership.Role.HEAD))
+    return not_done(rows, REPORTING)
+
+
+def _to_pay_in(person: Person) -> QuerySet[ReceivedGift]:
+    rows = ReceivedGift.objects.filter(works_in("agency", person, Membership.Role.HEAD), sold_on__isnull=False)
+    return not_done(rows, PAYING)
+
+
+def _say_to_hand_over(row: ReceivedGift, _person: User) -> Said:
+    due = received_steps(row)[REPORTING].due(row.received_on)
+    what = _("Quà tặng phải báo cáo, nộp lại")
+    return Said(what, row.description, "received_gift_detail", (row.pk,), _("Xem"), (), due)
+
+
+def _say_to_pay_in(row: ReceivedGift, _person: User) -> Said:
+    due = received_steps(row)[PAYING].due(row.sold_on)
+    what = _("Tiền bán quà tặng phải nộp ngân sách")
+    return Said(what, row.description, "received_gift_detail", (row.pk,), _("Ghi bước"), (), due)
+
+
+KINDS = (
+    Kind("gift_to_hand_over", gettext_lazy("Quà tặng phải báo cáo, nộp lại"),
+         gettext_lazy("người nhận quà, thủ trưởng cơ quan giữ sổ"), {}, _to_hand_over, _say_to_hand_over, is_todo=True),
+    Kind("gift_to_pay_in", gettext_lazy("Tiền bán quà tặng phải nộp ngân sách"),
+         gettext_lazy("thủ trưởng cơ quan giữ sổ"), {}, _to_pay_in, _say_to_pay_in, is_todo=True),
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""The steps of the law that a record goes through: what was done of each, and by which day it has to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from nhipcau.common.cleaning import clean_line
+from nhipcau.common.refusal import refuse_if
+from nhipcau.procedures.steps import Step
+from nhipcau.records.models import Stage
+from nhipcau.records.queries import label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: when it began, when it was done, by which paper."""
+
+    number: int
+    began_on: date | None
+    done_on: date | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A step of the law beside what was done of it: its last day where the act sets one, and whether that is over."""
+
+    step: Step
+    stage: Stage | None
+    due: date | None
+    is_late: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.stage is not None and self.stage.done_on is not None
+
+
+def stages_of(record: Model) -> QuerySet[Stage]:
+    return Stage.objects.filter(record_model=label_of(record), record_id=record.pk)
+
+
+def stage_rows(
+    record: Model, steps: Mapping[int, Step], since: Mapping[str, date | None], today: date
+) -> list[StageRow]:
+    """The steps of the law by number, each with what was done of it.
+
+    ``since`` names the days from which clocks are counted as the table of steps has them ("ngày ký"); any other
+    clock runs from the day on which its step began.
+    """
+    there = {stage.number: stage for stage in stages_of(record)}
+    return [_row(step, there.get(number), since, today) for number, step in steps.items()]
+
+
+def _row(step: Step, stage: Stage | None, since: Mapping[str, date | None], today: date) -> StageRow:
+    began = stage.began_on if stage else None
+    due, done_on = step.due(since.get(step.counted_from, began)), stage.done_on if stage else None
+    return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+
+
+def step_noted(record: Model, steps: Mapping[int, Step], said: Progress) -> Stage:
+    """Keeps how far a step is; the action that calls it asks for permission and records."""
+    refuse_if(said.number not in steps, _("Không có bước này trong quy trình."))
+    refuse_if(
+        said.began_on is not None and said.done_on is not None and said.done_on < said.began_on,
+        _("Ngày xong trước ngày bắt đầu."),
+    )
+    stage, _is_new = Stage.objects.update_or_create(
+        record_model=label_of(record), record_id=record.pk, number=said.number,
+        defaults={"began_on": said.began_on, "done_on": said.done_on, "note": clean_line(said.note, 500)},
+    )  # fmt: skip
+    return stage
