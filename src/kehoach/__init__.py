@@ -53,6 +53,7 @@ from kehoach.text.stamps import find_secret_stamp
 from kehoach.writing.book import Book, write_book
 from kehoach.writing.consolidation import Amended, consolidate
 from kehoach.writing.copying import CopyNote, parts_of, write_copy
+from kehoach.writing.courtesy import CourtesySheet, day_said, stamp_courtesy, write_courtesy_to
 from kehoach.writing.document import Appendix, Block, Grid, OfficialDocument, Picture, Row, Signature, Text
 from kehoach.writing.names import LONGEST_LINE, break_name, without_breaks
 from kehoach.writing.official import write_official, write_official_to
@@ -74,6 +75,7 @@ __all__ = [
     "Book",
     "Change",
     "CopyNote",
+    "CourtesySheet",
     "Duty",
     "EncryptedFile",
     "Finding",
@@ -112,6 +114,7 @@ __all__ = [
     "check_form",
     "consolidate",
     "count_pages",
+    "day_said",
     "diff",
     "draw_page",
     "due_date",
@@ -136,6 +139,7 @@ __all__ = [
     "read_lists",
     "sort_key",
     "stamp",
+    "stamp_courtesy",
     "to_akoma",
     "to_csv",
     "to_dict",
@@ -145,6 +149,7 @@ __all__ = [
     "write",
     "write_book",
     "write_copy",
+    "write_courtesy_to",
     "write_official",
     "write_official_to",
     "write_text",

@@ -13,7 +13,7 @@ from kehoach.errors import NoPlaceForNumber, UnreadableFile
 _BODY = "word/document.xml"
 _HEAD = 1 << 20
 """Bytes of the document among which its letterhead stands."""
-_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</w:p>).)*</w:p>", re.DOTALL)
+PARAGRAPH = re.compile(r"<w:p[ >](?:(?!</w:p>).)*</w:p>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _TABS = re.compile(r"<w:tab/>")
 _NUMBER = re.compile(r"\s*Số\s*:\s*\d*\s*/\s*(?P<symbol>\S.*?)\s*")
@@ -62,7 +62,7 @@ def _stamp_body(body: IO[bytes], to: IO[bytes], number: int, day: date) -> str:
     """Copies the text piece by piece: the letterhead is in the first, captions of appendices may be in any."""
     pieces = _whole_paragraphs(body)
     head, symbol, said = _stamped(next(pieces, b"").decode(), number, day)
-    caption = escape(f"số {said} {_day_in_words(day)}")
+    caption = escape(f"số {said} {day_in_words(day)}")
     for piece in chain([head], (raw.decode() for raw in pieces)):
         to.write(_CAPTION.sub(lambda found: f"{found['what']}{caption}{' của' if found['of'] else ''}", piece).encode())
     return symbol
@@ -80,13 +80,14 @@ def _whole_paragraphs(body: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _day_in_words(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """ngày 05 tháng 02 năm 2026."""
     return f"ngày {day:%d} tháng {day.month if day.month > 2 else f'{day.month:02}'} năm {day.year}"
 
 
 def _stamped(head: str, number: int, day: date) -> tuple[str, str, str]:
     """The letterhead with number and day, the symbol behind the number, and both together."""
-    lines = [_text_of(paragraph[0]) for paragraph in _PARAGRAPH.finditer(head)]
+    lines = [text_of(paragraph[0]) for paragraph in PARAGRAPH.finditer(head)]
     party = next(filter(None, map(_PARTY_NUMBER.fullmatch, lines)), None)
     if party is not None:
         said = numbered(number, party["symbol"])
@@ -96,7 +97,7 @@ def _stamped(head: str, number: int, day: date) -> tuple[str, str, str]:
     state = next(filter(None, map(_NUMBER.fullmatch, lines)), None)
     found = party or state
     symbol = found["symbol"] if found else ""
-    head = _replace(head, _DAY, lambda said: f"{said['place']}, {_day_in_words(day)}")
+    head = _replace(head, _DAY, lambda said: f"{said['place']}, {day_in_words(day)}")
     return head, symbol, numbered(number, symbol)
 
 
@@ -105,22 +106,23 @@ def _replace(head: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]
 
     What else the paragraph holds (a line that is drawn, a bookmark) stays; a paragraph around a text box is none.
     """
-    for paragraph in _PARAGRAPH.finditer(head):
-        found = pattern.fullmatch(_text_of(paragraph[0]))
+    for paragraph in PARAGRAPH.finditer(head):
+        found = pattern.fullmatch(text_of(paragraph[0]))
         if found and "<w:txbxContent" not in paragraph[0]:
-            return head[: paragraph.start()] + _with_words(paragraph[0], words(found)) + head[paragraph.end() :]
+            return head[: paragraph.start()] + with_words(paragraph[0], words(found)) + head[paragraph.end() :]
     raise NoPlaceForNumber(
         "Văn bản không còn dòng “Số: …/ký hiệu” hoặc dòng địa danh, ngày tháng năm để ghi số. "
         "The document has no line for its number, or none for its place and date."
     )
 
 
-def _with_words(paragraph: str, words: str) -> str:
+def with_words(paragraph: str, words: str) -> str:
     """The paragraph with these words in its first run, and none in the others."""
     texts = chain([f'<w:t xml:space="preserve">{escape(words)}</w:t>'], repeat("<w:t/>"))
     return _TEXT.sub(lambda _old: next(texts), _TABS.sub("", paragraph))
 
 
-def _text_of(paragraph: str) -> str:
+def text_of(paragraph: str) -> str:
+    """The words of a paragraph of WordprocessingML."""
     spaced = _TABS.sub("<w:t> </w:t>", paragraph)
     return "".join(unescape(found[1]) for found in _TEXT.finditer(spaced))

@@ -6,7 +6,6 @@ SENTENCES = {
     "add_agreement": gettext_lazy("thêm %(title)s, %(agency)s theo dõi"),
     "edit_agreement": gettext_lazy("sửa %(title)s"),
     "note_agreement_step": gettext_lazy("ghi bước “%(step)s”"),
-    "note_stage": gettext_lazy("ghi bước “%(step)s”"),  # what the same action was called at first
     "add_commitment": gettext_lazy("ghi cam kết"),
     "assign_commitment": gettext_lazy("giao cam kết thành nhiệm vụ cho %(agency)s"),
     "review_agreement": gettext_lazy("rà soát năm %(year)s: %(verdict)s"),

@@ -14,6 +14,7 @@ from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.agreements import load_agreements
 from nhipcau.demo.documents import build_plan, read_content
 from nhipcau.demo.gifts import load_gifts
+from nhipcau.demo.greetings import load_greetings
 from nhipcau.demo.inspections import load_inspections
 from nhipcau.demo.letterheads import load_letterheads
 from nhipcau.demo.office import load_papers
@@ -63,6 +64,7 @@ def load_demo(now: datetime) -> Plan:
     load_papers(plan, focal, now)
     load_partners(plan, focal, now)
     load_agreements(plan, focal, now)
+    load_greetings(plan, focal, now)
     load_gifts(plan, focal, now)
     return plan
 

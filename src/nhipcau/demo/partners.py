@@ -56,7 +56,7 @@ def _add_post(partner: Partner, focal: User, row: dict[str, Any], now: datetime)
     person = Person(
         title_vi=row["title"], title_en=row["en"], name=row["name"], name_own=row.get("own", ""),
         address_as=row["as"], is_head=row.get("head", False), since=row.get("since"), email=row.get("email", ""),
-        phone=row.get("phone", ""),
+        phone=row.get("phone", ""), rank=row.get("rank", ""), style=row.get("style", ""),
     )  # fmt: skip
     post = add_post(by=focal, partner=partner, person=person, now=now)
     if "until" in row:

@@ -14,6 +14,7 @@ ROOMS = (
     "frame",
     "gifts",
     "glossary",
+    "greetings",
     "imports",
     "indicators",
     "inspections",

@@ -28,6 +28,8 @@ from nhipcau.documents.permissions import (
     can_return_document,
     can_sign_document,
 )
+from nhipcau.documents.queries import text_file
+from nhipcau.documents.readiness import open_marks
 from nhipcau.jobs.queue import Tell, say_nothing
 
 State, Role = Document.State, DocumentFile.Role
@@ -59,6 +61,29 @@ def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_
                 file.save()
             record(by=by, verb="compose_document", target=document, kind=document.kind, title=document.title)
     return document
+
+
+def recompose_document(*, by: User, document: Document, order: Order, now: datetime) -> DocumentFile:
+    """Writes a draft anew as it is ordered now; the file before stays."""
+    require(can_edit_document(by, document), str(NOT_ONES_OWN))
+    require_state(Document.objects.get(pk=document.pk), State.DRAFT)  # before the cost, and again behind the lock
+    order = order.settled(timezone.localdate(now))
+    with ExitStack() as opened:
+        composed = compose(order, timezone.localdate(now), say_nothing, opened)
+        files = [
+            (DocumentFile(document=document, role=role, name=name, added_by=by, added_at=now), content)
+            for role, name, content in composed.files
+        ]
+        with kept_files(*files), transaction.atomic():
+            document = lock_document(document)
+            require_state(document, State.DRAFT)
+            document.title, document.issuer, document.signer = composed.title, order.issuer, order.signer
+            document.symbol, document.series, document.unit = order.symbol, order.series, order.unit
+            document.save()
+            for file, _content in files:
+                file.save()
+            record(by=by, verb="recompose_document", target=document, kind=document.kind, title=document.title)
+    return files[-1][0]
 
 
 def _unsaved(order: Order, composed: Composed, by: User, now: datetime) -> Document:
@@ -96,21 +121,36 @@ def edit_document(*, by: User, document: Document, name: str, data: bytes, now: 
     return file
 
 
-@transaction.atomic
 def put_for_signature(*, by: User, document: Document, now: datetime) -> Document:
     """The text is settled and goes on: from now on it is signed or sent back, not edited.
 
     It goes to the head of the unit that drafted it, where it has one who did not put it up; else to the signer.
     """
     require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được trình ký."))
+    looked_through = text_file(document)
+    if document.kind == Kind.COURTESY:
+        _refuse_blanks(looked_through)
+    return _put(by, document, looked_through, now)
+
+
+@transaction.atomic
+def _put(by: User, document: Document, looked_through: DocumentFile | None, now: datetime) -> Document:
     document = lock_document(document)
     require_state(document, State.DRAFT)
     refuse_if(document.signer_id is None, _("Chưa chọn người ký; hãy chọn người ký trước khi trình."))
+    refuse_if(text_file(document) != looked_through, _("Văn bản vừa được sửa; hãy xem lại rồi trình."))
     head = unit_head_of(document)
     to = State.WITH_UNIT if head not in (None, by) else State.FOR_SIGNATURE
     _go_on(document, to, Step(kind=Step.Kind.PUT, by=by, at=now))
     record(by=by, verb="put_for_signature", target=document)
     return document
+
+
+def _refuse_blanks(text: DocumentFile | None) -> None:
+    """A letter to a guest does not reach who signs it while something is left to be written."""
+    marks = open_marks(text)
+    if marks:
+        raise Refused(_("Thư còn chỗ chưa hoàn thiện: %(marks)s.") % {"marks": "; ".join(marks)})
 
 
 def unit_head_of(document: Document) -> User | None:

@@ -3,13 +3,15 @@
 import io
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import IO, Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 import kehoach
+from nhipcau.common.refusal import refuse_if
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.documents.consolidation import consolidated_plan
 from nhipcau.documents.fields import fill_template, values_of
@@ -32,7 +34,7 @@ SLUGS = {
     Kind.REPORT: "bao-cao-tong-hop", Kind.AGENCY_REPORT: "bao-cao", Kind.LETTER: "cong-van",
     Kind.REMINDER: "cong-van-don-doc", Kind.PROPOSAL: "to-trinh", Kind.DECISION: "quyet-dinh", Kind.PLAN: "ke-hoach",
     Kind.TASKS: "danh-muc-nhiem-vu", Kind.OWN_PLAN: "ke-hoach-thuc-hien", Kind.SUBJECT: "bao-cao-chuyen-de",
-    Kind.CORRECTION: "dinh-chinh", Kind.WITHDRAWAL: "thu-hoi",
+    Kind.CORRECTION: "dinh-chinh", Kind.WITHDRAWAL: "thu-hoi", Kind.COURTESY: "thu",
 }  # fmt: skip
 """How the files of each kind are called."""
 
@@ -59,6 +61,8 @@ def compose(order: Order, today: date, tell: Tell, opened: ExitStack) -> Compose
     with translation.override("vi"):
         if order.kind == Kind.PLAN:
             return _consolidated(order.plan)
+        if order.kind == Kind.COURTESY:
+            return _courtesy(order, today, opened)
         content = _content_of(order, today)
         written = as_ordered(official_report(content), order) if content else official_of(order, today)
         told = replace(written, appendices=tuple(_told(one, order, tell) for one in written.appendices))
@@ -77,6 +81,15 @@ def _consolidated(plan: Plan) -> Composed:
     written, unplaced = consolidated_plan(plan)
     title = f"Bản hợp nhất {named(plan)} {lower_first(plan.title)}"
     return Composed(title, [(Role.COMPOSED, f"ban-hop-nhat-{plan.pk}.docx", written)], notes=unplaced)
+
+
+def _courtesy(order: Order, today: date, opened: ExitStack) -> Composed:
+    """A letter without number and recipients, a sheet for each language."""
+    refuse_if(not order.sheets or not order.about.strip(), _("Thư chưa có nội dung."))
+    out = opened.enter_context(open_temporary())
+    sheets = tuple(kehoach.CourtesySheet(**asdict(sheet)) for sheet in order.sheets)
+    kehoach.write_courtesy_to(sheets, order.about, today, out)
+    return Composed(order.about, [(Role.COMPOSED, f"{_slug(order)}.docx", out)])
 
 
 def _content_of(order: Order, today: date) -> ReportContent | None:

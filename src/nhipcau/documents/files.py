@@ -14,7 +14,7 @@ from nhipcau.common.apart import apart
 from nhipcau.common.archives import refuse_large_archive
 from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.unlocked import before_the_lock
-from nhipcau.documents.models import DocumentFile
+from nhipcau.documents.models import FORMLESS, DocumentFile, Kind
 from nhipcau.files.integrity import open_whole
 from nhipcau.files.kept import digest_of, kept
 from nhipcau.files.sizes import refuse_size
@@ -39,7 +39,8 @@ def kept_files(*files: tuple[DocumentFile, IO[bytes]]) -> Iterator[None]:
     for file, content in files:
         file.sha256, file.size = digest_of(content)
         file.name = file.name[-250:]
-        file.findings = form_findings(content, file.size) if file.name.lower().endswith(".docx") else []
+        has_form = file.name.lower().endswith(".docx") and file.document.kind not in FORMLESS
+        file.findings = form_findings(content, file.size) if has_form else []
     with kept(*((file.content, f".{file.name.rpartition('.')[2]}", content) for file, content in files)):
         yield
 
@@ -59,11 +60,20 @@ def form_findings(content: IO[bytes], size: int) -> list[str]:
 
 @before_the_lock
 def write_stamped(file: DocumentFile, number: int, day: date, out: IO[bytes]) -> None:
-    """Copies a file with its number and the day of issue written in; its symbol must be that of the register."""
+    """Copies a file with its number and the day of issue written in; its symbol must be that of the register.
+
+    A courtesy letter bears its day alone: its number stands in the register.
+    """
+    is_courtesy = file.document.kind == Kind.COURTESY
     try:
         with open_whole(file.content, file.sha256) as source:
+            if is_courtesy:
+                kehoach.stamp_courtesy(source, out, day)
+                return
             symbol = kehoach.stamp(source, out, number, day)
     except kehoach.NoPlaceForNumber as error:
+        if is_courtesy:
+            raise Refused(_("Thư không còn dòng địa danh, ngày tháng năm; hãy khôi phục rồi tải lên lại.")) from error
         raise Refused(
             _("Tệp không còn dòng “Số: …/…” hoặc dòng địa danh, ngày tháng năm; hãy khôi phục rồi tải lên lại.")
         ) from error

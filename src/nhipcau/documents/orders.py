@@ -12,12 +12,28 @@ from nhipcau.reports.writing.letterhead import symbol_of
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A courtesy letter in one language: see kehoach.CourtesySheet. ``posts`` are what the signer is, in lines."""
+
+    language: str
+    heading: tuple[str, ...]
+    place: str
+    addressee: tuple[str, ...]
+    salutation: str
+    body: tuple[str, ...]
+    closing: str
+    signer: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """A document to be composed: its kind, its issuer, and what it is about.
 
     ``about`` is what the summary (trích yếu) says, ``text`` the body where the kind has none of its own, one
     paragraph a line; ``addressees`` and ``recipients`` (but for the
-    line of what is filed) one a line; without recipients those that the kind proposes.
+    line of what is filed) one a line; without recipients those that the kind proposes. ``sheets`` are a courtesy letter
+    in its languages, as a register composed it.
     """
 
     kind: str
@@ -39,6 +55,7 @@ class Order:
     opinions: str = ""
     funding: str = ""
     enclosed: str = ""
+    sheets: tuple[Sheet, ...] = ()
 
     def settled(self, today: date) -> "Order":
         """The order with who signs where nobody was chosen, and the unit where the body has one alone."""

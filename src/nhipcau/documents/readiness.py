@@ -37,6 +37,11 @@ def obstacles(document: Document, text: DocumentFile | None, on: date) -> list[s
     return found + [_("Văn bản còn chỗ chưa hoàn thiện: %(mark)s.") % {"mark": mark} for mark in marks]
 
 
+def open_marks(text: DocumentFile | None) -> list[str]:
+    """What is left to be written in a document's text; the first few."""
+    return _read(text, "")[0] if text else []
+
+
 @before_the_lock
 def _read(text: DocumentFile, name: str) -> tuple[list[str], bool]:
     with open_whole(text.content, text.sha256) as content:

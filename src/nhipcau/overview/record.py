@@ -17,6 +17,7 @@ from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
 from nhipcau.gifts import sentences as gifts
 from nhipcau.glossary import sentences as glossary
+from nhipcau.greetings import sentences as greetings
 from nhipcau.inspections import sentences as inspections
 from nhipcau.notices import sentences as notices
 from nhipcau.partners import sentences as partners
@@ -33,6 +34,7 @@ PARTS = (
     documents.SENTENCES,
     gifts.SENTENCES,
     glossary.SENTENCES,
+    greetings.SENTENCES,
     inspections.SENTENCES,
     notices.SENTENCES,
     partners.SENTENCES,

@@ -12,6 +12,8 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import visible_agreements
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.gifts.queries import visible_gifts, visible_received
+from nhipcau.greetings.models import Greeting
+from nhipcau.greetings.queries import visible_greetings
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
 from nhipcau.plans.models import Task
@@ -36,6 +38,7 @@ class Register:
 REGISTERS = (
     Register(_("Đối tác"), Partner, visible_partners, "partner_detail"),
     Register(_("Thỏa thuận"), Agreement, visible_agreements, "agreement_detail"),
+    Register(_("Điện, thư"), Greeting, visible_greetings, "greeting_detail"),
     Register(_("Quà tặng"), Gift, visible_gifts, "gift_detail"),
     Register(_("Quà nhận được"), ReceivedGift, visible_received, "received_gift_detail", is_open=False),
 )

@@ -20,6 +20,8 @@ from nhipcau.documents.models import Document, Incoming, Kind
 from nhipcau.gifts import permissions as gifts
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.glossary import permissions as glossary
+from nhipcau.greetings import permissions as greetings
+from nhipcau.greetings.models import Greeting
 from nhipcau.inspections import permissions as inspections
 from nhipcau.notices import permissions as notices
 from nhipcau.partners import permissions as partners
@@ -108,6 +110,10 @@ class Example:
         return Gift(pk=-1, locality=self.locality, agency=self.agency)
 
     @property
+    def greeting(self) -> Greeting:
+        return Greeting(pk=-1, locality=self.locality, agency=self.agency)
+
+    @property
     def received_gift(self) -> ReceivedGift:
         return ReceivedGift(pk=-1, locality=self.locality, agency=self.agency, receiver_id=-2)
 
@@ -118,7 +124,7 @@ class Example:
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
             Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
-            Agreement: self.agreement, Gift: self.gift, ReceivedGift: self.received_gift,
+            Agreement: self.agreement, Gift: self.gift, Greeting: self.greeting, ReceivedGift: self.received_gift,
         }  # fmt: skip
         return examples[kind]
 
@@ -131,7 +137,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     ),
     (_("Báo cáo"), reports.RIGHTS),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
-    (_("Sổ theo dõi"), (*partners.RIGHTS, *agreements.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS)),
+    (_("Sổ theo dõi"), (*partners.RIGHTS, *agreements.RIGHTS, *greetings.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS)),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 

@@ -17,6 +17,8 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreements_of
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.gifts.queries import gifts_of, received_books
+from nhipcau.greetings.models import Greeting
+from nhipcau.greetings.queries import greetings_of
 from nhipcau.inspections.models import Inspection
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import partners_of
@@ -243,6 +245,7 @@ HOLDINGS = (
     Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, room_for_all, nothing),
     Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, room_for_all, nothing),
     Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
+    Holding("greeting", _("Điện, thư chưa gửi"), Greeting, "agency", greetings_of, room_for_all, nothing),
     Holding("gift", _("Quà tặng"), Gift, "agency", gifts_of, room_for_all, nothing),
     Holding("received_gift", _("Quà nhận được"), ReceivedGift, "agency", received_books, room_for_all, nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,

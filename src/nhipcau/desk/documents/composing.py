@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.common.refusal import refuse_if, require
-from nhipcau.desk.documents.forms import ComposeForm
+from nhipcau.desk.documents.forms import KINDS, ComposeForm
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.documents import actions
 from nhipcau.documents.jobs import compose_reminders_job, compose_report_job
-from nhipcau.documents.models import Kind
+from nhipcau.documents.models import BY_REGISTERS, Kind
 from nhipcau.documents.permissions import NOT_ONES_OWN, OF_EVERY_AGENCY, can_compose_document
 from nhipcau.documents.queries import issuers_to_draft_for
 from nhipcau.documents.urging import late_agencies
@@ -43,7 +43,7 @@ def compose_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
             can_correct_plan(request.user, plan),
             str(NOT_ONES_OWN),
         )
-    if kind not in Kind.values:
+    if kind not in Kind.values or kind in BY_REGISTERS:
         return render(request, "desk/documents/compose_document.html", {
             "plan": plan, "kinds": _kinds(request, plan), "can_urge": can_correct_plan(request.user, plan),
         })  # fmt: skip
@@ -78,9 +78,9 @@ def compose_reminders(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def _kinds(request: SignedInRequest, plan: Plan) -> list[tuple[str, Any]]:
     """The kinds that the person may draft for the plan; who drafts none is told so."""
     if can_correct_plan(request.user, plan):
-        return list(Kind.choices)
+        return list(KINDS)
     require(issuers_to_draft_for(request.user, plan, Kind.OWN_PLAN).exists(), str(NOT_ONES_OWN))
-    return [(kind.value, kind.label) for kind in OF_EVERY_AGENCY]
+    return [(kind.value, kind.label) for kind in OF_EVERY_AGENCY if kind not in BY_REGISTERS]
 
 
 def _compose(request: SignedInRequest, form: ComposeForm) -> str:

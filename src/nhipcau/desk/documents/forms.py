@@ -12,7 +12,7 @@ from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.agencies.queries import committee_of, signers_of, units_of, visible_agencies
 from nhipcau.desk.fields import lines
 from nhipcau.documents.deliveries import Sent
-from nhipcau.documents.models import Delivery, Document, Kind, Template
+from nhipcau.documents.models import BY_REGISTERS, Delivery, Document, Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.documents.queries import in_use, issuers_for, issuers_to_draft_for, usable_templates
 from nhipcau.plans.models import Amendment, Plan, Task
@@ -35,6 +35,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     Kind.WITHDRAWAL: ("concerns", "text"),
 }
 """What each kind of document is asked about, beside its issuer and its template."""
+KINDS = [(kind.value, kind.label) for kind in Kind if kind not in BY_REGISTERS]
+"""The kinds that are ordered here."""
 OF_EVERY = ("issuer", "signer", "unit", "recipients", "template")
 """What every kind is asked about."""
 OF_SOME: dict[str, tuple[str, ...]] = {Kind.PLAN: ("issuer",)}
@@ -235,7 +237,7 @@ class TemplateForm(forms.Form):
     """An office's own template."""
 
     agency = forms.ModelChoiceField(label=_("Cơ quan"), queryset=Agency.objects.none())
-    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=KINDS)
     file = forms.FileField(label=_("Tệp mẫu .docx"), allow_empty_file=True)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

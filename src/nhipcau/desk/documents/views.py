@@ -26,7 +26,7 @@ from nhipcau.desk.responses import PDF, attachment, kept_attachment, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.documents import actions, after_issue, deliveries, issue
-from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.models import FORMLESS, Document, Kind
 from nhipcau.documents.numbering import next_number
 from nhipcau.documents.paper import as_pdf, office
 from nhipcau.documents.permissions import (
@@ -38,6 +38,7 @@ from nhipcau.documents.permissions import (
 )
 from nhipcau.documents.queries import MINE, chain_of, documents_of, text_file, visible_documents, visible_files
 from nhipcau.documents.readiness import obstacles
+from nhipcau.greetings.queries import greeting_of
 from nhipcau.plans.queries import visible_plans
 from nhipcau.reports.queries import visible_received
 
@@ -93,6 +94,8 @@ def _document_page(request: SignedInRequest, document: Document, refused: Form |
     context = {
         "document": document,
         "plan": document.plan,
+        "has_form": document.kind not in FORMLESS,
+        "greeting": greeting_of(document) if document.kind == Kind.COURTESY else None,
         "can_see_plan": visible_plans(request.user).filter(pk=document.plan_id).exists(),
         "files": visible_files(request.user).filter(document=document).select_related("added_by"),
         "findings": text.findings if text and not document.is_issued else [],

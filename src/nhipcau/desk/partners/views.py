@@ -37,6 +37,7 @@ from nhipcau.desk.partners.listing import PARTNERS
 from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.gifts.queries import givings_to
+from nhipcau.greetings.queries import greetings_to
 from nhipcau.partners import actions
 from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
@@ -112,6 +113,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "health": health,
         "health_word": dict(HEALTH)[health.word],
         "agreements": visible_agreements(request.user).filter(partners=partner),
+        "greetings": greetings_to(partner)[:DONE],
         "givings": givings_to(partner)[:DONE],
         "activities": activities[:DONE],
         "earlier": activities[DONE:],

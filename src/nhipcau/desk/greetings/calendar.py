@@ -1,0 +1,108 @@
+"""The occasions that come, and letters to many at once."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nhipcau.common.refusal import Refused, refuse_if
+from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, go
+from nhipcau.greetings import actions
+from nhipcau.greetings.coming import Coming, Group, coming
+from nhipcau.greetings.permissions import can_write_greeting
+from nhipcau.greetings.queries import DRAFTED, greetings_in, visible_greetings
+from nhipcau.partners.queries import visible_partners
+
+SOON = timedelta(days=15)
+AHEAD = timedelta(days=60)
+MOST_ROWS = 6
+"""Of one occasion in the calendar; its own page has all."""
+MOST_AT_ONCE = 200
+
+
+@require_GET
+@desk_page
+def greeting_calendar(request: SignedInRequest) -> HttpResponseBase:
+    """What falls within fifteen days, what within two months, and what waits to be put for signature."""
+    today = timezone.localdate()
+    groups = coming(visible_partners(request.user), today, today + AHEAD)
+    soon = [group for group in groups if group.day <= today + SOON]
+    drafts = greetings_in(visible_greetings(request.user), DRAFTED).order_by("on")
+    context = {
+        "soon": soon,
+        "later": [group for group in groups if group.day > today + SOON],
+        "count": sum(len(group.rows) for group in soon),
+        "unwritten": sum(len(group.rows) - group.written for group in soon),
+        "drafts": drafts[:MOST_AT_ONCE],
+        "most": MOST_ROWS,
+        "today": today,
+    }
+    return render(request, "desk/greetings/greeting_calendar.html", context)
+
+
+@require_GET
+@desk_page
+def greeting_group(request: SignedInRequest) -> HttpResponseBase:
+    """All partners with one occasion on a day (?occasion, on): which letters are written, and writing the rest."""
+    group = _group(request, request.GET.get("occasion", ""), parse_date(request.GET.get("on", "")))
+    rows = [(row, can_write_greeting(request.user, row.partner)) for row in group.rows]
+    return render(request, "desk/greetings/greeting_group.html", {"group": group, "rows": rows})
+
+
+def _group(request: SignedInRequest, code: str, day: date | None) -> Group:
+    groups = coming(visible_partners(request.user), day, day) if day else []
+    found = next((group for group in groups if group.occasion.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_POST
+@desk_page
+def write_greetings(request: SignedInRequest) -> HttpResponseBase:
+    """Drafts for the chosen partners (partner, occasion, on); what cannot be written is told by name."""
+    group = _group(request, request.POST.get("occasion", ""), parse_date(request.POST.get("on", "")))
+    chosen = set(request.POST.getlist("partner"))
+    rows = [row for row in group.rows if str(row.partner.pk) in chosen and row.greeting is None]
+    refuse_if(not rows, _("Hãy chọn ít nhất một đối tác chưa có thư."))
+    refuse_if(len(rows) > MOST_AT_ONCE, _("Mỗi lần soạn không quá 200 thư."))
+    refused = [sentence for row in rows if (sentence := _written(request, row))]
+    messages.success(request, _("Đã soạn %(count)s thư.") % {"count": len(rows) - len(refused)})
+    for sentence in refused[:MOST_ROWS]:
+        messages.error(request, sentence)
+    return go(request, came_from(request))
+
+
+def _written(request: SignedInRequest, row: Coming) -> str:
+    """Writes one of them; gives why it could not, by the partner's name."""
+    if row.post is None:
+        return _("%(partner)s: chưa biết người nhận.") % {"partner": row.partner}
+    said = actions.Said(row.occasion.code, row.day, row.post, row.agreement)
+    try:
+        actions.write_greeting(by=request.user, partner=row.partner, said=said, now=timezone.now())
+    except Refused as refusal:
+        return f"{row.partner}: {refusal}"
+    return ""
+
+
+@require_POST
+@desk_page
+def put_greetings(request: SignedInRequest) -> HttpResponseBase:
+    """The chosen drafts go to who signs them; what is not finished stays, with the reason."""
+    rows = list(visible_greetings(request.user).filter(pk__in=_keys(request))[:MOST_AT_ONCE])
+    refuse_if(not rows, _("Hãy chọn ít nhất một thư."))
+    refused = actions.put_greetings(by=request.user, greetings=rows, now=timezone.now())
+    if len(rows) > len(refused):
+        messages.success(request, _("Đã trình ký %(count)s thư.") % {"count": len(rows) - len(refused)})
+    for greeting, sentence in refused[:MOST_ROWS]:
+        messages.error(request, f"{greeting}: {sentence}")
+    return go(request, came_from(request))
+
+
+def _keys(request: SignedInRequest) -> list[int]:
+    return [int(key) for key in request.POST.getlist("greeting") if key.isascii() and key.isdigit() and len(key) < 15]

@@ -1,0 +1,244 @@
+"""Every change to letters of greeting, thanks and sympathy, and to the texts that an office keeps for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency, Signer
+from nhipcau.agencies.standing import standing_of
+from nhipcau.agreements.models import Agreement
+from nhipcau.audit.journal import record
+from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.locking import locked
+from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.documents.actions import compose_document, put_for_signature, recompose_document
+from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.orders import Order
+from nhipcau.greetings.letters import Letter, letter_of, signed_by_committee, title_of
+from nhipcau.greetings.models import Greeting
+from nhipcau.greetings.occasions import occasions
+from nhipcau.greetings.permissions import can_edit_greeting, can_write_greeting
+from nhipcau.partners.models import Partner, Post
+from nhipcau.plans.added_tasks import outside_plan
+from nhipcau.plans.models import Plan, Task
+from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
+from nhipcau.records.models import Attachment, TaskLink
+from nhipcau.records.queries import label_of
+
+WRITERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi đối tác được soạn thư.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a letter is about: on which occasion and day, to whom, what of this year, of an event what was heard."""
+
+    occasion: str
+    on: date
+    post: Post
+    agreement: Agreement | None = None
+    event_vi: str = ""
+    event_en: str = ""
+    heard_from: str = ""
+    said_vi: str = ""
+    said_en: str = ""
+    signer: Signer | None = None
+
+
+WORDS = ("event_vi", "event_en", "heard_from", "said_vi", "said_en")
+
+
+def write_greeting(*, by: User, partner: Partner, said: Said, now: datetime) -> Greeting:
+    """Enters a letter and writes its draft; where the draft cannot be written, the letter stays to be written."""
+    require(can_write_greeting(by, partner), str(WRITERS_ONLY))
+    with transaction.atomic():
+        greeting = _entered(by, partner, said, now)
+        record(by=by, verb="write_greeting", target=greeting, title=greeting.title)
+    _draft(by, greeting, now)
+    return greeting
+
+
+def _entered(by: User, partner: Partner, said: Said, now: datetime) -> Greeting:
+    partner = locked(partner, "locality", "country", "agency")
+    refuse_if(partner.merged_into_id is not None, _("Đối tác đã được gộp vào hồ sơ khác; hãy chọn lại."))
+    greeting = Greeting(
+        locality=partner.locality, partner=partner, agency=_agency_of(by, partner), made_by=by, made_at=now
+    )
+    _take(greeting, said)
+    same = Greeting.objects.filter(partner=partner, occasion=said.occasion, on=said.on, event_vi=greeting.event_vi)
+    refuse_if(same.exists(), _("Đã có thư cho dịp này; hãy mở thư đó."))
+    greeting.save()
+    return greeting
+
+
+def _agency_of(by: User, partner: Partner) -> Agency:
+    """Which agency brings the letter on its way: the writer's own, else the one that answers for the partner."""
+    own = standing_of(by).agencies
+    if partner.agency_id in own:
+        return partner.agency
+    return Agency.objects.filter(pk__in=own, locality=partner.locality_id).order_by("pk").first() or partner.agency
+
+
+def _take(greeting: Greeting, said: Said) -> None:
+    occasion = occasions().get(said.occasion)
+    if occasion is None:
+        raise Refused(_("Không có dịp này."))
+    refuse_if(said.post.partner_id != greeting.partner_id, _("Người này không giữ chức vụ ở đối tác đã chọn."))
+    refuse_if(occasion.is_event and not clean_line(said.event_vi), _("Hãy ghi sự việc."))
+    refuse_if(occasion.is_sad and not clean_line(said.heard_from), _("Hãy ghi nguồn tin đã xác nhận."))
+    greeting.occasion, greeting.on, greeting.post, greeting.agreement = (
+        said.occasion, said.on, said.post, said.agreement,
+    )  # fmt: skip
+    for name in WORDS:
+        setattr(greeting, name, clean_text(getattr(said, name)))
+    greeting.signer = said.signer
+    greeting.title = title_of(greeting)
+
+
+def rewrite_greeting(*, by: User, greeting: Greeting, said: Said, now: datetime) -> Greeting:
+    """Says it otherwise: the draft is written anew, what was written before stays among its files."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    with transaction.atomic():
+        greeting = _open(greeting)
+        _take(greeting, said)
+        greeting.save()
+        record(by=by, verb="rewrite_greeting", target=greeting, title=greeting.title)
+    _draft(by, greeting, now)
+    return greeting
+
+
+def _open(greeting: Greeting) -> Greeting:
+    """The letter, locked; refused where it is on its way to who signs it, or is not sent at all."""
+    greeting = locked(greeting, "locality", "partner__country", "post__contact", "post__partner", "agency", "document")
+    refuse_if(greeting.skipped_on is not None, _("Dịp này đã ghi là không gửi thư."))
+    is_draft = greeting.document is None or greeting.document.state == Document.State.DRAFT
+    refuse_if(not is_draft, _("Thư đã trình ký nên không sửa được; hãy rút lại trước."))
+    return greeting
+
+
+def _draft(by: User, greeting: Greeting, now: datetime) -> None:
+    """The paper of a letter: a draft, or the same draft written anew."""
+    letter = letter_of(greeting, issuer_of(by, greeting), timezone.localdate(now))
+    order = _order(by, greeting, letter, now)
+    if greeting.document is not None:
+        recompose_document(by=by, document=greeting.document, order=order, now=now)
+        return
+    greeting.document = compose_document(by=by, order=order, now=now)
+    Greeting.objects.filter(pk=greeting.pk).update(document=greeting.document)
+
+
+def _order(by: User, greeting: Greeting, letter: Letter, now: datetime) -> Order:
+    plan = greeting.document.plan if greeting.document else _plan_of(by, greeting, now)
+    return Order(Kind.COURTESY, plan, letter.issuer, about=letter.title, signer=letter.signer, sheets=letter.sheets)
+
+
+def _plan_of(by: User, greeting: Greeting, now: datetime) -> Plan:
+    """The plan at work whose task the partner belongs to; else what comes outside any plan."""
+    links = TaskLink.objects.filter(record_model=label_of(Partner), record_id=greeting.partner_id)
+    rows = Plan.objects.filter(tasks__in=links.values("task"), state=Plan.State.ACTIVE).order_by("-pk")
+    return rows.first() or outside_plan(by, greeting.locality, now)
+
+
+def issuer_of(by: User, greeting: Greeting) -> Agency:
+    """Who signs by rank: the head of the People's Committee, whose papers focal officers draft; else of the agency."""
+    committee = Agency.objects.filter(
+        locality=greeting.locality_id, kind=Agency.Kind.COMMITTEE, valid_to=None
+    ).order_by("pk")  # fmt: skip
+    is_focal = greeting.locality_id in standing_of(by).focal_in
+    served = committee.first() if is_focal and signed_by_committee(greeting) else None
+    return served or greeting.agency
+
+
+def put_greetings(*, by: User, greetings: Iterable[Greeting], now: datetime) -> list[tuple[Greeting, str]]:
+    """Puts letters for signature, one after the other; gives those that could not be, each with the reason."""
+    refused = []
+    for greeting in greetings:
+        try:
+            refuse_if(greeting.document is None, _("Thư chưa có bản thảo."))
+            assert greeting.document is not None  # noqa: S101 (refused above)
+            put_for_signature(by=by, document=greeting.document, now=now)
+        except Refused as refusal:
+            refused.append((greeting, str(refusal)))
+    return refused
+
+
+@transaction.atomic
+def skip_greeting(*, by: User, partner: Partner, said: Said, reason: str, now: datetime) -> Greeting:
+    """Notes that no letter is sent on an occasion, and why."""
+    require(can_write_greeting(by, partner), str(WRITERS_ONLY))
+    refuse_if(not clean_line(reason), _("Hãy ghi lý do."))
+    greeting = _entered(by, partner, said, now)
+    greeting.skipped_on, greeting.skip_reason = timezone.localdate(now), clean_line(reason, 300)
+    greeting.save()
+    record(by=by, verb="skip_greeting", target=greeting, title=greeting.title, reason=greeting.skip_reason)
+    return greeting
+
+
+@transaction.atomic
+def note_sent(*, by: User, greeting: Greeting, on: date, way: str, now: datetime) -> Greeting:
+    """Notes on which day and how a signed letter went out."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    greeting = locked(greeting, "document")
+    issued = greeting.document.issued_on if greeting.document else None
+    if issued is None:
+        raise Refused(_("Thư chưa được ký, ban hành nên chưa gửi được."))
+    refuse_if(on < issued or on > timezone.localdate(now), _("Ngày gửi phải từ ngày ký đến hôm nay."))
+    greeting.sent_on, greeting.sent_by = on, way
+    greeting.save()
+    record(by=by, verb="note_sent", target=greeting, title=greeting.title, on=on)
+    return greeting
+
+
+@transaction.atomic
+def note_answer(*, by: User, greeting: Greeting, on: date, answer: str, now: datetime) -> Greeting:
+    """Notes that the addressee answered."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    greeting = locked(greeting)
+    refuse_if(greeting.sent_on is None, _("Thư chưa gửi."))
+    refuse_if(
+        greeting.sent_on is not None and not greeting.sent_on <= on <= timezone.localdate(now),
+        _("Ngày được đáp phải từ ngày gửi đến hôm nay."),
+    )
+    greeting.answered_on, greeting.answer = on, clean_line(answer, 400)
+    greeting.save()
+    record(by=by, verb="note_answer", target=greeting, title=greeting.title, on=on)
+    return greeting
+
+
+def attach_to_greeting(*, by: User, greeting: Greeting, file: SentFile, now: datetime) -> Attachment:
+    """Keeps a file with the letter: the answer, a picture of its handing over."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    with file_kept(by=by, to=greeting, file=file, now=now) as row:
+        locked(greeting)
+        record(by=by, verb="attach_to_greeting", target=greeting, name=row.name, sha256=row.sha256)
+    return row
+
+
+@transaction.atomic
+def take_off_greeting(*, by: User, greeting: Greeting, file: Attachment, now: datetime) -> None:
+    """Takes a file off the letter."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    row = take_off_file(locked(greeting), file, now)
+    record(by=by, verb="take_off_greeting", target=greeting, name=row.name, sha256=row.sha256)
+
+
+@transaction.atomic
+def link_greeting(*, by: User, greeting: Greeting, tasks: Iterable[Task], now: datetime) -> None:
+    """Says to which tasks of plans the letter belongs."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    greeting = locked(greeting)
+    links = [link_task(by=by, to=greeting, task=task, now=now) for task in tasks]
+    record(by=by, verb="link_greeting", target=greeting, tasks=[str(link.task) for link in links])
+
+
+@transaction.atomic
+def unlink_greeting(*, by: User, greeting: Greeting, task: Task) -> None:
+    """Takes back that the letter belongs to a task."""
+    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
+    unlink_task(locked(greeting), task)
+    record(by=by, verb="unlink_greeting", target=greeting, task=str(task))

@@ -1,0 +1,115 @@
+"""How one writes to somebody: the forms of address by their style and the language, filled for one person."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nhipcau.glossary.english import without_marks
+from nhipcau.partners.models import Contact, Country, Partner, Post, Style
+
+OF_STATES = re.compile(
+    r"Republic|Kingdom|States|Emirates|Federation|Union|State|Sultanate|Principality|Duchy|Commonwealth|"
+    r"Confederation|Netherlands|Philippines|Islands|Maldives|Bahamas|Gambia|Holy See"
+)
+"""Words of a country's English name in front of which "the" stands."""
+OF_BODIES = re.compile(
+    r"\b(?:Office|Association|Federation|Institute|Embassy|Consulate|Ministry|Committee|Council|Foundation|Agency|"
+    r"Organi[sz]ation|Network|Centre|Center|Department)\b"
+)
+"""The same of a body."""
+PLACE = re.compile(r"\{(\w+)\}")
+BY_KIND = {
+    Partner.Kind.LOCALITY: Style.GOVERNOR, Partner.Kind.MISSION: Style.AMBASSADOR,
+    Partner.Kind.ORGANISATION: Style.REPRESENTATIVE,
+}  # fmt: skip
+"""The style of a head of whom nobody has said it; of everybody else that of a director."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of address: the line to whom, the salutation, how the text calls them, the close, and who signs.
+
+    ``signed_by`` is "committee" (the head of the People's Committee) or "agency" (the head of the agency).
+    """
+
+    style: str
+    language: str
+    to: str
+    salutation: str
+    you: str
+    your: str
+    closing: str
+    signed_by: str
+    doubt: str
+
+
+@cache
+def forms() -> dict[tuple[str, str], Form]:
+    """Every form by style and language."""
+    text = files("nhipcau.greetings").joinpath("data/forms_of_address.csv").read_text(encoding="utf-8")
+    rows = (Form(**row) for row in csv.DictReader(text.splitlines()))
+    return {(form.style, form.language): form for form in rows}
+
+
+def style_of(post: Post) -> str:
+    """The style of who holds a post: as it was set, else as heads of such partners are written to."""
+    if post.style:
+        return post.style
+    return BY_KIND.get(Partner.Kind(post.partner.kind), Style.DIRECTOR) if post.is_head else Style.DIRECTOR
+
+
+def filled(pattern: str, values: Mapping[str, str]) -> str:
+    """The pattern with its braces filled; what is not known stands in square brackets, to be written."""
+    text = PLACE.sub(lambda found: values.get(found[1]) or f"[{found[1]}]", pattern)
+    return re.sub(r"[ \t]{2,}", " ", text).strip()
+
+
+def with_article(name: str) -> str:
+    """the Republic of Finland, the UNESCO Office in Hanoi; but Japan, Minamihama City."""
+    has_article = OF_STATES.search(name) or OF_BODIES.search(name)
+    return f"the {name}" if has_article and not name.lower().startswith("the ") else name
+
+
+def small_first(name: str) -> str:
+    """tỉnh Nam Khê within a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def address_values(post: Post, language: str) -> dict[str, str]:
+    """What the patterns of a form of address need of a post, in a language; empty what nobody has written yet."""
+    contact, partner = post.contact, post.partner
+    is_vietnamese = language == "vi"
+    name = partner.name_vi if is_vietnamese else partner.name_en
+    formal = _formal(partner.country, language)
+    place = small_first(name) if is_vietnamese else name
+    between = ", " if is_vietnamese else "|"
+    return {
+        **_by_sex(contact),
+        "name": contact.name if is_vietnamese or style_of(post) != Style.COMPATRIOT else without_marks(contact.name),
+        "title": post.title_vi if is_vietnamese else post.title_en,
+        "partner": name,
+        "formal": formal,
+        "place": f"{place}{between}{_formal(partner.country, language, is_line=True)}" if place and formal else place,
+    }
+
+
+def _formal(country: Country | None, language: str, *, is_line: bool = False) -> str:
+    """The formal name of a country within a sentence, or as a line of an address."""
+    if country is None:
+        return ""
+    if language == "vi":
+        return country.formal_vi or country.name_vi
+    name = country.formal_en or country.name_en
+    return name if is_line else with_article(name)
+
+
+def _by_sex(contact: Contact) -> dict[str, str]:
+    """Ngài or Bà, Mr or Ms; nothing where nobody has said which."""
+    words = {
+        Contact.Address.MR: ("Ngài", "Ông", "Mr", "His"), Contact.Address.MS: ("Bà", "Bà", "Ms", "Her"),
+    }  # fmt: skip
+    known = words.get(Contact.Address(contact.address_as)) if contact.address_as else None
+    return dict(zip(("ngai", "ong", "mr", "his"), known or ("", "", "", ""), strict=True))

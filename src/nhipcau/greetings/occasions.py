@@ -1,0 +1,126 @@
+"""The occasions on which letters are written: which there are, and on which days of a year each falls."""
+
+import csv
+from calendar import isleap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import holidays
+
+from nhipcau.agreements.models import Agreement
+from nhipcau.partners.models import Country
+
+EVENT = "event"
+ROUND = 5
+"""Years between anniversaries of diplomatic relations on which a letter is written; they are called round."""
+STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
+BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
+FIRST_GIAP_TY = 4
+ESTIMATED = " (estimated)"
+"""What the calendar adds to a feast whose day depends on the moon that is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An occasion: how its day is found (``rule``), of which countries and kinds of partners, which text it has.
+
+    ``lead`` is how many days before the day the letter is to be on its way. ``phrase_vi`` and ``phrase_en`` name the
+    occasion within a sentence.
+    """
+
+    code: str
+    name_vi: str
+    name_en: str
+    rule: str
+    countries: tuple[str, ...]
+    kinds: tuple[str, ...]
+    text: str
+    phrase_vi: str
+    phrase_en: str
+    lead: int
+    source: str
+    doubt: str
+
+    @property
+    def is_event(self) -> bool:
+        """True of what no calendar knows."""
+        return self.rule == EVENT
+
+    @property
+    def is_sad(self) -> bool:
+        """True of a letter in which nobody is congratulated."""
+        return self.text in ("disaster", "bereavement")
+
+
+@cache
+def occasions() -> dict[str, Occasion]:
+    """Every occasion by its code."""
+    text = files("nhipcau.greetings").joinpath("data/occasions.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["code"]: _occasion_of(row) for row in rows}
+
+
+def _occasion_of(row: dict[str, str]) -> Occasion:
+    split = {name: tuple(row[name].split()) for name in ("countries", "kinds")}
+    return Occasion(**{**row, **split, "lead": int(row["lead"])})  # type: ignore[arg-type]
+
+
+def day_in(year: int, month: int, day: int) -> date:
+    """The day of a year; 29 February of a year that has none is the 28th."""
+    return date(year, month, 28 if (month, day) == (2, 29) and not isleap(year) else day)
+
+
+def days_of(
+    occasion: Occasion, years: Iterable[int], country: Country | None, agreement: Agreement | None
+) -> list[date]:
+    """The days of an occasion in some years: none where a date is not known, or the anniversary is no round one."""
+    return [day for year in years if (day := _day_of(occasion, year, country, agreement)) is not None]
+
+
+def _day_of(occasion: Occasion, year: int, country: Country | None, agreement: Agreement | None) -> date | None:
+    kind, _colon, rest = occasion.rule.partition(":")
+    if kind == "fixed":
+        month, day = map(int, rest.split("-"))
+        return date(year, month, day)
+    if kind == "movable":
+        code, _colon, name = rest.partition(":")
+        return movable_day(code, name, year)
+    if kind == "national_day" and country is not None and country.national_day:
+        month, day = map(int, country.national_day.split("-"))
+        return day_in(year, month, day)
+    since = {"relations": country and country.relations_on, "agreement": agreement and agreement.signed_on}.get(kind)
+    if not since or since.year >= year or (kind == "relations" and (year - since.year) % ROUND):
+        return None
+    return day_in(year, since.month, since.day)
+
+
+@cache
+def movable_day(country: str, name: str, year: int) -> date | None:
+    """The first day of a feast by a country's calendar of public holidays; None of a year that nobody has published."""
+    known = holidays.country_holidays(country, years=year, language="en_US")
+    named = (day for day, said in known.items() if name in (one.removesuffix(ESTIMATED) for one in said.split("; ")))
+    return min(named, default=None)
+
+
+def lunar_year(year: int) -> str:
+    """Đinh Mùi of 2027: the year of the sexagenary cycle that begins with Tết of a year."""
+    place = year - FIRST_GIAP_TY
+    return f"{STEMS[place % len(STEMS)]} {BRANCHES[place % len(BRANCHES)]}"
+
+
+def is_round(years: int) -> bool:
+    """True of an anniversary that is marked: five years, ten years."""
+    return years > 0 and years % ROUND == 0
+
+
+def years_of(occasion: Occasion, country: Country | None, agreement: Agreement | None, day: date) -> int | None:
+    """How many years the occasion looks back upon on a day; None where it does not count."""
+    since = {
+        "national_day": country.base_year if country else None,
+        "relations": country.relations_on.year if country and country.relations_on else None,
+        "agreement": agreement.signed_on.year if agreement and agreement.signed_on else None,
+    }.get(occasion.rule)
+    return day.year - since if since else None
