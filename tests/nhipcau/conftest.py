@@ -1,6 +1,7 @@
 """The cast, and the province that they work in."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils.timezone import localdate
 from django_tasks_db.management.commands import db_worker
 
 from nhipcau.accounts.models import SavedFilter, User
-from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Succession
+from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.agreements.models import Agreement, Commitment
 from nhipcau.documents.actions import compose_document
@@ -20,6 +21,8 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
 from nhipcau.gifts.models import Gift, Giving, ReceivedGift
 from nhipcau.glossary.models import Term
+from nhipcau.greetings.actions import Said, write_greeting
+from nhipcau.greetings.models import Greeting, OwnText
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.jobs.queue import start
 from nhipcau.jobs.worker import make_loop
@@ -30,7 +33,8 @@ from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.succession.jobs import record_succession_job
 from nhipcau.work.models import Decline, Difficulty, Evidence, Milestone
-from tests.conftest import NOW
+from nhipcau.works.models import FriendshipWork
+from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
 Role = Membership.Role
@@ -135,10 +139,6 @@ class World:
         return make.PartnerFactory(locality=self.locality, agency=self.lead_agency)
 
     @cached_property
-    def post(self) -> Post:
-        return make.PostFactory(partner=self.city)
-
-    @cached_property
     def agreement(self) -> Agreement:
         return make.AgreementFactory(locality=self.locality, agency=self.lead_agency, partner=self.city)
 
@@ -161,6 +161,54 @@ class World:
     def received_gift(self) -> ReceivedGift:
         """A gift that was left with the officer of the leading agency."""
         return make.ReceivedGiftFactory(locality=self.locality, agency=self.lead_agency, receiver=self.lead)
+
+    @cached_property
+    def committee(self) -> Agency:
+        """The People's Committee of the province."""
+        return Agency.objects.get(locality=self.locality, kind=Agency.Kind.COMMITTEE)
+
+    @cached_property
+    def friendship_work(self) -> FriendshipWork:
+        return make.WorkFactory(locality=self.locality, agency=self.lead_agency)
+
+    @cached_property
+    def greeting(self) -> Greeting:
+        """A letter to the partner that is to be drafted."""
+        return make.GreetingFactory(partner=self.city, post=self.post)
+
+    @cached_property
+    def post(self) -> Post:
+        """Who heads the partner."""
+        return make.PostFactory(partner=self.city, is_head=True)
+
+    @cached_property
+    def drafted_letter(self) -> Greeting:
+        """A letter of the leading agency whose draft has no blank."""
+        self.city.name_en = "Far Landing City"
+        self.city.save()
+        signer = Signer.objects.create(agency=self.lead_agency, name="Trần Thị Lan", position="Giám đốc")
+        said = Said("tet", date(2027, 2, 6), make.PostFactory(
+            partner=self.city, style="director", title_en="Director", contact__address_as="mr",
+        ), signer=signer)  # fmt: skip
+        return write_greeting(by=self.lead, partner=self.city, said=said, now=NOW)
+
+    @cached_property
+    def sent_letter(self) -> Greeting:
+        """A letter that was signed and numbered."""
+        document = make.DocumentFactory(
+            plan=self.plan, issuer=self.lead_agency, kind=Kind.COURTESY, state="issued", number=5, year=2026,
+            issued_on=TODAY, issued_by=self.focal, issued_at=NOW,
+        )  # fmt: skip
+        return make.GreetingFactory(partner=self.city, post=self.post, occasion="tet", document=document)
+
+    @cached_property
+    def answered_letter(self) -> Greeting:
+        """A letter that went out today."""
+        return make.GreetingFactory(partner=self.city, post=self.post, occasion="seollal", sent_on=TODAY)
+
+    @cached_property
+    def own_text(self) -> OwnText:
+        return make.OwnTextFactory(locality=self.locality)
 
     @cached_property
     def term(self) -> Term:

@@ -18,6 +18,7 @@ from nhipcau.agreements.models import Agreement, Commitment
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
 from nhipcau.glossary.models import Term
+from nhipcau.greetings.models import Greeting, OwnText
 from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
 from nhipcau.plans.facts import refresh
@@ -26,6 +27,7 @@ from nhipcau.records.models import Attachment, Picture
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
+from nhipcau.works.models import Figure, FriendshipWork
 from tests.conftest import NOW, TODAY
 
 PICTURE = base64.b64decode(
@@ -511,6 +513,61 @@ class PictureFactory(DjangoModelFactory):
     content = factory.LazyFunction(lambda: ContentFile(PICTURE, name="anh.jpg"))
     kept_by = factory.SubFactory(UserFactory)
     kept_at = NOW
+
+
+class WorkFactory(DjangoModelFactory):
+    """A corner of books in a library."""
+
+    class Meta:
+        model = FriendshipWork
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    name_vi = factory.Sequence(lambda n: f"Góc hữu nghị số {n}")
+    place = "Thư viện tỉnh"
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class FigureFactory(DjangoModelFactory):
+    class Meta:
+        model = Figure
+
+    work = factory.SubFactory(WorkFactory)
+    name = factory.Sequence(lambda n: f"Lượt bạn đọc {n}")
+    year = TODAY.year
+    value = 412
+    noted_by = factory.SubFactory(UserFactory)
+    noted_at = NOW
+
+
+class GreetingFactory(DjangoModelFactory):
+    """A letter for the New Year to who holds a post at a partner; nothing is drafted yet."""
+
+    class Meta:
+        model = Greeting
+
+    partner = factory.SubFactory(PartnerFactory)
+    locality = factory.SelfAttribute("partner.locality")
+    agency = factory.SelfAttribute("partner.agency")
+    post = factory.SubFactory(PostFactory, partner=factory.SelfAttribute("..partner"))
+    occasion = "new_year"
+    on = "2027-01-01"
+    title = factory.Sequence(lambda n: f"Thư chúc mừng Năm mới số {n}")
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class OwnTextFactory(DjangoModelFactory):
+    class Meta:
+        model = OwnText
+
+    locality = factory.SubFactory(LocalityFactory)
+    occasion = "tet"
+    language = "vi"
+    body = "Kính chúc {you} năm mới."
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
 
 
 class TermFactory(DjangoModelFactory):

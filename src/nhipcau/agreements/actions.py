@@ -1,6 +1,6 @@
 """Every change to agreements, their steps, what they promise and what a year's review found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,6 @@ from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
-from nhipcau.agreements.queries import steps_followed
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
@@ -22,15 +21,22 @@ from nhipcau.common.refusal import refuse_if, require
 from nhipcau.partners.models import Partner
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
+from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
-from nhipcau.records.models import Attachment, Stage
-from nhipcau.records.steps import Progress, stages_of, step_noted
+from nhipcau.records.keeping import link_task
+from nhipcau.records.steps import stages_of
 
 ASSIGNING_IS_FOCAL = gettext_lazy(
     "Chỉ cán bộ đầu mối hoặc lãnh đạo theo dõi thỏa thuận được giao cam kết thành nhiệm vụ."
 )
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi thỏa thuận được sửa hồ sơ này.")
+
+
+def _why_over(agreement: Agreement) -> str:
+    return _("Thỏa thuận này đã chấm dứt.") if agreement.ended_on is not None else ""
+
+
+KEEPER = Keeper(can_edit_agreement, KEEPERS_ONLY, _why_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def add_agreement(*, by: User, locality: Locality, terms: Terms, now: datetime) 
 def edit_agreement(*, by: User, agreement: Agreement, terms: Terms) -> Agreement:
     """Changes what is said of an agreement: its signature, its end, who follows it."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    agreement = _open(agreement)
+    agreement = KEEPER.open(agreement)
     refuse_if(
         terms.level != agreement.level and stages_of(agreement).exists(),
         _("Đã ghi các bước của quy trình nên không đổi danh nghĩa ký được."),
@@ -88,13 +94,6 @@ def _told(agreement: Agreement) -> dict[str, str]:
     """What is said of an agreement, in words: for the record."""
     names = sorted(partner.name_vi for partner in agreement.partners.all())
     return in_words(agreement, OF_THE_ROW) | {"partners": "; ".join(names)}
-
-
-def _open(agreement: Agreement) -> Agreement:
-    """The agreement, locked; refused where it has ended."""
-    agreement = locked(agreement, "agency", "locality")
-    refuse_if(agreement.ended_on is not None, _("Thỏa thuận này đã chấm dứt."))
-    return agreement
 
 
 def _take(agreement: Agreement, terms: Terms) -> None:
@@ -120,23 +119,10 @@ def _refuse_partners(locality: int, terms: Terms) -> None:
 
 
 @transaction.atomic
-def note_agreement_step(*, by: User, agreement: Agreement, said: Progress) -> Stage:
-    """Notes how far a step of the law is."""
-    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    agreement = _open(agreement)
-    steps = steps_followed(agreement)
-    refuse_if(not steps, _("Thỏa thuận đã ký trước khi vào sổ."))
-    stage = step_noted(agreement, steps, said)
-    record(by=by, verb="note_agreement_step", target=agreement, step=steps[said.number].name, began_on=said.began_on,
-           done_on=said.done_on, note=stage.note)  # fmt: skip
-    return stage
-
-
-@transaction.atomic
 def add_commitment(*, by: User, agreement: Agreement, text: str) -> Commitment:
     """Notes what the agreement promises."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    agreement = _open(agreement)
+    agreement = KEEPER.open(agreement)
     text = clean_text(text)
     refuse_if(not text, _("Hãy ghi nội dung cam kết."))
     commitment = Commitment.objects.create(agreement=agreement, text=text)
@@ -157,7 +143,7 @@ class Assigned:
 def assign_commitment(*, by: User, commitment: Commitment, given: Assigned, now: datetime) -> Task:
     """What an agreement promises becomes a task, and the agreement belongs to it."""
     require(can_assign_commitment(by, commitment.agreement), str(ASSIGNING_IS_FOCAL))
-    agreement = _open(commitment.agreement)
+    agreement = KEEPER.open(commitment.agreement)
     commitment = locked(commitment)
     refuse_if(commitment.task_id is not None, _("Cam kết này đã giao thành nhiệm vụ."))
     origin = f"Cam kết trong {agreement.title_vi}"  # of the record: Vietnamese whatever the page is in
@@ -183,7 +169,7 @@ class Found:
 def review_agreement(*, by: User, agreement: Agreement, found: Found, now: datetime) -> Review:
     """Says what was done of the agreement in a year and what follows; said again, the last word counts."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    agreement = _open(agreement)
+    agreement = KEEPER.open(agreement)
     review, _is_new = Review.objects.update_or_create(
         agreement=agreement, year=found.year,
         defaults={"done": clean_text(found.done), "verdict": found.verdict, "by": by, "at": now},
@@ -196,7 +182,7 @@ def review_agreement(*, by: User, agreement: Agreement, found: Found, now: datet
 def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str, now: datetime) -> Agreement:
     """Says that an agreement holds no more, and why."""
     require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    agreement = _open(agreement)
+    agreement = KEEPER.open(agreement)
     reason = clean_text(reason)
     refuse_if(not reason, _("Hãy ghi lý do chấm dứt."))
     refuse_if(on > timezone.localdate(now), _("Ngày chấm dứt chưa đến."))
@@ -205,37 +191,3 @@ def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str, now:
     agreement.save()
     record(by=by, verb="end_agreement", target=agreement, on=on, reason=reason)
     return agreement
-
-
-def attach_to_agreement(*, by: User, agreement: Agreement, file: SentFile, now: datetime) -> Attachment:
-    """Keeps a file with the agreement: a text in one language, the scan of the original."""
-    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    with file_kept(by=by, to=agreement, file=file, now=now) as row:
-        _open(agreement)
-        record(by=by, verb="attach_to_agreement", target=agreement, name=row.name, sha256=row.sha256)
-    return row
-
-
-@transaction.atomic
-def take_off_agreement(*, by: User, agreement: Agreement, file: Attachment, now: datetime) -> None:
-    """Takes a file off the agreement."""
-    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    row = take_off_file(_open(agreement), file, now)
-    record(by=by, verb="take_off_agreement", target=agreement, name=row.name, sha256=row.sha256)
-
-
-@transaction.atomic
-def link_agreement(*, by: User, agreement: Agreement, tasks: Iterable[Task], now: datetime) -> None:
-    """Says to which tasks of plans the agreement belongs."""
-    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    agreement = _open(agreement)
-    links = [link_task(by=by, to=agreement, task=task, now=now) for task in tasks]
-    record(by=by, verb="link_agreement", target=agreement, tasks=[str(link.task) for link in links])
-
-
-@transaction.atomic
-def unlink_agreement(*, by: User, agreement: Agreement, task: Task) -> None:
-    """Takes back that the agreement belongs to a task."""
-    require(can_edit_agreement(by, agreement), str(KEEPERS_ONLY))
-    unlink_task(_open(agreement), task)
-    record(by=by, verb="unlink_agreement", target=agreement, task=str(task))

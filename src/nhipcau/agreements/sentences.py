@@ -5,13 +5,8 @@ from django.utils.translation import gettext_lazy
 SENTENCES = {
     "add_agreement": gettext_lazy("thêm %(title)s, %(agency)s theo dõi"),
     "edit_agreement": gettext_lazy("sửa %(title)s"),
-    "note_agreement_step": gettext_lazy("ghi bước “%(step)s”"),
     "add_commitment": gettext_lazy("ghi cam kết"),
     "assign_commitment": gettext_lazy("giao cam kết thành nhiệm vụ cho %(agency)s"),
     "review_agreement": gettext_lazy("rà soát năm %(year)s: %(verdict)s"),
     "end_agreement": gettext_lazy("ghi thỏa thuận chấm dứt ngày %(on)s"),
-    "attach_to_agreement": gettext_lazy("đính kèm tệp %(name)s"),
-    "take_off_agreement": gettext_lazy("gỡ tệp %(name)s"),
-    "link_agreement": gettext_lazy("gắn với nhiệm vụ %(tasks)s"),
-    "unlink_agreement": gettext_lazy("bỏ gắn với nhiệm vụ %(task)s"),
 }

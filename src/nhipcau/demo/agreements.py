@@ -7,17 +7,19 @@ from django.utils import timezone
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements.actions import (
+    KEEPER,
     Found,
     Terms,
     add_agreement,
     add_commitment,
-    note_agreement_step,
     review_agreement,
 )
 from nhipcau.agreements.models import Agreement
+from nhipcau.agreements.queries import steps_followed
 from nhipcau.demo.documents import read_content
 from nhipcau.partners.models import Partner
 from nhipcau.plans.models import Plan
+from nhipcau.records.actions import note_step
 from nhipcau.records.steps import Progress
 
 
@@ -30,7 +32,8 @@ def load_agreements(plan: Plan, focal: User, now: datetime) -> None:
         for text in row.get("commitments", ()):
             add_commitment(by=focal, agreement=agreement, text=text)
         for stage in row.get("stages", ()):
-            note_agreement_step(by=focal, agreement=agreement, said=_progress(stage, today))
+            steps = steps_followed(agreement)
+            note_step(by=focal, keeper=KEEPER, row=agreement, steps=steps, said=_progress(stage, today))
         if "verdict" in row:
             found = Found(today.year, row["done"], row["verdict"])
             review_agreement(by=focal, agreement=agreement, found=found, now=now)

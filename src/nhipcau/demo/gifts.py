@@ -9,21 +9,13 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.demo.documents import read_content
-from nhipcau.gifts.actions import (
-    Given,
-    Moved,
-    Particulars,
-    add_gift,
-    add_gift_picture,
-    give_gift,
-    link_gift,
-    move_stock,
-)
+from nhipcau.gifts.actions import KEEPER, Given, Moved, Particulars, add_gift, give_gift, move_stock
 from nhipcau.gifts.models import Gift
 from nhipcau.gifts.received_actions import Came, Settled, add_received_gift, settle_received_gift
 from nhipcau.partners.models import Country, Partner
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import tasks_with
+from nhipcau.records.actions import add_picture, link_record
 from nhipcau.records.keeping import SentPicture
 
 PAIRS = ("maker", "material", "size", "meaning", "ingredients", "use", "care")
@@ -39,7 +31,7 @@ def load_gifts(plan: Plan, focal: User, now: datetime) -> None:
     for row in content["gift"]:
         gift = _add(plan, focal, row, now)
         if tasks and row.get("stars"):
-            link_gift(by=focal, gift=gift, tasks=tasks, now=now)
+            link_record(by=focal, keeper=KEEPER, row=gift, tasks=tasks, now=now)
     for row in sorted(content["giving"], key=lambda one: -one["days"]):
         _give(plan, focal, row, partners, now)
     for row in content["received"]:
@@ -66,7 +58,7 @@ def _add(plan: Plan, focal: User, row: dict[str, Any], now: datetime) -> Gift:
     if "picture" in row:
         data = files("nhipcau.demo").joinpath("content", "pictures", row["picture"]).read_bytes()
         picture = SentPicture(row["picture"], data, row["caption"], CREDIT, row["en"])
-        add_gift_picture(by=focal, gift=gift, picture=picture, now=now)
+        add_picture(by=focal, keeper=KEEPER, row=gift, picture=picture, now=now)
     return gift
 
 

@@ -9,19 +9,20 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.demo.documents import read_content
 from nhipcau.partners.actions import (
+    KEEPER,
     Deed,
     Particulars,
     Person,
     add_partner,
     add_post,
     end_post,
-    link_partner,
     note_activity,
 )
 from nhipcau.partners.countries import load_countries
 from nhipcau.partners.models import Country, Partner
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import tasks_with
+from nhipcau.records.actions import link_record
 
 TWINNED_TASKS = ("kết nghĩa", "hữu nghị")
 
@@ -38,7 +39,7 @@ def load_partners(plan: Plan, focal: User, now: datetime) -> None:
             _note(partner, focal, deed, now)
     tasks = tasks_with(plan, TWINNED_TASKS)[:2]
     for partner in Partner.objects.filter(locality=plan.locality, relation=Partner.Relation.TWINNED):
-        link_partner(by=focal, partner=partner, tasks=tasks, now=now)
+        link_record(by=focal, keeper=KEEPER, row=partner, tasks=tasks, now=now)
 
 
 def _add(plan: Plan, focal: User, row: dict[str, Any], countries: dict[str, Country], now: datetime) -> Partner:

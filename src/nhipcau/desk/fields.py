@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.common.numbers import number, parse_decimal
 from nhipcau.plans.reading.plan_reader import SUFFIXES
 
 MOST_MONEY = 10**13
@@ -16,11 +17,28 @@ def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def money(label: Any, help_text: Any = "") -> forms.IntegerField:
-    """A field of an amount in đồng: 1.800.000 as people write it."""
-    return forms.IntegerField(
-        label=label, required=False, min_value=0, max_value=MOST_MONEY, localize=True, help_text=help_text
-    )
+class AmountField(forms.IntegerField):
+    """A whole number as people write it: 1.800.000, with or without the word for its unit."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; a point before three figures is never taken for that of a decimal."""
+        text = str(value if value is not None else "").removesuffix("đồng").removesuffix("VND").strip()
+        if not text:
+            return None
+        found = parse_decimal(text)
+        if found is None or found != found.to_integral():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(found)
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, int) else value
+
+
+def money(label: Any, help_text: Any = "") -> AmountField:
+    """A field of an amount in đồng."""
+    return AmountField(label=label, required=False, min_value=0, max_value=MOST_MONEY, help_text=help_text)
 
 
 class UploadForm(forms.Form):

@@ -28,12 +28,14 @@ ROOMS = (
     "periods",
     "plans",
     "received",
+    "records",
     "reminders",
     "reports",
     "review",
     "submissions",
     "successions",
     "tasks",
+    "works",
 )
 
 urlpatterns = [path("", include(f"nhipcau.desk.{room}.urls")) for room in ROOMS]

@@ -1,6 +1,6 @@
 """Every change to the catalogue of gifts, to what is in store, and what is given to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,21 +22,17 @@ from nhipcau.gifts.permissions import can_add_gift, can_edit_gift
 from nhipcau.gifts.queries import given_before, stock_of
 from nhipcau.gifts.suggestion import gift_norm, over_norm
 from nhipcau.partners.models import Activity, Contact, Country, Partner
-from nhipcau.plans.models import Task
+from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import (
-    SentFile,
-    SentPicture,
-    file_kept,
-    link_task,
-    picture_kept,
-    take_off_file,
-    take_off_picture,
-    unlink_task,
-)
-from nhipcau.records.models import Attachment, Picture
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan quản lý quà tặng được sửa hồ sơ này.")
+
+
+def _why_over(gift: Gift) -> str:
+    return _("Mẫu quà này đã thôi dùng.") if gift.withdrawn_on is not None else ""
+
+
+KEEPER = Keeper(can_edit_gift, KEEPERS_ONLY, _why_over)
 MOST_PIECES = 100_000
 
 
@@ -98,7 +94,7 @@ def add_gift(*, by: User, locality: Locality, said: Particulars, now: datetime) 
 def edit_gift(*, by: User, gift: Gift, said: Particulars) -> Gift:
     """Changes what is said of a gift."""
     require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    gift = _in_use(gift)
+    gift = KEEPER.open(gift)
     before = _told(gift)
     _take(gift, said)
     record(by=by, verb="edit_gift", target=gift, name=gift.name_vi, changes=changed(before, _told(gift)))
@@ -109,13 +105,6 @@ def _told(gift: Gift) -> dict[str, str]:
     """What is said of a gift, in words: for the record."""
     countries = sorted(country.name_vi for country in gift.avoided_in.all())
     return in_words(gift, OF_THE_ROW) | {"avoided_in": "; ".join(countries)}
-
-
-def _in_use(gift: Gift) -> Gift:
-    """The gift, locked; refused where it is given no more."""
-    gift = locked(gift, "agency", "locality")
-    refuse_if(gift.withdrawn_on is not None, _("Mẫu quà này đã thôi dùng."))
-    return gift
 
 
 def _take(gift: Gift, said: Particulars) -> None:
@@ -138,7 +127,7 @@ def _take(gift: Gift, said: Particulars) -> None:
 def withdraw_gift(*, by: User, gift: Gift, on: date, now: datetime) -> Gift:
     """The gift is given no more; what is in store stays in the book."""
     require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    gift = _in_use(gift)
+    gift = KEEPER.open(gift)
     refuse_if(on > timezone.localdate(now), _("Ngày thôi dùng chưa đến."))
     gift.withdrawn_on = on
     gift.save()
@@ -197,7 +186,7 @@ class Given:
 def give_gift(*, by: User, gift: Gift, given: Given, now: datetime) -> Giving:
     """Notes to whom a gift is given, and takes it out of the store."""
     require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    gift = _in_use(gift)
+    gift = KEEPER.open(gift)
     _refuse_guest(gift, given)
     if not clean_line(given.reason):
         _ask_why(gift, given)
@@ -262,54 +251,3 @@ def take_back_giving(*, by: User, giving: Giving, now: datetime) -> Giving:
     )  # fmt: skip
     record(by=by, verb="take_back_giving", target=gift, to=giving.to, pieces=giving.pieces)
     return giving
-
-
-def add_gift_picture(*, by: User, gift: Gift, picture: SentPicture, now: datetime) -> Picture:
-    """Keeps a picture of the gift."""
-    require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    with picture_kept(by=by, to=gift, picture=picture, now=now) as row:
-        _in_use(gift)
-        record(by=by, verb="add_gift_picture", target=gift, caption=row.caption_vi, sha256=row.sha256)
-    return row
-
-
-@transaction.atomic
-def take_off_gift_picture(*, by: User, gift: Gift, picture: Picture, now: datetime) -> None:
-    """Takes a picture off the gift."""
-    require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    row = take_off_picture(_in_use(gift), picture, now)
-    record(by=by, verb="take_off_gift_picture", target=gift, caption=row.caption_vi, sha256=row.sha256)
-
-
-def attach_to_gift(*, by: User, gift: Gift, file: SentFile, now: datetime) -> Attachment:
-    """Keeps a file with the gift: its certificate, a contract with the maker."""
-    require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    with file_kept(by=by, to=gift, file=file, now=now) as row:
-        _in_use(gift)
-        record(by=by, verb="attach_to_gift", target=gift, name=row.name, sha256=row.sha256)
-    return row
-
-
-@transaction.atomic
-def take_off_gift(*, by: User, gift: Gift, file: Attachment, now: datetime) -> None:
-    """Takes a file off the gift."""
-    require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    row = take_off_file(_in_use(gift), file, now)
-    record(by=by, verb="take_off_gift", target=gift, name=row.name, sha256=row.sha256)
-
-
-@transaction.atomic
-def link_gift(*, by: User, gift: Gift, tasks: Iterable[Task], now: datetime) -> None:
-    """Says to which tasks of plans the gift belongs."""
-    require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    gift = _in_use(gift)
-    links = [link_task(by=by, to=gift, task=task, now=now) for task in tasks]
-    record(by=by, verb="link_gift", target=gift, tasks=[str(link.task) for link in links])
-
-
-@transaction.atomic
-def unlink_gift(*, by: User, gift: Gift, task: Task) -> None:
-    """Takes back that the gift belongs to a task."""
-    require(can_edit_gift(by, gift), str(KEEPERS_ONLY))
-    unlink_task(_in_use(gift), task)
-    record(by=by, verb="unlink_gift", target=gift, task=str(task))

@@ -17,14 +17,18 @@ from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.gifts.permissions import can_add_received_gift, can_settle_received_gift
-from nhipcau.gifts.queries import received_steps
 from nhipcau.partners.models import Partner
+from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import SentFile, file_kept, take_off_file
-from nhipcau.records.models import Attachment, Stage
-from nhipcau.records.steps import Progress, step_noted
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan giữ sổ được ghi việc xử lý.")
+
+
+def _why_over(row: ReceivedGift) -> str:
+    return _("Quà này đã xử lý xong.") if row.closed_on is not None else ""
+
+
+KEEPER = Keeper(can_settle_received_gift, KEEPERS_ONLY, _why_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Settled:
 def settle_received_gift(*, by: User, row: ReceivedGift, settled: Settled, now: datetime) -> ReceivedGift:
     """Notes what becomes of a gift; from the day on which it is done with nothing of it changes."""
     require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
-    row = _open(row)
+    row = KEEPER.open(row)
     days = [day for day in (settled.sold_on, settled.closed_on) if day is not None]
     refuse_if(any(day < row.received_on for day in days), _("Ngày này trước ngày nhận."))
     refuse_if(any(day > timezone.localdate(now) for day in days), _("Ngày này chưa đến."))
@@ -97,39 +101,3 @@ def settle_received_gift(*, by: User, row: ReceivedGift, settled: Settled, now: 
     changes = changed(before, in_words(row, Settled.__slots__))
     record(by=by, verb="settle_received_gift", target=row, number=row.number_and_year, changes=changes)
     return row
-
-
-def _open(row: ReceivedGift) -> ReceivedGift:
-    """The row, locked; refused where it is done with."""
-    row = locked(row, "agency", "locality")
-    refuse_if(row.closed_on is not None, _("Quà này đã xử lý xong."))
-    return row
-
-
-@transaction.atomic
-def note_received_gift_step(*, by: User, row: ReceivedGift, said: Progress) -> Stage:
-    """Notes how far a step of the law is."""
-    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
-    row = _open(row)
-    steps = received_steps(row)
-    stage = step_noted(row, steps, said)
-    record(by=by, verb="note_received_gift_step", target=row, step=steps[said.number].name, done_on=said.done_on,
-           note=stage.note)  # fmt: skip
-    return stage
-
-
-def attach_to_received_gift(*, by: User, row: ReceivedGift, file: SentFile, now: datetime) -> Attachment:
-    """Keeps a paper with the gift: the report, the minutes of handing over, the decision to sell."""
-    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
-    with file_kept(by=by, to=row, file=file, now=now) as kept:
-        _open(row)
-        record(by=by, verb="attach_to_received_gift", target=row, name=kept.name, sha256=kept.sha256)
-    return kept
-
-
-@transaction.atomic
-def take_off_received_gift(*, by: User, row: ReceivedGift, file: Attachment, now: datetime) -> None:
-    """Takes a paper off."""
-    require(can_settle_received_gift(by, row), str(KEEPERS_ONLY))
-    gone = take_off_file(_open(row), file, now)
-    record(by=by, verb="take_off_received_gift", target=row, name=gone.name, sha256=gone.sha256)

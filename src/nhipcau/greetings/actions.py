@@ -26,12 +26,13 @@ from nhipcau.greetings.occasions import occasions
 from nhipcau.greetings.permissions import can_edit_greeting, can_write_greeting
 from nhipcau.partners.models import Partner, Post
 from nhipcau.plans.added_tasks import outside_plan
-from nhipcau.plans.models import Plan, Task
-from nhipcau.records.keeping import SentFile, file_kept, link_task, take_off_file, unlink_task
-from nhipcau.records.models import Attachment, TaskLink
+from nhipcau.plans.models import Plan
+from nhipcau.records.actions import Keeper
+from nhipcau.records.models import TaskLink
 from nhipcau.records.queries import label_of
 
 WRITERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi đối tác được soạn thư.")
+KEEPER = Keeper(can_edit_greeting, WRITERS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +168,32 @@ def put_greetings(*, by: User, greetings: Iterable[Greeting], now: datetime) -> 
     return refused
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An occasion on which no letter is sent, and why."""
+
+    occasion: str
+    on: date
+    reason: str
+
+
 @transaction.atomic
-def skip_greeting(*, by: User, partner: Partner, said: Said, reason: str, now: datetime) -> Greeting:
+def skip_greeting(*, by: User, partner: Partner, skipped: Skipped, now: datetime) -> Greeting:
     """Notes that no letter is sent on an occasion, and why."""
     require(can_write_greeting(by, partner), str(WRITERS_ONLY))
-    refuse_if(not clean_line(reason), _("Hãy ghi lý do."))
-    greeting = _entered(by, partner, said, now)
-    greeting.skipped_on, greeting.skip_reason = timezone.localdate(now), clean_line(reason, 300)
+    occasion, reason = occasions().get(skipped.occasion), clean_line(skipped.reason, 300)
+    refuse_if(occasion is None or occasion.is_event, _("Không có dịp này."))
+    refuse_if(not reason, _("Hãy ghi lý do."))
+    partner = locked(partner, "locality", "country", "agency")
+    same = Greeting.objects.filter(partner=partner, occasion=skipped.occasion, on=skipped.on)
+    refuse_if(same.exists(), _("Đã có thư cho dịp này; hãy mở thư đó."))
+    greeting = Greeting(
+        locality=partner.locality, partner=partner, agency=_agency_of(by, partner), occasion=skipped.occasion,
+        on=skipped.on, skipped_on=timezone.localdate(now), skip_reason=reason, made_by=by, made_at=now,
+    )  # fmt: skip
+    greeting.title = title_of(greeting)
     greeting.save()
-    record(by=by, verb="skip_greeting", target=greeting, title=greeting.title, reason=greeting.skip_reason)
+    record(by=by, verb="skip_greeting", target=greeting, title=greeting.title, reason=reason)
     return greeting
 
 
@@ -208,37 +226,3 @@ def note_answer(*, by: User, greeting: Greeting, on: date, answer: str, now: dat
     greeting.save()
     record(by=by, verb="note_answer", target=greeting, title=greeting.title, on=on)
     return greeting
-
-
-def attach_to_greeting(*, by: User, greeting: Greeting, file: SentFile, now: datetime) -> Attachment:
-    """Keeps a file with the letter: the answer, a picture of its handing over."""
-    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
-    with file_kept(by=by, to=greeting, file=file, now=now) as row:
-        locked(greeting)
-        record(by=by, verb="attach_to_greeting", target=greeting, name=row.name, sha256=row.sha256)
-    return row
-
-
-@transaction.atomic
-def take_off_greeting(*, by: User, greeting: Greeting, file: Attachment, now: datetime) -> None:
-    """Takes a file off the letter."""
-    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
-    row = take_off_file(locked(greeting), file, now)
-    record(by=by, verb="take_off_greeting", target=greeting, name=row.name, sha256=row.sha256)
-
-
-@transaction.atomic
-def link_greeting(*, by: User, greeting: Greeting, tasks: Iterable[Task], now: datetime) -> None:
-    """Says to which tasks of plans the letter belongs."""
-    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
-    greeting = locked(greeting)
-    links = [link_task(by=by, to=greeting, task=task, now=now) for task in tasks]
-    record(by=by, verb="link_greeting", target=greeting, tasks=[str(link.task) for link in links])
-
-
-@transaction.atomic
-def unlink_greeting(*, by: User, greeting: Greeting, task: Task) -> None:
-    """Takes back that the letter belongs to a task."""
-    require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
-    unlink_task(locked(greeting), task)
-    record(by=by, verb="unlink_greeting", target=greeting, task=str(task))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from nhipcau.common.vietnamese import fold
 from nhipcau.glossary.english import without_marks
 from nhipcau.partners.models import Contact, Country, Partner, Post, Style
 
@@ -20,7 +21,10 @@ OF_BODIES = re.compile(
     r"Organi[sz]ation|Network|Centre|Center|Department)\b"
 )
 """The same of a body."""
+VIETNAMESE = "vi"
 PLACE = re.compile(r"\{(\w+)\}")
+SURNAME_FIRST = frozenset({"CN", "HU", "JP", "KH", "KP", "KR"})
+"""Countries in whose names the family stands first."""
 BY_KIND = {
     Partner.Kind.LOCALITY: Style.GOVERNOR, Partner.Kind.MISSION: Style.AMBASSADOR,
     Partner.Kind.ORGANISATION: Style.REPRESENTATIVE,
@@ -80,30 +84,62 @@ def small_first(name: str) -> str:
 
 def address_values(post: Post, language: str) -> dict[str, str]:
     """What the patterns of a form of address need of a post, in a language; empty what nobody has written yet."""
-    contact, partner = post.contact, post.partner
-    is_vietnamese = language == "vi"
-    name = partner.name_vi if is_vietnamese else partner.name_en
-    formal = _formal(partner.country, language)
-    place = small_first(name) if is_vietnamese else name
-    between = ", " if is_vietnamese else "|"
+    partner, is_vietnamese = post.partner, language == VIETNAMESE
+    body = partner.name_vi if is_vietnamese else partner.name_en
+    title = post.title_vi if is_vietnamese else post.title_en
+    line = formal_name(partner.country, language).removeprefix("the ")
+    place = small_first(body) if is_vietnamese else body
+    behind = f"{', ' if is_vietnamese else '|'}{line}" if line else ""
+    at = _at(title, body, language)
     return {
-        **_by_sex(contact),
-        "name": contact.name if is_vietnamese or style_of(post) != Style.COMPATRIOT else without_marks(contact.name),
-        "title": post.title_vi if is_vietnamese else post.title_en,
-        "partner": name,
-        "formal": formal,
-        "place": f"{place}{between}{_formal(partner.country, language, is_line=True)}" if place and formal else place,
+        **_by_sex(post.contact),
+        "name": _person(post, language),
+        "surname": _surname(post.contact, partner),
+        "title": title,
+        "partner": body,
+        "formal": formal_name(partner.country, language),
+        "place": f"{place}{behind}" * bool(place),
+        "seat": _seat(body, " tại " if is_vietnamese else " in "),
+        "at": f"{at}{behind}" * bool(at),
     }
 
 
-def _formal(country: Country | None, language: str, *, is_line: bool = False) -> str:
-    """The formal name of a country within a sentence, or as a line of an address."""
+def _person(post: Post, language: str) -> str:
+    """The name as it is written abroad: of a Vietnamese without marks."""
+    is_ours = language != VIETNAMESE and style_of(post) == Style.COMPATRIOT
+    return without_marks(post.contact.name) if is_ours else post.contact.name
+
+
+def _surname(contact: Contact, partner: Partner) -> str:
+    """By which name one greets in English: the first of those that begin with the family's, else the last."""
+    names = without_marks(contact.name).split()
+    is_first = partner.country is not None and partner.country.code in SURNAME_FIRST
+    return names[0 if is_first else -1] if names else ""
+
+
+def _seat(name: str, word: str) -> str:
+    """tại Thành phố Hồ Chí Minh: where a consulate is, as its name says."""
+    _before, found, place = name.partition(word)
+    return f"{word.strip()} {place}" if found else ""
+
+
+def _at(title: str, body: str, language: str) -> str:
+    """Trưởng Văn phòng UNESCO tại Hà Nội: the post at a body, without saying twice what both begin and end with."""
+    if not title or not body:
+        return ""
+    words, names = title.split(), body.split()
+    same = next((n for n in (3, 2, 1) if fold(" ".join(words[-n:])) == fold(" ".join(names[:n]))), 0)
+    between = ", " if language != VIETNAMESE and not same else " "
+    return f"{title}{between}{' '.join(names[same:])}"
+
+
+def formal_name(country: Country | None, language: str) -> str:
+    """The formal name of a country within a sentence; empty of none."""
     if country is None:
         return ""
-    if language == "vi":
+    if language == VIETNAMESE:
         return country.formal_vi or country.name_vi
-    name = country.formal_en or country.name_en
-    return name if is_line else with_article(name)
+    return with_article((country.formal_en or country.name_en).replace("'", "’"))
 
 
 def _by_sex(contact: Contact) -> dict[str, str]:

@@ -48,24 +48,21 @@ class Group:
 
 def coming(partners: QuerySet[Partner], first: date, last: date) -> list[Group]:
     """What falls within some days, the first of them first, by occasion."""
-    years = range(first.year, last.year + 1)
     rows = partners.exclude(relation=Partner.Relation.ENDED)
     found = [
-        (day, occasion, partner, agreement)
-        for occasion in occasions().values() if not occasion.is_event
-        for day, partner, agreement in _of_occasion(occasion, rows, years)
-        if first <= day <= last
-    ]  # fmt: skip
-    posts = _heads([partner.pk for _day, _occasion, partner, _agreement in found])
-    letters = _letters([partner.pk for _day, _occasion, partner, _agreement in found], first, last)
+        (occasion, one)
+        for occasion in occasions().values()
+        for one in _of_occasion(occasion, rows, range(first.year, last.year + 1))
+        if first <= one[0] <= last
+    ]
+    keys = {partner.pk for _occasion, (_day, partner, _agreement) in found}
+    posts, letters = _heads(keys), _letters(keys, first, last)
     groups: dict[tuple[date, str], list[Coming]] = defaultdict(list)
-    for day, occasion, partner, agreement in found:
+    for occasion, (day, partner, agreement) in found:
         post = next((one for one in posts.get(partner.pk, ()) if one.is_held(day)), None)
-        greeting = letters.get((partner.pk, occasion.code, day))
-        row = Coming(
-            day, occasion, partner, post, greeting, agreement, years_of(occasion, partner.country, agreement, day)
-        )
-        groups[day, occasion.code].append(row)
+        letter = letters.get((partner.pk, occasion.code, day))
+        years = years_of(occasion, partner.country, agreement, day)
+        groups[day, occasion.code].append(Coming(day, occasion, partner, post, letter, agreement, years))
     return [Group(day, occasions()[code], rows) for (day, code), rows in sorted(groups.items())]
 
 
@@ -75,6 +72,8 @@ Found = tuple[date, Partner, Agreement | None]
 def _of_occasion(occasion: Occasion, partners: QuerySet[Partner], years: range) -> Iterator[Found]:
     """Every partner that has the occasion, with its days in some years; nobody is asked where there is no day."""
     rule = occasion.rule.partition(":")[0]
+    if occasion.is_event:
+        return
     if rule == "agreement":
         yield from _of_agreements(occasion, partners, years)
         return

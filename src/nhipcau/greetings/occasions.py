@@ -82,19 +82,26 @@ def days_of(
 
 def _day_of(occasion: Occasion, year: int, country: Country | None, agreement: Agreement | None) -> date | None:
     kind, _colon, rest = occasion.rule.partition(":")
-    if kind == "fixed":
-        month, day = map(int, rest.split("-"))
-        return date(year, month, day)
     if kind == "movable":
         code, _colon, name = rest.partition(":")
         return movable_day(code, name, year)
-    if kind == "national_day" and country is not None and country.national_day:
-        month, day = map(int, country.national_day.split("-"))
-        return day_in(year, month, day)
-    since = {"relations": country and country.relations_on, "agreement": agreement and agreement.signed_on}.get(kind)
-    if not since or since.year >= year or (kind == "relations" and (year - since.year) % ROUND):
-        return None
-    return day_in(year, since.month, since.day)
+    since = _begun(kind, country, agreement)
+    if since is not None:
+        return day_in(year, since.month, since.day) if _is_marked(kind, year - since.year) else None
+    fixed = rest or (country.national_day if country and kind == "national_day" else "")
+    return day_in(year, *map(int, fixed.split("-"))) if fixed else None
+
+
+def _begun(kind: str, country: Country | None, agreement: Agreement | None) -> date | None:
+    """Since when that is of which the occasion is an anniversary."""
+    if kind == "relations":
+        return country.relations_on if country else None
+    return agreement.signed_on if kind == "agreement" and agreement else None
+
+
+def _is_marked(kind: str, years: int) -> bool:
+    """True of an anniversary on which a letter is written: of relations every fifth."""
+    return years > 0 and (kind != "relations" or is_round(years))
 
 
 @cache

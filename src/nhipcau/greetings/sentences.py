@@ -8,10 +8,6 @@ SENTENCES = {
     "skip_greeting": gettext_lazy("ghi không gửi %(title)s"),
     "note_sent": gettext_lazy("ghi đã gửi %(title)s ngày %(on)s"),
     "note_answer": gettext_lazy("ghi được đáp %(title)s ngày %(on)s"),
-    "attach_to_greeting": gettext_lazy("đính kèm tệp %(name)s"),
-    "take_off_greeting": gettext_lazy("gỡ tệp %(name)s"),
-    "link_greeting": gettext_lazy("gắn với nhiệm vụ %(tasks)s"),
-    "unlink_greeting": gettext_lazy("bỏ gắn với nhiệm vụ %(task)s"),
     "keep_text": gettext_lazy("giữ lời văn mẫu: %(occasion)s, %(language)s"),
     "remove_text": gettext_lazy("bỏ lời văn mẫu: %(occasion)s, %(language)s"),
 }

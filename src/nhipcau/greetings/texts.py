@@ -33,12 +33,13 @@ def _shipped() -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(text)
 
 
-def text_of(locality: Locality, occasion: Occasion, language: str) -> LetterText | None:
-    """The text for an occasion in a language; None where there is none in it."""
+def text_of(locality: Locality, occasion: Occasion, language: str, style: str = "") -> LetterText | None:
+    """The text for an occasion in a language, for people of a style; None where there is none in it."""
     own = OwnText.objects.filter(locality=locality, occasion=occasion.code, language=language).first()
     if own is not None:
         return LetterText(own.body, own.salutation, own.closing, is_own=True)
-    shipped = _shipped()[occasion.text].get(language)
+    texts = _shipped()
+    shipped = texts.get(f"{occasion.text}_{style}", texts[occasion.text]).get(language)
     return LetterText(shipped["body"].strip(), closing=shipped.get("closing", "")) if shipped else None
 
 

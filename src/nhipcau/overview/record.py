@@ -22,10 +22,12 @@ from nhipcau.inspections import sentences as inspections
 from nhipcau.notices import sentences as notices
 from nhipcau.partners import sentences as partners
 from nhipcau.plans import sentences as plans
+from nhipcau.records import sentences as records
 from nhipcau.reminders import sentences as reminders
 from nhipcau.reports import sentences as reports
 from nhipcau.succession import sentences as succession
 from nhipcau.work import sentences as work
+from nhipcau.works import sentences as works
 
 PARTS = (
     agencies.SENTENCES,
@@ -39,10 +41,12 @@ PARTS = (
     notices.SENTENCES,
     partners.SENTENCES,
     plans.SENTENCES,
+    records.SENTENCES,
     reminders.SENTENCES,
     reports.SENTENCES,
     succession.SENTENCES,
     work.SENTENCES,
+    works.SENTENCES,
 )
 SENTENCES = {verb: sentence for part in PARTS for verb, sentence in part.items()}
 """For every verb that an action records."""

@@ -1,48 +1,75 @@
-"""The records of all registers, from the side of a task: what was named as belonging to it."""
+"""The records of all registers: what each is called, who sees and keeps its records, what belongs to a task."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agreements import actions as agreements
 from nhipcau.agreements.models import Agreement
-from nhipcau.agreements.queries import visible_agreements
+from nhipcau.agreements.queries import agreement_steps, visible_agreements
+from nhipcau.gifts import actions as gifts
+from nhipcau.gifts import received_actions as received
 from nhipcau.gifts.models import Gift, ReceivedGift
-from nhipcau.gifts.queries import visible_gifts, visible_received
+from nhipcau.gifts.queries import received_stages, visible_gifts, visible_received
+from nhipcau.greetings import actions as greetings
 from nhipcau.greetings.models import Greeting
 from nhipcau.greetings.queries import visible_greetings
+from nhipcau.partners import actions as partners
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
 from nhipcau.plans.models import Task
+from nhipcau.records.actions import Keeper
 from nhipcau.records.models import TaskLink
 from nhipcau.records.queries import label_of, records_of_task
+from nhipcau.records.steps import StageRow
+from nhipcau.works import actions as works
+from nhipcau.works.models import FriendshipWork
+from nhipcau.works.queries import visible_works
+
+
+def no_steps(_record: Any, _today: date) -> list[StageRow]:
+    """Of registers whose records go through no procedure of the law."""
+    return []
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One register as the surveys know it: its name, its model, what a person sees of it, the page of one record.
+    """One register: its key in addresses, its name, its model, what a person sees of it, who keeps its records.
 
-    The words of one that is not open (everybody of the locality may see it) are never offered to whoever mistypes.
+    ``steps`` are those of the law that a record goes through on a day. The words of a register that is not open
+    (everybody of the locality may see it) are never offered to whoever mistypes.
     """
 
+    key: str
     name: Any
     model: type[Model]
     visible: Callable[[User], QuerySet[Any]]
-    page: str
+    keeper: Keeper
+    steps: Callable[[Any, date], list[StageRow]] = no_steps
     is_open: bool = True
+
+    @property
+    def page(self) -> str:
+        """The route of a record's card."""
+        return f"{self.key}_detail"
 
 
 REGISTERS = (
-    Register(_("Đối tác"), Partner, visible_partners, "partner_detail"),
-    Register(_("Thỏa thuận"), Agreement, visible_agreements, "agreement_detail"),
-    Register(_("Điện, thư"), Greeting, visible_greetings, "greeting_detail"),
-    Register(_("Quà tặng"), Gift, visible_gifts, "gift_detail"),
-    Register(_("Quà nhận được"), ReceivedGift, visible_received, "received_gift_detail", is_open=False),
-)
+    Register("partner", _("Đối tác"), Partner, visible_partners, partners.KEEPER),
+    Register("agreement", _("Thỏa thuận"), Agreement, visible_agreements, agreements.KEEPER, agreement_steps),
+    Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),
+    Register("greeting", _("Điện, thư"), Greeting, visible_greetings, greetings.KEEPER),
+    Register("gift", _("Quà tặng"), Gift, visible_gifts, gifts.KEEPER),
+    Register("received_gift", _("Quà nhận được"), ReceivedGift, visible_received, received.KEEPER, received_stages,
+             is_open=False),
+)  # fmt: skip
 """In the order in which a task shows them."""
+BY_KEY = {register.key: register for register in REGISTERS}
 
 
 @dataclass(frozen=True, slots=True)

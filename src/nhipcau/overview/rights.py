@@ -34,6 +34,8 @@ from nhipcau.reports import permissions as reports
 from nhipcau.reports.models import Period, Submission
 from nhipcau.work import permissions as work
 from nhipcau.work.models import Decline, Difficulty, Evidence, Progress
+from nhipcau.works import permissions as works
+from nhipcau.works.models import FriendshipWork
 
 Role = Membership.Role
 
@@ -110,6 +112,10 @@ class Example:
         return Gift(pk=-1, locality=self.locality, agency=self.agency)
 
     @property
+    def friendship_work(self) -> FriendshipWork:
+        return FriendshipWork(pk=-1, locality=self.locality, agency=self.agency)
+
+    @property
     def greeting(self) -> Greeting:
         return Greeting(pk=-1, locality=self.locality, agency=self.agency)
 
@@ -124,7 +130,8 @@ class Example:
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
             Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
-            Agreement: self.agreement, Gift: self.gift, Greeting: self.greeting, ReceivedGift: self.received_gift,
+            Agreement: self.agreement, Gift: self.gift, Greeting: self.greeting,
+            FriendshipWork: self.friendship_work, ReceivedGift: self.received_gift,
         }  # fmt: skip
         return examples[kind]
 
@@ -137,7 +144,10 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     ),
     (_("Báo cáo"), reports.RIGHTS),
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
-    (_("Sổ theo dõi"), (*partners.RIGHTS, *agreements.RIGHTS, *greetings.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS)),
+    (
+        _("Sổ theo dõi"),
+        (*partners.RIGHTS, *agreements.RIGHTS, *works.RIGHTS, *greetings.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS),
+    ),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 

@@ -88,6 +88,26 @@ def find(user: User, typed: str) -> Found:
 
 def _find(user: User, typed: list[str], choices: list[list[str]], *, is_near: bool) -> Found:
     """``choices`` holds for every word typed the words of which one must be there."""
+    rows = _rows(user, choices)
+    likest = _likest_tasks(rows["tasks"], " ".join(typed))
+    lists = {kind: list(found[: SHOWN + 1]) for kind, found in rows.items() if kind != "tasks"} | {"tasks": likest}
+    counts = {
+        kind: rows[kind].count() if len(found) > SHOWN else len(found) for kind, found in lists.items()
+    }  # fmt: skip
+    words = tuple(dict.fromkeys(word for choice in choices for word in choice))
+    shown = {kind: found[:SHOWN] for kind, found in lists.items()}
+    registers = _of_registers(shown, counts)
+    return Found(**shown, registers=registers, counts=counts, words=words, is_near=is_near)
+
+
+def _of_registers(shown: dict[str, list[Any]], counts: dict[str, int]) -> list[Belonging]:
+    """Takes what was found of registers out of the rest, and leaves away those of which nothing was."""
+    found = [Belonging(str(one.name), one.page, shown.pop(one.page), counts[one.page]) for one in REGISTERS]
+    return [one for one in found if one.rows]
+
+
+def _rows(user: User, choices: list[list[str]]) -> dict[str, QuerySet[Any]]:
+    """What holds the words, by kind; of a register by its page."""
     tasks = visible_tasks(user).filter(~Q(plan__state=Plan.State.DRAFT), item__folded__words=choices)
     evidence = visible_evidence(user).filter(progress__copy_of=None, folded__words=choices)
     rows: dict[str, QuerySet[Any]] = {
@@ -100,17 +120,7 @@ def _find(user: User, typed: list[str], choices: list[list[str]], *, is_near: bo
         "indicators": visible_indicators(user).filter(_holds(choices, "folded__contains")),
         "documents": visible_documents(user).filter(_holds(choices, "folded__contains", "symbol__icontains")),
     } | {one.page: one.visible(user).filter(_holds(choices, "folded__contains")) for one in REGISTERS}
-    if not choices:
-        rows = {kind: found.none() for kind, found in rows.items()}
-    likest = _likest_tasks(rows["tasks"], " ".join(typed))
-    lists = {kind: list(found[: SHOWN + 1]) for kind, found in rows.items() if kind != "tasks"} | {"tasks": likest}
-    counts = {
-        kind: rows[kind].count() if len(found) > SHOWN else len(found) for kind, found in lists.items()
-    }  # fmt: skip
-    words = tuple(dict.fromkeys(word for choice in choices for word in choice))
-    shown = {kind: found[:SHOWN] for kind, found in lists.items()}
-    registers = [Belonging(str(one.name), one.page, shown.pop(one.page), counts[one.page]) for one in REGISTERS]
-    return Found(**shown, registers=[one for one in registers if one.rows], counts=counts, words=words, is_near=is_near)
+    return rows if choices else {kind: found.none() for kind, found in rows.items()}
 
 
 def _likest_tasks(rows: QuerySet[Task], asked: str) -> list[Task]:

@@ -1,6 +1,5 @@
 """Every change to partners, the people there and what was done together, and to what is known of countries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -24,12 +23,18 @@ from nhipcau.partners.permissions import (
     can_merge_partners,
 )
 from nhipcau.partners.queries import partners_named
-from nhipcau.plans.models import Task
+from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import SentFile, file_kept, link_task, move_record, take_off_file, unlink_task
-from nhipcau.records.models import Attachment
+from nhipcau.records.keeping import move_record
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan theo dõi đối tác được sửa hồ sơ này.")
+
+
+def _why_over(partner: Partner) -> str:
+    return _("Hồ sơ này đã được gộp vào hồ sơ khác.") if partner.merged_into_id is not None else ""
+
+
+KEEPER = Keeper(can_edit_partner, KEEPERS_ONLY, _why_over)
 EARLIEST = 1900
 """A year before which nobody of today took up a post."""
 NAMES = ("name_vi", "name_en", "name_own")
@@ -72,18 +77,11 @@ def add_partner(*, by: User, locality: Locality, said: Particulars, now: datetim
 def edit_partner(*, by: User, partner: Partner, said: Particulars) -> Partner:
     """Changes what is said of a partner; the record keeps what stood before."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    partner = _standing(partner)
+    partner = KEEPER.open(partner)
     before = in_words(partner, Particulars.__slots__)
     _take(partner, said)
     changes = changed(before, in_words(partner, Particulars.__slots__))
     record(by=by, verb="edit_partner", target=partner, name=partner.name_vi, changes=changes)
-    return partner
-
-
-def _standing(partner: Partner) -> Partner:
-    """The partner, locked; refused where it was merged into another meanwhile."""
-    partner = locked(partner, "agency", "locality", "country")
-    refuse_if(partner.merged_into_id is not None, _("Hồ sơ này đã được gộp vào hồ sơ khác."))
     return partner
 
 
@@ -114,7 +112,7 @@ def merge_partners(*, by: User, partner: Partner, into: Partner) -> Partner:
     refuse_if(partner.pk == into.pk or partner.locality_id != into.locality_id,
               _("Hãy chọn một đối tác khác của địa phương."))  # fmt: skip
     first, second = sorted((partner, into), key=lambda row: row.pk)
-    first, second = _standing(first), _standing(second)
+    first, second = KEEPER.open(first), KEEPER.open(second)
     partner, into = (first, second) if first.pk == partner.pk else (second, first)
     moved = _move_all(partner, into)
     for name in ("country", "related_since", *NAMES[1:], "membership_fee", "address", "website", "protocol_notes"):
@@ -171,7 +169,7 @@ class Person:
 def add_post(*, by: User, partner: Partner, person: Person, now: datetime) -> Post:
     """Says who holds a post at the partner. A new head ends the post of the one before on the day before."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    partner = _standing(partner)
+    partner = KEEPER.open(partner)
     title = clean_line(person.title_vi, 200)
     refuse_if(not title, _("Hãy ghi chức vụ."))
     contact = person.known or _new_contact(partner.locality, person)
@@ -233,7 +231,7 @@ class Deed:
 def note_activity(*, by: User, partner: Partner, deed: Deed, now: datetime) -> Activity:
     """Notes something on the partner's timeline."""
     require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    partner = _standing(partner)
+    partner = KEEPER.open(partner)
     text = clean_line(deed.text, 500)
     refuse_if(not text, _("Hãy ghi nội dung hoạt động."))
     refuse_if(deed.until is not None and deed.until < deed.on, _("Ngày kết thúc trước ngày bắt đầu."))
@@ -243,37 +241,3 @@ def note_activity(*, by: User, partner: Partner, deed: Deed, now: datetime) -> A
     )  # fmt: skip
     record(by=by, verb="note_activity", target=partner, text=text, on=deed.on, activity=activity.pk)
     return activity
-
-
-def attach_to_partner(*, by: User, partner: Partner, file: SentFile, now: datetime) -> Attachment:
-    """Keeps a file with the partner."""
-    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    with file_kept(by=by, to=partner, file=file, now=now) as row:
-        _standing(partner)
-        record(by=by, verb="attach_to_partner", target=partner, name=row.name, sha256=row.sha256)
-    return row
-
-
-@transaction.atomic
-def take_off_partner(*, by: User, partner: Partner, file: Attachment, now: datetime) -> None:
-    """Takes a file off the partner."""
-    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    row = take_off_file(_standing(partner), file, now)
-    record(by=by, verb="take_off_partner", target=partner, name=row.name, sha256=row.sha256)
-
-
-@transaction.atomic
-def link_partner(*, by: User, partner: Partner, tasks: Iterable[Task], now: datetime) -> None:
-    """Says to which tasks of plans the partner belongs."""
-    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    partner = _standing(partner)
-    links = [link_task(by=by, to=partner, task=task, now=now) for task in tasks]
-    record(by=by, verb="link_partner", target=partner, tasks=[str(link.task) for link in links])
-
-
-@transaction.atomic
-def unlink_partner(*, by: User, partner: Partner, task: Task) -> None:
-    """Takes back that the partner belongs to a task."""
-    require(can_edit_partner(by, partner), str(KEEPERS_ONLY))
-    unlink_task(_standing(partner), task)
-    record(by=by, verb="unlink_partner", target=partner, task=str(task))

@@ -9,9 +9,5 @@ SENTENCES = {
     "add_post": gettext_lazy("ghi đầu mối liên hệ %(contact)s, %(title)s"),
     "end_post": gettext_lazy("ghi %(contact)s giữ chức vụ %(title)s đến hết ngày %(on)s"),
     "note_activity": gettext_lazy("ghi hoạt động ngày %(on)s"),
-    "attach_to_partner": gettext_lazy("đính kèm tệp %(name)s"),
-    "take_off_partner": gettext_lazy("gỡ tệp %(name)s"),
-    "link_partner": gettext_lazy("gắn với nhiệm vụ %(tasks)s"),
-    "unlink_partner": gettext_lazy("bỏ gắn với nhiệm vụ %(task)s"),
     "correct_country": gettext_lazy("sửa thông tin về %(name)s, căn cứ %(source)s"),
 }

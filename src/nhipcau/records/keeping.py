@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
@@ -55,14 +56,17 @@ def file_kept(*, by: User, to: Model, file: SentFile, now: datetime) -> Iterator
         yield row
 
 
-def take_off_file(of: Model, file: Attachment, now: datetime) -> Attachment:
-    """Takes a file off its record; its name and digest stay."""
-    file = locked(file)
-    is_its_own = (file.record_model, file.record_id) == (label_of(of), of.pk)
-    refuse_if(file.taken_off_at is not None or not is_its_own, _("Tệp này đã được gỡ."))
-    file.taken_off_at = now
-    file.save()
-    return file
+K = TypeVar("K", Attachment, Picture)
+
+
+def taken_off(of: Model, kept: K, now: datetime) -> K:
+    """Takes a file or a picture off its record; refused where it is off already, or of another record."""
+    kept = locked(kept)
+    is_its_own = (kept.record_model, kept.record_id) == (label_of(of), of.pk)
+    refuse_if(kept.taken_off_at is not None or not is_its_own, _("Tệp này đã được gỡ."))
+    kept.taken_off_at = now
+    kept.save()
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,6 @@ def picture_kept(*, by: User, to: Model, picture: SentPicture, now: datetime) ->
     with kept((row.content, ".jpg", drawn.content)), transaction.atomic():
         row.save()
         yield row
-
-
-def take_off_picture(of: Model, picture: Picture, now: datetime) -> Picture:
-    """Takes a picture off its record."""
-    picture = locked(picture)
-    is_its_own = (picture.record_model, picture.record_id) == (label_of(of), of.pk)
-    refuse_if(picture.taken_off_at is not None or not is_its_own, _("Ảnh này đã được gỡ."))
-    picture.taken_off_at = now
-    picture.save()
-    return picture
 
 
 def link_task(*, by: User, to: Model, task: Task, now: datetime) -> TaskLink:

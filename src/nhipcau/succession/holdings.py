@@ -28,6 +28,8 @@ from nhipcau.reports.passages import take_in
 from nhipcau.succession.holding import Holding, Ids, nothing, room_for_all
 from nhipcau.succession.models import Handover
 from nhipcau.work.models import Latest, Progress
+from nhipcau.works.models import FriendshipWork
+from nhipcau.works.queries import works_of
 
 State = Submission.State
 REVIVED = "passed"
@@ -245,6 +247,7 @@ HOLDINGS = (
     Holding("inspection", _("Buổi kiểm tra, giám sát"), Inspection, "agency", _inspections, room_for_all, nothing),
     Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, room_for_all, nothing),
     Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
+    Holding("work", _("Công trình hữu nghị"), FriendshipWork, "agency", works_of, room_for_all, nothing),
     Holding("greeting", _("Điện, thư chưa gửi"), Greeting, "agency", greetings_of, room_for_all, nothing),
     Holding("gift", _("Quà tặng"), Gift, "agency", gifts_of, room_for_all, nothing),
     Holding("received_gift", _("Quà nhận được"), ReceivedGift, "agency", received_books, room_for_all, nothing),

@@ -23,12 +23,14 @@ from nhipcau.agreements.queries import (
     agreements_in,
     search_agreements,
     state_of,
+    steps_followed,
     visible_agreements,
 )
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.notices.queries import waiting_for
 from nhipcau.partners.actions import merge_partners
+from nhipcau.records import actions as records
 from nhipcau.records.keeping import SentFile
 from nhipcau.records.queries import attachments_of, linked_tasks
 from nhipcau.records.steps import Progress, stages_of
@@ -37,6 +39,11 @@ from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+
+
+def _note(by, row, said):
+    """Notes a step of the record as its card does."""
+    return records.note_step(by=by, keeper=actions.KEEPER, row=row, steps=steps_followed(row), said=said)
 
 
 def _terms(world, **more):
@@ -68,17 +75,13 @@ def test_the_steps_run_by_the_clocks_of_the_law(world):
         locality=world.locality, agency=world.lead_agency, signed_on=None, partner=world.city,
         made_at=NOW - 30 * DAY,
     )  # fmt: skip
-    actions.note_agreement_step(
-        by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), None, "812/UBND-NC")
-    )
+    _note(world.lead, agreement, said=Progress(2, date(2026, 8, 3), None, "812/UBND-NC"))
 
     rows = {row.step.number: row for row in agreement_steps(agreement, TODAY)}
     assert (rows[2].due, rows[2].is_late, rows[2].stage.note) == (date(2026, 8, 12), True, "812/UBND-NC")
     assert (rows[1].due, rows[6].due) == (None, None)
 
-    actions.note_agreement_step(
-        by=world.lead, agreement=agreement, said=Progress(2, date(2026, 8, 3), date(2026, 8, 12))
-    )
+    _note(world.lead, agreement, said=Progress(2, date(2026, 8, 3), date(2026, 8, 12)))
     terms = _terms(world, signed_on=date(2026, 8, 3))
     agreement = actions.edit_agreement(by=world.lead, agreement=agreement, terms=terms)
     rows = {row.step.number: row for row in agreement_steps(agreement, TODAY)}
@@ -115,7 +118,7 @@ def test_what_was_signed_is_to_be_reported_within_fifteen_days(world):
     [(kind, rows)] = waiting_for(world.lead, ["agreement_to_report"])
     assert [(row.pk, kind.say(row, world.lead).due) for row in rows] == [(signed.pk, date(2026, 9, 7))]
 
-    actions.note_agreement_step(by=world.lead, agreement=signed, said=Progress(6, None, date(2026, 9, 1)))
+    _note(world.lead, signed, said=Progress(6, None, date(2026, 9, 1)))
     assert _waits(world.lead, "agreement_to_report") == []
 
 
@@ -136,14 +139,14 @@ def test_what_is_promised_becomes_a_task_that_knows_the_agreement(world):
 
 
 def test_steps_and_level_belong_together(world, as_user):
-    actions.note_agreement_step(by=world.lead, agreement=world.agreement, said=Progress(3, None, TODAY))
+    _note(world.lead, world.agreement, said=Progress(3, None, TODAY))
 
     with pytest.raises(Refused, match="không đổi danh nghĩa ký"):
         actions.edit_agreement(by=world.lead, agreement=world.agreement, terms=_terms(world, level="department"))
 
     old = make.AgreementFactory(locality=world.locality, agency=world.lead_agency, signed_on=date(2017, 6, 30))
-    with pytest.raises(Refused, match="trước khi vào sổ"):
-        actions.note_agreement_step(by=world.lead, agreement=old, said=Progress(1, None, TODAY))
+    with pytest.raises(Refused, match="Không có bước này"):
+        _note(world.lead, old, said=Progress(1, None, TODAY))
     client = as_user(world.lead)
     assert client.get(reverse("note_agreement_step", args=[old.pk])).status_code == 404
     assert (
@@ -211,7 +214,9 @@ def test_what_has_ended_changes_no_more(world):
     actions.end_agreement(by=world.lead, agreement=world.agreement, on=TODAY, reason="Hai bên thống nhất.", now=NOW)
 
     with pytest.raises(Refused, match="đã chấm dứt"):
-        actions.link_agreement(by=world.lead, agreement=world.agreement, tasks=[world.assignment.task], now=NOW)
+        records.link_record(
+            by=world.lead, keeper=actions.KEEPER, row=world.agreement, tasks=[world.assignment.task], now=NOW
+        )
     given = Assigned(world.lead_agency, None, world.plan)
     with pytest.raises(Refused, match="đã chấm dứt"):
         actions.assign_commitment(by=world.focal, commitment=commitment, given=given, now=NOW)
@@ -245,23 +250,25 @@ def test_a_partner_of_elsewhere_signs_nothing_here(world):
                                                 (Progress(1, TODAY, TODAY - DAY), "trước ngày bắt đầu")])  # fmt: skip
 def test_poor_steps_are_refused(world, said, sentence):
     with pytest.raises(Refused, match=sentence):
-        actions.note_agreement_step(by=world.lead, agreement=world.agreement, said=said)
+        _note(world.lead, world.agreement, said=said)
 
 
 def test_files_and_tasks_of_an_agreement_come_and_go(world):
     file = SentFile("ban-goc.png", make.PICTURE, "Bản quét bản gốc")
-    row = actions.attach_to_agreement(by=world.lead, agreement=world.agreement, file=file, now=NOW)
-    actions.link_agreement(by=world.lead, agreement=world.agreement, tasks=[world.assignment.task], now=NOW)
+    row = records.attach_file(by=world.lead, keeper=actions.KEEPER, row=world.agreement, file=file, now=NOW)
+    records.link_record(
+        by=world.lead, keeper=actions.KEEPER, row=world.agreement, tasks=[world.assignment.task], now=NOW
+    )
     assert (list(attachments_of(world.agreement)), list(linked_tasks(world.lead, world.agreement))) == (
         [row], [world.assignment.task],
     )  # fmt: skip
 
-    actions.take_off_agreement(by=world.lead, agreement=world.agreement, file=row, now=NOW)
-    actions.unlink_agreement(by=world.lead, agreement=world.agreement, task=world.assignment.task)
+    records.take_off_file(by=world.lead, keeper=actions.KEEPER, row=world.agreement, file=row, now=NOW)
+    records.unlink_record(by=world.lead, keeper=actions.KEEPER, row=world.agreement, task=world.assignment.task)
 
     assert (list(attachments_of(world.agreement)), list(linked_tasks(world.lead, world.agreement))) == ([], [])
     with pytest.raises(Refused, match="đã được gỡ"):
-        actions.take_off_agreement(by=world.lead, agreement=world.agreement, file=row, now=NOW)
+        records.take_off_file(by=world.lead, keeper=actions.KEEPER, row=world.agreement, file=row, now=NOW)
 
 
 def test_a_merged_partner_takes_its_agreements_along(world):

@@ -48,20 +48,39 @@ def _visit(world):
     return {"agency": world.lead_agency.pk, "kind": "check", "on": day, "team": "Sở Ngoại vụ", "subject": "Tiến độ"}
 
 
+def _record(name, *more):
+    """The address of something of a record: its register, its key, and what ``more`` makes of it."""
+    rows = {"partner": lambda w: w.city, "agreement": lambda w: w.agreement, "received_gift": lambda w: w.received_gift}
+
+    def made(world):
+        row = rows[name](world)
+        return (name, row.pk, *(make_one(record=row).pk for make_one in more))
+
+    return made
+
+
+def _belonging(world):
+    """The partner belongs to the task."""
+    link_task(by=world.focal, to=world.city, task=world.assignment.task, now=NOW)
+    return {"task": world.assignment.task_id}
+
+
+def _new_work(world):
+    """A work of friendship as its form sends it."""
+    return {
+        "name_vi": "Góc hữu nghị", "kind": "corner", "place": "Thư viện tỉnh", "agency": world.lead_agency.pk,
+        "state": "open",
+    }  # fmt: skip
+
+
+def _greeting_form(world):
+    """A letter to a partner as its form sends it."""
+    return {"occasion": "new_year", "on": "01/01/2027", "post": world.post.pk}
+
+
 def _new_partner(world):
     """A partner as its form sends it."""
     return {"kind": "locality", "name_vi": "Thành phố Mới", "relation": "exploring", "agency": world.lead_agency.pk}
-
-
-def _attached(world):
-    """A picture of the partner."""
-    return world.city.pk, make.AttachmentFactory(record=world.city).pk
-
-
-def _linked(world):
-    """The partner belongs to the task."""
-    link_task(by=world.focal, to=world.city, task=world.assignment.task, now=NOW)
-    return world.assignment.task_id
 
 
 def _terms(world):
@@ -72,44 +91,12 @@ def _terms(world):
     }  # fmt: skip
 
 
-def _scanned(world):
-    """A scan of the agreement."""
-    return world.agreement.pk, make.AttachmentFactory(record=world.agreement).pk
-
-
 def _new_gift(world):
     """A gift as its form sends it."""
     return {
         "code": "SM01", "kind": "craft", "name_vi": "Hộp sơn mài", "agency": world.lead_agency.pk, "fewest": 0,
         "price": "980.000",
     }  # fmt: skip
-
-
-def _pictured(world):
-    """A picture of the gift."""
-    return world.gift.pk, make.PictureFactory(record=world.gift).pk
-
-
-def _certified(world):
-    """The certificate of the gift."""
-    return world.gift.pk, make.AttachmentFactory(record=world.gift).pk
-
-
-def _reported(world):
-    """The report of the gift that came in."""
-    return world.received_gift.pk, make.AttachmentFactory(record=world.received_gift).pk
-
-
-def _of_gift(world):
-    """The gift belongs to the task."""
-    link_task(by=world.focal, to=world.gift, task=world.assignment.task, now=NOW)
-    return world.assignment.task_id
-
-
-def _of_agreement(world):
-    """The agreement belongs to the task."""
-    link_task(by=world.focal, to=world.agreement, task=world.assignment.task, now=NOW)
-    return world.assignment.task_id
 
 
 def _absence(world):
@@ -301,22 +288,15 @@ PAGES = {
     "add_post": ("city", "xSSSxxxx.x.L"),
     "end_post": ("post", "xSSSxxxx.x.L"),
     "note_activity": ("city", "xSSSxxxx.x.L"),
-    "attach_to_partner": ("city", "xSSSxxxx.x.L"),
-    "partner_file": (_attached, "SSSSSSSS.S.L"),
-    "link_partner": ("city", "xSSSxxxx.x.L"),
     "agreement_list": (None, "SSSSSSSSSSSL"),
     "agreements_xlsx": (None, "SSSSSSSSSSSL"),
     "add_agreement": (None, "xSSSSSxxxxSL"),
     "agreement_detail": ("agreement", "SSSSSSSS.S.L"),
     "edit_agreement": ("agreement", "xSSSxxxx.x.L"),
-    "note_agreement_step": ("agreement", "xSSSxxxx.x.L"),
     "add_commitment": ("agreement", "xSSSxxxx.x.L"),
     "assign_commitment": ("commitment", "xSxxxxxx.x.L"),
     "review_agreement": ("agreement", "xSSSxxxx.x.L"),
     "end_agreement": ("agreement", "xSSSxxxx.x.L"),
-    "attach_to_agreement": ("agreement", "xSSSxxxx.x.L"),
-    "agreement_file": (_scanned, "SSSSSSSS.S.L"),
-    "link_agreement": ("agreement", "xSSSxxxx.x.L"),
     "gift_list": (None, "SSSSSSSSSSSL"),
     "gifts_xlsx": (None, "SSSSSSSSSSSL"),
     "catalogue_docx": (None, "xSSSSSxxxxSL"),
@@ -330,23 +310,41 @@ PAGES = {
     "move_stock": ("gift", "xSSSxxxx.x.L"),
     "give_gift": ("gift", "xSSSxxxx.x.L"),
     "withdraw_gift": ("gift", "xSSSxxxx.x.L"),
-    "add_gift_picture": ("gift", "xSSSxxxx.x.L"),
-    "gift_picture": (_pictured, "SSSSSSSS.S.L"),
-    "attach_to_gift": ("gift", "xSSSxxxx.x.L"),
-    "gift_file": (_certified, "SSSSSSSS.S.L"),
-    "link_gift": ("gift", "xSSSxxxx.x.L"),
     "received_gift_list": (None, "SSSSSSSSSSSL"),
     "received_gifts_xlsx": (None, "SSSSSSSSSSSL"),
     "add_received_gift": (None, "xSSSSSxxxxSL"),
     "received_gift_detail": ("received_gift", "SSSS.......L"),
     "settle_received_gift": ("received_gift", "xSSx.......L"),
-    "note_received_gift_step": ("received_gift", "xSSx.......L"),
-    "attach_to_received_gift": ("received_gift", "xSSx.......L"),
-    "received_gift_file": (_reported, "SSSS.......L"),
     "term_list": (None, "SSSSSSSSSSSL"),
     "terms_xlsx": (None, "SSSSSSSSSSSL"),
     "add_term": (None, "xSxxxxxxxxSL"),
     "edit_term": ("term", "xSxxxxxx.x.L"),
+    "attach_file": (_record("partner"), "xSSSxxxx.x.L"),
+    "record_file": (_record("partner", make.AttachmentFactory), "SSSSSSSS.S.L"),
+    "add_picture": (_record("received_gift"), "xSSx.......L"),
+    "record_picture": (_record("received_gift", make.PictureFactory), "SSSS.......L"),
+    "link_record": (_record("partner"), "xSSSxxxx.x.L"),
+    "note_step": (_record("agreement"), "xSSSxxxx.x.L"),
+    "work_list": (None, "SSSSSSSSSSSL"),
+    "works_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_work": (None, "xSSSSSxxxxSL"),
+    "work_detail": ("friendship_work", "SSSSSSSS.S.L"),
+    "edit_work": ("friendship_work", "xSSSxxxx.x.L"),
+    "note_figure": ("friendship_work", "xSSSxxxx.x.L"),
+    "greeting_calendar": (None, "SSSSSSSSSSSL"),
+    "greeting_group": (None, "SSSSSSSS.S.L"),
+    "greeting_list": (None, "SSSSSSSSSSSL"),
+    "greetings_xlsx": (None, "SSSSSSSSSSSL"),
+    "greeting_envelopes": (None, "SSSSSSSS>S>L"),
+    "write_greeting": ("city", "xSSSxxxx.x.L"),
+    "skip_greeting": ("city", "xSSSxxxx.x.L"),
+    "greeting_detail": ("greeting", "SSSSSSSS.S.L"),
+    "rewrite_greeting": ("greeting", "xSSSxxxx.x.L"),
+    "note_sent": ("greeting", "xSSSxxxx.x.L"),
+    "note_answer": ("greeting", "xSSSxxxx.x.L"),
+    "own_text_list": (None, "SSSSSSSSSSSL"),
+    "own_texts_xlsx": (None, "SSSSSSSSSSSL"),
+    "keep_text": (None, "xSxxxxxxxxSL"),
     "country_list": (None, "SSSSSSSSSSSL"),
     "countries_xlsx": (None, "SSSSSSSSSSSL"),
     "correct_country": ("country", "xSxxxxxxxxSL"),
@@ -400,7 +398,12 @@ PAGES = {
     "rights": (None, "SSSSSSSSSSSL"),
 }  # fmt: skip
 
-QUERIES = {"compare_xlsx": lambda world: {"with": world.plan.pk}, "compose_document": lambda world: {"kind": "tasks"}}
+QUERIES = {
+    "compare_xlsx": lambda world: {"with": world.plan.pk},
+    "compose_document": lambda world: {"kind": "tasks"},
+    "greeting_group": lambda world: {"occasion": "new_year", "on": world.city and "2027-01-01"},
+    "greeting_envelopes": lambda world: {"occasion": world.greeting.occasion},
+}
 """What a page is asked besides its address."""
 
 
@@ -774,48 +777,53 @@ DEEDS = {
     "add_post": ("city", {"title_vi": "Thị trưởng", "name": "Sato Yuki"}, "xDDDxxxx.x.L"),
     "end_post": ("post", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),
     "note_activity": ("city", {"kind": "meeting", "on": "20/08/2026", "text": "Họp trực tuyến."}, "xDDDxxxx.x.L"),
-    "attach_to_partner": ("city", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
-    "take_off_partner": ("city", lambda w: {"file": _attached(w)[1]}, "xDDDxxxx.x.L"),
-    "link_partner": ("city", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
-    "unlink_partner": ("city", lambda w: {"task": _linked(w)}, "xDDDxxxx.x.L"),
     "correct_country": ("country", {"national_day": "02-23", "formal_vi": "Nhật Bản", "source": "Bộ Ngoại giao"},
                         "xDxxxxxxxxDL"),
     "add_agreement": (None, _terms, "xDDDDDxxxxBL"),
     "edit_agreement": ("agreement", _terms, "xDDDxxxx.x.L"),
-    "note_agreement_step": ("agreement", {"number": 1, "began_on": "20/08/2026"}, "xDDDxxxx.x.L"),
     "add_commitment": ("agreement", {"text": "Trao đổi nghệ nhân."}, "xDDDxxxx.x.L"),
     "assign_commitment": ("commitment", lambda w: {"agency": w.lead_agency.pk, "plan": w.plan.pk}, "xDxxxxxx.x.L"),
     "review_agreement": ("agreement", {"year": 2026, "verdict": "keep"}, "xDDDxxxx.x.L"),
     "end_agreement": ("agreement", {"on": "20/08/2026", "reason": "Hai bên thống nhất."}, "xDDDxxxx.x.L"),
-    "attach_to_agreement": ("agreement", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
-    "take_off_agreement": ("agreement", lambda w: {"file": _scanned(w)[1]}, "xDDDxxxx.x.L"),
-    "link_agreement": ("agreement", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
-    "unlink_agreement": ("agreement", lambda w: {"task": _of_agreement(w)}, "xDDDxxxx.x.L"),
     "add_gift": (None, _new_gift, "xDDDDDxxxxBL"),
     "edit_gift": ("gift", _new_gift, "xDDDxxxx.x.L"),
     "move_stock": ("gift", {"kind": "in", "pieces": 5, "on": "20/08/2026"}, "xDDDxxxx.x.L"),
     "give_gift": ("gift", lambda w: {"partner": w.city.pk, "recipient": "member", "pieces": 1, "on": "20/08/2026"}, "xDDDxxxx.x.L"),
     "take_back_giving": ("giving", {}, "xDDDxxxx.x.L"),
     "withdraw_gift": ("gift", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),
-    "add_gift_picture": ("gift", lambda w: {
-        "file": _file(make.PICTURE, "anh.png"), "caption_vi": "Bình gốm", "credit": "Sở Ngoại vụ",
-    }, "xDDDxxxx.x.L"),
-    "take_off_gift_picture": ("gift", lambda w: {"picture": _pictured(w)[1]}, "xDDDxxxx.x.L"),
-    "attach_to_gift": ("gift", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
-    "take_off_gift": ("gift", lambda w: {"file": _certified(w)[1]}, "xDDDxxxx.x.L"),
-    "link_gift": ("gift", lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
-    "unlink_gift": ("gift", lambda w: {"task": _of_gift(w)}, "xDDDxxxx.x.L"),
     "add_received_gift": (None, lambda w: {
         "given": "person", "received_on": "20/08/2026", "description": "Đồng hồ", "pieces": 1,
         "agency": w.lead_agency.pk, "giver": "Ông Shin",
     }, "xDDDDDxxxxBL"),
     "settle_received_gift": ("received_gift", {"kept_at": "Két của Sở"}, "xDDx.......L"),
-    "note_received_gift_step": ("received_gift", {"number": 1, "done_on": "20/08/2026"}, "xDDx.......L"),
-    "attach_to_received_gift": ("received_gift", lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDx.......L"),
-    "take_off_received_gift": ("received_gift", lambda w: {"file": _reported(w)[1]}, "xDDx.......L"),
     "add_term": (None, {"kind": "place", "name": "Bến Hạc", "language": "en", "text": "Ben Hac"}, "xDxxxxxxxxDL"),
     "edit_term": ("term", {"kind": "place", "name": "Bến Hạc", "language": "en", "text": "Ben Hac"}, "xDxxxxxx.x.L"),
     "remove_term": ("term", {}, "xDxxxxxx.x.L"),
+    "attach_file": (_record("partner"), lambda w: {"file": _file(make.PICTURE, "anh.png")}, "xDDDxxxx.x.L"),
+    "take_off_file": (_record("partner"), lambda w: {"file": make.AttachmentFactory(record=w.city).pk}, "xDDDxxxx.x.L"),
+    "add_picture": (_record("received_gift"), lambda w: {
+        "file": _file(make.PICTURE, "anh.png"), "caption_vi": "Đồng hồ", "credit": "Sở Ngoại vụ",
+    }, "xDDx.......L"),
+    "take_off_picture": (_record("received_gift"), lambda w: {
+        "picture": make.PictureFactory(record=w.received_gift).pk,
+    }, "xDDx.......L"),
+    "link_record": (_record("partner"), lambda w: {"tasks": w.assignment.task_id}, "xDDDxxxx.x.L"),
+    "unlink_record": (_record("partner"), _belonging, "xDDDxxxx.x.L"),
+    "note_step": (_record("agreement"), {"number": 1, "began_on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "add_work": (None, _new_work, "xDDDDDxxxxBL"),
+    "edit_work": ("friendship_work", _new_work, "xDDDxxxx.x.L"),
+    "note_figure": ("friendship_work", {"name": "Lượt bạn đọc", "year": 2026, "value": "1.412"}, "xDDDxxxx.x.L"),
+    "write_greeting": ("city", _greeting_form, "xDDDxxxx.x.L"),
+    "skip_greeting": ("city", {"occasion": "new_year", "on": "01/01/2027", "reason": "Không có quan hệ."}, "xDDDxxxx.x.L"),
+    "write_greetings": (None, lambda w: {
+        "occasion": "new_year", "on": "2027-01-01", "partner": w.post.partner_id,
+    }, "RDDDRRRR.R.L"),
+    "put_greetings": (None, lambda w: {"greeting": w.drafted_letter.pk}, "RRDDRRRRRRRL"),
+    "rewrite_greeting": ("greeting", _greeting_form, "xDDDxxxx.x.L"),
+    "note_sent": ("sent_letter", {"on": "20/08/2026", "way": "post"}, "xDDDxxxx.x.L"),
+    "note_answer": ("answered_letter", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "keep_text": (None, {"occasion": "new_year", "language": "lo", "body": "{name}"}, "xDxxxxxxxxDL"),
+    "remove_text": ("own_text", {}, "xDxxxxxx.x.L"),
     "plan_inspection": ("plan", _visit, "xDxxx.x.x..L"),
     "change_inspection": ("inspection", _visit, "xDxx.......L"),
     "call_off_inspection": ("inspection", {"reason": "Trùng lịch."}, "xDxx.......L"),
@@ -840,6 +848,7 @@ JOBS = {"invite_people", "import_agencies", "record_succession", "reorganise", "
 """What a worker does; the answer only says that it was begun."""
 VERBS = {
     "accept_all_agencies": "accept_agency", "post_results": "post_progress", "copy_incoming": "make_copy",
+    "write_greetings": "write_greeting", "put_greetings": "put_for_signature",
 }  # fmt: skip
 """What leaves the events of another action."""
 UNSEEN = {"save_filter", "drop_filter", "see_reminders", "see_notices", "choose_mails", "switch_agency"}

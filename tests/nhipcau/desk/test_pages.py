@@ -70,6 +70,10 @@ def _grow(world, rows):
         make.MovementFactory(gift=make.GiftFactory(locality=world.locality, agency=world.lead_agency))
         make.PictureFactory(record=world.gift, sha256=str(row.pk))
         make.ReceivedGiftFactory(locality=world.locality, agency=world.lead_agency)
+        make.FigureFactory(work=make.WorkFactory(locality=world.locality, agency=world.lead_agency))
+        make.FigureFactory(work=world.friendship_work)
+        make.GreetingFactory(partner=world.city, post=world.post, occasion="tet", on=f"{2030 + row.pk % 900}-02-03")
+        make.OwnTextFactory(locality=world.locality, language=f"x{row.pk % 900}")
         make.AttachmentFactory(record=world.received_gift, sha256=str(row.pk))
         make.TermFactory(locality=world.locality)
         make.CountryFactory(code=f"{row.pk % 89 + 10}", name_vi=f"Nước {row.pk}")
@@ -92,11 +96,17 @@ LISTS = {
     "partner_list": (lambda w: [], 12),
     "agreement_list": (lambda w: [], 14),
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
-    "partner_detail": (lambda w: [w.city.pk], 23),
+    "partner_detail": (lambda w: [w.city.pk], 25),
     "gift_list": (lambda w: [], 12),
     "gift_detail": (lambda w: [w.gift.pk], 22),
     "gift_suggestions": (lambda w: [], 12),
-    "received_gift_list": (lambda w: [], 10),
+    "received_gift_list": (lambda w: [], 11),
+    "work_list": (lambda w: [], 12),
+    "work_detail": (lambda w: [w.friendship_work.pk], 22),
+    "greeting_list": (lambda w: [], 12),
+    "greeting_calendar": (lambda w: [], 26),
+    "greeting_detail": (lambda w: [w.greeting.pk], 34),
+    "own_text_list": (lambda w: [], 10),
     "received_gift_detail": (lambda w: [w.received_gift.pk], 22),
     "term_list": (lambda w: [], 10),
     "country_list": (lambda w: [], 9),
@@ -160,7 +170,8 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
     "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
-    "reminder_list", "gift_list", "received_gift_list", "term_list",
+    "reminder_list", "gift_list", "received_gift_list", "term_list", "work_list", "greeting_list",
+    "own_text_list",
 )  # fmt: skip
 
 

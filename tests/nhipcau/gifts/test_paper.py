@@ -12,6 +12,7 @@ from nhipcau.gifts import actions
 from nhipcau.gifts.models import Gift
 from nhipcau.gifts.paper.docx import card_docx, catalogue_docx
 from nhipcau.gifts.paper.pdf import card_pdf, catalogue_pdf
+from nhipcau.records import actions as records
 from nhipcau.records.keeping import SentPicture
 from nhipcau.records.queries import pictures_of
 from tests.conftest import NOW
@@ -30,7 +31,7 @@ def tea(world):
         meaning_vi="Dùng khi tiếp bạn quý", meaning_en="Served to honoured guests", care_vi="Nơi khô",
         care_en="Keep dry", use_vi="5 g", use_en="5 g", price=450_000,
     )  # fmt: skip
-    actions.add_gift_picture(by=world.lead, gift=gift, picture=_picture(), now=NOW)
+    records.add_picture(by=world.lead, keeper=actions.KEEPER, row=gift, picture=_picture(), now=NOW)
     return gift
 
 
@@ -119,14 +120,14 @@ def test_a_picture_is_kept_upright_small_and_without_what_the_camera_wrote(tea):
 )  # fmt: skip
 def test_what_is_no_picture_is_refused(world, picture, sentence):
     with pytest.raises(Refused, match=sentence):
-        actions.add_gift_picture(by=world.lead, gift=world.gift, picture=picture, now=NOW)
+        records.add_picture(by=world.lead, keeper=actions.KEEPER, row=world.gift, picture=picture, now=NOW)
     assert not pictures_of(world.gift).exists()
 
 
 def test_the_same_picture_is_kept_once_and_taken_off_once(tea, world):
     with pytest.raises(Refused, match="Ảnh này đã có trong hồ sơ"):
-        actions.add_gift_picture(by=world.lead, gift=tea, picture=_picture(), now=NOW)
+        records.add_picture(by=world.lead, keeper=actions.KEEPER, row=tea, picture=_picture(), now=NOW)
     row = pictures_of(tea).get()
-    actions.take_off_gift_picture(by=world.lead, gift=tea, picture=row, now=NOW)
-    with pytest.raises(Refused, match="Ảnh này đã được gỡ"):
-        actions.take_off_gift_picture(by=world.lead, gift=tea, picture=row, now=NOW)
+    records.take_off_picture(by=world.lead, keeper=actions.KEEPER, row=tea, picture=row, now=NOW)
+    with pytest.raises(Refused, match="Tệp này đã được gỡ"):
+        records.take_off_picture(by=world.lead, keeper=actions.KEEPER, row=tea, picture=row, now=NOW)

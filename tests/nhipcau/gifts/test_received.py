@@ -7,14 +7,20 @@ import pytest
 from nhipcau.common.refusal import Refused
 from nhipcau.gifts import received_actions as actions
 from nhipcau.gifts.models import ReceivedGift
-from nhipcau.gifts.queries import received_stages, visible_received
+from nhipcau.gifts.queries import received_stages, received_steps, visible_received
 from nhipcau.gifts.received_actions import Came, Settled
 from nhipcau.notices.queries import waiting_for
+from nhipcau.records import actions as records
 from nhipcau.records.steps import Progress
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+
+
+def _note(by, row, said):
+    """Notes a step of the record as its card does."""
+    return records.note_step(by=by, keeper=actions.KEEPER, row=row, steps=received_steps(row), said=said)
 
 
 def _came(world, **more):
@@ -73,7 +79,7 @@ def test_receiver_and_head_are_reminded_until_it_is_handed_over(world):
         return [one.pk for _kind, rows in waiting_for(person, [name]) for one in rows]
 
     assert [waits(p, "gift_to_hand_over") for p in (world.lead, world.head, world.idle)] == [[row.pk], [row.pk], []]
-    actions.note_received_gift_step(by=world.head, row=row, said=Progress(1, None, TODAY, "Biên bản 31"))
+    _note(world.head, row, said=Progress(1, None, TODAY, "Biên bản 31"))
     assert waits(world.lead, "gift_to_hand_over") == []
 
     actions.settle_received_gift(by=world.head, row=row, settled=Settled(sold_on=TODAY, sold_for=1), now=NOW)
@@ -110,7 +116,7 @@ def test_what_is_done_with_changes_no_more(world):
 
     for act in (
         lambda: actions.settle_received_gift(by=world.head, row=row, settled=done, now=NOW),
-        lambda: actions.note_received_gift_step(by=world.head, row=row, said=Progress(1, None, TODAY)),
+        lambda: _note(world.head, row, said=Progress(1, None, TODAY)),
     ):
         with pytest.raises(Refused, match="Quà này đã xử lý xong"):
             act()

@@ -20,7 +20,7 @@ SAID = Settled("place", "Bến Hạc", "en", "Crane Landing")
         ("Tỉnh Vĩnh Hà", "Vinh Ha Province", True), ("thành phố Lạc Thanh", "Lac Thanh City", True),
         ("xã Hạc Sơn", "Hac Son Commune", True), ("phường Bến Hạc", "Ben Hac Ward", True),
         ("đặc khu Hòn Sâm", "Hon Sam Special Zone", True), ("Sở Ngoại vụ", "Department of Foreign Affairs", True),
-        ("Chủ tịch Ủy ban nhân dân tỉnh", "Chairman of the People’s Committee of Vinh Ha Province", False),
+        ("Chủ tịch Ủy ban nhân dân tỉnh", "Chairman of the People’s Committee of Vinh Ha Province", True),
         ("Giám đốc Sở Ngoại vụ", "Director of the Department of Foreign Affairs", True),
         ("Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch",
          "Deputy Director of the Department of Culture, Sports and Tourism", True),

@@ -26,6 +26,7 @@ from nhipcau.partners.queries import (
     visible_partners,
     with_activity,
 )
+from nhipcau.records import actions as records
 from nhipcau.records.keeping import SentFile
 from nhipcau.records.models import TaskLink
 from nhipcau.records.queries import attachments_of, linked_tasks, records_of_task
@@ -87,8 +88,8 @@ def test_merging_moves_everything_and_keeps_the_names(world):
     )  # fmt: skip
     post, activity = make.PostFactory(partner=double), make.ActivityFactory(partner=double)
     file = make.AttachmentFactory(record=double)
-    actions.link_partner(by=world.focal, partner=double, tasks=[world.assignment.task], now=NOW)
-    actions.link_partner(by=world.focal, partner=kept, tasks=[world.assignment.task], now=NOW)
+    records.link_record(by=world.focal, keeper=actions.KEEPER, row=double, tasks=[world.assignment.task], now=NOW)
+    records.link_record(by=world.focal, keeper=actions.KEEPER, row=kept, tasks=[world.assignment.task], now=NOW)
 
     actions.merge_partners(by=world.focal, partner=double, into=kept)
 
@@ -118,7 +119,7 @@ def test_a_file_is_taken_off_its_own_record_alone(world):
     file = make.AttachmentFactory(record=make.PartnerFactory(locality=world.locality, agency=world.lead_agency))
 
     with pytest.raises(Refused, match="đã được gỡ"):
-        actions.take_off_partner(by=world.lead, partner=world.city, file=file, now=NOW)
+        records.take_off_file(by=world.lead, keeper=actions.KEEPER, row=world.city, file=file, now=NOW)
 
 
 def test_only_one_of_two_that_merge_each_other_goes(world):
@@ -221,30 +222,32 @@ def test_a_person_takes_a_new_post_and_stays_one_person(world):
 
 def test_a_file_is_kept_once_and_served_as_it_was_kept(world, as_user):
     file = SentFile("anh.png", make.PICTURE, "Ảnh ký kết")
-    one = actions.attach_to_partner(by=world.lead, partner=world.city, file=file, now=NOW)
+    one = records.attach_file(by=world.lead, keeper=actions.KEEPER, row=world.city, file=file, now=NOW)
     with pytest.raises(Refused, match="đã có trong hồ sơ"):
-        actions.attach_to_partner(by=world.lead, partner=world.city, file=file, now=NOW)
+        records.attach_file(by=world.lead, keeper=actions.KEEPER, row=world.city, file=file, now=NOW)
 
-    served = as_user(world.idle).get(reverse("partner_file", args=[world.city.pk, one.pk]))
+    served = as_user(world.idle).get(reverse("record_file", args=["partner", world.city.pk, one.pk]))
     assert (one.note, b"".join(served.streaming_content)) == ("Ảnh ký kết", make.PICTURE)
 
-    actions.take_off_partner(by=world.lead, partner=world.city, file=one, now=NOW)
-    assert as_user(world.idle).get(reverse("partner_file", args=[world.city.pk, one.pk])).status_code == 404
+    records.take_off_file(by=world.lead, keeper=actions.KEEPER, row=world.city, file=one, now=NOW)
+    assert as_user(world.idle).get(reverse("record_file", args=["partner", world.city.pk, one.pk])).status_code == 404
     with pytest.raises(Refused, match="bảng tính"):
-        actions.attach_to_partner(by=world.lead, partner=world.city, file=SentFile("a.exe", b"MZ"), now=NOW)
+        records.attach_file(
+            by=world.lead, keeper=actions.KEEPER, row=world.city, file=SentFile("a.exe", b"MZ"), now=NOW
+        )
 
 
 def test_a_task_knows_the_partners_that_belong_to_it(world, as_user):
-    actions.link_partner(by=world.focal, partner=world.city, tasks=[world.assignment.task], now=NOW)
+    records.link_record(by=world.focal, keeper=actions.KEEPER, row=world.city, tasks=[world.assignment.task], now=NOW)
 
     assert list(records_of_task(world.assignment.task, visible_partners(world.lead))) == [world.city]
     page = as_user(world.lead).get(reverse("task_detail", args=[world.assignment.task_id])).content.decode()
     assert reverse("partner_detail", args=[world.city.pk]) in page
 
-    actions.unlink_partner(by=world.focal, partner=world.city, task=world.assignment.task)
+    records.unlink_record(by=world.focal, keeper=actions.KEEPER, row=world.city, task=world.assignment.task)
     assert list(records_of_task(world.assignment.task, visible_partners(world.lead))) == []
     with pytest.raises(Refused, match="không còn gắn"):
-        actions.unlink_partner(by=world.focal, partner=world.city, task=world.assignment.task)
+        records.unlink_record(by=world.focal, keeper=actions.KEEPER, row=world.city, task=world.assignment.task)
 
 
 def test_the_list_is_asked_sorted_and_taken_away(world, as_user):

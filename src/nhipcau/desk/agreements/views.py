@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.agreements import actions
@@ -29,18 +29,11 @@ from nhipcau.desk.cards import (
     Ask,
     Card,
     ask_page,
-    attach_page,
     card_context,
-    link_page,
     register_page,
-    step_page,
-    take_off,
-    unlink,
 )
 from nhipcau.desk.lists import list_sheet
-from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.records.queries import attachments_of
 
 CARD = Card("agreement", "agreements", gettext_lazy("Thỏa thuận quốc tế"), gettext_lazy("Thêm thỏa thuận"))
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm thỏa thuận.")
@@ -124,15 +117,6 @@ def edit_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @desk_page
-def note_agreement_step(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """How far a step of the law is (?number)."""
-    agreement = _kept_agreement(request, pk)
-    rows = agreement_steps(agreement, timezone.localdate())
-    return step_page(request, CARD, agreement, rows, partial(actions.note_agreement_step, agreement=agreement))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
 def add_commitment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What the agreement promises."""
     agreement = _kept_agreement(request, pk)
@@ -182,42 +166,3 @@ def end_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = EndForm(*sent(request), initial={"on": timezone.localdate()})
     end = partial(actions.end_agreement, by=request.user, agreement=agreement, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda said: end(**said))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def attach_to_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A text or a scan of the agreement."""
-    agreement = _kept_agreement(request, pk)
-    return attach_page(request, CARD, agreement, partial(actions.attach_to_agreement, agreement=agreement))
-
-
-@require_GET
-@desk_page
-def agreement_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBase:
-    """A file of the agreement as it was kept, as a download."""
-    return kept_attachment(get_object_or_404(attachments_of(_agreement(request, pk)), pk=file))
-
-
-@require_POST
-@desk_page
-def take_off_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A file that was attached by mistake."""
-    agreement = _kept_agreement(request, pk)
-    return take_off(request, CARD, agreement, partial(actions.take_off_agreement, agreement=agreement))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def link_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The tasks of plans to which the agreement belongs."""
-    agreement = _kept_agreement(request, pk)
-    return link_page(request, CARD, agreement, partial(actions.link_agreement, agreement=agreement))
-
-
-@require_POST
-@desk_page
-def unlink_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The agreement does not belong to the task."""
-    agreement = _kept_agreement(request, pk)
-    return unlink(request, CARD, agreement, partial(actions.unlink_agreement, agreement=agreement))

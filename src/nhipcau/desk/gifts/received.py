@@ -8,22 +8,20 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.refusal import require
-from nhipcau.desk.cards import Ask, Card, ask_page, attach_page, card_context, register_page, step_page, take_off
+from nhipcau.desk.cards import Ask, Card, ask_page, card_context, register_page
 from nhipcau.desk.gifts.listing import RECEIVED
 from nhipcau.desk.gifts.received_forms import PARTS, ReceivedForm, SettleForm
 from nhipcau.desk.lists import list_sheet
-from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.gifts import received_actions as actions
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.gifts.permissions import can_add_received_gift, can_settle_received_gift
 from nhipcau.gifts.queries import REPORTING, not_done, open_first, received_stages, search_received, visible_received
-from nhipcau.records.queries import attachments_of
 
 CARD = Card("received_gift", "received_gifts", gettext_lazy("Sổ quà tặng nhận được"), gettext_lazy("Ghi quà nhận được"))
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được ghi quà nhận được.")
@@ -101,35 +99,3 @@ def settle_received_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
     ask = Ask(_("Xử lý quà"), _("Đã ghi việc xử lý."), record=row)
     settle = partial(actions.settle_received_gift, by=request.user, row=row, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda _said: settle(settled=form.settled()))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def note_received_gift_step(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """How far a step of the decree is (?number)."""
-    row = _settled_row(request, pk)
-    rows = received_stages(row, timezone.localdate())
-    return step_page(request, CARD, row, rows, partial(actions.note_received_gift_step, row=row))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def attach_to_received_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The report, the minutes of handing over, the decision to sell."""
-    row = _settled_row(request, pk)
-    return attach_page(request, CARD, row, partial(actions.attach_to_received_gift, row=row))
-
-
-@require_GET
-@desk_page
-def received_gift_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBase:
-    """A paper of the gift as it was kept, as a download."""
-    return kept_attachment(get_object_or_404(attachments_of(_row(request, pk)), pk=file))
-
-
-@require_POST
-@desk_page
-def take_off_received_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A paper that was attached by mistake."""
-    row = _settled_row(request, pk)
-    return take_off(request, CARD, row, partial(actions.take_off_received_gift, row=row))

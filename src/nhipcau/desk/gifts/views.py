@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,18 +18,12 @@ from nhipcau.desk.cards import (
     Ask,
     Card,
     ask_page,
-    attach_page,
     card_context,
-    link_page,
     register_page,
-    take_off,
-    unlink,
 )
 from nhipcau.desk.gifts.forms import PARTS, GiftForm, GivingForm, GuestForm, MoveForm, WithdrawForm
 from nhipcau.desk.gifts.listing import GIFTS, stars_said
 from nhipcau.desk.lists import list_sheet
-from nhipcau.desk.pictures import picture_page, shown_picture, take_off_page
-from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.gifts import actions
 from nhipcau.gifts.models import Gift
@@ -45,7 +39,7 @@ from nhipcau.gifts.queries import (
     with_last_given,
 )
 from nhipcau.gifts.suggestion import gift_norm, suggest
-from nhipcau.records.queries import attachments_of, pictures_of
+from nhipcau.records.queries import pictures_of
 
 CARD = Card("gift", "gifts", gettext_lazy("Quà tặng đối ngoại"), gettext_lazy("Thêm mẫu quà"))
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm mẫu quà tặng.")
@@ -196,65 +190,3 @@ def gift_suggestions(request: SignedInRequest) -> HttpResponseBase:
             "asked": request.GET.urlencode(), "guest": guest,
         }  # fmt: skip
     return render(request, "desk/gifts/gift_suggestions.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def add_gift_picture(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A picture of the gift, with who made it."""
-    gift = _kept_gift(request, pk)
-    return picture_page(request, CARD, gift, partial(actions.add_gift_picture, gift=gift))
-
-
-@require_GET
-@desk_page
-def gift_picture(request: SignedInRequest, pk: int, picture: int) -> FileResponse:
-    """A picture of the gift."""
-    return shown_picture(_gift(request, pk), picture)
-
-
-@require_POST
-@desk_page
-def take_off_gift_picture(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A picture that is not of the gift."""
-    gift = _kept_gift(request, pk)
-    return take_off_page(request, CARD, gift, partial(actions.take_off_gift_picture, gift=gift))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def attach_to_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A certificate, a contract with the maker."""
-    gift = _kept_gift(request, pk)
-    return attach_page(request, CARD, gift, partial(actions.attach_to_gift, gift=gift))
-
-
-@require_GET
-@desk_page
-def gift_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBase:
-    """A file of the gift as it was kept, as a download."""
-    return kept_attachment(get_object_or_404(attachments_of(_gift(request, pk)), pk=file))
-
-
-@require_POST
-@desk_page
-def take_off_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A file that was attached by mistake."""
-    gift = _kept_gift(request, pk)
-    return take_off(request, CARD, gift, partial(actions.take_off_gift, gift=gift))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def link_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The tasks of plans to which the gift belongs."""
-    gift = _kept_gift(request, pk)
-    return link_page(request, CARD, gift, partial(actions.link_gift, gift=gift))
-
-
-@require_POST
-@desk_page
-def unlink_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The gift does not belong to the task."""
-    gift = _kept_gift(request, pk)
-    return unlink(request, CARD, gift, partial(actions.unlink_gift, gift=gift))

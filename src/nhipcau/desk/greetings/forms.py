@@ -63,6 +63,8 @@ class GreetingForm(forms.Form):
 class SkipForm(forms.Form):
     """Why no letter is sent."""
 
+    occasion = forms.ChoiceField(choices=OCCASIONS, widget=forms.HiddenInput)
+    on = forms.DateField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Lý do không gửi"), max_length=300)
 
 

@@ -12,24 +12,20 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.desk.cards import (
     Ask,
     Card,
     ask_page,
-    attach_page,
     card_context,
-    link_page,
     register_page,
-    take_off,
-    unlink,
 )
 from nhipcau.desk.greetings.forms import PARTS, AnswerForm, GreetingForm, SentForm, SkipForm
 from nhipcau.desk.greetings.listing import GREETINGS, state_word
 from nhipcau.desk.lists import list_sheet
-from nhipcau.desk.responses import DOCX, attachment, kept_attachment
+from nhipcau.desk.responses import DOCX, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.greetings import actions
 from nhipcau.greetings.envelopes import envelopes
@@ -47,7 +43,6 @@ from nhipcau.greetings.queries import (
 )
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import posts_on, visible_partners
-from nhipcau.records.queries import attachments_of
 
 CARD = Card("greeting", "greetings", gettext_lazy("Điện, thư chúc mừng"), "")
 
@@ -153,14 +148,12 @@ def write_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def skip_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """No letter is sent on an occasion (?occasion, on)."""
     partner, day = _partner(request, pk), _asked_day(request)
-    posts = posts_on(partner, day)
-    code = request.GET.get("occasion", "")
-    require(code in occasions() and bool(posts), _("Không có dịp này, hoặc chưa biết người nhận."))
-    said = actions.Said(code, day, posts[0], event_vi=occasions()[code].name_vi * occasions()[code].is_event)
-    about = f"{occasions()[code].name_vi}, {day:%d/%m/%Y}: {partner.name_vi}"
+    occasion = occasions().get(request.GET.get("occasion", ""))
+    form = SkipForm(*sent(request), initial={"occasion": occasion and occasion.code, "on": day})
+    about = f"{occasion.name_vi}, {day:%d/%m/%Y}: {partner.name_vi}" if occasion else partner.name_vi
     ask = Ask(_("Không gửi thư"), _("Đã ghi không gửi thư."), about=about, to=reverse("greeting_calendar"))
-    skip = partial(actions.skip_greeting, by=request.user, partner=partner, said=said, now=timezone.now())
-    return ask_page(request, CARD, ask, SkipForm(*sent(request)), lambda typed: skip(**typed))
+    skip = partial(actions.skip_greeting, by=request.user, partner=partner, now=timezone.now())
+    return ask_page(request, CARD, ask, form, lambda said: skip(skipped=actions.Skipped(**said)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -197,42 +190,3 @@ def note_answer(request: SignedInRequest, pk: int) -> HttpResponseBase:
     note = partial(actions.note_answer, by=request.user, greeting=greeting, now=timezone.now())
     form = AnswerForm(*sent(request), initial={"on": timezone.localdate()})
     return ask_page(request, CARD, ask, form, lambda said: note(**said))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def attach_to_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The answer, a picture of its handing over."""
-    greeting = _kept_greeting(request, pk)
-    return attach_page(request, CARD, greeting, partial(actions.attach_to_greeting, greeting=greeting))
-
-
-@require_GET
-@desk_page
-def greeting_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBase:
-    """A file of the letter as it was kept, as a download."""
-    return kept_attachment(get_object_or_404(attachments_of(_greeting(request, pk)), pk=file))
-
-
-@require_POST
-@desk_page
-def take_off_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A file that was attached by mistake."""
-    greeting = _kept_greeting(request, pk)
-    return take_off(request, CARD, greeting, partial(actions.take_off_greeting, greeting=greeting))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def link_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The tasks of plans to which the letter belongs."""
-    greeting = _kept_greeting(request, pk)
-    return link_page(request, CARD, greeting, partial(actions.link_greeting, greeting=greeting))
-
-
-@require_POST
-@desk_page
-def unlink_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The letter does not belong to the task."""
-    greeting = _kept_greeting(request, pk)
-    return unlink(request, CARD, greeting, partial(actions.unlink_greeting, greeting=greeting))

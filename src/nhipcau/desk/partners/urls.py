@@ -14,9 +14,4 @@ urlpatterns = [
     path("partners/<int:pk>/posts/new/", views.add_post, name="add_post"),
     path("posts/<int:pk>/end/", views.end_post, name="end_post"),
     path("partners/<int:pk>/activities/new/", views.note_activity, name="note_activity"),
-    path("partners/<int:pk>/files/new/", views.attach_to_partner, name="attach_to_partner"),
-    path("partners/<int:pk>/files/<int:file>/", views.partner_file, name="partner_file"),
-    path("partners/<int:pk>/files/take-off/", views.take_off_partner, name="take_off_partner"),
-    path("partners/<int:pk>/tasks/", views.link_partner, name="link_partner"),
-    path("partners/<int:pk>/tasks/unlink/", views.unlink_partner, name="unlink_partner"),
 ]

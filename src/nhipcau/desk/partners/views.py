@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.agreements.queries import visible_agreements
@@ -18,12 +18,8 @@ from nhipcau.desk.cards import (
     Ask,
     Card,
     ask_page,
-    attach_page,
     card_context,
-    link_page,
     register_page,
-    take_off,
-    unlink,
 )
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.partners.forms import (
@@ -34,7 +30,6 @@ from nhipcau.desk.partners.forms import (
     PersonForm,
 )
 from nhipcau.desk.partners.listing import PARTNERS
-from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
@@ -53,7 +48,6 @@ from nhipcau.partners.queries import (
     visible_posts,
     with_activity,
 )
-from nhipcau.records.queries import attachments_of
 
 CARD = Card("partner", "partners", gettext_lazy("Đối tác nước ngoài"), gettext_lazy("Thêm đối tác"))
 DONE = 12
@@ -208,42 +202,3 @@ def note_activity(request: SignedInRequest, pk: int) -> HttpResponseBase:
     ask = Ask(_("Thêm hoạt động"), _("Đã ghi hoạt động."), hint=hint, record=partner)
     note = partial(actions.note_activity, by=request.user, partner=partner, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda _said: note(deed=form.deed()))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def attach_to_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A file that belongs to the partner."""
-    partner = _kept_partner(request, pk)
-    return attach_page(request, CARD, partner, partial(actions.attach_to_partner, partner=partner))
-
-
-@require_GET
-@desk_page
-def partner_file(request: SignedInRequest, pk: int, file: int) -> HttpResponseBase:
-    """A file of the partner as it was kept, as a download."""
-    return kept_attachment(get_object_or_404(attachments_of(_partner(request, pk)), pk=file))
-
-
-@require_POST
-@desk_page
-def take_off_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """A file that was attached by mistake."""
-    partner = _kept_partner(request, pk)
-    return take_off(request, CARD, partner, partial(actions.take_off_partner, partner=partner))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def link_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The tasks of plans for which one works with the partner."""
-    partner = _kept_partner(request, pk)
-    return link_page(request, CARD, partner, partial(actions.link_partner, partner=partner))
-
-
-@require_POST
-@desk_page
-def unlink_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """The partner does not belong to the task."""
-    partner = _kept_partner(request, pk)
-    return unlink(request, CARD, partner, partial(actions.unlink_partner, partner=partner))
