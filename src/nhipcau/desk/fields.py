@@ -1,5 +1,6 @@
 """Fields that the forms of several rooms have."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,18 +18,33 @@ def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class AmountField(forms.IntegerField):
-    """A whole number as people write it: 1.800.000, with or without the word for its unit."""
+class NumberField(forms.DecimalField):
+    """A number as the language of the page writes it."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    widget = forms.TextInput
 
-    def to_python(self, value: Any) -> int | None:
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        found = parse_decimal(str(value))
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, Decimal) else value
+
+
+class AmountField(NumberField):
+    """A whole number as people write it: 1.800.000, with or without the word for đồng."""
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
         """The number; a point before three figures is never taken for that of a decimal."""
         text = str(value if value is not None else "").removesuffix("đồng").removesuffix("VND").strip()
-        if not text:
+        found = super().to_python(text)
+        if found is None:
             return None
-        found = parse_decimal(text)
-        if found is None or found != found.to_integral():
+        if found != found.to_integral():
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return int(found)
 

@@ -1,6 +1,6 @@
 """The records of all registers: what each is called, who sees and keeps its records, what belongs to a task."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,11 +82,13 @@ class Belonging:
     count: int = 0
 
 
-def records_at(user: User, task: Task) -> list[Belonging]:
-    """What belongs to a task, by register, as far as the person sees it; a register without any is not asked."""
+def registers_at(task: Task) -> list[Register]:
+    """The registers of which a record belongs to a task: the rest is not asked."""
     linked = set(TaskLink.objects.filter(task=task).values_list("record_model", flat=True))
-    asked = [register for register in REGISTERS if label_of(register.model) in linked]
-    found = [
-        Belonging(str(one.name), one.page, list(records_of_task(task, one.visible(user)))) for one in asked
-    ]  # fmt: skip
+    return [register for register in REGISTERS if label_of(register.model) in linked]
+
+
+def records_at(user: User, task: Task, registers: Iterable[Register]) -> list[Belonging]:
+    """What belongs to a task in these registers, as far as the person sees it."""
+    found = (Belonging(str(one.name), one.page, list(records_of_task(task, one.visible(user)))) for one in registers)
     return [belonging for belonging in found if belonging.rows]

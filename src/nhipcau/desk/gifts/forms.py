@@ -88,7 +88,7 @@ class GiftForm(forms.Form):
     store = _text(_("Nơi cất giữ"), 200)
     fewest = forms.IntegerField(
         label=_("Mức tối thiểu trong kho"), min_value=0, max_value=MOST_PIECES, initial=0,
-        help_text=_("Khi trong kho còn đến mức này thì nhắc nhập thêm."),
+        help_text=_("Khi trong kho còn đến mức này, danh mục đánh dấu đỏ."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, locality: Locality, **kwargs: Any) -> None:

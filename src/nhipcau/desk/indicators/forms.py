@@ -9,28 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency
-from nhipcau.common.numbers import number, parse_decimal
-from nhipcau.desk.fields import EvidenceFields, lines
+from nhipcau.common.numbers import number
+from nhipcau.desk.fields import EvidenceFields, NumberField, lines
 from nhipcau.plans.models import Indicator
 
 _TARGET = re.compile(r"\s*(\d{4})\s*[:=]\s*(-?[\d.,]+)\s*")
-
-
-class NumberField(forms.DecimalField):
-    """A number as the language of the page writes it."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> Any:
-        if value in self.empty_values:
-            return None
-        found = parse_decimal(str(value))
-        if found is None:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        return number(value) if isinstance(value, Decimal) else value
 
 
 class IndicatorForm(forms.Form):

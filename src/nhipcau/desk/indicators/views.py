@@ -1,6 +1,7 @@
 """Indicators of a plan: what it wants to reach in numbers, and how far it has come."""
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponseBase
@@ -19,9 +20,11 @@ from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.uploads import take_in
-from nhipcau.plans.models import Item, Plan
+from nhipcau.overview.figures import RecordFigure, figures_at
+from nhipcau.overview.records import registers_at
+from nhipcau.plans.models import Indicator, Item, Plan
 from nhipcau.plans.permissions import can_correct_plan
-from nhipcau.plans.queries import visible_plans
+from nhipcau.plans.queries import visible_plans, visible_tasks
 from nhipcau.plans.reading.plan_reader import Candidate, indicator_candidates
 from nhipcau.reports.queries import visible_evidence
 from nhipcau.work.indicators import actions
@@ -30,6 +33,9 @@ from nhipcau.work.permissions import can_post_value
 from nhipcau.work.progress.rows import File
 
 COUNTED_IN = (Item.Kind.OBJECTIVE, Item.Kind.TASK)
+
+MOST_SAID = 2000
+"""Characters of what an address may write into the form of a value."""
 
 
 def _plan(request: SignedInRequest, pk: int) -> Plan:
@@ -124,12 +130,14 @@ def _indicator_page(request: SignedInRequest, pk: int, refused: ValueForm | None
     today = timezone.localdate()
     form = refused
     if form is None and can_post_value(request.user, indicator):
-        form = ValueForm(initial={"token": str(uuid.uuid4()), "on": today})
+        said = {name: request.GET[name][:MOST_SAID] for name in ("value", "note") if name in request.GET}
+        form = ValueForm(initial={"token": str(uuid.uuid4()), "on": today, **said})
     context = {
         "indicator": indicator,
         "plan": indicator.plan,
         "reach": reach_of(indicator, today),
         "form": form,
+        "figures": _figures(request, indicator, today) if form else [],
         "can_correct": can_correct_plan(request.user, indicator.plan),
         "open_files": set(
             visible_evidence(request.user).filter(value__indicator=indicator).values_list("pk", flat=True)
@@ -137,6 +145,12 @@ def _indicator_page(request: SignedInRequest, pk: int, refused: ValueForm | None
         "today": today,
     }
     return render(request, "desk/indicators/indicator_detail.html", context, status=422 if refused else 200)
+
+
+def _figures(request: SignedInRequest, indicator: Indicator, today: date) -> list[RecordFigure]:
+    """What the records of the indicator's task counted this year."""
+    task = visible_tasks(request.user).filter(item=indicator.item_id).first() if indicator.item_id else None
+    return figures_at(request.user, task, today, registers_at(task)) if task else []
 
 
 @require_POST

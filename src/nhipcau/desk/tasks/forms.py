@@ -99,11 +99,11 @@ class ProgressForm(EvidenceFields):
             del self.fields["occurrence"]
 
     @classmethod
-    def fresh(cls, percent: int | None, occurrence: int | None, **options: Any) -> Self:
-        """An empty form with a token of its own, so that it counts once however often it is sent."""
+    def fresh(cls, percent: int | None, occurrence: int | None, note: str = "", **options: Any) -> Self:
+        """An empty form, or one with a sentence, with a token of its own: it counts once however often it is sent."""
         initial = {
             "token": str(uuid.uuid4()), "percent": percent, "state": Progress.State.IN_PROGRESS,
-            "occurrence": occurrence,
+            "occurrence": occurrence, "note": note,
         }  # fmt: skip
         return cls(initial=initial, **options)
 

@@ -24,7 +24,8 @@ from nhipcau.desk.tasks.discussion import discussion_of, seen_before
 from nhipcau.desk.tasks.forms import FEWEST_TO_CHOOSE, AssignTaskForm, NewTaskForm, ProgressForm, TitleForm
 from nhipcau.desk.tasks.listing import MY_TASKS
 from nhipcau.desk.uploads import take_in
-from nhipcau.overview.records import records_at
+from nhipcau.overview.figures import figures_at
+from nhipcau.overview.records import records_at, registers_at
 from nhipcau.plans import added_tasks
 from nhipcau.plans.actions import ASSIGNING_IS_FOCAL
 from nhipcau.plans.actions import assign_task as do_assign_task
@@ -66,6 +67,9 @@ from nhipcau.work.queries import (
 )
 from nhipcau.work.same_work import FOCAL_ONLY, joined_tasks
 from nhipcau.work.same_work import join_task as do_join_task
+
+MOST_SAID = 2000
+"""Characters of what an address may write into the form of progress."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +126,7 @@ def _task_page(
 ) -> HttpResponseBase:
     today = timezone.localdate()
     rows = task_assignments(task, today)
-    ticked = ticked_outputs(rows)
+    ticked, registers = ticked_outputs(rows), registers_at(task)
     forms = _progress_forms(request, task, rows, ticked) | dict([refused] if refused else [])
     changes, talk = list(task_changes(task)), discussion_of(request, task, rows)
     quiet = [a for a in rows if _is_quiet(a) and a.pk not in forms and not _has_said(a)]
@@ -138,7 +142,9 @@ def _task_page(
         "changes": changes,
         "looked_at": seen_before(request, task, rows, talk.get("remarks", ()), changes),
         "joined": joined_tasks(request.user, task),
-        "records": records_at(request.user, task),
+        "records": records_at(request.user, task, registers),
+        "figures": figures_at(request.user, task, today, registers),
+        "can_say": bool(forms),
         "other_plans": _other_plans(request, task),
         "outputs": [(text, text in ticked) for text in task.outputs],
         "difficulties": task_difficulties(task),
@@ -162,8 +168,9 @@ def _progress_forms(
     if task.item.dropped_at is not None:
         return {}
     outputs = [text for text in task.outputs if text not in ticked]
+    said = request.GET.get("said", "")[:MOST_SAID]
     return {
-        row.pk: ProgressForm.fresh(row.latest_percent, row.occurrence_now, outputs=outputs, **_asked(row))
+        row.pk: ProgressForm.fresh(row.latest_percent, row.occurrence_now, said, outputs=outputs, **_asked(row))
         for row in rows
         if can_post_progress(request.user, row)
     }

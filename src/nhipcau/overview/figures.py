@@ -1,0 +1,85 @@
+"""What the records of a task count in a year: figures that may be taken into its results, or into an indicator's.
+
+The sentences are official text, in Vietnamese whatever the page is in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nhipcau.accounts.models import User
+from nhipcau.agreements.models import Agreement
+from nhipcau.gifts.models import MOST_STARS, Gift, Giving
+from nhipcau.gifts.queries import certified_products
+from nhipcau.greetings.models import Greeting
+from nhipcau.greetings.queries import sent_between
+from nhipcau.overview.records import Register
+from nhipcau.partners.models import Activity, Partner
+from nhipcau.plans.models import Task
+from nhipcau.records.queries import records_of_task
+from nhipcau.reports.phrases import counted
+from nhipcau.works.models import FriendshipWork
+from nhipcau.works.queries import figures_of
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFigure:
+    """A figure, and the sentence in which it stands in a report."""
+
+    value: int
+    sentence: str
+
+
+Counter = Callable[[Any, date], Iterator[RecordFigure]]
+
+
+def figures_at(user: User, task: Task, today: date, registers: Iterable[Register]) -> list[RecordFigure]:
+    """What the records that belong to a task counted this year in these registers."""
+    asked = [register for register in registers if register.model in COUNTERS]
+    return [figure for one in asked for figure in _of_register(one, user, task, today) if figure.value]
+
+
+def _of_register(register: Register, user: User, task: Task, today: date) -> Iterator[RecordFigure]:
+    return COUNTERS[register.model](records_of_task(task, register.visible(user)), today)
+
+
+def _said(number: int) -> str:
+    """03; 1.412: as reports write a count, whatever language the page is in."""
+    return counted(number) if number < 10 else f"{number:,}".replace(",", ".")
+
+
+def _activities(rows: Any, today: date) -> Iterator[RecordFigure]:
+    count = Activity.objects.filter(partner__in=rows.order_by(), on__year=today.year, on__lte=today).count()
+    yield RecordFigure(count, f"{_said(count)} hoạt động với đối tác nước ngoài")
+
+
+def _signed(rows: Any, today: date) -> Iterator[RecordFigure]:
+    count = rows.filter(signed_on__year=today.year, signed_on__lte=today).count()
+    yield RecordFigure(count, f"ký {_said(count)} thỏa thuận quốc tế")
+
+
+def _letters(rows: Any, today: date) -> Iterator[RecordFigure]:
+    count = sent_between(rows, date(today.year, 1, 1), today).count()
+    yield RecordFigure(count, f"gửi {_said(count)} điện, thư chúc mừng, thăm hỏi")
+
+
+def _gifts(rows: Any, today: date) -> Iterator[RecordFigure]:
+    stars = certified_products(rows, MOST_STARS, today).count()
+    yield RecordFigure(stars, f"{_said(stars)} sản phẩm OCOP {_said(MOST_STARS)} sao trong danh mục quà tặng")
+    given = Giving.objects.filter(gift__in=rows.order_by().values("pk"), taken_back_at=None, on__year=today.year)
+    pieces = sum(given.values_list("pieces", flat=True))
+    yield RecordFigure(pieces, f"tặng {_said(pieces)} suất quà")
+
+
+def _works(rows: Any, today: date) -> Iterator[RecordFigure]:
+    for figure in figures_of(rows, today.year):
+        words = f"{figure.name[:1].lower()}{figure.name[1:]}"
+        unit = f" {figure.unit}" if figure.unit and figure.unit not in words else ""
+        yield RecordFigure(figure.value, f"{words}: {_said(figure.value)}{unit} ({figure.work})")
+
+
+COUNTERS: dict[type, Counter] = {
+    Partner: _activities, Agreement: _signed, Greeting: _letters, Gift: _gifts, FriendshipWork: _works,
+}  # fmt: skip
+"""By model: what its register counts of a task's records."""
