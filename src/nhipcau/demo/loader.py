@@ -21,6 +21,7 @@ from nhipcau.demo.office import load_papers
 from nhipcau.demo.partners import load_partners
 from nhipcau.demo.progress import load_following, officer_of
 from nhipcau.demo.reports import load_reporting
+from nhipcau.demo.works import load_works
 from nhipcau.plans import actions as plan_actions
 from nhipcau.plans.models import Assignment, Plan
 from nhipcau.plans.uploads import upload_plan
@@ -64,6 +65,7 @@ def load_demo(now: datetime) -> Plan:
     load_papers(plan, focal, now)
     load_partners(plan, focal, now)
     load_agreements(plan, focal, now)
+    load_works(plan, focal, now)
     load_greetings(plan, focal, now)
     load_gifts(plan, focal, now)
     return plan

@@ -38,15 +38,16 @@ class NumberField(forms.DecimalField):
 class AmountField(NumberField):
     """A whole number as people write it: 1.800.000, with or without the word for đồng."""
 
-    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> Any:
         """The number; a point before three figures is never taken for that of a decimal."""
-        text = str(value if value is not None else "").removesuffix("đồng").removesuffix("VND").strip()
-        found = super().to_python(text)
-        if found is None:
-            return None
-        if found != found.to_integral():
+        found = super().to_python(str("" if value is None else value).removesuffix("đồng").removesuffix("VND").strip())
+        if found is not None and found != found.to_integral():
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(found)
+        return found
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        return None if found is None else int(found)
 
     def prepare_value(self, value: Any) -> Any:
         return number(value) if isinstance(value, int) else value

@@ -27,6 +27,7 @@ from nhipcau.work.open_difficulties import plan_difficulties
 from nhipcau.work.tallies import plan_counts
 from tests.nhipcau import factories as make
 
+pytestmark = pytest.mark.once
 DAY = datetime(2026, 8, 20, 3, 0, tzinfo=UTC)
 
 
@@ -45,8 +46,6 @@ def test_the_demo_is_a_year_half_way_through(demo):
     assert set(late) >= {Status.LATE, Status.SILENT, Status.ON_TRACK, Status.DONE}
     assert (len(plan_difficulties(demo)), len(standing.silent_agencies)) == (1, 3)
 
-
-def test_the_demo_goes_through_the_actions(demo):
     verbs = set(Event.objects.values_list("verb", flat=True))
 
     assert verbs >= {
@@ -54,8 +53,6 @@ def test_the_demo_goes_through_the_actions(demo):
         "post_value", "set_milestone", "record_inspection",
     }  # fmt: skip
 
-
-def test_the_demo_has_what_follows_a_plan(demo):
     reach = plan_reach(demo, DAY.date())
     amendment = demo.amendments.get()
 

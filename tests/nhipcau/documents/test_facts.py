@@ -21,7 +21,7 @@ from tests.nhipcau.documents import facts_told as told
 from tests.nhipcau.documents.facts import at, documents, lived
 from tests.nhipcau.documents.texts import composed_text, footnotes, plain_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = told.REPORTING[2]
 
 

@@ -19,7 +19,7 @@ from nhipcau.documents.paper import as_pdf, office
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODIES = (("Ban Tuyên giáo và Dân vận Tỉnh ủy", "party", "BTGDVTU"), ("Công an tỉnh", "police_military", "CAT"),
           ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "front", "UBMTTQ"),
           ("Ủy ban nhân dân phường An Thành", "commune", "UBND P. An Thành"),

@@ -18,7 +18,7 @@ from nhipcau.records.queries import pictures_of
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 A_CARD = (255, 369)
 """90 by 130 mm in points."""
 

@@ -9,7 +9,9 @@ from kehoach.sources import scan
 from nhipcau.plans.reading.plan_reader import read_file, secret_stamp_of
 from tests.kehoach.test_labelled import HANDS
 
-pytestmark = pytest.mark.skipif(not scan.HAS_OCR, reason="the extra ocr is not installed")
+pytestmark = [
+    pytest.mark.once, pytest.mark.skipif(not scan.HAS_OCR, reason="the extra ocr is not installed")
+]  # fmt: skip
 
 
 def _scan():

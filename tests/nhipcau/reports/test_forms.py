@@ -26,7 +26,7 @@ from nhipcau.work.models import IndicatorValue
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STATES = ("in_progress", "done", "paused")
 ANSWERS = st.tuples(st.sampled_from((*STATES, None)), st.integers(0, 100), st.integers(-200, 200))
