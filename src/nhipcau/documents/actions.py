@@ -63,29 +63,6 @@ def compose_document(*, by: User, order: Order, now: datetime, tell: Tell = say_
     return document
 
 
-def recompose_document(*, by: User, document: Document, order: Order, now: datetime) -> DocumentFile:
-    """Writes a draft anew as it is ordered now; the file before stays."""
-    require(can_edit_document(by, document), str(NOT_ONES_OWN))
-    require_state(Document.objects.get(pk=document.pk), State.DRAFT)  # before the cost, and again behind the lock
-    order = order.settled(timezone.localdate(now))
-    with ExitStack() as opened:
-        composed = compose(order, timezone.localdate(now), say_nothing, opened)
-        files = [
-            (DocumentFile(document=document, role=role, name=name, added_by=by, added_at=now), content)
-            for role, name, content in composed.files
-        ]
-        with kept_files(*files), transaction.atomic():
-            document = lock_document(document)
-            require_state(document, State.DRAFT)
-            document.title, document.issuer, document.signer = composed.title, order.issuer, order.signer
-            document.symbol, document.series, document.unit = order.symbol, order.series, order.unit
-            document.save()
-            for file, _content in files:
-                file.save()
-            record(by=by, verb="recompose_document", target=document, kind=document.kind, title=document.title)
-    return files[-1][0]
-
-
 def _unsaved(order: Order, composed: Composed, by: User, now: datetime) -> Document:
     return Document(
         plan=order.plan, kind=order.kind, issuer=order.issuer, symbol=order.symbol, series=order.series,

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy
 
 SENTENCES = {
-    "recompose_document": gettext_lazy("soạn lại %(title)s"),
     "compose_document": gettext_lazy("soạn văn bản: %(title)s"),
     "edit_document": gettext_lazy("tải lên bản chỉnh sửa của văn bản: %(name)s"),
     "put_for_signature": gettext_lazy("trình ký văn bản"),

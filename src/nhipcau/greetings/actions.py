@@ -17,9 +17,10 @@ from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
-from nhipcau.documents.actions import compose_document, put_for_signature, recompose_document
+from nhipcau.documents.actions import compose_document, put_for_signature
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.documents.redrafts import redraft
 from nhipcau.greetings.letters import Letter, letter_of, signed_by_committee, title_of
 from nhipcau.greetings.models import Greeting
 from nhipcau.greetings.occasions import occasions
@@ -127,7 +128,7 @@ def _draft(by: User, greeting: Greeting, now: datetime) -> None:
     letter = letter_of(greeting, issuer_of(by, greeting), timezone.localdate(now))
     order = _order(by, greeting, letter, now)
     if greeting.document is not None:
-        recompose_document(by=by, document=greeting.document, order=order, now=now)
+        redraft(greeting.document, order, by, now)
         return
     greeting.document = compose_document(by=by, order=order, now=now)
     Greeting.objects.filter(pk=greeting.pk).update(document=greeting.document)
@@ -160,7 +161,7 @@ def put_greetings(*, by: User, greetings: Iterable[Greeting], now: datetime) -> 
     refused = []
     for greeting in greetings:
         try:
-            refuse_if(greeting.document is None, _("Thư chưa có bản thảo."))
+            refuse_if(greeting.document is None, _("Thư chưa có dự thảo."))
             assert greeting.document is not None  # noqa: S101 (refused above)
             put_for_signature(by=by, document=greeting.document, now=now)
         except Refused as refusal:

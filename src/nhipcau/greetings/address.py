@@ -72,7 +72,7 @@ def filled(pattern: str, values: Mapping[str, str]) -> str:
 
 
 def with_article(name: str) -> str:
-    """the Republic of Finland, the UNESCO Office in Hanoi; but Japan, Minamihama City."""
+    """the Republic of Finland, the UNESCO Office in Viet Nam; but Japan, Minamihama City."""
     has_article = OF_STATES.search(name) or OF_BODIES.search(name)
     return f"the {name}" if has_article and not name.lower().startswith("the ") else name
 
@@ -124,7 +124,7 @@ def _seat(name: str, word: str) -> str:
 
 
 def _at(title: str, body: str, language: str) -> str:
-    """Trưởng Văn phòng UNESCO tại Hà Nội: the post at a body, without saying twice what both begin and end with."""
+    """Trưởng Văn phòng UNESCO tại Việt Nam: the post at a body, without saying twice what both begin and end with."""
     if not title or not body:
         return ""
     words, names = title.split(), body.split()

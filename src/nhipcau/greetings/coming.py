@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
@@ -27,6 +28,12 @@ class Coming:
     greeting: Greeting | None
     agreement: Agreement | None = None
     years: int | None = None
+
+    @property
+    def asked(self) -> str:
+        """How an address asks for it."""
+        agreement = {"agreement": self.agreement.pk} if self.agreement else {}
+        return urlencode({"occasion": self.occasion.code, "on": self.day.isoformat(), **agreement})
 
     @property
     def is_round(self) -> bool:

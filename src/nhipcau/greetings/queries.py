@@ -19,7 +19,7 @@ PLANNED, DRAFTED, WITH_SIGNER, ISSUED, SENT, ANSWERED, SKIPPED = (
     "planned", "drafted", "with_signer", "issued", "sent", "answered", "skipped",
 )  # fmt: skip
 STATES = (
-    (PLANNED, _("Chưa có bản thảo")),
+    (PLANNED, _("Chưa có dự thảo")),
     (DRAFTED, _("Đang soạn")),
     (WITH_SIGNER, _("Trình ký, chờ ban hành")),
     (ISSUED, _("Đã ký, chưa gửi")),

@@ -50,7 +50,7 @@ def between(partner: Partner, own: str, language: str) -> str:
 
 
 def own_name(partner: Partner, language: str) -> str:
-    """A body within a sentence: the UNESCO Office in Hanoi."""
+    """A body within a sentence: the UNESCO Office in Viet Nam."""
     return partner.name_vi if language == VI else with_article(partner.name_en)
 
 

@@ -332,6 +332,7 @@ PAGES = {
     "edit_work": ("friendship_work", "xSSSxxxx.x.L"),
     "note_figure": ("friendship_work", "xSSSxxxx.x.L"),
     "greeting_calendar": (None, "SSSSSSSSSSSL"),
+    "greeting_soon": (None, "SSSSSSSSSSSL"),
     "greeting_group": (None, "SSSSSSSS.S.L"),
     "greeting_list": (None, "SSSSSSSSSSSL"),
     "greetings_xlsx": (None, "SSSSSSSSSSSL"),
@@ -817,8 +818,8 @@ DEEDS = {
     "skip_greeting": ("city", {"occasion": "new_year", "on": "01/01/2027", "reason": "Không có quan hệ."}, "xDDDxxxx.x.L"),
     "write_greetings": (None, lambda w: {
         "occasion": "new_year", "on": "2027-01-01", "partner": w.post.partner_id,
-    }, "RDDDRRRR.R.L"),
-    "put_greetings": (None, lambda w: {"greeting": w.drafted_letter.pk}, "RRDDRRRRRRRL"),
+    }, "xDDDxxxx.x.L"),
+    "put_greetings": (None, lambda w: {"greeting": w.drafted_letter.pk}, "xRDDxxxxRxRL"),
     "rewrite_greeting": ("greeting", _greeting_form, "xDDDxxxx.x.L"),
     "note_sent": ("sent_letter", {"on": "20/08/2026", "way": "post"}, "xDDDxxxx.x.L"),
     "note_answer": ("answered_letter", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),

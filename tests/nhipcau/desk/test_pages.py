@@ -96,7 +96,7 @@ LISTS = {
     "partner_list": (lambda w: [], 12),
     "agreement_list": (lambda w: [], 14),
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
-    "partner_detail": (lambda w: [w.city.pk], 25),
+    "partner_detail": (lambda w: [w.city.pk], 29),
     "gift_list": (lambda w: [], 12),
     "gift_detail": (lambda w: [w.gift.pk], 22),
     "gift_suggestions": (lambda w: [], 12),

@@ -56,9 +56,9 @@ def test_ordinals_articles_and_blanks():
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 109, 112)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "109th", "112th",
     ]  # fmt: skip
-    names = ("Japan", "Republic of Finland", "United Arab Emirates", "UNESCO Office in Hanoi", "Minamihama City")
+    names = ("Japan", "Republic of Finland", "United Arab Emirates", "UNESCO Office in Viet Nam", "Minamihama City")
     assert [with_article(name) for name in names] == [
-        "Japan", "the Republic of Finland", "the United Arab Emirates", "the UNESCO Office in Hanoi", "Minamihama City",
+        "Japan", "the Republic of Finland", "the United Arab Emirates", "the UNESCO Office in Viet Nam", "Minamihama City",
     ]  # fmt: skip
     assert filled("Thưa {you} {title},", {"you": "Ngài", "title": ""}) == "Thưa Ngài [title],"
     assert unknown_names("{you} {nobody} {you}") == ["nobody"]

@@ -10,11 +10,11 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nhipcau.common.refusal import Refused, refuse_if
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, go
 from nhipcau.greetings import actions
 from nhipcau.greetings.coming import Coming, Group, coming
-from nhipcau.greetings.permissions import can_write_greeting
+from nhipcau.greetings.permissions import can_edit_greeting, can_write_greeting
 from nhipcau.greetings.queries import DRAFTED, greetings_in, visible_greetings
 from nhipcau.partners.queries import visible_partners
 
@@ -47,6 +47,15 @@ def greeting_calendar(request: SignedInRequest) -> HttpResponseBase:
 
 @require_GET
 @desk_page
+def greeting_soon(request: SignedInRequest) -> HttpResponseBase:
+    """The part of Today that says which occasions come within fifteen days; it is asked for when the page stands."""
+    today = timezone.localdate()
+    groups = coming(visible_partners(request.user), today, today + SOON)
+    return render(request, "desk/greetings/soon.html", {"groups": groups[:MOST_ROWS], "count": len(groups)})
+
+
+@require_GET
+@desk_page
 def greeting_group(request: SignedInRequest) -> HttpResponseBase:
     """All partners with one occasion on a day (?occasion, on): which letters are written, and writing the rest."""
     group = _group(request, request.GET.get("occasion", ""), parse_date(request.GET.get("on", "")))
@@ -70,6 +79,7 @@ def write_greetings(request: SignedInRequest) -> HttpResponseBase:
     chosen = set(request.POST.getlist("partner"))
     rows = [row for row in group.rows if str(row.partner.pk) in chosen and row.greeting is None]
     refuse_if(not rows, _("Hãy chọn ít nhất một đối tác chưa có thư."))
+    require(all(can_write_greeting(request.user, row.partner) for row in rows), str(actions.WRITERS_ONLY))
     refuse_if(len(rows) > MOST_AT_ONCE, _("Mỗi lần soạn không quá 200 thư."))
     refused = [sentence for row in rows if (sentence := _written(request, row))]
     messages.success(request, _("Đã soạn %(count)s thư.") % {"count": len(rows) - len(refused)})
@@ -94,8 +104,10 @@ def _written(request: SignedInRequest, row: Coming) -> str:
 @desk_page
 def put_greetings(request: SignedInRequest) -> HttpResponseBase:
     """The chosen drafts go to who signs them; what is not finished stays, with the reason."""
-    rows = list(visible_greetings(request.user).filter(pk__in=_keys(request))[:MOST_AT_ONCE])
-    refuse_if(not rows, _("Hãy chọn ít nhất một thư."))
+    chosen = list(visible_greetings(request.user).filter(pk__in=_keys(request))[:MOST_AT_ONCE])
+    refuse_if(not chosen, _("Hãy chọn ít nhất một thư."))
+    rows = [row for row in chosen if can_edit_greeting(request.user, row)]
+    require(bool(rows), str(actions.WRITERS_ONLY))
     refused = actions.put_greetings(by=request.user, greetings=rows, now=timezone.now())
     if len(rows) > len(refused):
         messages.success(request, _("Đã trình ký %(count)s thư.") % {"count": len(rows) - len(refused)})

@@ -6,6 +6,7 @@ from nhipcau.desk.greetings import calendar, texts, views
 
 urlpatterns = [
     path("greetings/", calendar.greeting_calendar, name="greeting_calendar"),
+    path("greetings/soon/", calendar.greeting_soon, name="greeting_soon"),
     path("greetings/group/", calendar.greeting_group, name="greeting_group"),
     path("greetings/write/", calendar.write_greetings, name="write_greetings"),
     path("greetings/put/", calendar.put_greetings, name="put_greetings"),

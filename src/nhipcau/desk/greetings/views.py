@@ -164,7 +164,7 @@ def rewrite_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
     posts = posts_on(greeting.partner, greeting.on)
     initial = GreetingForm.initial_of(greeting)
     form = GreetingForm(*sent(request), partner=greeting.partner, posts=posts, initial=initial)
-    hint = _("Bản thảo được soạn lại; tệp đã sửa tay trước đó vẫn còn trong văn bản.")
+    hint = _("Dự thảo được soạn lại; tệp đã sửa tay trước đó vẫn còn trong văn bản.")
     ask = Ask(_("Sửa thư"), _("Đã soạn lại thư."), _("Soạn lại"), hint, parts=PARTS, record=greeting)
     rewrite = partial(actions.rewrite_greeting, by=request.user, greeting=greeting, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda _said: rewrite(said=form.said()))

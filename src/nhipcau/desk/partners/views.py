@@ -33,6 +33,7 @@ from nhipcau.desk.partners.listing import PARTNERS
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
+from nhipcau.overview.timeline import timeline_of
 from nhipcau.partners import actions
 from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
@@ -99,7 +100,7 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         return go(request, CARD.address(heir))
     partner, today = _partner(request, pk), timezone.localdate()
     health, may_merge = partner_health(partner, today), can_merge_partners(request.user, partner)
-    activities, posts = list(partner.activities.all()), posts_around(partner, today)
+    timeline, posts = timeline_of(request.user, partner), posts_around(partner, today)
     context = card_context(request, CARD, partner, can_edit=can_edit_partner(request.user, partner)) | {
         "partner": partner,
         "today": today,
@@ -109,8 +110,8 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "agreements": visible_agreements(request.user).filter(partners=partner),
         "greetings": greetings_to(partner)[:DONE],
         "givings": givings_to(partner)[:DONE],
-        "activities": activities[:DONE],
-        "earlier": activities[DONE:],
+        "timeline": timeline[:DONE],
+        "earlier": timeline[DONE:],
         "posts": [*posts.held, *posts.coming],
         "former": posts.former,
         "same": likely_same(partner) if may_merge else [],
