@@ -33,7 +33,7 @@ def load_greetings(plan: Plan, focal: User, now: datetime) -> None:
 def _write(plan: Plan, focal: User, row: dict[str, Any], now: datetime) -> None:
     around = timezone.localdate(now) - timedelta(days=row["days"])
     partners = Partner.objects.filter(locality=plan.locality, name_vi=row["partner"])
-    groups = coming(partners, around - NEAR, around + NEAR)
+    groups = coming(partners, around - NEAR, around + NEAR, most=1)
     found = min(
         (one for group in groups if group.occasion.code == row["occasion"] for one in group.rows if one.post),
         key=lambda one: abs(one.day - around), default=None,

@@ -104,7 +104,7 @@ LISTS = {
     "work_list": (lambda w: [], 12),
     "work_detail": (lambda w: [w.friendship_work.pk], 22),
     "greeting_list": (lambda w: [], 12),
-    "greeting_calendar": (lambda w: [], 26),
+    "greeting_calendar": (lambda w: [], 36),
     "greeting_detail": (lambda w: [w.greeting.pk], 34),
     "own_text_list": (lambda w: [], 10),
     "received_gift_detail": (lambda w: [w.received_gift.pk], 22),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
+from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.fields import lines, money
 from nhipcau.gifts.actions import MOST_PIECES, OF_THE_ROW, Given, Moved, Particulars
 from nhipcau.gifts.models import Gift, Giving, Movement
@@ -143,7 +144,8 @@ class _GuestFields(forms.Form):
         super().__init__(*args, **kwargs)
         partners = visible_partners(user).filter(locality=locality).order_by("sort_key")
         self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
-        self.fields["contact"].queryset = contacts_at(partners)  # type: ignore[attr-defined]
+        known = partners.filter(pk=parse_whole(str(self["partner"].value() or "")) or 0)
+        self.fields["contact"].queryset = contacts_at(known or partners)  # type: ignore[attr-defined]
 
     def said_of_guest(self, day: date) -> dict[str, Any]:
         """What was typed; without a rank the one that the person's post has."""
@@ -182,7 +184,8 @@ class GivingForm(_GuestFields):
     def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
         super().__init__(*args, user=user, locality=locality, **kwargs)
         partners = self.fields["partner"].queryset  # type: ignore[attr-defined]
-        self.fields["activity"].queryset = activities_near(partners, timezone.localdate())  # type: ignore[attr-defined]
+        known = partners.filter(pk=parse_whole(str(self["partner"].value() or "")) or 0)
+        self.fields["activity"].queryset = activities_near(known or partners, timezone.localdate())  # type: ignore[attr-defined]
 
     def given(self) -> Given:
         return Given(**self.said_of_guest(self.cleaned_data["on"]))

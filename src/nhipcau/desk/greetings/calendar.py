@@ -23,6 +23,8 @@ AHEAD = timedelta(days=60)
 MOST_ROWS = 6
 """Of one occasion in the calendar; its own page has all."""
 MOST_AT_ONCE = 200
+MOST_IN_GROUP = 500
+"""Partners of one occasion on its own page."""
 
 
 @require_GET
@@ -30,14 +32,14 @@ MOST_AT_ONCE = 200
 def greeting_calendar(request: SignedInRequest) -> HttpResponseBase:
     """What falls within fifteen days, what within two months, and what waits to be put for signature."""
     today = timezone.localdate()
-    groups = coming(visible_partners(request.user), today, today + AHEAD)
+    groups = coming(visible_partners(request.user), today, today + AHEAD, MOST_ROWS)
     soon = [group for group in groups if group.day <= today + SOON]
     drafts = greetings_in(visible_greetings(request.user), DRAFTED).order_by("on")
     context = {
         "soon": soon,
         "later": [group for group in groups if group.day > today + SOON],
-        "count": sum(len(group.rows) for group in soon),
-        "unwritten": sum(len(group.rows) - group.written for group in soon),
+        "count": sum(group.size for group in soon),
+        "unwritten": sum(group.unwritten for group in soon),
         "drafts": drafts[:MOST_AT_ONCE],
         "most": MOST_ROWS,
         "today": today,
@@ -50,7 +52,7 @@ def greeting_calendar(request: SignedInRequest) -> HttpResponseBase:
 def greeting_soon(request: SignedInRequest) -> HttpResponseBase:
     """The part of Today that says which occasions come within fifteen days; it is asked for when the page stands."""
     today = timezone.localdate()
-    groups = coming(visible_partners(request.user), today, today + SOON)
+    groups = coming(visible_partners(request.user), today, today + SOON, MOST_ROWS)
     return render(request, "desk/greetings/soon.html", {"groups": groups[:MOST_ROWS], "count": len(groups)})
 
 
@@ -64,7 +66,7 @@ def greeting_group(request: SignedInRequest) -> HttpResponseBase:
 
 
 def _group(request: SignedInRequest, code: str, day: date | None) -> Group:
-    groups = coming(visible_partners(request.user), day, day) if day else []
+    groups = coming(visible_partners(request.user), day, day, MOST_IN_GROUP) if day else []
     found = next((group for group in groups if group.occasion.code == code), None)
     if found is None:
         raise Http404
