@@ -61,7 +61,8 @@ def greeting_soon(request: SignedInRequest) -> HttpResponseBase:
 def greeting_group(request: SignedInRequest) -> HttpResponseBase:
     """All partners with one occasion on a day (?occasion, on): which letters are written, and writing the rest."""
     group = _group(request, request.GET.get("occasion", ""), parse_date(request.GET.get("on", "")))
-    rows = [(row, can_write_greeting(request.user, row.partner)) for row in group.rows]
+    known_first = sorted(group.rows, key=lambda row: row.post is None)
+    rows = [(row, can_write_greeting(request.user, row.partner)) for row in known_first]
     return render(request, "desk/greetings/greeting_group.html", {"group": group, "rows": rows})
 
 
