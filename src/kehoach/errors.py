@@ -9,6 +9,13 @@ KehoachError
     └── NoText          a document with no words in it
 """
 
+import zipfile
+import zlib
+from typing import Final
+
+TORN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What a zipped file that is damaged, or packed in a way that nobody reads, makes Python's reader raise."""
+
 
 class KehoachError(Exception):
     """The root of every error that this package raises on purpose."""

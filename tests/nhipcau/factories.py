@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
-from nhipcau.agreements.models import Agreement, Commitment
+from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
 from nhipcau.glossary.models import Term
@@ -436,6 +436,17 @@ class AgreementFactory(DjangoModelFactory):
     @factory.post_generation
     def partner(self, create, extracted, **kwargs):
         self.partners.add(extracted or PartnerFactory(locality=self.locality, agency=self.agency))
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = Review
+
+    agreement = factory.SubFactory(AgreementFactory)
+    year = 2026
+    verdict = "keep"
+    by = factory.SubFactory(UserFactory)
+    at = NOW
 
 
 class GiftFactory(DjangoModelFactory):

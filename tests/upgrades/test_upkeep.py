@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from nhipcau.common.refusal import Refused
+from nhipcau.upkeep.backups import verify_backup
+
 HERE = Path(__file__).parent
 BROKEN = "tests.upgrades.broken.settings"
 """The same application with an app whose migration fails when everything else is done."""
@@ -83,6 +86,23 @@ def test_a_backup_that_is_torn_or_changed_is_refused(instance, tmp_path):
         status, said = _run(tmp_path / "there", "restore", path)
         assert (status, "Traceback" in said) == (1, False), said
     assert not (tmp_path / "there" / "nhipcau.sqlite3").exists()
+
+
+def test_a_backup_with_a_wrong_byte_anywhere_is_refused(instance, tmp_path):
+    kept = _backup(instance, tmp_path / "kept")
+    manifest, whole = verify_backup(kept), kept.read_bytes()
+    path, refused = tmp_path / "changed.zip", 0
+
+    for place in range(0, len(whole), len(whole) // 200 + 1):
+        changed = bytearray(whole)
+        changed[place] ^= 0x5A
+        path.write_bytes(changed)
+        try:
+            assert verify_backup(path) == manifest  # a byte of the archive's own that nobody reads
+        except Refused:
+            refused += 1
+
+    assert refused > 150
 
 
 def test_a_restore_that_was_killed_is_finished_by_the_next(instance, tmp_path):

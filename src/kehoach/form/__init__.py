@@ -2,11 +2,10 @@
 
 import io
 import zipfile
-import zlib
 
 import docx
 
-from kehoach.errors import UnreadableFile
+from kehoach.errors import TORN, UnreadableFile
 from kehoach.form.decree import FORM_RULES
 from kehoach.form.paper import FormRule, Paper
 from kehoach.form.party import PARTY_RULES
@@ -15,7 +14,7 @@ from kehoach.lint import Finding
 __all__ = ["FORM_RULES", "PARTY_RULES", "FormRule", "check_form"]
 
 _MAX_UNFOLDED = 100 * 1024 * 1024
-_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, SyntaxError, RuntimeError, OSError)
+_DAMAGED = (*TORN, KeyError, ValueError, IndexError, SyntaxError, RuntimeError, OSError)
 """What a damaged file makes python-docx raise: errors of XML are SyntaxErrors, encryption is a RuntimeError."""
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from kehoach.errors import EncryptedFile, TooLarge, UnreadableFile
+from kehoach.errors import TORN, EncryptedFile, TooLarge, UnreadableFile
 
 MAX_BYTES: Final = 60_000_000
 """The largest part that is unpacked; a plan of 300 pages takes about 3 MB."""
@@ -19,7 +19,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
+        except (*TORN, ValueError, OSError) as error:
             raise UnreadableFile("Tệp bị hỏng, không mở được.") from error
         self.names = frozenset(self._archive.namelist())
         self.unpacked = sum(part.file_size for part in self._archive.infolist())
@@ -35,7 +35,7 @@ class Package:
         try:
             with self._archive.open(name) as part:
                 content = part.read(MAX_BYTES + 1)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+        except (*TORN, ValueError, OSError) as error:
             raise UnreadableFile("Tệp bị hỏng, không mở được.") from error
         except RuntimeError as error:  # zipfile says so of an encrypted member
             raise EncryptedFile("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.") from error

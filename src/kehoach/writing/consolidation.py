@@ -10,8 +10,6 @@ import copy
 import io
 import re
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,12 +23,12 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
-from kehoach.errors import UnreadableFile
+from kehoach.errors import TORN, UnreadableFile
 from kehoach.text.markers import parse_marker
 from kehoach.writing.footnotes import Footnotes
 from kehoach.writing.layout import FONT, printable
 
-UNREADABLE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, LxmlError, zlib.error, EOFError)
+UNREADABLE = (PackageNotFoundError, *TORN, KeyError, ValueError, LxmlError)
 """What damaged files make python-docx raise."""
 NAME = "BẢN HỢP NHẤT"
 _NATION = "cộnghòaxãhộichủnghĩaviệtnam"

@@ -16,7 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from kehoach.errors import NoPlaceForNumber, UnreadableFile
+from kehoach.errors import TORN, NoPlaceForNumber, UnreadableFile
 from kehoach.writing.layout import BODY_WIDTH, MARGINS, PAGE_HEIGHT, PAGE_WIDTH, add_rule, add_styles, printable
 from kehoach.writing.stamping import PARAGRAPH, day_in_words, text_of, with_words
 
@@ -131,7 +131,7 @@ def stamp_courtesy(source: IO[bytes], out: IO[bytes], day: date) -> None:
                     text, stamped_days = _with_days(data.decode(), day)
                     data = text.encode()
                 stamped.writestr(part, data)
-    except zipfile.BadZipFile as error:
+    except TORN as error:
         raise UnreadableFile("Tệp không phải văn bản .docx. This is no .docx document.") from error
     if not stamped_days:
         raise NoPlaceForNumber(

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from typing import IO
 from xml.sax.saxutils import escape, unescape
 
-from kehoach.errors import NoPlaceForNumber, UnreadableFile
+from kehoach.errors import TORN, NoPlaceForNumber, UnreadableFile
 
 _BODY = "word/document.xml"
 _HEAD = 1 << 20
@@ -53,7 +53,7 @@ def stamp(source: IO[bytes], out: IO[bytes], number: int, day: date) -> str:
                 new = zipfile.ZipInfo(_BODY, part.date_time)
                 with given.open(part) as body, stamped.open(new, "w", force_zip64=True) as to:
                     symbol = _stamp_body(body, to, number, day)
-    except zipfile.BadZipFile as error:
+    except TORN as error:
         raise UnreadableFile("Tệp không phải văn bản .docx. This is no .docx document.") from error
     return symbol
 

@@ -120,17 +120,21 @@ def import_agencies(*, by: User, locality: Locality, data: bytes, now: datetime,
     )
     preview = preview_agencies(data, locality, timezone.localdate(now))
     refuse_faults(preview.faults)
-    work = [*preview.added, *preview.changed]
+    work = [outcome for outcome in preview.outcomes if outcome.changes]
     intake = _Intake(by, locality, tell, len(work))
     for step in (intake.add, intake.change, intake.place):
         with answering_part(step.__name__):
-            in_parts(list(enumerate(work, start=1)), PART, step)
+            in_parts(list(enumerate(work, start=1)), PART, step, _line_of)
     with transaction.atomic():
         record(
             by=by, verb="import_agencies", target=locality, added=len(preview.added), changed=len(preview.changed),
             names=[outcome.name for outcome in work][:200],
         )  # fmt: skip
     return preview
+
+
+def _line_of(numbered: tuple[int, Outcome]) -> int:
+    return numbered[1].line
 
 
 Lines = Sequence[tuple[int, Outcome]]

@@ -157,10 +157,14 @@ def invite_people(*, by: User, listed: PeopleList, now: datetime, tell: Tell = s
             invite_person(by=by, agency=row.agency, person=row.person, post=post, now=now)
             tell(done, len(preview.rows))
 
-    in_parts(list(enumerate(preview.rows, start=1)), PART, invite)
+    in_parts(list(enumerate(preview.rows, start=1)), PART, invite, _line_of)
     with transaction.atomic():
         record(by=by, verb="invite_people", target=listed.locality, count=len(preview.rows))
     return unsent
+
+
+def _line_of(numbered: tuple[int, Row]) -> int:
+    return numbered[1].line
 
 
 def _try_letter(unsent: list[str], address_of: Callable[[str], str], invitation: Invitation, key: str) -> None:

@@ -14,12 +14,16 @@ from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
+from nhipcau.agreements.yearly_report import LAW_SINCE, MINISTRY, Asked, paper_of, title_of, year_of_agreements
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.orders import Order
 from nhipcau.partners.models import Partner
-from nhipcau.plans.added_tasks import NewTask, add_task
+from nhipcau.plans.added_tasks import NewTask, add_task, outside_plan
 from nhipcau.plans.models import Plan, Task
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
@@ -191,3 +195,18 @@ def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str, now:
     agreement.save()
     record(by=by, verb="end_agreement", target=agreement, on=on, reason=reason)
     return agreement
+
+
+def report_agreements(*, by: User, issuer: Agency, asked: Asked, now: datetime) -> Document:
+    """Writes the yearly report to the Ministry as a draft of the body that issues it; what it asks of itself is kept.
+
+    Refused for a day to come; who may draft for that body is asked with the draft.
+    """
+    refuse_if(asked.until > timezone.localdate(now), _("Ngày chốt số liệu chưa tới."))
+    refuse_if(asked.until < LAW_SINCE, _("Năm này trước khi có Luật Thỏa thuận quốc tế."))
+    year = year_of_agreements(issuer, issuer.locality, asked)
+    order = Order(
+        Kind.RECORD_REPORT, outside_plan(by, issuer.locality, now), issuer, about=title_of(year),
+        addressees=(MINISTRY,), paper=paper_of(year),
+    )  # fmt: skip
+    return compose_document(by=by, order=order, now=now)

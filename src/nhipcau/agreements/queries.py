@@ -13,7 +13,6 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.agreements.models import WARNED, Agreement, Commitment, Review
 from nhipcau.common.vietnamese import with_words
 from nhipcau.partners.models import Partner
-from nhipcau.partners.queries import visible_partners
 from nhipcau.procedures.steps import Step, steps_of
 from nhipcau.records.models import Stage
 from nhipcau.records.queries import label_of
@@ -122,7 +121,3 @@ def not_reviewed(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
 def agreements_of(agencies: Collection[int]) -> QuerySet[Agreement]:
     """The agreements that these agencies follow, but for those that ended."""
     return Agreement.objects.filter(agency__in=agencies, ended_on=None).order_by("pk")
-
-
-def partners_to_sign(user: User) -> QuerySet[Partner]:
-    return visible_partners(user).order_by("sort_key")

@@ -1,8 +1,6 @@
 """Lists that offices keep as .xlsx, read by the names of their columns."""
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,14 +11,14 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from nhipcau.common.archives import refuse_large_archive
+from nhipcau.common.archives import TORN, refuse_large_archive
 from nhipcau.common.refusal import Refused
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.common.vietnamese import fold
 
 MAX_ROWS = 10_000
 UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, IndexError, ValueError, OSError, EOFError,
+    *TORN, InvalidFileException, KeyError, IndexError, ValueError, OSError,
     SyntaxError, RuntimeError,
 )  # fmt: skip
 """What a damaged file makes openpyxl raise: errors of XML are SyntaxErrors, encryption is a RuntimeError."""

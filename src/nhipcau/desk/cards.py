@@ -101,14 +101,16 @@ def ask_page(
 ) -> HttpResponseBase:
     """The page of a form of a register, and what it asks for done; afterwards the card is shown.
 
-    ``act`` gets what was typed, clean, and gives the record whose card is shown where there was none before.
+    ``act`` gets what was typed, clean, and gives the record whose card is shown where there was none before, or the
+    address of what else it made.
     """
     record = ask.record
     if request.method == "POST" and form.is_valid():
         with refusals(form, field=ask.field):
             made = act(form.cleaned_data)
             messages.success(request, str(ask.done))
-            return go(request, ask.to or card.address(record or made))
+            to = made if isinstance(made, str) else ask.to
+            return go(request, to or card.address(record or made))
     home = reverse(card.routes["list"])
     page = request.resolver_match.url_name if request.resolver_match else ""
     back = card.address(record) if record else home

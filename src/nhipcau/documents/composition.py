@@ -35,6 +35,7 @@ SLUGS = {
     Kind.REMINDER: "cong-van-don-doc", Kind.PROPOSAL: "to-trinh", Kind.DECISION: "quyet-dinh", Kind.PLAN: "ke-hoach",
     Kind.TASKS: "danh-muc-nhiem-vu", Kind.OWN_PLAN: "ke-hoach-thuc-hien", Kind.SUBJECT: "bao-cao-chuyen-de",
     Kind.CORRECTION: "dinh-chinh", Kind.WITHDRAWAL: "thu-hoi", Kind.COURTESY: "thu",
+    Kind.RECORD_REPORT: "bao-cao-theo-so",
 }  # fmt: skip
 """How the files of each kind are called."""
 
@@ -100,9 +101,9 @@ def _content_of(order: Order, today: date) -> ReportContent | None:
 
 
 def _told(appendix: kehoach.Appendix, order: Order, tell: Tell) -> kehoach.Appendix:
-    """The appendix, saying how far it is while it is written."""
+    """The appendix, saying how far it is while it is written; one whose rows are at hand says nothing."""
     grid, total = appendix.grid, order.plan.tasks.count()
-    if grid is None:
+    if grid is None or isinstance(grid.rows, tuple | list):
         return appendix
 
     def rows() -> Iterator[kehoach.Row]:

@@ -6,6 +6,7 @@ from datetime import date
 from nhipcau.agencies.letterheads import first_signer, letterhead_of
 from nhipcau.agencies.models import Agency, DraftingUnit, Signer
 from nhipcau.documents.models import SYMBOLS, Document, Kind, Template
+from nhipcau.documents.papers import Paper
 from nhipcau.plans.models import Amendment, Plan, Task
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.writing.letterhead import symbol_of
@@ -33,7 +34,7 @@ class Order:
     ``about`` is what the summary (trích yếu) says, ``text`` the body where the kind has none of its own, one
     paragraph a line; ``addressees`` and ``recipients`` (but for the
     line of what is filed) one a line; without recipients those that the kind proposes. ``sheets`` are a courtesy letter
-    in its languages, as a register composed it.
+    in its languages, ``paper`` the body of a report, as a register composed them.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Order:
     funding: str = ""
     enclosed: str = ""
     sheets: tuple[Sheet, ...] = ()
+    paper: Paper | None = None
 
     def settled(self, today: date) -> "Order":
         """The order with who signs where nobody was chosen, and the unit where the body has one alone."""

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.absences import falls_to
-from nhipcau.agencies.models import Agency
+from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.queries import visible_agencies
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
@@ -158,6 +158,15 @@ def issuers_to_draft_for(user: User, plan: Plan, kind: str) -> QuerySet[Agency]:
     if plan.locality_id in standing.focal_in:
         return of_plan.filter(Q(pk__in=standing.agencies) | Q(kind=Agency.Kind.COMMITTEE))
     return of_plan.filter(pk__in=standing.agencies) if kind in OF_EVERY_AGENCY else of_plan.none()
+
+
+def issuers_of_records(user: User, locality: Locality) -> QuerySet[Agency]:
+    """The bodies for which a person may draft what a register of the locality reports; the Committee first."""
+    standing = standing_of(user)
+    rows = visible_agencies(user).single().filter(valid_to=None, locality=locality)
+    served = Q(kind=Agency.Kind.COMMITTEE) if locality.pk in standing.focal_in else Q(pk=None)
+    committee = Case(When(kind=Agency.Kind.COMMITTEE, then=0), default=1)
+    return rows.filter(Q(pk__in=standing.agencies) | served).order_by(committee, "sort_key")
 
 
 def visible_registers(user: User) -> QuerySet[NumberRegister]:

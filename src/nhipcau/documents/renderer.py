@@ -12,6 +12,7 @@ import io
 import json
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,8 @@ ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.F
            nodes.Const)  # fmt: skip
 """A form names fields, repeats rows of a table, and asks whether a field is there. It computes nothing."""
 UNREADABLE = (
-    zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TemplateError, TypeError, OSError, ArithmeticError,
-    AttributeError, RecursionError, IndexError,
+    zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, SyntaxError, TemplateError, TypeError, OSError,
+    ArithmeticError, AttributeError, RecursionError, IndexError,
 )  # fmt: skip
 """What a damaged file or template makes docxtpl raise: errors of XML are SyntaxErrors."""
 

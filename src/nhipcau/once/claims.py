@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TypeVar
 
 from django.conf import settings
@@ -53,7 +54,7 @@ def answering(key: str) -> Iterator[None]:
 
 
 @contextmanager
-def answering_part(part: int | str) -> Iterator[None]:
+def answering_part(part: str) -> Iterator[None]:
     """Inside, what is recorded counts for one part of the form: a long job goes on behind the last that counted."""
     form = _FORM.get()
     if form is None:
@@ -63,16 +64,19 @@ def answering_part(part: int | str) -> Iterator[None]:
         yield
 
 
-def in_parts(rows: Sequence[T], size: int, work: Callable[[Sequence[T]], None]) -> None:
+def in_parts(rows: Sequence[T], size: int, work: Callable[[Sequence[T]], None], name: Callable[[T], object]) -> None:
     """Does long work in transactions of a bounded length, so that others can write in between.
 
-    A part that an earlier run of the same job has done, which was killed later on, is not done again.
+    A part that an earlier run of the same job has done, which was killed later on, is not done again. A part is known
+    by the ``name`` of its rows, never by its place: the rest of a list that is read anew begins elsewhere.
     """
-    for part, begin in enumerate(range(0, len(rows), size)):
-        if part:
+    for begin in range(0, len(rows), size):
+        if begin:
             time.sleep(settings.PAUSE_BETWEEN_PARTS)
-        with suppress(AlreadyCounted), answering_part(part), transaction.atomic():
-            work(rows[begin : begin + size])
+        part = rows[begin : begin + size]
+        mark = sha256("\n".join(str(name(row)) for row in part).encode()).hexdigest()[:32]
+        with suppress(AlreadyCounted), answering_part(mark), transaction.atomic():
+            work(part)
 
 
 def claim() -> None:

@@ -175,8 +175,9 @@ def workers_in(locality: Locality) -> QuerySet[User]:
     return User.objects.filter(is_active=True, memberships__in=held).distinct().order_by("full_name")
 
 
-def contacts_of(locality: Locality) -> QuerySet[Contact]:
-    return Contact.objects.filter(locality=locality)
+def visible_contacts(user: User) -> QuerySet[Contact]:
+    """People abroad of the localities in which the person holds a role."""
+    return Contact.objects.filter(locality__in=standing_of(user).localities)
 
 
 def countries_found(words: str) -> QuerySet[Country]:
@@ -189,18 +190,40 @@ def countries_found(words: str) -> QuerySet[Country]:
     )
 
 
+CALLED = {"my": "US", "vuong quoc anh": "GB", "uc dai loi": "AU", "trieu tien": "KP", "uae": "AE", "tiep": "CZ"}
+"""What else countries are called, folded, by their code."""
+
+
+def countries_by_name() -> dict[str, Country]:
+    """Every country by each of its names, folded; what stands in brackets behind a name is no part of it."""
+    rows = {row.code: row for row in Country.objects.all()}
+    names = {
+        fold(name.split(" (")[0]): row
+        for row in rows.values()
+        for name in (row.code, row.name_vi, row.name_en, row.formal_vi, row.formal_en)
+        if name
+    }
+    return {called: rows[code] for called, code in CALLED.items() if code in rows} | names
+
+
+def agency_of_worker(user: User, locality: Locality) -> Agency | None:
+    """The agency of the locality for which a person acts: the first of theirs where it is several."""
+    posts = [post for post in standing_of(user).acting if post.locality_id == locality.pk]
+    return Agency.objects.filter(pk=posts[0].agency_id).first() if posts else None
+
+
 def rank_of(contact: Contact | None, partner: Partner, day: date) -> str:
     """The guest rank that somebody's post at a partner was given; empty where nobody has set one."""
     posts = partner.posts.filter(contact=contact) if contact else Post.objects.none()
     return next((post.rank for post in posts if post.rank and post.is_held(day)), "")
 
 
-def contacts_at(partners: QuerySet[Partner]) -> QuerySet[Contact]:
-    """Everybody who holds or held a post at one of the partners."""
-    return Contact.objects.filter(posts__partner__in=partners.order_by()).distinct()
+def contacts_at(partner: Partner | None) -> QuerySet[Contact]:
+    """Everybody who holds or held a post at a partner; nobody at none."""
+    return Contact.objects.filter(posts__partner=partner).distinct() if partner else Contact.objects.none()
 
 
-def activities_near(partners: QuerySet[Partner], today: date) -> QuerySet[Activity]:
-    """What was done with the partners in the year before a day, or is fixed for one to come; the nearest first."""
-    rows = Activity.objects.filter(partner__in=partners.order_by(), on__gte=today - SILENT_AFTER)
-    return rows.select_related("partner").order_by("-on", "pk")
+def activities_near(partner: Partner | None, today: date) -> QuerySet[Activity]:
+    """What was done with a partner in the year before a day, or is fixed for one to come; the latest first."""
+    rows = Activity.objects.filter(partner=partner, on__gte=today - SILENT_AFTER)
+    return rows.order_by("-on", "pk") if partner else rows.none()

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 SENTENCES = {
     "add_partner": gettext_lazy("thêm đối tác %(name)s, %(agency)s theo dõi"),
+    "import_partners": gettext_lazy("nhập đối tác từ bảng: %(added)s mới, %(changed)s sửa"),
     "edit_partner": gettext_lazy("sửa hồ sơ đối tác %(name)s"),
     "merge_partners": gettext_lazy("gộp hồ sơ %(name)s vào hồ sơ này"),
     "add_post": gettext_lazy("ghi đầu mối liên hệ %(contact)s, %(title)s"),

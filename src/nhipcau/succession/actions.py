@@ -183,7 +183,7 @@ def reorganise(
             )  # fmt: skip
             made.append(done)
 
-    in_parts(list(zip(begins, read.at_once, strict=True)), 1, take_in)
+    in_parts(list(zip(begins, read.at_once, strict=True)), 1, take_in, lambda numbered: numbered[1].change)
     with transaction.atomic():
         record(by=by, verb="reorganise", target=locality, count=len(read.at_once))
     return made

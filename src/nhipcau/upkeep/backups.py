@@ -17,6 +17,7 @@ from typing import IO, Any, Self
 
 from django.conf import settings
 
+from nhipcau.common.archives import TORN
 from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.upkeep.dumps import Dump, dumped, vendor
 
@@ -90,7 +91,7 @@ def verify_backup(path: Path) -> Manifest:
         with zipfile.ZipFile(path) as archive:
             manifest = Manifest.of(archive)
             wrong = [name for name, sha256 in manifest.entries.items() if _sha256(archive, name) != sha256]
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, *TORN) as error:
         raise Refused(f"Không đọc được {path}: {error}. It cannot be read.") from error
     if wrong:
         raise Refused(f"Bản sao lưu hỏng: {'; '.join(wrong[:5])}. The backup is broken.")
@@ -107,7 +108,7 @@ def _sha256(archive: zipfile.ZipFile, name: str) -> str:
         with archive.open(name) as entry:
             while chunk := entry.read(CHUNK):
                 digest.update(chunk)
-    except (KeyError, zipfile.BadZipFile, EOFError):
+    except (KeyError, *TORN):
         return ""
     return digest.hexdigest()
 

@@ -26,7 +26,8 @@ from nhipcau.plans.models import Assignment, Plan, Task
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.reading.plan_reader import split_names
 from nhipcau.plans.reading.times import read_time
-from nhipcau.work.list_columns import Column, Said, read_columns
+from nhipcau.registers.office_lists import ALL_OPEN, Column, Said, read_columns
+from nhipcau.work.list_shape import WORK
 from nhipcau.work.models import Progress
 from nhipcau.work.progress.rows import ProgressReport, copy_to_same_work, write_progress
 
@@ -39,7 +40,6 @@ FINISHED = re.compile(r"(da )?(hoan thanh|xong)\b")
 UNFINISHED = frozenset(("dang", "du", "khong", "chua", "sap", "mot"))
 """Words beside "hoàn thành" by which it is not: đang, dự kiến, không, chưa, sắp, một phần. Folded."""
 
-ALL_OPEN = Said()
 ONE = 92
 """Likeness in per cent from which a line means a task that is there."""
 
@@ -84,13 +84,13 @@ def preview_work(
     data: bytes, locality: Locality, today: date, plan: Plan | None = None, said: Said = ALL_OPEN
 ) -> WorkPreview:
     """Reads the list against the agencies of today and the tasks of the plan. Raises Refused where it is no list."""
-    sheet = read_columns(data, said)
+    sheet = read_columns(data, WORK, said)
     index = agency_index(locality, today)
     within = plan or Plan.objects.filter(locality=locality, source=None, period_start=today.year).first()
     known = _KnownTasks.of(within)
     share = _percents_are_shares(sheet.rows)
     rows: list[WorkRow] = []
-    faults = [CellFault("", _("Hãy chọn cột cho: %(column)s.") % {"column": label}) for label in sheet.missing]
+    faults = sheet.missing_faults()
     for row in sheet.rows:
         task = known.find(row["text"])
         found = list(_faults_of(row, index, task))
@@ -241,7 +241,7 @@ def import_work(
             _report_on(task, row, f"{mark}-{row.line}", by, now)
             tell(done, len(preview.rows))
 
-    in_parts(list(enumerate(preview.rows, start=1)), PART, take_in)
+    in_parts(list(enumerate(preview.rows, start=1)), PART, take_in, lambda numbered: numbered[1].line)
     with transaction.atomic():
         record(
             by=by, verb="import_work", target=locality, added=len(preview.added), matched=len(preview.matched),

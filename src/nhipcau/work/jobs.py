@@ -10,8 +10,8 @@ from django_tasks import TaskContext, task
 from nhipcau.agencies.models import Locality
 from nhipcau.jobs.queue import on_behalf, teller
 from nhipcau.plans.models import Plan
+from nhipcau.registers.office_lists import Said
 from nhipcau.work.imports import WorkList, import_work
-from nhipcau.work.list_columns import Said
 
 
 @task(takes_context=True)
@@ -27,15 +27,10 @@ def import_work_job(
     """Imports a list of tasks and progress, given in base 64, its columns as was said."""
     with on_behalf(asked) as (by, outcome):
         known = Plan.objects.get(pk=plan) if plan is not None else None
-        work = WorkList(base64.b64decode(data), known, _said(said or {}))
+        work = WorkList(base64.b64decode(data), known, Said.from_json(said or {}))
         import_work(
             by=by, locality=Locality.objects.get(pk=locality), work=work,
             now=timezone.now(), tell=teller(str(context.task_result.id)),  # noqa: TID251  a job asks the clock
         )  # fmt: skip
         outcome["where"] = reverse("plan_detail", args=[known.pk]) if known else reverse("plan_list")
     return outcome
-
-
-def _said(said: dict[str, Any]) -> Said:
-    keys = said.get("keys")
-    return Said(said.get("sheet", ""), {int(at): key for at, key in keys.items()} if keys is not None else None)

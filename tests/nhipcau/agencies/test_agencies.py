@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from nhipcau.agencies import actions
+from nhipcau.agencies import actions, imports
 from nhipcau.agencies.imports import import_agencies, preview_agencies
 from nhipcau.agencies.kinds import guess_member_kinds
 from nhipcau.agencies.models import Agency, Alias
@@ -13,6 +13,7 @@ from nhipcau.agencies.queries import members_of
 from nhipcau.audit.models import Event
 from nhipcau.common.refusal import NotAllowed, Refused, Stale
 from nhipcau.desk.uploads import AN_HOUR
+from nhipcau.once.claims import answering
 from nhipcau.plans.actions import activate_plan, assign_task
 from nhipcau.plans.groups import expand_group
 from nhipcau.plans.models import Assignment
@@ -291,6 +292,23 @@ def test_an_import_does_what_was_shown(world):
     assert (agency.short_name, agency.kind, agency.parent, agency.phone) == ("CCB", "centre", world.idle_agency, "0200")
     assert {a.name for a in agency.aliases.all()} == {"CC Biển", "Cục Biển"}
     assert preview_agencies(data, world.locality, TODAY).same == 1
+
+
+def test_an_import_that_is_killed_half_way_goes_on_where_it_stood(world, monkeypatch):
+    monkeypatch.setattr(imports, "PART", 2)
+    data = _sheet(*((None, f"Chi cục Biển số {at}", f"CCB{at}", *[None] * 5) for at in range(1, 8)))
+
+    def killed(done, _all):
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with answering("job"), pytest.raises(KeyboardInterrupt):
+        import_agencies(by=world.focal, locality=world.locality, data=data, now=NOW, tell=killed)
+    with answering("job"):
+        import_agencies(by=world.focal, locality=world.locality, data=data, now=NOW)
+
+    added = Agency.objects.filter(name__startswith="Chi cục Biển số").order_by("name")
+    assert [agency.short_name for agency in added] == [f"CCB{at}" for at in range(1, 8)]
 
 
 def test_an_import_with_a_fault_changes_nothing(world):

@@ -148,12 +148,12 @@ def test_steps_and_level_belong_together(world, as_user):
     with pytest.raises(Refused, match="Không có bước này"):
         _note(world.lead, old, said=Progress(1, None, TODAY))
     client = as_user(world.lead)
-    assert client.get(reverse("note_agreement_step", args=[old.pk])).status_code == 404
+    assert client.get(reverse("note_step", args=["agreement", old.pk])).status_code == 404
     assert (
-        client.get(f"{reverse('note_agreement_step', args=[world.agreement.pk])}?number={'9' * 5000}").status_code
+        client.get(f"{reverse('note_step', args=['agreement', world.agreement.pk])}?number={'9' * 5000}").status_code
         == 200
     )
-    assert client.get(f"{reverse('note_agreement_step', args=[world.agreement.pk])}?number=88").status_code == 404
+    assert client.get(f"{reverse('note_step', args=['agreement', world.agreement.pk])}?number=88").status_code == 404
 
 
 def test_a_year_that_never_comes_stops_nobody(world, as_user):

@@ -238,6 +238,8 @@ PAGES = {
     "item_card": ("item", "x>xxx.x.x..L"),
     "add_task": (None, "SSxxxxxxxxSL"),
     "import_work": (None, "SSxxxxxxxxSL"),
+    "import_partners": (None, "xSSSSSxxxxSL"),
+    "report_agreements": (None, "xSSSSSxxxxSL"),
     "my_tasks": (None, "SSSSSSSSSSSL"),
     "post_results": (None, "xSSSSSxxxxSL"),
     "add_remark": ("task", "SSSSS.x.x..L"),
@@ -332,6 +334,7 @@ PAGES = {
     "edit_work": ("friendship_work", "xSSSxxxx.x.L"),
     "note_figure": ("friendship_work", "xSSSxxxx.x.L"),
     "greeting_calendar": (None, "SSSSSSSSSSSL"),
+    "choose_record": (lambda w: ("partner",), "SSSSSSSSSSSL"),
     "greeting_soon": (None, "SSSSSSSSSSSL"),
     "greeting_group": (None, "SSSSSSSS.S.L"),
     "greeting_list": (None, "SSSSSSSSSSSL"),
@@ -610,6 +613,7 @@ LISTS = {
         [str(label) for _key, label in PEOPLE_COLUMNS],
         ["Vũ An", "an@vinhha.example", "", w.idle_agency.name, ""],
     ),
+    "import_partners": lambda w: (["Tên đối tác", "Loại"], ["Thành phố Bến Mới", None]),
     "import_work": lambda w: (["Nội dung công việc", "Cơ quan chủ trì"], ["Đón đoàn báo chí", w.idle_agency.name]),
 }
 
@@ -707,6 +711,8 @@ DEEDS = {
     # work
     "add_task": (None, lambda w: {"text": "Đón đoàn.", "agency": w.idle_agency.pk}, "DDxxxxxxxxBL"),
     "import_work": (None, lambda w: {"token": _shown("import_work", w)}, "DDxxxxxxxxSL"),
+    "report_agreements": (None, lambda w: {"issuer": w.focal_agency.pk, "until": "30/06/2026"}, "xDBBBBxxxxBL"),
+    "import_partners": (None, lambda w: {"token": _shown("import_partners", w)}, "xDDDDDxxxxDL"),
     "compose_reminders": ("plan", lambda w: {"agency": _late_agency(w).pk}, "xDxxx.x.x..L"),
     "name_task": ("task", {"title": "Tuần văn hóa"}, FOCAL),
     "assign_task": ("task", lambda w: {"agency": w.idle_agency.pk, "role": "lead"}, FOCAL),
@@ -845,9 +851,11 @@ DEEDS = {
         "file": _file(make.template_file("Số: {{ so }}/{{ ky_hieu }}", "{{ dia_danh }}, {{ ngay_thang }}"), "mau.docx")}, "xDBxxxxxxxBL"),
     "drop_template": ("template", {}, ".D.........L"),
 }  # fmt: skip
-JOBS = {"invite_people", "import_agencies", "record_succession", "reorganise", "import_work", "compose_reminders"}
+JOBS = {"invite_people", "import_agencies", "record_succession", "reorganise", "import_work", "import_partners",
+        "compose_reminders"}  # fmt: skip
 """What a worker does; the answer only says that it was begun."""
 VERBS = {
+    "report_agreements": "compose_document",
     "accept_all_agencies": "accept_agency", "post_results": "post_progress", "copy_incoming": "make_copy",
     "write_greetings": "write_greeting", "put_greetings": "put_for_signature",
 }  # fmt: skip

@@ -40,9 +40,9 @@ def test_parts_that_were_done_are_not_done_again():
             raise Refused("Máy tắt.")
 
     with answering("job"), pytest.raises(Refused):
-        in_parts([1, 2, 3, 4, 5], 2, work)
+        in_parts([1, 2, 3, 4, 5], 2, work, str)
     with answering("job"):
-        in_parts([1, 2, 3, 4, 5], 2, work)
+        in_parts([1, 2, 3, 4, 5], 2, work, str)
 
     assert done == [1, 2, 3, 4, 3, 4, 5]  # the part that failed is done again, the one before is not
 

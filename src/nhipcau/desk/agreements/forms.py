@@ -3,16 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.actions import OF_THE_ROW, Assigned, Terms
 from nhipcau.agreements.models import Agreement, Review
-from nhipcau.agreements.queries import partners_to_sign
 from nhipcau.desk.fields import lines
-from nhipcau.partners.models import Partner
-from nhipcau.partners.queries import agencies_to_answer, workers_in
+from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
+from nhipcau.partners.queries import agencies_to_answer, visible_partners, workers_in
 from nhipcau.plans.models import Plan
 from nhipcau.plans.queries import plans_at_work
 
@@ -22,9 +22,7 @@ class AgreementForm(forms.Form):
 
     title_vi = forms.CharField(label=_("Tên thỏa thuận"), max_length=400, widget=lines(2))
     title_en = forms.CharField(label=_("Tên tiếng Anh"), max_length=400, required=False)
-    partners = forms.ModelMultipleChoiceField(
-        label=_("Đối tác"), queryset=Partner.objects.none(), help_text=_("Giữ Ctrl để chọn nhiều đối tác.")
-    )
+    partners = NamedListField(PARTNER, label=_("Đối tác"), help_text=EACH_ON_A_LINE)
     kind = forms.ChoiceField(label=_("Loại"), choices=Agreement.Kind.choices)
     level = forms.ChoiceField(label=_("Danh nghĩa ký"), choices=Agreement.Level.choices)
     fields_ = forms.CharField(label=_("Lĩnh vực"), widget=lines(2), max_length=1000, required=False)
@@ -45,7 +43,7 @@ class AgreementForm(forms.Form):
 
     def __init__(self, *args: Any, locality: Locality, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partners"].queryset = partners_to_sign(user).filter(locality=locality)  # type: ignore[attr-defined]
+        self.fields["partners"].rows = visible_partners(user).filter(locality=locality)  # type: ignore[attr-defined]
         self.fields["agency"].queryset = agencies_to_answer(locality)  # type: ignore[attr-defined]
         self.fields["person"].queryset = workers_in(locality)  # type: ignore[attr-defined]
 
@@ -57,7 +55,7 @@ class AgreementForm(forms.Form):
 
     def terms(self) -> Terms:
         data = dict(self.cleaned_data)
-        return Terms(fields=data.pop("fields_"), **{**data, "partners": list(data["partners"])})
+        return Terms(fields=data.pop("fields_"), **data)
 
 
 class CommitmentForm(forms.Form):
@@ -89,6 +87,22 @@ class ReviewForm(forms.Form):
     year = forms.IntegerField(label=_("Năm"), min_value=1990, max_value=2100)
     done = forms.CharField(label=_("Hoạt động trong năm"), widget=lines(3), max_length=2000, required=False)
     verdict = forms.ChoiceField(label=_("Kết quả rà soát"), choices=Review.Verdict.choices)
+
+
+class ReportForm(forms.Form):
+    """The yearly report: who issues it, its last day, and what the office says in it itself."""
+
+    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
+    until = forms.DateField(label=_("Số liệu đến hết ngày"), help_text=_("Kỳ báo cáo là một năm đến hết ngày này."))
+    limits = forms.CharField(label=_("Hạn chế, khó khăn"), widget=lines(2), max_length=2000, required=False,
+                             help_text=_("Số thỏa thuận không có hoạt động đã được đếm."))  # fmt: skip
+    ahead = forms.CharField(label=_("Kế hoạch thực hiện năm sau"), widget=lines(3), max_length=3000, required=False,
+                            help_text=_("Việc ký, gia hạn, chấm dứt đã được lấy từ sổ."))  # fmt: skip
+    proposals = forms.CharField(label=_("Kiến nghị"), widget=lines(3), max_length=3000, required=False)
+
+    def __init__(self, *args: Any, issuers: QuerySet[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
 
 
 class EndForm(forms.Form):

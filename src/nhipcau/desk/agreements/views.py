@@ -1,10 +1,13 @@
 """Agreements: the list, one of them with its steps and promises, and what is done with it."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,8 +25,9 @@ from nhipcau.agreements.queries import (
     visible_agreements,
     visible_commitments,
 )
+from nhipcau.agreements.yearly_report import Asked
 from nhipcau.common.refusal import require
-from nhipcau.desk.agreements.forms import AgreementForm, AssignForm, CommitmentForm, EndForm, ReviewForm
+from nhipcau.desk.agreements.forms import AgreementForm, AssignForm, CommitmentForm, EndForm, ReportForm, ReviewForm
 from nhipcau.desk.agreements.listing import AGREEMENTS, ends_said, state_word
 from nhipcau.desk.cards import (
     Ask,
@@ -34,8 +38,11 @@ from nhipcau.desk.cards import (
 )
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
+from nhipcau.documents.queries import issuers_of_records
 
 CARD = Card("agreement", "agreements", gettext_lazy("Thỏa thuận quốc tế"), gettext_lazy("Thêm thỏa thuận"))
+REPORTED_UNTIL = (10, 31)
+"""Month and day to which the report's figures usually stand, two weeks before it is due."""
 NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được thêm thỏa thuận.")
 
 
@@ -44,7 +51,8 @@ NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được t
 def agreement_list(request: SignedInRequest) -> HttpResponseBase:
     """Agreements of the person's locality, by words, state, kind and in whose name; the first to expire first."""
     can_add = bool(localities_where(request.user, can_add_agreement))
-    return register_page(request, CARD, AGREEMENTS, _found(request), can_add=can_add)
+    more = [(_("Báo cáo năm"), reverse("report_agreements"))] if can_add else []
+    return register_page(request, CARD, AGREEMENTS, _found(request), can_add=can_add, more=more)
 
 
 def _found(request: SignedInRequest) -> QuerySet[Agreement]:
@@ -154,6 +162,31 @@ def review_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = ReviewForm(*sent(request), initial={"year": timezone.localdate().year})
     review = partial(actions.review_agreement, by=request.user, agreement=agreement, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda said: review(found=actions.Found(**said)))
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def report_agreements(request: SignedInRequest) -> HttpResponseBase:
+    """The yearly report to the Ministry: a draft of it, made of the register."""
+    locality = locality_where(request.user, can_add_agreement, str(NOT_A_COLLEAGUE))
+    today, issuers = timezone.localdate(), issuers_of_records(request.user, locality)
+    cut = date(today.year, *REPORTED_UNTIL)
+    initial = {"issuer": issuers.first(), "until": cut if cut <= today else today}
+    form = ReportForm(*sent(request), issuers=issuers, initial=initial)
+
+    def compose(said: dict[str, Any]) -> str:
+        issuer, asked = said.pop("issuer"), Asked(**said)
+        document = actions.report_agreements(by=request.user, issuer=issuer, asked=asked, now=timezone.now())
+        return reverse("document_detail", args=[document.pk])
+
+    hint = _(
+        "Gửi Bộ Ngoại giao trước ngày 15/11 (Điều 42, Điều 46 Luật Thỏa thuận quốc tế). Báo cáo và phụ lục lập từ sổ; "
+        "ghi kết quả rà soát từng thỏa thuận trước khi soạn."
+    )
+    ask = Ask(
+        _("Báo cáo thỏa thuận quốc tế trong năm"), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint, field="until"
+    )
+    return ask_page(request, CARD, ask, form, lambda said: compose(dict(said)))
 
 
 @require_http_methods(["GET", "POST"])

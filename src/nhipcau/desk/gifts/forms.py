@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.fields import lines, money
+from nhipcau.desk.named import PARTNER, NamedField
 from nhipcau.gifts.actions import MOST_PIECES, OF_THE_ROW, Given, Moved, Particulars
 from nhipcau.gifts.models import Gift, Giving, Movement
 from nhipcau.gifts.ocop import ocop_sets
@@ -126,10 +126,10 @@ class MoveForm(forms.Form):
 class _GuestFields(forms.Form):
     """Who is to have a gift."""
 
-    partner = forms.ModelChoiceField(label=_("Đối tác"), queryset=Partner.objects.none())
+    partner = NamedField(PARTNER, label=_("Đối tác"))
     contact = forms.ModelChoiceField(
         label=_("Người nhận"), queryset=Contact.objects.none(), required=False, empty_label=_("Cả đoàn"),
-        help_text=_("Người giữ chức vụ ở đối tác; để trống khi tặng cả đoàn."),
+        help_text=_("Người giữ chức vụ ở đối tác đã chọn; để trống khi tặng cả đoàn."),
     )  # fmt: skip
     rank = forms.ChoiceField(
         label=_("Hạng khách"), choices=RANKS, required=False,
@@ -142,10 +142,10 @@ class _GuestFields(forms.Form):
 
     def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        partners = visible_partners(user).filter(locality=locality).order_by("sort_key")
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
-        known = partners.filter(pk=parse_whole(str(self["partner"].value() or "")) or 0)
-        self.fields["contact"].queryset = contacts_at(known or partners)  # type: ignore[attr-defined]
+        to: Any = self.fields["partner"]
+        to.rows = visible_partners(user).filter(locality=locality)
+        self.chosen: Partner | None = to.record(self["partner"].value())
+        self.fields["contact"].queryset = contacts_at(self.chosen)  # type: ignore[attr-defined]
 
     def said_of_guest(self, day: date) -> dict[str, Any]:
         """What was typed; without a rank the one that the person's post has."""
@@ -162,11 +162,21 @@ class GuestForm(_GuestFields):
         return Guest(**self.said_of_guest(timezone.localdate()))
 
 
+class PartnerForm(forms.Form):
+    """To which partner a gift goes: asked first, for the people there are chosen from."""
+
+    partner = NamedField(PARTNER, label=_("Đối tác"))
+
+    def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].rows = visible_partners(user).filter(locality=locality)  # type: ignore[attr-defined]
+
+
 class _ActivityField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """An activity by its day and its partner."""
+    """An activity by its day."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.on:%d/%m/%Y}, {obj.partner.name_vi}: {obj.text[:80]}"
+        return f"{obj.on:%d/%m/%Y}: {obj.text[:80]}"
 
 
 class GivingForm(_GuestFields):
@@ -183,9 +193,7 @@ class GivingForm(_GuestFields):
 
     def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
         super().__init__(*args, user=user, locality=locality, **kwargs)
-        partners = self.fields["partner"].queryset  # type: ignore[attr-defined]
-        known = partners.filter(pk=parse_whole(str(self["partner"].value() or "")) or 0)
-        self.fields["activity"].queryset = activities_near(known or partners, timezone.localdate())  # type: ignore[attr-defined]
+        self.fields["activity"].queryset = activities_near(self.chosen, timezone.localdate())  # type: ignore[attr-defined]
 
     def given(self) -> Given:
         return Given(**self.said_of_guest(self.cleaned_data["on"]))

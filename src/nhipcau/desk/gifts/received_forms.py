@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.desk.fields import lines, money
+from nhipcau.desk.named import PARTNER, NamedField
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.gifts.received_actions import Came, Settled
-from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import agencies_to_answer, visible_partners
 
 PARTS = (
@@ -36,7 +36,7 @@ class ReceivedForm(forms.Form):
     agency = forms.ModelChoiceField(label=_("Cơ quan giữ sổ"), queryset=Agency.objects.none())
     giver = forms.CharField(label=_("Người tặng"), max_length=200)
     giver_post = forms.CharField(label=_("Chức vụ, cơ quan, địa chỉ người tặng"), max_length=400, required=False)
-    partner = forms.ModelChoiceField(label=_("Đối tác"), queryset=Partner.objects.none(), required=False)
+    partner = NamedField(PARTNER, label=_("Đối tác"), required=False)
     relation = forms.CharField(label=_("Mối quan hệ với người tặng"), max_length=400, required=False)
     circumstances = forms.CharField(
         label=_("Thời gian, địa điểm, hoàn cảnh"), widget=lines(3), max_length=2000, required=False
@@ -44,9 +44,8 @@ class ReceivedForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        partners = visible_partners(user).filter(locality=locality).order_by("sort_key")
         self.fields["agency"].queryset = agencies_to_answer(locality)  # type: ignore[attr-defined]
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        self.fields["partner"].rows = visible_partners(user).filter(locality=locality)  # type: ignore[attr-defined]
 
     def came(self) -> Came:
         return Came(**self.cleaned_data)

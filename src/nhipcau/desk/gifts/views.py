@@ -21,9 +21,10 @@ from nhipcau.desk.cards import (
     card_context,
     register_page,
 )
-from nhipcau.desk.gifts.forms import PARTS, GiftForm, GivingForm, GuestForm, MoveForm, WithdrawForm
+from nhipcau.desk.gifts.forms import PARTS, GiftForm, GivingForm, GuestForm, MoveForm, PartnerForm, WithdrawForm
 from nhipcau.desk.gifts.listing import GIFTS, stars_said
 from nhipcau.desk.lists import list_sheet
+from nhipcau.desk.responses import form_page
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.gifts import actions
 from nhipcau.gifts.models import Gift
@@ -141,8 +142,12 @@ def move_stock(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @desk_page
 def give_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """To whom it is given; the address may say to whom (?partner, contact, rank, recipient, pieces)."""
+    """To whom it is given (?partner, contact, rank, recipient, pieces); first to which partner, where none is said."""
     gift = _kept_gift(request, pk)
+    if request.method == "GET":
+        first = PartnerForm(request.GET or None, user=request.user, locality=gift.locality)
+        if not first.is_valid():
+            return form_page(request, "desk/gifts/give_gift_to.html", first, {"gift": gift, "card": CARD})
     named = {name: request.GET[name] for name in GuestForm.base_fields if request.GET.get(name)}
     initial = {"on": timezone.localdate(), **named}
     form = GivingForm(*sent(request), user=request.user, locality=gift.locality, initial=initial)

@@ -32,13 +32,18 @@ from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.jobs.queue import start
+from nhipcau.partners.imports import preview_partners
+from nhipcau.partners.jobs import import_partners_job
+from nhipcau.partners.list_shape import PARTNERS
+from nhipcau.partners.permissions import can_add_partner
 from nhipcau.plans.permissions import can_add_task
 from nhipcau.plans.queries import plans_at_work
+from nhipcau.registers.office_lists import Said
 from nhipcau.succession.jobs import reorganise_job
 from nhipcau.succession.reorganisation import changes_of_2025, read_reorganisation
 from nhipcau.work.imports import preview_work
 from nhipcau.work.jobs import import_work_job
-from nhipcau.work.list_columns import LABELS, Said
+from nhipcau.work.list_shape import WORK
 
 MOST_BYTES = 5 * 1024 * 1024
 KEPT_SECONDS = 2 * 60 * 60
@@ -84,8 +89,21 @@ def import_work(request: SignedInRequest) -> HttpResponseBase:
     said = _said(request)
     intake = _Intake(
         "desk/imports/import_work.html", partial(preview_work, plan=plan, said=said), import_work_job,
-        {"plan": plan.pk if plan else None, "said": {"sheet": said.sheet, "keys": said.keys and dict(said.keys)}},
-        {"plan": plan, "plans": plans, "column_names": LABELS}, AnyListForm,
+        {"plan": plan.pk if plan else None, "said": said.as_json()},
+        {"plan": plan, "plans": plans, "column_names": WORK.labels}, AnyListForm,
+    )  # fmt: skip
+    return _take_in(request, intake, locality)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def import_partners(request: SignedInRequest) -> HttpResponseBase:
+    """Partners, into the register."""
+    locality = locality_where(request.user, can_add_partner, _("Chỉ cán bộ của địa phương được thêm đối tác."))
+    said = _said(request)
+    intake = _Intake(
+        "desk/imports/import_partners.html", partial(preview_partners, by=request.user, said=said),
+        import_partners_job, {"said": said.as_json()}, {"column_names": PARTNERS.labels}, AnyListForm,
     )  # fmt: skip
     return _take_in(request, intake, locality)
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.desk.fields import lines
+from nhipcau.desk.named import CONTACT, PARTNER, NamedField
 from nhipcau.partners.actions import Deed, Particulars, Person
 from nhipcau.partners.models import Activity, Contact, Country, GuestRank, Partner, Style
-from nhipcau.partners.queries import agencies_to_answer, contacts_of, countries_found, workers_in
+from nhipcau.partners.queries import agencies_to_answer, countries_found, visible_contacts, workers_in
 
 
 class PartnerForm(forms.Form):
@@ -67,7 +68,7 @@ class PersonForm(forms.Form):
         help_text=_("Khi đón tiếp, tặng quà; tỉnh trưởng, thị trưởng do cơ quan chủ trì xác định."),
     )
     style = forms.ChoiceField(label=_("Xưng hô trong thư"), choices=[("", "—"), *Style.choices], required=False)
-    known = forms.ModelChoiceField(label=_("Người đã có trong sổ"), queryset=Contact.objects.none(), required=False)
+    known = NamedField(CONTACT, label=_("Người đã có trong sổ"), required=False)
     address_as = forms.ChoiceField(label=_("Xưng hô"), choices=[("", "—"), *Contact.Address.choices], required=False)
     name = forms.CharField(
         label=_("Họ tên"), max_length=200, required=False, help_text=_("Của người chưa có trong sổ.")
@@ -76,9 +77,9 @@ class PersonForm(forms.Form):
     email = forms.EmailField(label=_("Thư điện tử"), required=False)
     phone = forms.CharField(label=_("Điện thoại"), max_length=60, required=False)
 
-    def __init__(self, *args: Any, locality: Locality, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["known"].queryset = contacts_of(locality)  # type: ignore[attr-defined]
+        self.fields["known"].rows = visible_contacts(user).filter(locality=locality)  # type: ignore[attr-defined]
 
     def person(self) -> Person:
         return Person(**self.cleaned_data)
@@ -106,11 +107,11 @@ class EndPostForm(forms.Form):
 class MergeForm(forms.Form):
     """The other record of the same partner."""
 
-    into = forms.ModelChoiceField(
-        label=_("Gộp vào hồ sơ"), queryset=Partner.objects.none(),
+    into = NamedField(
+        PARTNER, label=_("Gộp vào hồ sơ"),
         help_text=_("Hồ sơ được chọn nhận mọi đầu mối, hoạt động, tệp, thỏa thuận của hồ sơ này và nhớ các tên."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+        self.fields["into"].rows = others  # type: ignore[attr-defined]

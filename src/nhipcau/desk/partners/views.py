@@ -5,6 +5,7 @@ from functools import partial
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,7 +62,8 @@ NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được t
 def partner_list(request: SignedInRequest) -> HttpResponseBase:
     """Partners of the person's locality, by words, country, kind, relation and how lively the relation is."""
     can_add = bool(localities_where(request.user, can_add_partner))
-    return register_page(request, CARD, PARTNERS, _found(request), can_add=can_add)
+    more = [(_("Nhập từ bảng tính"), reverse("import_partners"))] if can_add else []
+    return register_page(request, CARD, PARTNERS, _found(request), can_add=can_add, more=more)
 
 
 def _found(request: SignedInRequest) -> QuerySet[Partner]:
@@ -170,7 +172,7 @@ def merge_partners(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def add_post(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Somebody who holds a post there."""
     partner = _kept_partner(request, pk)
-    form = PersonForm(*sent(request), locality=partner.locality)
+    form = PersonForm(*sent(request), user=request.user, locality=partner.locality)
     hint = _("Chọn người đã có trong sổ khi họ nhận chức vụ mới; chức vụ cũ vẫn còn trong lịch sử.")
     ask = Ask(_("Thêm đầu mối liên hệ"), _("Đã ghi đầu mối liên hệ."), hint=hint, record=partner, field="name")
     add = partial(actions.add_post, by=request.user, partner=partner, now=timezone.now())

@@ -5,6 +5,7 @@ from django.urls import path
 from nhipcau.desk.records import views
 
 urlpatterns = [
+    path("choose/<slug:named>/", views.choose_record, name="choose_record"),
     path("records/<slug:register>/<int:pk>/files/new/", views.attach_file, name="attach_file"),
     path("records/<slug:register>/<int:pk>/files/<int:file>/", views.record_file, name="record_file"),
     path("records/<slug:register>/<int:pk>/files/take-off/", views.take_off_file, name="take_off_file"),

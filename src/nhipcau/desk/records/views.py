@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.cards import Ask, Card, ask_page
+from nhipcau.desk.named import NAMED
 from nhipcau.desk.records.forms import AttachmentForm, PictureForm, StepForm, TasksForm
 from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
@@ -28,6 +29,18 @@ from nhipcau.records.models import Picture
 from nhipcau.records.queries import attachments_of, linked_tasks, pictures_of, tasks_to_link
 
 A_DAY = 86_400
+
+
+@require_GET
+@desk_page
+def choose_record(request: SignedInRequest, named: str) -> HttpResponseBase:
+    """Names of one kind of record with the words that the named field of a form has so far (?field), for that form."""
+    kind = NAMED.get(named)
+    if kind is None:
+        raise Http404
+    words = request.GET.get(request.GET.get("field", ""), "")
+    offered = [kind.label(row) for row in kind.offered(kind.visible(request.user), words)]
+    return render(request, "ui/names.html", {"offered": offered})
 
 
 @dataclass(frozen=True, slots=True)

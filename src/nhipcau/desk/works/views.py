@@ -26,8 +26,8 @@ from nhipcau.desk.cards import (
 )
 from nhipcau.desk.fields import AmountField, lines, money
 from nhipcau.desk.lists import list_sheet
+from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
-from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import agencies_to_answer, visible_partners
 from nhipcau.records.queries import pictures_of
 from nhipcau.registers.columns import Column, Listing
@@ -83,10 +83,7 @@ class WorkForm(forms.Form):
     name_en = forms.CharField(label=gettext_lazy("Tên tiếng Anh"), max_length=250, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=FriendshipWork.Kind.choices)
     place = forms.CharField(label=gettext_lazy("Địa điểm"), max_length=250)
-    partners = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Đối tác"), queryset=Partner.objects.none(), required=False,
-        help_text=gettext_lazy("Giữ Ctrl để chọn nhiều đối tác."),
-    )  # fmt: skip
+    partners = NamedListField(PARTNER, label=gettext_lazy("Đối tác"), required=False, help_text=EACH_ON_A_LINE)
     agency = forms.ModelChoiceField(label=gettext_lazy("Cơ quan quản lý"), queryset=Agency.objects.none())
     state = forms.ChoiceField(label=gettext_lazy("Tình trạng"), choices=FriendshipWork.State.choices, initial="open")
     opened_on = forms.DateField(label=gettext_lazy("Ngày khánh thành"), required=False)
@@ -99,12 +96,11 @@ class WorkForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, locality: Locality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        partners = visible_partners(user).filter(locality=locality).order_by("sort_key")
-        self.fields["partners"].queryset = partners  # type: ignore[attr-defined]
+        self.fields["partners"].rows = visible_partners(user).filter(locality=locality)  # type: ignore[attr-defined]
         self.fields["agency"].queryset = agencies_to_answer(locality)  # type: ignore[attr-defined]
 
     def particulars(self) -> actions.Particulars:
-        return actions.Particulars(**{**self.cleaned_data, "partners": list(self.cleaned_data["partners"])})
+        return actions.Particulars(**self.cleaned_data)
 
 
 class FigureForm(forms.Form):

@@ -20,12 +20,13 @@ class Kind(models.TextChoices):
     CORRECTION = "correction", _("Công văn đính chính")
     WITHDRAWAL = "withdrawal", _("Thông báo thu hồi văn bản")
     COURTESY = "courtesy", _("Thư chúc mừng, thăm hỏi")
+    RECORD_REPORT = "record_report", _("Báo cáo theo sổ theo dõi")
 
 
 SYMBOLS = {
     Kind.REPORT: "BC", Kind.AGENCY_REPORT: "BC", Kind.LETTER: "", Kind.REMINDER: "", Kind.PROPOSAL: "TTr",
     Kind.DECISION: "QĐ", Kind.PLAN: "KH", Kind.TASKS: "TB", Kind.OWN_PLAN: "KH", Kind.SUBJECT: "BC",
-    Kind.CORRECTION: "", Kind.WITHDRAWAL: "TB", Kind.COURTESY: "Thư",
+    Kind.CORRECTION: "", Kind.WITHDRAWAL: "TB", Kind.COURTESY: "Thư", Kind.RECORD_REPORT: "BC",
 }  # fmt: skip
 """What stands for each kind in a symbol (Decree 30/2020/NĐ-CP, Annex III)."""
 
@@ -33,12 +34,12 @@ TYPES = {
     Kind.REPORT: "Báo cáo", Kind.AGENCY_REPORT: "Báo cáo", Kind.LETTER: "Công văn", Kind.REMINDER: "Công văn",
     Kind.PROPOSAL: "Tờ trình", Kind.DECISION: "Quyết định", Kind.PLAN: "Kế hoạch", Kind.TASKS: "Thông báo",
     Kind.OWN_PLAN: "Kế hoạch", Kind.SUBJECT: "Báo cáo", Kind.CORRECTION: "Công văn", Kind.WITHDRAWAL: "Thông báo",
-    Kind.COURTESY: "Thư",
+    Kind.COURTESY: "Thư", Kind.RECORD_REPORT: "Báo cáo",
 }  # fmt: skip
 """The name of the type (tên loại) of each kind, in Vietnamese as documents have it."""
 LETTERS = (Kind.LETTER, Kind.REMINDER, Kind.CORRECTION)
 """Kinds that have no name of a type above their summary."""
 FORMLESS = (Kind.PLAN, Kind.COURTESY)
 """Kinds that no act lays out: what the decree's form asks for is not looked for."""
-BY_REGISTERS = (Kind.COURTESY,)
+BY_REGISTERS = (Kind.COURTESY, Kind.RECORD_REPORT)
 """Kinds that registers compose, not the desk of documents."""

@@ -12,7 +12,7 @@ from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.concerning import correction, full_citation, withdrawal
 from nhipcau.documents.writing.decisions import decision
-from nhipcau.documents.writing.frame import as_ordered
+from nhipcau.documents.writing.frame import as_ordered, framed
 from nhipcau.documents.writing.letters import letter, proposal
 from nhipcau.documents.writing.own_plans import own_plan
 from nhipcau.documents.writing.plans import tasks_document
@@ -58,10 +58,17 @@ def _subject(order: Order, today: date) -> kehoach.OfficialDocument:
     return subject_report(order, today)
 
 
+def _of_a_register(order: Order, today: date) -> kehoach.OfficialDocument:
+    if order.paper is None:
+        raise Refused(_("Báo cáo này được lập từ sổ theo dõi."))
+    return framed(order, order.about, order.paper.body, today, order.paper.appendices)
+
+
 WRITERS: dict[str, Writer] = {
     Kind.REPORT: _report, Kind.AGENCY_REPORT: _agency_report, Kind.LETTER: letter, Kind.REMINDER: _reminder,
     Kind.PROPOSAL: proposal, Kind.DECISION: decision, Kind.TASKS: tasks_document,
     Kind.OWN_PLAN: own_plan, Kind.SUBJECT: _subject, Kind.CORRECTION: correction, Kind.WITHDRAWAL: withdrawal,
+    Kind.RECORD_REPORT: _of_a_register,
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import kehoach
 from nhipcau.documents.orders import Order
+from nhipcau.documents.papers import in_sections
 from nhipcau.documents.writing.frame import framed
 from nhipcau.reports.on_record import recorded_lines
 from nhipcau.reports.outlook import late_parts, next_steps
@@ -33,10 +34,7 @@ def _body(order: Order, then: PlanThen, above: str) -> Iterator[kehoach.Block]:
         ("NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH", [late_grid(parts) for parts in [late_parts(then)] if parts]),
         ("PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI", list(outlined(next_steps(then)))),
     )
-    known = [(heading, blocks) for heading, blocks in parts if blocks]
-    for roman, (heading, blocks) in zip(("I", "II", "III", "IV"), known, strict=False):
-        yield kehoach.Text(f"{roman}. {heading}", "section")
-        yield from blocks
+    yield from in_sections(parts)
     yield kehoach.Text(f"Trên đây là {lower_first(order.about)}, {name} kính báo cáo {above}./.")
 
 

@@ -1,0 +1,28 @@
+"""What a register says in a document of its own, as the writer of documents takes it: paragraphs, tables, annexes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import kehoach
+
+Text = kehoach.Text
+Grid = kehoach.Grid
+Appendix = kehoach.Appendix
+Block = kehoach.Block
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The body of a document and its annexes; letterhead, signature and recipients come with the order."""
+
+    body: tuple[Block, ...]
+    appendices: tuple[Appendix, ...] = ()
+
+
+def in_sections(parts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+    """Parts under their headings, counted in Roman figures; a part without anything has none."""
+    known = [(heading, blocks) for heading, blocks in parts if blocks]
+    for roman, (heading, blocks) in zip(ROMAN, known, strict=False):
+        yield Text(f"{roman}. {heading}", "section")
+        yield from blocks
