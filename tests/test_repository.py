@@ -126,8 +126,8 @@ def _with_helpers(node, nodes):
 
 LEAVES = re.compile(r"\b(record|accept_agency|compose_document)\(")
 """What leaves an event: the record itself, and the actions of which one does several at once."""
-SEVERAL = {"accept_all_agencies", "compose_reminders"}
-"""What does another action several times, each with an event of its own."""
+SEVERAL = {"accept_all_agencies", "compose_reminders", "report_agreements"}
+"""What does another action, once or several times, each with an event of its own."""
 
 
 def test_an_action_asks_permission_and_leaves_an_event():

@@ -22,6 +22,7 @@ from nhipcau.common.refusal import refuse_if, require
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
 from nhipcau.partners.models import Partner
 from nhipcau.plans.added_tasks import NewTask, add_task, outside_plan
 from nhipcau.plans.models import Plan, Task
@@ -200,13 +201,15 @@ def end_agreement(*, by: User, agreement: Agreement, on: date, reason: str, now:
 def report_agreements(*, by: User, issuer: Agency, asked: Asked, now: datetime) -> Document:
     """Writes the yearly report to the Ministry as a draft of the body that issues it; what it asks of itself is kept.
 
-    Refused for a day to come; who may draft for that body is asked with the draft.
+    Refused for a day to come.
     """
+    plan = outside_plan(by, issuer.locality, now)
+    require(can_compose_document(by, plan, issuer, Kind.RECORD_REPORT), str(NOT_ONES_OWN))
     refuse_if(asked.until > timezone.localdate(now), _("Ngày chốt số liệu chưa tới."))
     refuse_if(asked.until < LAW_SINCE, _("Năm này trước khi có Luật Thỏa thuận quốc tế."))
     year = year_of_agreements(issuer, issuer.locality, asked)
     order = Order(
-        Kind.RECORD_REPORT, outside_plan(by, issuer.locality, now), issuer, about=title_of(year),
+        Kind.RECORD_REPORT, plan, issuer, about=title_of(year),
         addressees=(MINISTRY,), paper=paper_of(year),
     )  # fmt: skip
     return compose_document(by=by, order=order, now=now)

@@ -12,7 +12,7 @@ from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.models import Agreement, Review
 from nhipcau.agreements.queries import EXPIRED, PREPARING, state_of
 from nhipcau.documents.papers import Appendix, Block, Grid, Paper, Text, in_sections
-from nhipcau.partners.models import Activity
+from nhipcau.partners.models import Activity, Partner
 from nhipcau.reports.phrases import counted, present, short_day
 from nhipcau.reports.writing.letterhead import caption, paragraphs
 
@@ -25,6 +25,11 @@ VERDICTS = (
     (Review.Verdict.KEEP, "giữ nguyên {}"), (Review.Verdict.ADD, "bổ sung nội dung {}"),
     (Review.Verdict.EXTEND, "gia hạn {}"), (Review.Verdict.END, "chấm dứt {}"),
 )  # fmt: skip
+LEVELS = (
+    (Agreement.Level.PROVINCE, "{} thỏa thuận nhân danh cấp tỉnh"),
+    (Agreement.Level.DEPARTMENT, "{} thỏa thuận nhân danh sở, cơ quan chuyên môn"),
+    (Agreement.Level.COMMUNE, "{} thỏa thuận nhân danh cấp xã"),
+)
 DEEDS = (
     (Activity.Kind.VISIT_IN, "{} đoàn vào"), (Activity.Kind.VISIT_OUT, "{} đoàn ra"),
     (Activity.Kind.MEETING, "{} cuộc làm việc"), (Activity.Kind.EXCHANGE, "{} hoạt động giao lưu"),
@@ -60,6 +65,7 @@ class YearOfAgreements:
     rows: Sequence[Agreement]
     reviews: dict[int, Review]
     deeds: Counter[str]
+    partners: frozenset[Partner]
 
     @property
     def year(self) -> int:
@@ -69,6 +75,19 @@ class YearOfAgreements:
     def lasting(self) -> list[Agreement]:
         """Signed, and not over: in force, or expired without anybody having said what follows."""
         return [row for row in self.rows if row.signed_on is not None]
+
+    @property
+    def fresh(self) -> list[Agreement]:
+        """Signed since the last report."""
+        return [row for row in self.lasting if row.signed_on and row.signed_on >= self.asked.since]
+
+    @property
+    def inherited(self) -> list[Agreement]:
+        return [row for row in self.rows if row.inherited_from]
+
+    @property
+    def ended(self) -> list[Agreement]:
+        return [row for row in self.rows if row.ended_on and row.ended_on <= self.asked.until]
 
     @property
     def preparing(self) -> list[Agreement]:
@@ -92,12 +111,11 @@ def year_of_agreements(issuer: Agency, locality: Locality, asked: Asked) -> Year
     rows = Agreement.objects.filter(then, locality=locality)
     rows = rows.exclude(ended_on__lt=asked.since).prefetch_related("partners__country")
     known = [_as_of(row, asked.until) for row in rows]
-    partners = {partner.pk for row in known if row.signed_on for partner in row.partners.all()}
+    partners = frozenset(partner for row in known if row.signed_on for partner in row.partners.all())
     done = Activity.objects.filter(partner__in=partners, on__range=(asked.since, asked.until))
     reviews = {one.agreement_id: one for one in Review.objects.filter(agreement__in=known, year=asked.until.year)}
-    return YearOfAgreements(
-        issuer, locality, asked, known, reviews, Counter(done.values_list("kind", flat=True))
-    )  # fmt: skip
+    deeds = Counter(done.values_list("kind", flat=True))
+    return YearOfAgreements(issuer, locality, asked, known, reviews, deeds, partners)
 
 
 def _as_of(agreement: Agreement, day: date) -> Agreement:
@@ -142,25 +160,22 @@ def _named(rows: Sequence[Agreement]) -> str:
 
 def _signed(year: YearOfAgreements) -> Iterator[str]:
     asked = year.asked
-    fresh = [row for row in year.lasting if row.signed_on and row.signed_on >= asked.since]
+    fresh = present((len(year.fresh), f"ký {{}} thỏa thuận quốc tế: {_named(year.fresh)}"))
     span = f"Từ ngày {short_day(asked.since)} đến ngày {short_day(asked.until)}"
-    if fresh:
-        yield f"{span}, ký {counted(len(fresh))} thỏa thuận quốc tế: {_named(fresh)}."
-    else:
-        yield f"{span}, không ký mới thỏa thuận quốc tế."
-    levels = Counter(row.level for row in year.lasting)
-    by_level = present(
-        (levels[Agreement.Level.PROVINCE], "{} thỏa thuận nhân danh cấp tỉnh"),
-        (levels[Agreement.Level.DEPARTMENT], "{} thỏa thuận nhân danh sở, cơ quan chuyên môn"),
-        (levels[Agreement.Level.COMMUNE], "{} thỏa thuận nhân danh cấp xã"),
-    )
-    partners = {partner for row in year.lasting for partner in row.partners.all()}
-    countries = {partner.country_id for partner in partners if partner.country_id}
+    yield f"{span}, {''.join(fresh) or 'không ký mới thỏa thuận quốc tế'}."
+    countries = {partner.country_id for partner in year.partners} - {None}
     yield (
         f"Đến ngày {short_day(asked.until)}, có {counted(len(year.lasting))} thỏa thuận với "
-        f"{counted(len(partners))} đối tác của {counted(len(countries))} nước đang có hiệu lực hoặc chờ xử lý"
-        f"{' (' + '; '.join(by_level) + ')' if len(by_level) > 1 else ''}."
+        f"{counted(len(year.partners))} đối tác của {counted(len(countries))} nước đang có hiệu lực hoặc chờ xử lý"
+        f"{_by_level(year.lasting)}."
     )
+
+
+def _by_level(rows: Sequence[Agreement]) -> str:
+    """(02 thỏa thuận nhân danh cấp tỉnh; …), where there is more than one level."""
+    levels = Counter(row.level for row in rows)
+    said = present(*((levels[level], words) for level, words in LEVELS))
+    return f" ({'; '.join(said)})" if len(said) > 1 else ""
 
 
 def _done(year: YearOfAgreements) -> Iterator[str]:
@@ -171,14 +186,9 @@ def _done(year: YearOfAgreements) -> Iterator[str]:
     yield f"Rà soát: hoàn thành rà soát {counted(reviewed)}/{counted(whole)} thỏa thuận{found}.{left}"
     deeds = present(*((year.deeds[kind], words) for kind, words in DEEDS))
     yield f"Hoạt động: {', '.join(deeds) if deeds else 'không có hoạt động trong kỳ'}. Danh mục chi tiết tại Phụ lục."
-    inherited = [row for row in year.rows if row.inherited_from]
-    yield (
-        f"Kế thừa theo {INHERITING}: {counted(len(inherited))} thỏa thuận ({_named(inherited)})." if inherited
-        else f"Kế thừa theo {INHERITING}: không có thỏa thuận phải chuyển giao."
-    )  # fmt: skip
-    ended = [row for row in year.rows if row.ended_on is not None and row.ended_on <= year.asked.until]
-    if ended:
-        yield f"Đã chấm dứt trong kỳ {counted(len(ended))} thỏa thuận: {_named(ended)}."
+    inherited = present((len(year.inherited), f"{{}} thỏa thuận ({_named(year.inherited)})"))
+    yield f"Kế thừa theo {INHERITING}: {''.join(inherited) or 'không có thỏa thuận phải chuyển giao'}."
+    yield from present((len(year.ended), f"Đã chấm dứt trong kỳ {{}} thỏa thuận: {_named(year.ended)}."))
 
 
 def _limits(year: YearOfAgreements) -> Iterator[str]:

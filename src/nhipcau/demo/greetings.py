@@ -12,7 +12,7 @@ from nhipcau.documents.actions import put_for_signature, sign_document
 from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Document
 from nhipcau.documents.numbering import next_number
-from nhipcau.greetings.actions import Said, note_answer, note_sent, write_greeting
+from nhipcau.greetings.actions import Said, Sent, note_answer, note_sent, write_greeting
 from nhipcau.greetings.coming import coming
 from nhipcau.greetings.models import Greeting
 from nhipcau.partners.models import Partner
@@ -60,7 +60,7 @@ def _send(greeting: Greeting, focal: User, row: dict[str, Any], at: datetime) ->
     on = timezone.localdate(at)
     number = next_number(document, on.year)
     issue_document(by=clerk.user, document=document, on=on, now=at + timedelta(hours=2), number=number)
-    greeting = note_sent(by=focal, greeting=greeting, on=on, way="mission", now=at + timedelta(hours=3))
+    greeting = note_sent(by=focal, greeting=greeting, sent=Sent(on, "mission"), now=at + timedelta(hours=3))
     if "answered" in row:
         later = at + timedelta(days=row["answered"])
         note_answer(by=focal, greeting=greeting, on=timezone.localdate(later), answer="Thư cảm ơn", now=later)

@@ -5,6 +5,7 @@ A room says once how its routes are named (``Card``) and gives its own actions; 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -25,6 +26,10 @@ from nhipcau.registers.columns import Listing
 EVENTS = 8
 """Of the record on a card."""
 SAVE = gettext_lazy("Lưu")
+CHANGED = gettext_lazy(
+    "Trong lúc bạn sửa, có người đã sửa hồ sơ này (xem lịch sử ở hồ sơ). Nội dung bạn nhập vẫn còn dưới đây; nếu lưu "
+    "lần nữa thì lấy nội dung này."
+)
 Label = Any
 """A text of the interface that is translated when it is shown."""
 
@@ -61,7 +66,8 @@ class Ask:
     ``record`` is what it is about, None of one that is to be made; ``about`` quotes a part of it. A long form has
     ``parts``: headings with the names of their fields. What is refused stands above the form, or at its ``field``.
     Afterwards one goes ``to`` an address, else to the card. ``away`` is a second button that takes the record away: its
-    label and its address.
+    label and its address. A form that ``overwrites`` what stands in the record is not taken where somebody has changed
+    it since the page was asked for: both are shown, and what is sent then counts.
     """
 
     heading: Label
@@ -74,6 +80,15 @@ class Ask:
     field: str | None = None
     to: str = ""
     away: tuple[Label, str] | None = None
+    overwrites: bool = False
+
+    @property
+    def seen(self) -> str:
+        """A mark of all that stands in the row of a record that may be overwritten."""
+        if self.record is None or not self.overwrites:
+            return ""
+        values = [str(getattr(self.record, field.attname)) for field in self.record._meta.concrete_fields]
+        return sha256("\x00".join(values).encode()).hexdigest()[:16]
 
 
 def register_page(
@@ -104,7 +119,9 @@ def ask_page(
     ``act`` gets what was typed, clean, and gives the record whose card is shown where there was none before, or the
     address of what else it made.
     """
-    record = ask.record
+    record, seen = ask.record, ask.seen
+    if request.POST.get("seen", seen) != seen:
+        form.add_error(None, str(CHANGED))
     if request.method == "POST" and form.is_valid():
         with refusals(form, field=ask.field):
             made = act(form.cleaned_data)
@@ -112,8 +129,7 @@ def ask_page(
             to = made if isinstance(made, str) else ask.to
             return go(request, to or card.address(record or made))
     home = reverse(card.routes["list"])
-    page = request.resolver_match.url_name if request.resolver_match else ""
     back = card.address(record) if record else home
     parts = [(heading, [form[name] for name in names]) for heading, names in ask.parts]
-    context = {"card": card, "ask": ask, "record": record, "home": home, "back": back, "page": page, "parts": parts}
+    context = {"card": card, "ask": ask, "record": record, "home": home, "back": back, "parts": parts, "seen": seen}
     return form_page(request, "desk/parts/card_form.html", form, context)

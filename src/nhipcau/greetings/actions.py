@@ -1,8 +1,9 @@
 """Every change to letters of greeting, thanks and sympathy, and to the texts that an office keeps for them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,9 +19,11 @@ from nhipcau.common.cleaning import clean_line, clean_text
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.actions import compose_document, put_for_signature
+from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.redrafts import redraft
+from nhipcau.gifts.models import Giving
 from nhipcau.greetings.letters import Letter, letter_of, signed_by_committee, title_of
 from nhipcau.greetings.models import Greeting
 from nhipcau.greetings.occasions import occasions
@@ -156,14 +159,35 @@ def issuer_of(by: User, greeting: Greeting) -> Agency:
     return served or greeting.agency
 
 
-def put_greetings(*, by: User, greetings: Iterable[Greeting], now: datetime) -> list[tuple[Greeting, str]]:
-    """Puts letters for signature, one after the other; gives those that could not be, each with the reason."""
+NotDone = list[tuple[Greeting, str]]
+"""Letters with which something could not be done, each with the reason."""
+
+
+def put_greetings(*, by: User, greetings: Iterable[Greeting], now: datetime) -> NotDone:
+    """Puts letters for signature, one after the other; gives those that could not be."""
+    return _each(greetings, partial(_put, by=by, now=now))
+
+
+def _put(document: Document, by: User, now: datetime) -> None:
+    put_for_signature(by=by, document=document, now=now)
+
+
+def number_greetings(*, by: User, greetings: Iterable[Greeting], on: date, now: datetime) -> NotDone:
+    """Gives signed letters their numbers, one after the other as their days come; gives those that got none."""
+    return _each(sorted(greetings, key=lambda one: (one.on, one.pk)), partial(_number, by=by, on=on, now=now))
+
+
+def _number(document: Document, by: User, on: date, now: datetime) -> None:
+    issue_document(by=by, document=document, on=on, now=now)
+
+
+def _each(greetings: Iterable[Greeting], act: Callable[[Document], None]) -> NotDone:
     refused = []
     for greeting in greetings:
         try:
             refuse_if(greeting.document is None, _("Thư chưa có dự thảo."))
             assert greeting.document is not None  # noqa: S101 (refused above)
-            put_for_signature(by=by, document=greeting.document, now=now)
+            act(greeting.document)
         except Refused as refusal:
             refused.append((greeting, str(refusal)))
     return refused
@@ -198,18 +222,29 @@ def skip_greeting(*, by: User, partner: Partner, skipped: Skipped, now: datetime
     return greeting
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """On which day and how a letter went out, and what was given with it, if anything."""
+
+    on: date
+    way: str
+    giving: Giving | None = None
+
+
 @transaction.atomic
-def note_sent(*, by: User, greeting: Greeting, on: date, way: str, now: datetime) -> Greeting:
-    """Notes on which day and how a signed letter went out."""
+def note_sent(*, by: User, greeting: Greeting, sent: Sent, now: datetime) -> Greeting:
+    """Notes that a signed letter went out."""
     require(can_edit_greeting(by, greeting), str(WRITERS_ONLY))
     greeting = locked(greeting, "document")
     issued = greeting.document.issued_on if greeting.document else None
     if issued is None:
         raise Refused(_("Thư chưa được ký, ban hành nên chưa gửi được."))
-    refuse_if(on < issued or on > timezone.localdate(now), _("Ngày gửi phải từ ngày ký đến hôm nay."))
-    greeting.sent_on, greeting.sent_by = on, way
+    refuse_if(sent.on < issued or sent.on > timezone.localdate(now), _("Ngày gửi phải từ ngày ký đến hôm nay."))
+    is_theirs = sent.giving is None or sent.giving.partner_id == greeting.partner_id
+    refuse_if(not is_theirs, _("Quà này tặng đối tác khác."))
+    greeting.sent_on, greeting.sent_by, greeting.giving = sent.on, sent.way, sent.giving
     greeting.save()
-    record(by=by, verb="note_sent", target=greeting, title=greeting.title, on=on)
+    record(by=by, verb="note_sent", target=greeting, title=greeting.title, on=sent.on)
     return greeting
 
 

@@ -11,6 +11,7 @@ from nhipcau.agencies.models import Agency, Locality, Signer
 from nhipcau.agreements.models import Agreement
 from nhipcau.common.vietnamese import FoldedField
 from nhipcau.documents.models import Document
+from nhipcau.gifts.models import Giving
 from nhipcau.glossary.models import Language
 from nhipcau.partners.models import Partner, Post
 
@@ -23,7 +24,8 @@ class Greeting(models.Model):
 
     ``on`` is the day of the occasion. ``said_vi`` and ``said_en`` are the paragraph of this year; of a letter on an
     event ``event_vi`` and ``event_en`` say of what was heard, and ``heard_from`` from whom. The letter itself is
-    ``document``, which goes the way of every document. One that is not sent is ``skipped_on`` with a reason.
+    ``document``, which goes the way of every document; ``giving`` is the gift that went with it. One that is not sent
+    is ``skipped_on`` with a reason.
     """
 
     class Way(models.TextChoices):
@@ -50,6 +52,7 @@ class Greeting(models.Model):
     document = models.OneToOneField(Document, models.SET_NULL, null=True, related_name="greeting")
     sent_on = models.DateField(_("Ngày gửi"), null=True)
     sent_by = models.CharField(_("Cách gửi"), max_length=8, choices=Way, blank=True)
+    giving = models.ForeignKey(Giving, models.SET_NULL, null=True, related_name="+", verbose_name=_("Quà gửi kèm"))
     answered_on = models.DateField(_("Ngày được đáp"), null=True)
     answer = models.CharField(_("Nội dung đáp"), max_length=400, blank=True)
     skipped_on = models.DateField(null=True)

@@ -1,7 +1,7 @@
 """Letters as people look for them, and where each stands."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,8 @@ from nhipcau.agencies.models import Agency, Signer
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
 from nhipcau.documents.models import Document
+from nhipcau.gifts.models import Giving
+from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.models import Greeting, OwnText
 from nhipcau.partners.models import Partner
 
@@ -29,14 +31,22 @@ STATES = (
 )
 ALIKE = 90
 """Likeness in per cent from which a paragraph is the one of an earlier letter."""
+GIVEN_WITHIN = timedelta(days=60)
+"""Before and behind the day of a letter that a gift may go with it."""
 ON_ITS_WAY = (Document.State.WITH_UNIT, Document.State.FOR_SIGNATURE, Document.State.SIGNED)
+
+
+def to_number(rows: QuerySet[Greeting]) -> QuerySet[Greeting]:
+    """Letters that are signed and wait for their numbers."""
+    return rows.filter(document__state=Document.State.SIGNED)
 
 
 def visible_greetings(user: User) -> QuerySet[Greeting]:
     """The letters of the localities in which the person holds a role."""
     rows = Greeting.objects.filter(locality__in=standing_of(user).localities)
     return rows.select_related(
-        "locality", "partner__country", "post__contact", "post__partner", "agency", "document", "signer", "agreement"
+        "locality", "partner__country", "post__contact", "post__partner", "agency", "document", "signer", "agreement",
+        "giving__gift",
     )  # fmt: skip
 
 
@@ -118,3 +128,9 @@ def signers_for(partner: Partner) -> QuerySet[Signer]:
     committee = Q(agency__kind=Agency.Kind.COMMITTEE, agency__locality=partner.locality_id)
     rows = Signer.objects.filter(committee | Q(agency=partner.agency_id), until=None)
     return rows.select_related("agency").order_by("agency", "pk")
+
+
+def givings_for(greeting: Greeting) -> QuerySet[Giving]:
+    """What the partner was given around the day of a letter: what may have gone with it."""
+    near = (greeting.on - GIVEN_WITHIN, greeting.on + GIVEN_WITHIN)
+    return givings_to(greeting.partner).filter(on__range=near)

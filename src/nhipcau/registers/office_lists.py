@@ -4,7 +4,7 @@ The reader finds the list in the file: its head of one row or several, merged ce
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from rapidfuzz import fuzz
 
 import kehoach
-from nhipcau.common.refusal import Refused
+from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.common.unlocked import before_the_lock
 from nhipcau.common.vietnamese import fold
 from nhipcau.common.xlsx_in import CellFault, SheetRow
@@ -61,6 +61,10 @@ class ListShape:
     def is_head(self, cells: Sequence[str]) -> bool:
         return {self.required[0]} < set(self.recognised(cells).values())
 
+    def missing(self, keys: Container[str]) -> tuple[str, ...]:
+        """The labels of the columns that every row needs and that are not among these."""
+        return self.labels_of([key for key in self.required if key not in keys])
+
     def labels_of(self, keys: Sequence[str]) -> tuple[str, ...]:
         return tuple(str(self.labels[key]) for key in keys)
 
@@ -107,6 +111,10 @@ class Said:
         """What a job is told."""
         return {"sheet": self.sheet, "keys": self.keys and dict(self.keys)}
 
+    def known_in(self, shape: ListShape) -> dict[int, str]:
+        """The columns that were said and that the shape has."""
+        return {at: key for at, key in (self.keys or {}).items() if key in shape.names}
+
     @classmethod
     def from_json(cls, said: Mapping[str, object]) -> "Said":
         """What a job was told: keys of JSON are text."""
@@ -120,19 +128,17 @@ ALL_OPEN = Said()
 
 def read_columns(data: bytes, shape: ListShape, said: Said = ALL_OPEN) -> ColumnedList:
     """The list that was meant. Raises Refused where the file has no such list."""
-    lists = _lists_in(data, shape.is_head)
-    if not lists:
-        heads = "; ".join(shape.labels_of(shape.required))
-        raise Refused(_("Không tìm thấy dòng tiêu đề có cột: %(columns)s.") % {"columns": heads})
-    found = next((one for one in lists if one.sheet == said.sheet), lists[0])
-    known = {at: key for at, key in (said.keys or {}).items() if key in shape.names}
-    keys = shape.recognised(found.heads) if said.keys is None else known
-    if len(found.rows) > MOST_ROWS:
-        raise Refused(_("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MOST_ROWS})
+    lists = {one.sheet: one for one in _lists_in(data, shape.is_head)}
+    heads = "; ".join(shape.labels_of(shape.required))
+    refuse_if(not lists, _("Không tìm thấy dòng tiêu đề có cột: %(columns)s.") % {"columns": heads})
+    found = lists.get(said.sheet) or next(iter(lists.values()))
+    too_many = _("Bảng có hơn %(count)s dòng; hãy chia thành nhiều tệp.") % {"count": MOST_ROWS}
+    refuse_if(len(found.rows) > MOST_ROWS, too_many)
+    keys = shape.recognised(found.heads) if said.keys is None else said.known_in(shape)
     columns = tuple(Column(at, head, keys.get(at, "")) for at, head in enumerate(found.heads) if head)
-    missing = shape.labels_of([key for key in shape.required if key not in keys.values()])
+    missing = shape.missing(keys.values())
     rows = () if missing else tuple(_rows(found, keys, shape))
-    return ColumnedList(rows, columns, missing, found.sheet, tuple(one.sheet for one in lists))
+    return ColumnedList(rows, columns, missing, found.sheet, tuple(lists))
 
 
 def _rows(found: kehoach.OfficeList, keys: Mapping[int, str], shape: ListShape) -> Iterator[SheetRow]:

@@ -239,6 +239,7 @@ PAGES = {
     "add_task": (None, "SSxxxxxxxxSL"),
     "import_work": (None, "SSxxxxxxxxSL"),
     "import_partners": (None, "xSSSSSxxxxSL"),
+    "partner_suggestions": (None, "xSSSSSxxxxSL"),
     "report_agreements": (None, "xSSSSSxxxxSL"),
     "my_tasks": (None, "SSSSSSSSSSSL"),
     "post_results": (None, "xSSSSSxxxxSL"),
@@ -618,6 +619,15 @@ LISTS = {
 }
 
 
+def _signed_letter(world):
+    """A letter of the leading agency that its head has signed."""
+    letter = world.drafted_letter
+    put_for_signature(by=world.lead, document=letter.document, now=NOW)
+    letter.document.refresh_from_db()
+    sign_document(by=world.lead, document=letter.document, now=NOW)
+    return letter
+
+
 def _typed_incoming(world):
     """What came on paper."""
     arrived = Arrived("Ủy ban nhân dân tỉnh", "Quyết định", TODAY, "9/QĐ-UBND", TODAY)
@@ -826,6 +836,7 @@ DEEDS = {
         "occasion": "new_year", "on": "2027-01-01", "partner": w.post.partner_id,
     }, "xDDDxxxx.x.L"),
     "put_greetings": (None, lambda w: {"greeting": w.drafted_letter.pk}, "xRDDxxxxRxRL"),
+    "number_greetings": (None, lambda w: {"greeting": _signed_letter(w).pk}, "xxDDxxxxRxRL"),
     "rewrite_greeting": ("greeting", _greeting_form, "xDDDxxxx.x.L"),
     "note_sent": ("sent_letter", {"on": "20/08/2026", "way": "post"}, "xDDDxxxx.x.L"),
     "note_answer": ("answered_letter", {"on": "20/08/2026"}, "xDDDxxxx.x.L"),
@@ -858,6 +869,7 @@ VERBS = {
     "report_agreements": "compose_document",
     "accept_all_agencies": "accept_agency", "post_results": "post_progress", "copy_incoming": "make_copy",
     "write_greetings": "write_greeting", "put_greetings": "put_for_signature",
+    "number_greetings": "issue_document",
 }  # fmt: skip
 """What leaves the events of another action."""
 UNSEEN = {"save_filter", "drop_filter", "see_reminders", "see_notices", "choose_mails", "switch_agency"}

@@ -94,6 +94,7 @@ LISTS = {
     "register_list": (lambda w: [], 12),
     "inspection_list": (lambda w: [], 12),
     "partner_list": (lambda w: [], 12),
+    "partner_suggestions": (lambda w: [], 14),
     "agreement_list": (lambda w: [], 14),
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
     "partner_detail": (lambda w: [w.city.pk], 29),

@@ -14,13 +14,14 @@ from nhipcau.documents.issue import issue_document
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import text_file
 from nhipcau.greetings import actions, text_actions
-from nhipcau.greetings.actions import Said, Skipped
+from nhipcau.greetings.actions import Said, Sent, Skipped
 from nhipcau.greetings.envelopes import envelopes
 from nhipcau.greetings.letters import letter_of
 from nhipcau.greetings.models import Greeting
 from nhipcau.greetings.queries import (
     STATES,
     earlier_letter,
+    givings_for,
     greetings_in,
     greetings_to,
     said_again,
@@ -117,8 +118,14 @@ def test_from_draft_to_answer(world, governor):
     assert (days[0], "Vinh Ha, 20 August 2026" in days) == ("Vĩnh Hà, ngày 20 tháng 8 năm 2026", True)
 
     with pytest.raises(Refused, match="Ngày gửi phải từ ngày ký đến hôm nay"):
-        actions.note_sent(by=world.focal, greeting=greeting, on=TODAY - timedelta(days=1), way="post", now=NOW)
-    actions.note_sent(by=world.focal, greeting=greeting, on=TODAY, way="mission", now=NOW)
+        actions.note_sent(by=world.focal, greeting=greeting, sent=Sent(TODAY - timedelta(days=1), "post"), now=NOW)
+    other = make.GivingFactory()
+    with pytest.raises(Refused, match="Quà này tặng đối tác khác"):
+        actions.note_sent(by=world.focal, greeting=greeting, sent=Sent(TODAY, "mission", other), now=NOW)
+    giving = make.GivingFactory(gift=world.gift, partner=greeting.partner, on=TODAY)
+    assert list(givings_for(greeting)) == [giving]
+    greeting = actions.note_sent(by=world.focal, greeting=greeting, sent=Sent(TODAY, "mission", giving), now=NOW)
+    assert greeting.giving == giving
     assert _state(greeting) == "sent"
     with pytest.raises(Refused, match="Ngày được đáp"):
         actions.note_answer(by=world.focal, greeting=greeting, on=TODAY + timedelta(days=1), answer="", now=NOW)

@@ -119,7 +119,7 @@ def edit_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     initial = AgreementForm.initial_of(agreement)
     form = AgreementForm(*sent(request), locality=agreement.locality, user=request.user, initial=initial)
     edit = partial(actions.edit_agreement, by=request.user, agreement=agreement)
-    ask = Ask(_("Sửa thỏa thuận"), _("Đã lưu thỏa thuận."), record=agreement)
+    ask = Ask(_("Sửa thỏa thuận"), _("Đã lưu thỏa thuận."), record=agreement, overwrites=True)
     return ask_page(request, CARD, ask, form, lambda _said: edit(terms=form.terms()))
 
 

@@ -122,7 +122,7 @@ def edit_gift(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Another price, another story, a new certificate."""
     gift = _kept_gift(request, pk)
     form = GiftForm(*sent(request), locality=gift.locality, initial=GiftForm.initial_of(gift))
-    ask = Ask(_("Sửa mẫu quà"), _("Đã lưu mẫu quà."), parts=PARTS, record=gift)
+    ask = Ask(_("Sửa mẫu quà"), _("Đã lưu mẫu quà."), parts=PARTS, record=gift, overwrites=True)
     edit = partial(actions.edit_gift, by=request.user, gift=gift)
     return ask_page(request, CARD, ask, form, lambda _said: edit(said=form.particulars()))
 

@@ -1,21 +1,24 @@
 """The occasions that come, and letters to many at once."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from nhipcau.common.dates import months_on, parse_day, parse_month
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.desk.signed_in import SignedInRequest, came_from, desk_page, go
+from nhipcau.documents.permissions import can_issue_document
 from nhipcau.greetings import actions
 from nhipcau.greetings.coming import Coming, Group, coming
+from nhipcau.greetings.models import Greeting
 from nhipcau.greetings.permissions import can_edit_greeting, can_write_greeting
-from nhipcau.greetings.queries import DRAFTED, greetings_in, visible_greetings
+from nhipcau.greetings.queries import DRAFTED, greetings_in, to_number, visible_greetings
 from nhipcau.partners.queries import visible_partners
 
 SOON = timedelta(days=15)
@@ -23,6 +26,7 @@ AHEAD = timedelta(days=60)
 MOST_ROWS = 6
 """Of one occasion in the calendar; its own page has all."""
 MOST_AT_ONCE = 200
+MONTHS = 12
 MOST_IN_GROUP = 500
 """Partners of one occasion on its own page."""
 
@@ -30,8 +34,11 @@ MOST_IN_GROUP = 500
 @require_GET
 @desk_page
 def greeting_calendar(request: SignedInRequest) -> HttpResponseBase:
-    """What falls within fifteen days, what within two months, and what waits to be put for signature."""
+    """What falls within fifteen days, what within two months, what waits for signature; or a whole month (?month)."""
     today = timezone.localdate()
+    month = parse_month(request.GET.get("month", ""))
+    if month is not None:
+        return _of_month(request, month)
     groups = coming(visible_partners(request.user), today, today + AHEAD, MOST_ROWS)
     soon = [group for group in groups if group.day <= today + SOON]
     drafts = greetings_in(visible_greetings(request.user), DRAFTED).order_by("on")
@@ -41,10 +48,30 @@ def greeting_calendar(request: SignedInRequest) -> HttpResponseBase:
         "count": sum(group.size for group in soon),
         "unwritten": sum(group.unwritten for group in soon),
         "drafts": drafts[:MOST_AT_ONCE],
+        "signed": _numbered_by(request, to_number(visible_greetings(request.user)).order_by("on")),
         "most": MOST_ROWS,
         "today": today,
+        "months": _year_from(today.replace(day=1)),
     }
     return render(request, "desk/greetings/greeting_calendar.html", context)
+
+
+def _of_month(request: SignedInRequest, first: date) -> HttpResponseBase:
+    """Every occasion of one month, by its days."""
+    last = months_on(first, 1) - timedelta(days=1)
+    groups = coming(visible_partners(request.user), first, last, MOST_ROWS)
+    context = {
+        "groups": groups,
+        "first": first,
+        "months": _year_from(timezone.localdate().replace(day=1)),
+        "most": MOST_ROWS,
+    }
+    return render(request, "desk/greetings/greeting_month.html", context)
+
+
+def _year_from(first: date) -> list[date]:
+    """The first days of twelve months."""
+    return [months_on(first, count) for count in range(MONTHS)]
 
 
 @require_GET
@@ -60,7 +87,7 @@ def greeting_soon(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def greeting_group(request: SignedInRequest) -> HttpResponseBase:
     """All partners with one occasion on a day (?occasion, on): which letters are written, and writing the rest."""
-    group = _group(request, request.GET.get("occasion", ""), parse_date(request.GET.get("on", "")))
+    group = _group(request, request.GET.get("occasion", ""), parse_day(request.GET.get("on", "")))
     known_first = sorted(group.rows, key=lambda row: row.post is None)
     rows = [(row, can_write_greeting(request.user, row.partner)) for row in known_first]
     return render(request, "desk/greetings/greeting_group.html", {"group": group, "rows": rows})
@@ -78,7 +105,7 @@ def _group(request: SignedInRequest, code: str, day: date | None) -> Group:
 @desk_page
 def write_greetings(request: SignedInRequest) -> HttpResponseBase:
     """Drafts for the chosen partners (partner, occasion, on); what cannot be written is told by name."""
-    group = _group(request, request.POST.get("occasion", ""), parse_date(request.POST.get("on", "")))
+    group = _group(request, request.POST.get("occasion", ""), parse_day(request.POST.get("on", "")))
     chosen = set(request.POST.getlist("partner"))
     rows = [row for row in group.rows if str(row.partner.pk) in chosen and row.greeting is None]
     refuse_if(not rows, _("Hãy chọn ít nhất một đối tác chưa có thư."))
@@ -107,13 +134,38 @@ def _written(request: SignedInRequest, row: Coming) -> str:
 @desk_page
 def put_greetings(request: SignedInRequest) -> HttpResponseBase:
     """The chosen drafts go to who signs them; what is not finished stays, with the reason."""
-    chosen = list(visible_greetings(request.user).filter(pk__in=_keys(request))[:MOST_AT_ONCE])
-    refuse_if(not chosen, _("Hãy chọn ít nhất một thư."))
-    rows = [row for row in chosen if can_edit_greeting(request.user, row)]
+    rows = [row for row in _chosen(request) if can_edit_greeting(request.user, row)]
     require(bool(rows), str(actions.WRITERS_ONLY))
     refused = actions.put_greetings(by=request.user, greetings=rows, now=timezone.now())
-    if len(rows) > len(refused):
-        messages.success(request, _("Đã trình ký %(count)s thư.") % {"count": len(rows) - len(refused)})
+    return _told(request, _("Đã trình ký %(count)s thư."), len(rows), refused)
+
+
+@require_POST
+@desk_page
+def number_greetings(request: SignedInRequest) -> HttpResponseBase:
+    """The chosen letters, which are signed, get today's date and the numbers that follow; what gets none is told."""
+    rows = _numbered_by(request, _chosen(request))
+    require(bool(rows), _("Chỉ văn thư của cơ quan ban hành mới được cấp số, ban hành."))
+    refused = actions.number_greetings(
+        by=request.user, greetings=rows, on=timezone.localdate(), now=timezone.now()
+    )  # fmt: skip
+    return _told(request, _("Đã cấp số %(count)s thư."), len(rows), refused)
+
+
+def _chosen(request: SignedInRequest) -> list[Greeting]:
+    chosen = list(visible_greetings(request.user).filter(pk__in=_keys(request))[:MOST_AT_ONCE])
+    refuse_if(not chosen, _("Hãy chọn ít nhất một thư."))
+    return chosen
+
+
+def _numbered_by(request: SignedInRequest, rows: Iterable[Greeting]) -> list[Greeting]:
+    """Those to which the person may give a number."""
+    return [row for row in rows if row.document and can_issue_document(request.user, row.document)][:MOST_AT_ONCE]
+
+
+def _told(request: SignedInRequest, done: str, count: int, refused: actions.NotDone) -> HttpResponseBase:
+    if count > len(refused):
+        messages.success(request, done % {"count": count - len(refused)})
     for greeting, sentence in refused[:MOST_ROWS]:
         messages.error(request, f"{greeting}: {sentence}")
     return go(request, came_from(request))

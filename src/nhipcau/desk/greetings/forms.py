@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Signer
 from nhipcau.agreements.models import Agreement
 from nhipcau.desk.fields import lines
 from nhipcau.desk.greetings.listing import OCCASIONS
+from nhipcau.gifts.models import Giving
 from nhipcau.glossary.models import Language
-from nhipcau.greetings.actions import WORDS, Said
+from nhipcau.greetings.actions import WORDS, Said, Sent
 from nhipcau.greetings.models import LONGEST_SAID, Greeting
 from nhipcau.greetings.queries import signers_for
 from nhipcau.partners.models import Partner, Post
@@ -69,10 +71,21 @@ class SkipForm(forms.Form):
 
 
 class SentForm(forms.Form):
-    """On which day and how a letter went out."""
+    """On which day and how a letter went out, with or without a gift."""
 
     on = forms.DateField(label=_("Ngày gửi"))
     way = forms.ChoiceField(label=_("Cách gửi"), choices=Greeting.Way.choices)
+    giving = forms.ModelChoiceField(
+        label=_("Quà gửi kèm"), queryset=Giving.objects.none(), required=False, empty_label=_("Không gửi kèm quà"),
+        help_text=_("Lượt tặng đối tác đã ghi ở danh mục quà, trong 60 ngày trước, sau dịp này."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, givings: QuerySet[Giving], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["giving"].queryset = givings  # type: ignore[attr-defined]
+
+    def sent(self) -> Sent:
+        return Sent(**self.cleaned_data)
 
 
 class AnswerForm(forms.Form):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("partners/<int:pk>/greetings/skip/", views.skip_greeting, name="skip_greeting"),
     path("greetings/<int:pk>/", views.greeting_detail, name="greeting_detail"),
     path("greetings/<int:pk>/rewrite/", views.rewrite_greeting, name="rewrite_greeting"),
+    path("greetings/number/", calendar.number_greetings, name="number_greetings"),
     path("greetings/<int:pk>/sent/", views.note_sent, name="note_sent"),
     path("greetings/<int:pk>/answer/", views.note_answer, name="note_answer"),
     path("greetings/texts/", texts.own_text_list, name="own_text_list"),

@@ -9,11 +9,11 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from nhipcau.common.dates import parse_day
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.desk.cards import (
     Ask,
@@ -35,6 +35,7 @@ from nhipcau.greetings.occasions import occasions
 from nhipcau.greetings.permissions import can_edit_greeting, can_write_greeting
 from nhipcau.greetings.queries import (
     earlier_letter,
+    givings_for,
     greetings_in,
     said_again,
     search_greetings,
@@ -123,7 +124,7 @@ def greeting_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 
 def _asked_day(request: SignedInRequest) -> date:
-    return parse_date(request.GET.get("on", "")) or timezone.localdate()
+    return parse_day(request.GET.get("on", "")) or timezone.localdate()
 
 
 @require_http_methods(["GET", "POST"])
@@ -165,7 +166,7 @@ def rewrite_greeting(request: SignedInRequest, pk: int) -> HttpResponseBase:
     initial = GreetingForm.initial_of(greeting)
     form = GreetingForm(*sent(request), partner=greeting.partner, posts=posts, initial=initial)
     hint = _("Dự thảo được soạn lại; tệp đã sửa tay trước đó vẫn còn trong văn bản.")
-    ask = Ask(_("Sửa thư"), _("Đã soạn lại thư."), _("Soạn lại"), hint, parts=PARTS, record=greeting)
+    ask = Ask(_("Sửa thư"), _("Đã soạn lại thư."), _("Soạn lại"), hint, parts=PARTS, record=greeting, overwrites=True)
     rewrite = partial(actions.rewrite_greeting, by=request.user, greeting=greeting, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda _said: rewrite(said=form.said()))
 
@@ -177,8 +178,8 @@ def note_sent(request: SignedInRequest, pk: int) -> HttpResponseBase:
     greeting = _kept_greeting(request, pk)
     ask = Ask(_("Ghi đã gửi"), _("Đã ghi ngày gửi."), record=greeting, field="on")
     note = partial(actions.note_sent, by=request.user, greeting=greeting, now=timezone.now())
-    form = SentForm(*sent(request), initial={"on": timezone.localdate()})
-    return ask_page(request, CARD, ask, form, lambda said: note(**said))
+    form = SentForm(*sent(request), givings=givings_for(greeting), initial={"on": timezone.localdate()})
+    return ask_page(request, CARD, ask, form, lambda _said: note(sent=form.sent()))
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,10 +5,10 @@ from datetime import date
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.provinces import communes_of, forebears_of, provinces_on, reference_localities, successors_of
+from nhipcau.common.dates import parse_day
 from nhipcau.desk.lists import list_page, list_sheet, page_of
 from nhipcau.desk.localities.listing import COMMUNES, LOCALITIES
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
@@ -54,8 +54,4 @@ def locality_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
 
 
 def _day_of(request: SignedInRequest) -> date:
-    try:
-        asked = parse_date(request.GET.get("on", ""))
-    except ValueError:
-        asked = None
-    return asked or timezone.localdate()
+    return parse_day(request.GET.get("on", "")) or timezone.localdate()

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from nhipcau.common.dates import months_on, parse_day, parse_month
 from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
 from nhipcau.overview.dates import dates_between
@@ -21,7 +22,7 @@ from nhipcau.work.boards import calendar_weeks, due_on
 def due_calendar(request: SignedInRequest) -> HttpResponseBase:
     """What is due in a month, tasks, reports and documents, of one plan or of all that the person sees."""
     today = timezone.localdate()
-    month = _month_of(request.GET.get("month", ""), today)
+    month = parse_month(request.GET.get("month", "")) or today.replace(day=1)
     plans = visible_plans(request.user).filter(state=Plan.State.ACTIVE)
     asked = parse_whole(request.GET.get("plan", ""))
     plan = plans.filter(pk=asked).first() if asked else None
@@ -31,8 +32,8 @@ def due_calendar(request: SignedInRequest) -> HttpResponseBase:
         "is_empty": not dates and not any(day.count for week in weeks for day in week),
         "month": month, "today": today, "plan": plan,
         "weeks": [[(day, dates.get(day.day, [])) for day in week] for week in weeks],
-        "plans": plans, "before": _beside(month, -1), "after": _beside(month, 1),
-        **_of_day(request, _day_of(request.GET.get("day", "")), today, plan),
+        "plans": plans, "before": f"{months_on(month, -1):%Y-%m}", "after": f"{months_on(month, 1):%Y-%m}",
+        **_of_day(request, parse_day(request.GET.get("day", "")), today, plan),
     }  # fmt: skip
     return render(request, "desk/overview/due_calendar.html", context)
 
@@ -43,24 +44,3 @@ def _of_day(request: SignedInRequest, day: date | None, today: date, plan: Plan 
         return {}
     dates = dates_between(request.user, day, day, plan).get(day, [])
     return {"day": day, "due": due_on(request.user, day, today, plan), "dates": dates}
-
-
-def _day_of(asked: str) -> date | None:
-    try:
-        return date.fromisoformat(asked)
-    except ValueError:
-        return None
-
-
-def _month_of(asked: str, today: date) -> date:
-    """The first day of a month as 2026-08; this month where it is none between 1990 and 2100."""
-    try:
-        month = date.fromisoformat(f"{asked}-01")
-    except ValueError:
-        return today.replace(day=1)
-    return month if 1990 <= month.year <= 2100 else today.replace(day=1)
-
-
-def _beside(month: date, away: int) -> str:
-    index = month.year * 12 + month.month - 1 + away
-    return f"{index // 12}-{index % 12 + 1:02}"

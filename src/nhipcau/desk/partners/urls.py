@@ -7,6 +7,7 @@ from nhipcau.desk.partners import views
 urlpatterns = [
     path("partners/", views.partner_list, name="partner_list"),
     path("partners.xlsx", views.partners_xlsx, name="partners_xlsx"),
+    path("partners/in-plans/", views.partner_suggestions, name="partner_suggestions"),
     path("partners/new/", views.add_partner, name="add_partner"),
     path("partners/<int:pk>/", views.partner_detail, name="partner_detail"),
     path("partners/<int:pk>/edit/", views.edit_partner, name="edit_partner"),

@@ -36,6 +36,7 @@ from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
 from nhipcau.overview.timeline import timeline_of
 from nhipcau.partners import actions
+from nhipcau.partners.list_shape import kind_of_name
 from nhipcau.partners.models import Partner
 from nhipcau.partners.permissions import can_add_partner, can_edit_partner, can_merge_partners
 from nhipcau.partners.queries import (
@@ -50,6 +51,7 @@ from nhipcau.partners.queries import (
     visible_posts,
     with_activity,
 )
+from nhipcau.partners.suggestions import suggested_partners
 
 CARD = Card("partner", "partners", gettext_lazy("Đối tác nước ngoài"), gettext_lazy("Thêm đối tác"))
 DONE = 12
@@ -62,8 +64,11 @@ NOT_A_COLLEAGUE = gettext_lazy("Chỉ cán bộ của địa phương được t
 def partner_list(request: SignedInRequest) -> HttpResponseBase:
     """Partners of the person's locality, by words, country, kind, relation and how lively the relation is."""
     can_add = bool(localities_where(request.user, can_add_partner))
-    more = [(_("Nhập từ bảng tính"), reverse("import_partners"))] if can_add else []
-    return register_page(request, CARD, PARTNERS, _found(request), can_add=can_add, more=more)
+    more = [
+        (_("Có tên trong kế hoạch"), reverse("partner_suggestions")),
+        (_("Nhập từ bảng tính"), reverse("import_partners")),
+    ]
+    return register_page(request, CARD, PARTNERS, _found(request), can_add=can_add, more=more if can_add else [])
 
 
 def _found(request: SignedInRequest) -> QuerySet[Partner]:
@@ -122,12 +127,28 @@ def partner_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     return render(request, "desk/partners/partner_detail.html", context)
 
 
+@require_GET
+@desk_page
+def partner_suggestions(request: SignedInRequest) -> HttpResponseBase:
+    """Names of partners in plans at work that the register lacks, or that are not linked with their tasks."""
+    locality = locality_where(request.user, can_add_partner, str(NOT_A_COLLEAGUE))
+    context = {"card": CARD, "rows": suggested_partners(request.user, locality)}
+    return render(request, "desk/partners/partner_suggestions.html", context)
+
+
+def _kind_of(named: dict[str, str]) -> dict[str, str]:
+    return {"kind": kind_of_name(named["name_vi"])} if "name_vi" in named else {}
+
+
 @require_http_methods(["GET", "POST"])
 @desk_page
 def add_partner(request: SignedInRequest) -> HttpResponseBase:
-    """A partner that the register does not know yet."""
+    """A partner that the register does not know yet (?name_vi, country)."""
     locality = locality_where(request.user, can_add_partner, str(NOT_A_COLLEAGUE))
-    form = PartnerForm(*sent(request), locality=locality, initial={"person": request.user.pk})
+    named = {name: request.GET[name] for name in ("name_vi", "country") if request.GET.get(name)}
+    form = PartnerForm(
+        *sent(request), locality=locality, initial={"person": request.user.pk, **_kind_of(named), **named}
+    )
     ask = Ask(_("Thêm đối tác"), _("Đã thêm đối tác."), field="name_vi")
     add = partial(actions.add_partner, by=request.user, locality=locality, now=timezone.now())
     return ask_page(request, CARD, ask, form, lambda _said: add(said=form.particulars()))
@@ -136,10 +157,12 @@ def add_partner(request: SignedInRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @desk_page
 def edit_partner(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Another name, address, relation; another who answers for it."""
+    """Another name (?other_names, one more), address, relation; another who answers for it."""
     partner = _kept_partner(request, pk)
-    form = PartnerForm(*sent(request), locality=partner.locality, initial=PartnerForm.initial_of(partner))
-    ask = Ask(_("Sửa hồ sơ đối tác"), _("Đã lưu hồ sơ đối tác."), record=partner)
+    initial = PartnerForm.initial_of(partner)
+    initial["other_names"] = f"{initial['other_names']}\n{request.GET.get('other_names', '')}".strip()
+    form = PartnerForm(*sent(request), locality=partner.locality, initial=initial)
+    ask = Ask(_("Sửa hồ sơ đối tác"), _("Đã lưu hồ sơ đối tác."), record=partner, overwrites=True)
     edit = partial(actions.edit_partner, by=request.user, partner=partner)
     return ask_page(request, CARD, ask, form, lambda _said: edit(said=form.particulars()))
 

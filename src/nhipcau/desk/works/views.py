@@ -176,7 +176,7 @@ def edit_work(request: SignedInRequest, pk: int) -> HttpResponseBase:
     work = _kept_work(request, pk)
     initial = {name: getattr(work, name) for name in actions.OF_THE_ROW} | {"partners": work.partners.all()}
     form = WorkForm(*sent(request), user=request.user, locality=work.locality, initial=initial)
-    ask = Ask(_("Sửa công trình"), _("Đã lưu công trình."), record=work)
+    ask = Ask(_("Sửa công trình"), _("Đã lưu công trình."), record=work, overwrites=True)
     edit = partial(actions.edit_work, by=request.user, work=work)
     return ask_page(request, CARD, ask, form, lambda _said: edit(said=form.particulars()))
 

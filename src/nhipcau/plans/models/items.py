@@ -19,6 +19,8 @@ def top_section(section: str, kind: str) -> str:
 class Item(models.Model):
     """An item (mục) of a plan: what was read, where from, and what a person made of it.
 
+    A name that is only mentioned says of what it is one (``mention_type``, see kehoach.Mention); registers ask for it.
+
     ``doubt`` says what a newer version of the document left open: it is "gone" there, or reads otherwise
     ("differs") than what a person corrected. ``checked_at`` is when a person said that it is right.
     """
@@ -35,6 +37,7 @@ class Item(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
     kind = models.CharField(max_length=12, choices=Kind)
+    mention_type = models.CharField(max_length=12, blank=True)
     position = models.PositiveIntegerField()
     locator = models.TextField(blank=True)
     section = models.TextField(blank=True)

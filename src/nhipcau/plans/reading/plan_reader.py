@@ -173,6 +173,7 @@ def _items(plan: Plan, read: kehoach.Plan) -> Iterator[Item]:
             yield Item(
                 plan=plan,
                 kind=kind,
+                mention_type=value.type if isinstance(value, kehoach.Mention) else "",
                 position=position,
                 locator=value.locator if isinstance(value, kehoach.Item | kehoach.Task | kehoach.Duty) else "",
                 section=value.section if isinstance(value, kehoach.Item | kehoach.Task | kehoach.Duty) else "",

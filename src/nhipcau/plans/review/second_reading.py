@@ -183,7 +183,7 @@ def _settle(old: Item | None, new: Item, place: int, fresh: plan_reader.Fresh) -
         old.checked_at = None
         old.text = old.text if is_corrected else new.text
     was = old.kind
-    for name in ("kind", "locator", "section", "text_read", "span_start", "span_end", "position"):
+    for name in ("kind", "mention_type", "locator", "section", "text_read", "span_start", "span_end", "position"):
         setattr(old, name, getattr(new, name))
     old.version += 0 if is_same else 1
     old.save()

@@ -1,0 +1,26 @@
+"""Days and months out of an address, and months counted on."""
+
+from datetime import date
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Between which a day or a month may be asked for."""
+
+
+def parse_day(text: str) -> date | None:
+    """The day that 2026-08-31 is, or None for what is no day or of a year that nobody means."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def parse_month(text: str) -> date | None:
+    """The first day of the month that 2026-08 is, or None."""
+    return parse_day(f"{text}-01")
+
+
+def months_on(first: date, count: int) -> date:
+    """The first day of the month that stands ``count`` months after that of a day; before it, where negative."""
+    index = first.year * 12 + first.month - 1 + count
+    return date(index // 12, index % 12 + 1, 1)
