@@ -60,3 +60,5 @@ def test_the_occasions_of_a_month_stand_by_their_days(world, as_user):
     assert "23/02/2027" in page
     assert client.get(address, {"month": "2027-13"}).status_code == 200
     assert client.get(address, {"month": "9999-12"}).status_code == 200
+    assert client.get(reverse("greeting_group"), {"occasion": "new_year", "on": "2026-13-45"}).status_code == 404
+    assert client.get(reverse("write_greeting", args=[world.city.pk]), {"on": "2026-13-45"}).status_code == 200

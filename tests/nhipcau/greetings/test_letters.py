@@ -134,6 +134,24 @@ def test_from_draft_to_answer(world, governor):
     assert list(greetings_to(governor.partner)) == [greeting]
 
 
+def test_signed_letters_are_numbered_at_once_by_their_days(world, governor):
+    later = _write(world, governor, occasion="new_year", on=NEW_YEAR)
+    sooner = _write(world, governor)
+    unsigned = _write(world, governor, occasion="relations", on=date(2026, 12, 22))
+    for greeting in (later, sooner):
+        put_for_signature(by=world.focal, document=greeting.document, now=NOW)
+        sign_document(by=world.chair, document=greeting.document, now=NOW)
+    make.MembershipFactory(agency=world.committee, role="clerk", user=world.idle)
+
+    refused = actions.number_greetings(by=world.idle, greetings=[later, unsigned, sooner], on=TODAY, now=NOW)
+
+    numbers = Document.objects.filter(number__isnull=False).order_by("number").values_list("pk", "number")
+    assert list(numbers) == [(sooner.document_id, 1), (later.document_id, 2)]
+    assert [(greeting, len(sentence) > 20) for greeting, sentence in refused] == [(unsigned, True)]
+    with_nobody = actions.number_greetings(by=world.focal, greetings=[sooner], on=TODAY, now=NOW)
+    assert [greeting for greeting, _sentence in with_nobody] == [sooner]
+
+
 def _state(greeting):
     row = Greeting.objects.select_related("document").get(pk=greeting.pk)
     rows = Greeting.objects.filter(pk=greeting.pk)
