@@ -15,6 +15,7 @@ from nhipcau.accounts.models import SavedFilter, User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.agreements.models import Agreement, Commitment
+from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
 from nhipcau.documents.orders import Order
@@ -29,6 +30,7 @@ from nhipcau.jobs.worker import make_loop
 from nhipcau.partners.models import Country, Partner, Post
 from nhipcau.plans.facts import find_stale
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
+from nhipcau.programmes.models import ProgrammeItem, Resource
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.succession.jobs import record_succession_job
@@ -145,6 +147,28 @@ class World:
     @cached_property
     def commitment(self) -> Commitment:
         return make.CommitmentFactory(agreement=self.agreement)
+
+    @cached_property
+    def delegation(self) -> Delegation:
+        """A delegation that comes to the leading agency."""
+        return make.DelegationFactory(locality=self.locality, agency=self.lead_agency, partner=self.city)
+
+    @cached_property
+    def member(self) -> Member:
+        return make.MemberFactory(delegation=self.delegation)
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        return make.FollowUpFactory(delegation=self.delegation, agency=self.lead_agency)
+
+    @cached_property
+    def resource(self) -> Resource:
+        return make.ResourceFactory(locality=self.locality)
+
+    @cached_property
+    def programme_item(self) -> ProgrammeItem:
+        """A line of the delegation's programme."""
+        return make.ProgrammeItemFactory(record=self.delegation)
 
     @cached_property
     def gift(self) -> Gift:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import docx
 import factory
@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.agreements.models import Agreement, Commitment, Review
+from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
 from nhipcau.glossary.models import Term
@@ -23,7 +24,9 @@ from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
+from nhipcau.programmes.models import ProgrammeItem, Resource
 from nhipcau.records.models import Attachment, Picture
+from nhipcau.records.queries import label_of
 from nhipcau.reminders.models import Extension, Reminder
 from nhipcau.reports.models import Period, ReceivedReport, Submission
 from nhipcau.work.models import Decline, Difficulty, Latest, Milestone, Progress
@@ -436,6 +439,79 @@ class AgreementFactory(DjangoModelFactory):
     @factory.post_generation
     def partner(self, create, extracted, **kwargs):
         self.partners.add(extracted or PartnerFactory(locality=self.locality, agency=self.agency))
+
+
+class DelegationFactory(DjangoModelFactory):
+    """A delegation that comes in ten days for two nights, with one partner."""
+
+    class Meta:
+        model = Delegation
+        skip_postgeneration_save = True
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    direction = "in"
+    year = factory.LazyAttribute(lambda row: row.starts_on.year)
+    number = factory.Sequence(lambda n: n + 1)
+    name_vi = factory.Sequence(lambda n: f"Đoàn đại biểu số {n}")
+    name_en = "Delegation"
+    starts_on = TODAY + timedelta(days=10)
+    ends_on = factory.LazyAttribute(lambda row: row.starts_on + timedelta(days=2))
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+    @factory.post_generation
+    def partner(self, create, extracted, **kwargs):
+        self.partners.add(extracted or PartnerFactory(locality=self.locality, agency=self.agency))
+
+
+class MemberFactory(DjangoModelFactory):
+    class Meta:
+        model = Member
+
+    delegation = factory.SubFactory(DelegationFactory)
+    name = factory.Sequence(lambda n: f"Han Ji-hoon {n}")
+    address_as = "mr"
+    post_vi = "Thống đốc"
+    place = factory.Sequence(lambda n: n)
+
+
+class FollowUpFactory(DjangoModelFactory):
+    class Meta:
+        model = FollowUp
+
+    delegation = factory.SubFactory(DelegationFactory)
+    text = factory.Sequence(lambda n: f"Trao đổi nghệ nhân lần {n}")
+
+
+class ResourceFactory(DjangoModelFactory):
+    """Somebody of the house who hosts."""
+
+    class Meta:
+        model = Resource
+
+    locality = factory.SubFactory(LocalityFactory)
+    kind = "person"
+    name = factory.Sequence(lambda n: f"Vũ Đình Khoát {n}")
+    post_vi = "Chủ tịch"
+
+
+class ProgrammeItemFactory(DjangoModelFactory):
+    """A line of a delegation's programme on its first day, from two to three."""
+
+    class Meta:
+        model = ProgrammeItem
+        exclude = ("record",)
+
+    record = factory.SubFactory(DelegationFactory)
+    record_model = factory.LazyAttribute(lambda row: label_of(row.record))
+    record_id = factory.LazyAttribute(lambda row: row.record.pk)
+    locality = factory.LazyAttribute(lambda row: row.record.locality)
+    on = factory.LazyAttribute(lambda row: row.record.starts_on)
+    starts = time(14)
+    ends = time(15)
+    text_vi = factory.Sequence(lambda n: f"Tiếp xã giao {n}")
+    text_en = "Courtesy call"
 
 
 class ReviewFactory(DjangoModelFactory):

@@ -54,7 +54,12 @@ def _run(data, *command, stdin=None):
     return run.stdout
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in HERE.glob("*.zip")))
+NAMES = sorted(path.stem for path in HERE.glob("*.zip"))
+OPENED = {"eeb1ae8", "part-03", NAMES[-1]}
+"""The oldest, one between and the newest: of these every page is opened, which takes as long as the upgrade."""
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_an_instance_of_an_earlier_version_goes_on(name, tmp_path):
     with zipfile.ZipFile(HERE / f"{name}.zip") as kept:
         kept.extractall(tmp_path)
@@ -65,10 +70,15 @@ def test_an_instance_of_an_earlier_version_goes_on(name, tmp_path):
     _run(tmp_path, "collectstatic", "-v0", "--noinput")
     _run(tmp_path, "audit", "verify")
     _run(tmp_path, "files", "verify")
-    pages = json.loads(
-        _run(tmp_path, "shell", "-v0", stdin=(HERE / "probe.py").read_text(encoding="utf-8")).splitlines()[-1]
-    )
 
     assert {table: after[table] for table in before} == before
-    assert (pages["failed"], pages["asked"] > 200, pages["unexplained"]) == ([], True, [])
     assert _issued(tmp_path) == issued
+    if name in OPENED:
+        _open_every_page(tmp_path)
+
+
+def _open_every_page(data):
+    said = _run(data, "shell", "-v0", stdin=(HERE / "probe.py").read_text(encoding="utf-8"))
+    pages = json.loads(said.splitlines()[-1])
+
+    assert (pages["failed"], pages["asked"] > 200, pages["unexplained"]) == ([], True, [])

@@ -12,6 +12,7 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.agreements import load_agreements
+from nhipcau.demo.delegations import load_delegations
 from nhipcau.demo.documents import build_plan, read_content
 from nhipcau.demo.gifts import load_gifts
 from nhipcau.demo.greetings import load_greetings
@@ -65,6 +66,7 @@ def load_demo(now: datetime) -> Plan:
     load_papers(plan, focal, now)
     load_partners(plan, focal, now)
     load_agreements(plan, focal, now)
+    load_delegations(plan, focal, now)
     load_works(plan, focal, now)
     load_greetings(plan, focal, now)
     load_gifts(plan, focal, now)

@@ -35,7 +35,8 @@ SLUGS = {
     Kind.REMINDER: "cong-van-don-doc", Kind.PROPOSAL: "to-trinh", Kind.DECISION: "quyet-dinh", Kind.PLAN: "ke-hoach",
     Kind.TASKS: "danh-muc-nhiem-vu", Kind.OWN_PLAN: "ke-hoach-thuc-hien", Kind.SUBJECT: "bao-cao-chuyen-de",
     Kind.CORRECTION: "dinh-chinh", Kind.WITHDRAWAL: "thu-hoi", Kind.COURTESY: "thu",
-    Kind.RECORD_REPORT: "bao-cao-theo-so",
+    Kind.RECORD_REPORT: "bao-cao-theo-so", Kind.RECORD_LETTER: "cong-van-theo-so",
+    Kind.RECORD_PROPOSAL: "to-trinh-theo-so", Kind.RECORD_PLAN: "ke-hoach-theo-so",
 }  # fmt: skip
 """How the files of each kind are called."""
 

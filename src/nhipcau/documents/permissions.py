@@ -9,13 +9,12 @@ from nhipcau.agencies.models import Agency, Membership
 from nhipcau.agencies.queries import in_charge_of
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.rights import Right
-from nhipcau.documents.models import Document, Incoming, Kind
+from nhipcau.documents.models import BY_REGISTERS, Document, Incoming, Kind
 from nhipcau.plans.models import Plan
 from nhipcau.plans.permissions import can_correct_plan
 
 NOT_ONES_OWN = _("Mỗi người chỉ soạn văn bản của cơ quan mình hoặc của cấp trên mà cơ quan mình tham mưu.")
-OF_EVERY_AGENCY = (Kind.AGENCY_REPORT, Kind.OWN_PLAN, Kind.CORRECTION, Kind.WITHDRAWAL, Kind.COURTESY,
-                   Kind.RECORD_REPORT)  # fmt: skip
+OF_EVERY_AGENCY = (Kind.AGENCY_REPORT, Kind.OWN_PLAN, Kind.CORRECTION, Kind.WITHDRAWAL, *BY_REGISTERS)  # fmt: skip
 """Kinds of documents that the people of any agency draft for it."""
 NOT_THE_CLERK = _("Chỉ văn thư của cơ quan mới được đăng ký văn bản đến, sao văn bản.")
 NOT_THE_KEEPER = _("Chỉ văn thư, thủ trưởng hoặc cán bộ đầu mối của cơ quan mới được đặt số của sổ văn bản.")

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.delegations.queries import visible_delegations
 from nhipcau.inspections.queries import visible_inspections
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
@@ -15,7 +16,10 @@ from nhipcau.plans.models import Plan
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import visible_periods
 
-DATED = ("to_write", "to_complete", "to_handle")
+DATED = (
+    "to_write", "to_complete", "to_handle", "agreement_to_report", "delegation_to_send", "delegation_to_report",
+    "gift_to_hand_over", "gift_to_pay_in",
+)  # fmt: skip
 """Kinds of notices that ask for something until a day, but for what a task says itself."""
 
 
@@ -47,7 +51,8 @@ def dates_between(user: User, first: date, last: date, plan: Plan | None = None)
     own = {period for _day, _dated, period in waiting}
     found = [(day, dated) for day, dated, _period in waiting]
     by_day: dict[date, list[Dated]] = {}
-    for day, dated in (*found, *_visits(user, first, last, plan), *_periods(user, plan, own)):
+    around = () if plan is not None else _delegations(user, first, last)
+    for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own)):
         if first <= day <= last:
             by_day.setdefault(day, []).append(dated)
     return by_day
@@ -65,6 +70,15 @@ def _visits(user: User, first: date, last: date, plan: Plan | None) -> Iterator[
     rows = visible_inspections(user).filter(on__range=(first, last), called_off_at=None)
     for row in rows.filter(plan=plan) if plan is not None else rows:
         yield row.on, Dated(str(row.get_kind_display()), row.agency.name, "inspection_detail", (row.pk,))
+
+
+def _delegations(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:
+    """Delegations that come or go, on the day on which they begin."""
+    for row in (
+        visible_delegations(user).filter(starts_on__range=(first, last), cancelled_on=None).prefetch_related(None)
+    ):
+        of = _("%(name)s, đến %(day)s") % {"name": row.name_vi, "day": f"{row.ends_on:%d/%m}"}
+        yield row.starts_on, Dated(str(row.get_direction_display()), of, "delegation_detail", (row.pk,))
 
 
 def _periods(user: User, plan: Plan | None, own: set[int | None]) -> Iterator[tuple[date, Dated]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements.models import Agreement
+from nhipcau.delegations.models import Delegation
 from nhipcau.gifts.models import MOST_STARS, Gift, Giving
 from nhipcau.gifts.queries import certified_products
 from nhipcau.greetings.models import Greeting
@@ -79,7 +80,16 @@ def _works(rows: Any, today: date) -> Iterator[RecordFigure]:
         yield RecordFigure(figure.value, f"{words}: {_said(figure.value)}{unit} ({figure.work})")
 
 
+def _delegations(rows: Any, today: date) -> Iterator[RecordFigure]:
+    took_place = rows.filter(cancelled_on=None, starts_on__year=today.year, starts_on__lte=today)
+    for direction, words in ((Delegation.Direction.IN, "đón"), (Delegation.Direction.OUT, "cử")):
+        found = list(took_place.filter(direction=direction))
+        people = sum(len(row.members.all()) for row in found)
+        yield RecordFigure(len(found), f"{words} {_said(len(found))} đoàn, {_said(people)} lượt người")
+
+
 COUNTERS: dict[type, Counter] = {
-    Partner: _activities, Agreement: _signed, Greeting: _letters, Gift: _gifts, FriendshipWork: _works,
+    Partner: _activities, Agreement: _signed, Delegation: _delegations, Greeting: _letters,
+    Gift: _gifts, FriendshipWork: _works,
 }  # fmt: skip
 """By model: what its register counts of a task's records."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.agencies import sentences as agencies
 from nhipcau.agreements import sentences as agreements
 from nhipcau.audit.models import Event
+from nhipcau.delegations import sentences as delegations
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
 from nhipcau.gifts import sentences as gifts
@@ -22,6 +23,7 @@ from nhipcau.inspections import sentences as inspections
 from nhipcau.notices import sentences as notices
 from nhipcau.partners import sentences as partners
 from nhipcau.plans import sentences as plans
+from nhipcau.programmes import sentences as programmes
 from nhipcau.records import sentences as records
 from nhipcau.reminders import sentences as reminders
 from nhipcau.reports import sentences as reports
@@ -32,6 +34,7 @@ from nhipcau.works import sentences as works
 PARTS = (
     agencies.SENTENCES,
     agreements.SENTENCES,
+    delegations.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,
     gifts.SENTENCES,
@@ -41,6 +44,7 @@ PARTS = (
     notices.SENTENCES,
     partners.SENTENCES,
     plans.SENTENCES,
+    programmes.SENTENCES,
     records.SENTENCES,
     reminders.SENTENCES,
     reports.SENTENCES,

@@ -12,6 +12,9 @@ from nhipcau.accounts.models import User
 from nhipcau.agreements import actions as agreements
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreement_steps, visible_agreements
+from nhipcau.delegations import actions as delegations
+from nhipcau.delegations.models import Delegation
+from nhipcau.delegations.queries import delegation_steps, visible_delegations
 from nhipcau.gifts import actions as gifts
 from nhipcau.gifts import received_actions as received
 from nhipcau.gifts.models import Gift, ReceivedGift
@@ -42,7 +45,7 @@ class Register:
     """One register: its key in addresses, its name, its model, what a person sees of it, who keeps its records.
 
     ``steps`` are those of the law that a record goes through on a day. The words of a register that is not open
-    (everybody of the locality may see it) are never offered to whoever mistypes.
+    (everybody of the locality may see it) are never offered to whoever mistypes. Some have a programme by the hour.
     """
 
     key: str
@@ -52,6 +55,7 @@ class Register:
     keeper: Keeper
     steps: Callable[[Any, date], list[StageRow]] = no_steps
     is_open: bool = True
+    has_programme: bool = False
 
     @property
     def page(self) -> str:
@@ -62,6 +66,8 @@ class Register:
 REGISTERS = (
     Register("partner", _("Đối tác"), Partner, visible_partners, partners.KEEPER),
     Register("agreement", _("Thỏa thuận"), Agreement, visible_agreements, agreements.KEEPER, agreement_steps),
+    Register("delegation", _("Đoàn ra, đoàn vào"), Delegation, visible_delegations, delegations.KEEPER,
+             delegation_steps, has_programme=True),
     Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),
     Register("greeting", _("Điện, thư"), Greeting, visible_greetings, greetings.KEEPER),
     Register("gift", _("Quà tặng"), Gift, visible_gifts, gifts.KEEPER),

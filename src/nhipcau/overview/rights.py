@@ -14,6 +14,8 @@ from nhipcau.agencies.standing import Post, acting_as
 from nhipcau.agreements import permissions as agreements
 from nhipcau.agreements.models import Agreement
 from nhipcau.common.rights import Right
+from nhipcau.delegations import permissions as delegations
+from nhipcau.delegations.models import Delegation
 from nhipcau.discussion import permissions as discussion
 from nhipcau.documents import permissions as documents
 from nhipcau.documents.models import Document, Incoming, Kind
@@ -28,6 +30,7 @@ from nhipcau.partners import permissions as partners
 from nhipcau.partners.models import Partner
 from nhipcau.plans import permissions as plans
 from nhipcau.plans.models import Assignment, Indicator, Plan, Task
+from nhipcau.programmes import permissions as programmes
 from nhipcau.reminders import permissions as reminders
 from nhipcau.reminders.models import Extension
 from nhipcau.reports import permissions as reports
@@ -100,38 +103,19 @@ class Example:
         return Membership(pk=-1, agency=self.agency, role=Role.OFFICER, user=User(pk=-2))
 
     @property
-    def partner(self) -> Partner:
-        return Partner(pk=-1, locality=self.locality, agency=self.agency)
-
-    @property
-    def agreement(self) -> Agreement:
-        return Agreement(pk=-1, locality=self.locality, agency=self.agency)
-
-    @property
-    def gift(self) -> Gift:
-        return Gift(pk=-1, locality=self.locality, agency=self.agency)
-
-    @property
-    def friendship_work(self) -> FriendshipWork:
-        return FriendshipWork(pk=-1, locality=self.locality, agency=self.agency)
-
-    @property
-    def greeting(self) -> Greeting:
-        return Greeting(pk=-1, locality=self.locality, agency=self.agency)
-
-    @property
     def received_gift(self) -> ReceivedGift:
         return ReceivedGift(pk=-1, locality=self.locality, agency=self.agency, receiver_id=-2)
 
     def of(self, kind: type[Model]) -> Model:
         """The example of a model."""
+        if kind in OF_AN_AGENCY:
+            return kind(pk=-1, locality=self.locality, agency=self.agency)
         examples = {
             Agency: self.agency, Locality: self.locality, Plan: self.plan, Assignment: self.assignment,
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
-            Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
-            Agreement: self.agreement, Gift: self.gift, Greeting: self.greeting,
-            FriendshipWork: self.friendship_work, ReceivedGift: self.received_gift,
+            Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming,
+            ReceivedGift: self.received_gift,
         }  # fmt: skip
         return examples[kind]
 
@@ -146,11 +130,22 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
     (
         _("Sổ theo dõi"),
-        (*partners.RIGHTS, *agreements.RIGHTS, *works.RIGHTS, *greetings.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS),
+        (
+            *partners.RIGHTS,
+            *agreements.RIGHTS,
+            *delegations.RIGHTS,
+            *programmes.RIGHTS,
+            *works.RIGHTS,
+            *greetings.RIGHTS,
+            *gifts.RIGHTS,
+            *glossary.RIGHTS,
+        ),
     ),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 
+OF_AN_AGENCY = (Partner, Agreement, Delegation, Gift, Greeting, FriendshipWork)
+"""Records that an agency of the locality keeps."""
 WIDEST = (_("cả địa phương"), _("cơ quan mình"), "")
 
 

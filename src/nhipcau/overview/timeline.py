@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements.queries import visible_agreements
+from nhipcau.delegations.queries import delegations_with
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
 from nhipcau.partners.models import Partner
@@ -31,7 +32,12 @@ class Entry:
 def timeline_of(user: User, partner: Partner) -> list[Entry]:
     """What was done with the partner and what is fixed for a day to come, the last first."""
     entries = chain(
-        _activities(partner), _letters(partner), _gifts(partner), _agreements(user, partner), _works(partner)
+        _activities(partner),
+        _letters(partner),
+        _gifts(partner),
+        _agreements(user, partner),
+        _works(partner),
+        _delegations(user, partner),
     )
     return sorted(entries, key=lambda entry: entry.on, reverse=True)
 
@@ -57,6 +63,12 @@ def _agreements(user: User, partner: Partner) -> Iterator[Entry]:
     for row in visible_agreements(user).filter(partners=partner, signed_on__isnull=False):
         if row.signed_on is not None:
             yield Entry(row.signed_on, _("Ký thỏa thuận"), row.title_vi, page="agreement_detail", pk=row.pk)
+
+
+def _delegations(user: User, partner: Partner) -> Iterator[Entry]:
+    for row in delegations_with(user, partner):
+        what = str(row.get_direction_display())
+        yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "delegation_detail", row.pk)
 
 
 def _works(partner: Partner) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.procedures.clocks import deadline
+from nhipcau.procedures.clocks import BEFORE, WORKING, WORKING_BEFORE, deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class Step:
             return deadline(self.clock, self.days, since)
         except OverflowError:  # a day of the year 9999 that somebody mistyped
             return None
+
+    @property
+    def is_before(self) -> bool:
+        """True of what has to be done before something takes place, not after it."""
+        return self.clock in BEFORE
+
+    @property
+    def in_working_days(self) -> bool:
+        return self.clock in (WORKING, WORKING_BEFORE)
 
     def is_valid(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

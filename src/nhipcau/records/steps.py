@@ -1,6 +1,6 @@
 """The steps of the law that a record goes through: what was done of each, and by which day it has to be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +58,12 @@ def _row(step: Step, stage: Stage | None, since: Mapping[str, date | None], toda
     began = stage.began_on if stage else None
     due, done_on = step.due(since.get(step.counted_from, began)), stage.done_on if stage else None
     return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+
+
+def next_step(rows: Iterable[StageRow]) -> StageRow | None:
+    """The step that is due first of those that are not done; None where nothing has a day."""
+    waiting = [row for row in rows if row.due is not None and not row.is_done]
+    return min(waiting, key=lambda row: row.due or date.max, default=None)
 
 
 def step_noted(record: Model, steps: Mapping[int, Step], said: Progress) -> Stage:

@@ -19,6 +19,8 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.delegations.models import Delegation
+from nhipcau.delegations.queries import delegations_of
 from nhipcau.documents.models import Incoming
 from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
@@ -38,6 +40,7 @@ class InTheirName:
     incoming: QuerySet[Incoming]
     partners: QuerySet[Partner]
     agreements: QuerySet[Agreement]
+    delegations: QuerySet[Delegation]
 
     @property
     def count(self) -> int:
@@ -57,6 +60,7 @@ def in_their_name(membership: Membership) -> InTheirName:
         Incoming.objects.none() if stays else Incoming.objects.filter(agency=agency, handler=person, done_at=None),
         Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
         Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
+        Delegation.objects.none() if works else delegations_of([agency]).filter(person=person),
     )
 
 
@@ -127,5 +131,6 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.milestones.update(person=heir)
     held.partners.update(person=heir)
     held.agreements.update(person=heir)
+    held.delegations.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

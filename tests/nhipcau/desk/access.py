@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 
 from nhipcau.agencies.import_checks import COLUMNS as AGENCY_COLUMNS
 from nhipcau.agencies.people_lists import COLUMNS as PEOPLE_COLUMNS
+from nhipcau.common.sealed import seal
 from nhipcau.documents.actions import compose_document, put_for_signature, sign_document
 from nhipcau.documents.copies import Copied, make_copy
 from nhipcau.documents.exchange import send_up
@@ -50,7 +51,8 @@ def _visit(world):
 
 def _record(name, *more):
     """The address of something of a record: its register, its key, and what ``more`` makes of it."""
-    rows = {"partner": lambda w: w.city, "agreement": lambda w: w.agreement, "received_gift": lambda w: w.received_gift}
+    rows = {"partner": lambda w: w.city, "agreement": lambda w: w.agreement, "received_gift": lambda w: w.received_gift,
+            "delegation": lambda w: w.delegation}  # fmt: skip
 
     def made(world):
         row = rows[name](world)
@@ -81,6 +83,28 @@ def _greeting_form(world):
 def _new_partner(world):
     """A partner as its form sends it."""
     return {"kind": "locality", "name_vi": "Thành phố Mới", "relation": "exploring", "agency": world.lead_agency.pk}
+
+
+def _new_delegation(world):
+    """A delegation as its form sends it."""
+    return {
+        "name_vi": "Đoàn mới", "agency": world.lead_agency.pk, "starts_on": "01/09/2026", "ends_on": "02/09/2026",
+        "payer": "ours",
+    }  # fmt: skip
+
+
+def _with_programme(world):
+    """The address of the delegation's programme, with a line."""
+    return ("delegation", world.programme_item.record_id)
+
+
+def _with_passport(world):
+    """A delegation of which somebody's passport number is kept."""
+    make.MemberFactory(delegation=world.delegation, passport=seal("M1234567"))
+    return world.delegation
+
+
+AN_ITEM = {"on": "30/08/2026", "starts": "14:00", "ends": "15:00", "text_vi": "Hội đàm"}
 
 
 def _terms(world):
@@ -300,6 +324,32 @@ PAGES = {
     "assign_commitment": ("commitment", "xSxxxxxx.x.L"),
     "review_agreement": ("agreement", "xSSSxxxx.x.L"),
     "end_agreement": ("agreement", "xSSSxxxx.x.L"),
+    "delegation_list": (None, "SSSSSSSSSSSL"),
+    "delegations_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_delegation": (None, "xSSSSSxxxxSL"),
+    "delegation_detail": ("delegation", "SSSSSSSS.S.L"),
+    "delegation_seating": ("delegation", "SSSSSSSS.S.L"),
+    "delegation_briefing": ("delegation", "SSSSSSSS.S.L"),
+    "edit_delegation": ("delegation", "xSSSxxxx.x.L"),
+    "decide_delegation": ("delegation", "xSSSxxxx.x.L"),
+    "note_outcome": ("delegation", "xSSSxxxx.x.L"),
+    "cancel_delegation": ("delegation", "xSSSxxxx.x.L"),
+    "add_follow_up": ("delegation", "xSSSxxxx.x.L"),
+    "assign_follow_up": ("follow_up", "xSxxxxxx.x.L"),
+    "add_member": ("delegation", "xSSSxxxx.x.L"),
+    "add_members": ("delegation", "xSSSxxxx.x.L"),
+    "edit_member": ("member", "xSSSxxxx.x.L"),
+    "write_delegation_paper": (lambda w: (w.delegation.pk, "request"), "xSSSxxxx.x.L"),
+    "resource_list": (None, "SSSSSSSSSSSL"),
+    "resources_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_resource": (None, "xSSSSSxxxxSL"),
+    "edit_resource": ("resource", "xSSSSSxx.x.L"),
+    "add_programme_item": (_record("delegation"), "xSSSxxxx.x.L"),
+    "add_programme_items": (_record("delegation"), "xSSSxxxx.x.L"),
+    "edit_programme_item": (_record("delegation", make.ProgrammeItemFactory), "xSSSxxxx.x.L"),
+    "move_programme_item": (_record("delegation", make.ProgrammeItemFactory), "xSSSxxxx.x.L"),
+    "settle_programme": (_record("delegation"), "xSSSxxxx.x.L"),
+    "programme_pdf": (_with_programme, "SSSSSSSS.S.L"),
     "gift_list": (None, "SSSSSSSSSSSL"),
     "gifts_xlsx": (None, "SSSSSSSSSSSL"),
     "catalogue_docx": (None, "xSSSSSxxxxSL"),
@@ -802,6 +852,29 @@ DEEDS = {
     "assign_commitment": ("commitment", lambda w: {"agency": w.lead_agency.pk, "plan": w.plan.pk}, "xDxxxxxx.x.L"),
     "review_agreement": ("agreement", {"year": 2026, "verdict": "keep"}, "xDDDxxxx.x.L"),
     "end_agreement": ("agreement", {"on": "20/08/2026", "reason": "Hai bên thống nhất."}, "xDDDxxxx.x.L"),
+    "add_delegation": (None, _new_delegation, "xDDDDDxxxxBL"),
+    "edit_delegation": ("delegation", _new_delegation, "xDDDxxxx.x.L"),
+    "decide_delegation": ("delegation", {"decision": "Kế hoạch số 61/KH-UBND", "on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "note_outcome": ("delegation", {"results": "Ký thỏa thuận."}, "xDDDxxxx.x.L"),
+    "cancel_delegation": ("delegation", {"reason": "Bạn hoãn chuyến đi."}, "xDDDxxxx.x.L"),
+    "add_follow_up": ("delegation", {"text": "Trao đổi nghệ nhân."}, "xDDDxxxx.x.L"),
+    "assign_follow_up": ("follow_up", lambda w: {"plan": w.plan.pk}, "xDxxxxxx.x.L"),
+    "add_member": ("delegation", {"name": "Han Ji-hoon", "part": "head"}, "xDDDxxxx.x.L"),
+    "add_members": ("delegation", {"text": "Han Ji-hoon; Thống đốc\nSeo Min-ji"}, "xDDDxxxx.x.L"),
+    "edit_member": ("member", {"name": "Han Ji-hoon", "part": "head"}, "xDDDxxxx.x.L"),
+    "remove_member": ("member", {}, "xDDDxxxx.x.L"),
+    "move_member": ("member", {"up": "1"}, "xDDDxxxx.x.L"),
+    "order_members": ("delegation", {}, "xDDDxxxx.x.L"),
+    "look_at_passports": (_with_passport, {}, "xSSSxxxx.x.L"),
+    "write_delegation_paper": (lambda w: (w.delegation.pk, "request"), lambda w: {"issuer": w.lead_agency.pk}, "xBDDxxxx.x.L"),
+    "add_resource": (None, {"kind": "car", "name": "Xe 16 chỗ", "precedence": 1, "is_used": "on"}, "xDDDDDxxxxDL"),
+    "edit_resource": ("resource", {"kind": "car", "name": "Xe 16 chỗ", "precedence": 1}, "xDDDDDxx.x.L"),
+    "add_programme_item": (_record("delegation"), AN_ITEM, "xDDDxxxx.x.L"),
+    "add_programme_items": (_record("delegation"), {"on": "30/08/2026", "text": "14:00 - 15:00; Hội đàm; Talks"}, "xDDDxxxx.x.L"),
+    "edit_programme_item": (_record("delegation", make.ProgrammeItemFactory), AN_ITEM, "xDDDxxxx.x.L"),
+    "move_programme_item": (_record("delegation", make.ProgrammeItemFactory), {"on": "31/08/2026", "starts": "09:00"}, "xDDDxxxx.x.L"),
+    "drop_programme_item": (_record("delegation", make.ProgrammeItemFactory), {}, "xDDDxxxx.x.L"),
+    "settle_programme": (_with_programme, {}, "xDDDxxxx.x.L"),
     "add_gift": (None, _new_gift, "xDDDDDxxxxBL"),
     "edit_gift": ("gift", _new_gift, "xDDDxxxx.x.L"),
     "move_stock": ("gift", {"kind": "in", "pieces": 5, "on": "20/08/2026"}, "xDDDxxxx.x.L"),

@@ -125,7 +125,9 @@ def test_every_deed_is_done_by_somebody_and_refused_to_somebody():
         "accept_invitation", "add_absence",
     }  # fmt: skip
 
-    assert {name for name, (_, _, answers) in DEEDS.items() if "D" not in answers} == set()
+    shown = {"look_at_passports"}  # what was asked for stands on the page of the answer
+
+    assert {name for name, (_, _, answers) in DEEDS.items() if "D" not in answers} == shown
     assert {name for name, (_, _, answers) in DEEDS.items() if not set("x.") & set(answers)} == own
 
 

@@ -66,6 +66,11 @@ def _grow(world, rows):
         link_task(by=world.focal, to=world.city, task=row.task, now=NOW)
         make.CommitmentFactory(agreement=world.agreement, task=row.task)
         make.AgreementFactory(locality=world.locality, agency=world.lead_agency)
+        make.DelegationFactory(locality=world.locality, agency=world.lead_agency, partner=world.city)
+        make.MemberFactory(delegation=world.delegation)
+        make.FollowUpFactory(delegation=world.delegation, task=row.task)
+        resource = make.ResourceFactory(locality=world.locality)
+        make.ProgrammeItemFactory(record=world.delegation).needs.create(resource=resource, is_host=True)
         make.GivingFactory(gift=world.gift, partner=world.city, contact=make.PostFactory(partner=world.city).contact)
         make.MovementFactory(gift=make.GiftFactory(locality=world.locality, agency=world.lead_agency))
         make.PictureFactory(record=world.gift, sha256=str(row.pk))
@@ -97,7 +102,11 @@ LISTS = {
     "partner_suggestions": (lambda w: [], 14),
     "agreement_list": (lambda w: [], 14),
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
-    "partner_detail": (lambda w: [w.city.pk], 29),
+    "delegation_list": (lambda w: [], 14),
+    "delegation_detail": (lambda w: [w.delegation.pk], 32),
+    "delegation_seating": (lambda w: [w.delegation.pk], 14),
+    "resource_list": (lambda w: [], 12),
+    "partner_detail": (lambda w: [w.city.pk], 32),
     "gift_list": (lambda w: [], 12),
     "gift_detail": (lambda w: [w.gift.pk], 22),
     "gift_suggestions": (lambda w: [], 12),
@@ -127,7 +136,7 @@ LISTS = {
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 16),
+    "due_calendar": (lambda w: [], 22),
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),
@@ -171,7 +180,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
     "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
-    "reminder_list", "gift_list", "received_gift_list", "term_list", "work_list", "greeting_list",
+    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "term_list", "work_list", "greeting_list",
     "own_text_list",
 )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """Files, pictures, tasks and steps of the law on the card of any register."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -8,20 +7,19 @@ from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nhipcau.common.numbers import parse_whole
-from nhipcau.desk.cards import Ask, Card, ask_page
+from nhipcau.desk.asked import Asked, asked_record, kept_record
+from nhipcau.desk.cards import Ask, ask_page
 from nhipcau.desk.named import NAMED
 from nhipcau.desk.records.forms import AttachmentForm, PictureForm, StepForm, TasksForm
 from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.files.integrity import open_whole
-from nhipcau.overview.records import BY_KEY, Register
 from nhipcau.plans.queries import visible_tasks
 from nhipcau.records import actions
 from nhipcau.records.keeping import SentFile, SentPicture
@@ -43,38 +41,6 @@ def choose_record(request: SignedInRequest, named: str) -> HttpResponseBase:
     return render(request, "ui/names.html", {"offered": offered})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The record of an address, and the register that it stands in."""
-
-    register: Register
-    row: Any
-
-    @property
-    def address(self) -> str:
-        return reverse(self.register.page, args=[self.row.pk])
-
-    @property
-    def card(self) -> Card:
-        """The record's register as a card: its list, its name."""
-        return Card(self.register.key, "", self.register.name, "")
-
-
-def _asked(request: SignedInRequest, register: str, pk: int) -> Asked:
-    """The record as far as the person sees it; not found of a register that nobody knows."""
-    known = BY_KEY.get(register)
-    if known is None:
-        raise Http404
-    return Asked(known, get_object_or_404(known.visible(request.user), pk=pk))
-
-
-def _kept(request: SignedInRequest, register: str, pk: int) -> Asked:
-    """A record that the person keeps."""
-    asked = _asked(request, register, pk)
-    asked.register.keeper.require(request.user, asked.row)
-    return asked
-
-
 def _page(request: SignedInRequest, asked: Asked, ask: Ask, form: forms.Form, act: Any) -> HttpResponseBase:
     return ask_page(request, asked.card, ask, form, act)
 
@@ -83,7 +49,7 @@ def _page(request: SignedInRequest, asked: Asked, ask: Ask, form: forms.Form, ac
 @desk_page
 def attach_file(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """A file comes to the record."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
 
     def attach(said: dict[str, Any]) -> None:
         name, data = take_in(request, [said["file"]], "document")[0]
@@ -100,14 +66,14 @@ def attach_file(request: SignedInRequest, register: str, pk: int) -> HttpRespons
 @desk_page
 def record_file(request: SignedInRequest, register: str, pk: int, file: int) -> HttpResponseBase:
     """A file of the record as it was kept, as a download."""
-    return kept_attachment(get_object_or_404(attachments_of(_asked(request, register, pk).row), pk=file))
+    return kept_attachment(get_object_or_404(attachments_of(asked_record(request, register, pk).row), pk=file))
 
 
 @require_POST
 @desk_page
 def take_off_file(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """A file that was attached by mistake goes."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
     file = get_object_or_404(attachments_of(asked.row), pk=parse_whole(request.POST.get("file", "")))
     actions.take_off_file(
         by=request.user, keeper=asked.register.keeper, row=asked.row, file=file, now=timezone.now()
@@ -120,7 +86,7 @@ def take_off_file(request: SignedInRequest, register: str, pk: int) -> HttpRespo
 @desk_page
 def add_picture(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """A picture comes to the record, with who made it."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
 
     def add(said: dict[str, Any]) -> None:
         words = dict(said)
@@ -138,7 +104,7 @@ def add_picture(request: SignedInRequest, register: str, pk: int) -> HttpRespons
 @desk_page
 def record_picture(request: SignedInRequest, register: str, pk: int, picture: int) -> FileResponse:
     """A picture of the record for an ``<img>`` of a page: it never changes under its address."""
-    row: Picture = get_object_or_404(pictures_of(_asked(request, register, pk).row), pk=picture)
+    row: Picture = get_object_or_404(pictures_of(asked_record(request, register, pk).row), pk=picture)
     answer = FileResponse(open_whole(row.content, row.sha256), content_type="image/jpeg")
     answer.headers["Cache-Control"] = f"private, max-age={A_DAY}, immutable"
     answer.headers["X-Content-Type-Options"] = "nosniff"
@@ -149,7 +115,7 @@ def record_picture(request: SignedInRequest, register: str, pk: int, picture: in
 @desk_page
 def take_off_picture(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """A picture that does not belong there goes."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
     picture = get_object_or_404(pictures_of(asked.row), pk=parse_whole(request.POST.get("picture", "")))
     actions.take_off_picture(
         by=request.user, keeper=asked.register.keeper, row=asked.row, picture=picture, now=timezone.now()
@@ -162,7 +128,7 @@ def take_off_picture(request: SignedInRequest, register: str, pk: int) -> HttpRe
 @desk_page
 def link_record(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """The tasks of plans to which the record comes to belong."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
     there = linked_tasks(request.user, asked.row).values("pk")
     tasks = tasks_to_link(request.user, [asked.row.locality_id]).exclude(pk__in=there)
     hint = _("Nhiệm vụ của kế hoạch đang thực hiện có liên quan đến hồ sơ này.")
@@ -177,7 +143,7 @@ def link_record(request: SignedInRequest, register: str, pk: int) -> HttpRespons
 @desk_page
 def unlink_record(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """A task to which the record does not belong."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
     task = get_object_or_404(visible_tasks(request.user), pk=parse_whole(request.POST.get("task", "")))
     actions.unlink_record(by=request.user, keeper=asked.register.keeper, row=asked.row, task=task)
     messages.success(request, _("Đã bỏ gắn với nhiệm vụ."))
@@ -188,7 +154,7 @@ def unlink_record(request: SignedInRequest, register: str, pk: int) -> HttpRespo
 @desk_page
 def note_step(request: SignedInRequest, register: str, pk: int) -> HttpResponseBase:
     """How far one of the steps of the law is (?number); the first where none is named."""
-    asked = _kept(request, register, pk)
+    asked = kept_record(request, register, pk)
     rows = {row.step.number: row for row in asked.register.steps(asked.row, timezone.localdate())}
     number = parse_whole(request.POST.get("number") or request.GET.get("number", ""))
     row = rows.get(number or min(rows, default=0))

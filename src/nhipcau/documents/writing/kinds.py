@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 import kehoach
 from nhipcau.common.refusal import Refused, refuse_if
-from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.models import ON_PAPER, Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.writing.concerning import correction, full_citation, withdrawal
 from nhipcau.documents.writing.decisions import decision
@@ -60,7 +60,7 @@ def _subject(order: Order, today: date) -> kehoach.OfficialDocument:
 
 def _of_a_register(order: Order, today: date) -> kehoach.OfficialDocument:
     if order.paper is None:
-        raise Refused(_("Báo cáo này được lập từ sổ theo dõi."))
+        raise Refused(_("Văn bản này được lập từ sổ theo dõi."))
     return framed(order, order.about, order.paper.body, today, order.paper.appendices)
 
 
@@ -68,7 +68,7 @@ WRITERS: dict[str, Writer] = {
     Kind.REPORT: _report, Kind.AGENCY_REPORT: _agency_report, Kind.LETTER: letter, Kind.REMINDER: _reminder,
     Kind.PROPOSAL: proposal, Kind.DECISION: decision, Kind.TASKS: tasks_document,
     Kind.OWN_PLAN: own_plan, Kind.SUBJECT: _subject, Kind.CORRECTION: correction, Kind.WITHDRAWAL: withdrawal,
-    Kind.RECORD_REPORT: _of_a_register,
+    **dict.fromkeys(ON_PAPER, _of_a_register),
 }  # fmt: skip
 
 

@@ -1,0 +1,40 @@
+"""The documents of a delegation: drafts that go the way of every document."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.audit.journal import record
+from nhipcau.common.refusal import refuse_if, require
+from nhipcau.delegations.actions import KEEPER, KEEPERS_ONLY
+from nhipcau.delegations.models import Delegation, Paper
+from nhipcau.delegations.papers import OF, compose
+from nhipcau.delegations.permissions import can_edit_delegation
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Document
+from nhipcau.documents.orders import Order
+from nhipcau.plans.added_tasks import outside_plan
+
+
+def write_delegation_paper(
+    *, by: User, delegation: Delegation, issuer: Agency, what: str, now: datetime
+) -> Document:  # fmt: skip
+    """Writes one of the papers as a draft of the body that issues it; who may draft for that body is asked there."""
+    require(can_edit_delegation(by, delegation), str(KEEPERS_ONLY))
+    why = KEEPER.is_over(delegation)
+    refuse_if(bool(why), why)
+    refuse_if(what not in OF[Delegation.Direction(delegation.direction)], _("Đoàn này không có loại văn bản ấy."))
+    is_early = what == Paper.What.REPORT and timezone.localdate(now) < delegation.starts_on
+    refuse_if(is_early, _("Đoàn chưa bắt đầu nên chưa có gì để báo cáo."))
+    composed = compose(delegation, issuer, what)
+    order = Order(
+        composed.kind, outside_plan(by, delegation.locality, now), issuer, about=composed.about,
+        addressees=composed.addressees, recipients=composed.recipients, paper=composed.paper,
+    )  # fmt: skip
+    document = compose_document(by=by, order=order, now=now)
+    row = Paper.objects.create(delegation=delegation, what=what, document=document, digest=composed.digest)
+    record(by=by, verb="write_delegation_paper", target=delegation, what=str(row.get_what_display()))
+    return document

@@ -1,0 +1,41 @@
+"""The guest rank that the annexes of Circular 35/2026/TT-BTC give a delegation by its head's post, as data."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from nhipcau.common.vietnamese import fold
+
+CIRCULAR = "Thông tư số 35/2026/TT-BTC"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPost:
+    """A post that an annex names: its rank, by which act, and what is not sure."""
+
+    rank: str
+    post: str
+    act: str
+    valid_from: date
+    doubt: str
+
+
+def named_post(post: str, day: date) -> NamedPost | None:
+    """The longest post of the annexes with which this one begins; None of a post that they do not name.
+
+    Governors and mayors are not named: whoever receives them sets the rank (Art. 4.1d).
+    """
+    said = fold(post)
+    known = [row for row in _shipped() if said.startswith(fold(row.post)) and row.valid_from <= day]
+    return max(known, key=lambda row: len(row.post), default=None)
+
+
+@cache
+def _shipped() -> tuple[NamedPost, ...]:
+    text = files("nhipcau.delegations").joinpath("data/guest_ranks.csv").read_text(encoding="utf-8")
+    return tuple(
+        NamedPost(row["rank"], row["post"], row["act"], date.fromisoformat(row["valid_from"]), row["doubt"])
+        for row in csv.DictReader(text.splitlines())
+    )

@@ -1,0 +1,90 @@
+"""A programme in two languages as it is handed out, and as those who run it have it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from nhipcau.common.refusal import refuse_if
+from nhipcau.files.typeset import drawn
+from nhipcau.programmes.models import ProgrammeItem, Resource, Version
+from nhipcau.programmes.queries import Day, Line
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a programme in both languages."""
+
+    title_vi: str
+    title_en: str
+
+
+def programme_pdf(heading: Heading, days: Sequence[Day], version: Version | None, *, inside: bool) -> bytes:
+    """The programme as PDF: A5 in two columns for guests; A4 with what is internal for those who run it.
+
+    Refused while a line has no English: guests would get a gap.
+    """
+    refuse_if(not days, _("Chương trình chưa có mục nào."))
+    lines = [line for day in days for line in day.lines]
+    lacking = [f"{line.item.starts:%H:%M} {line.item.text_vi}" for line in lines if not line.item.text_en]
+    refuse_if(bool(lacking) and not inside, _("Còn mục chưa có tiếng Anh: %(items)s.") % {
+        "items": "; ".join(lacking[:3])})  # fmt: skip
+    said = {
+        "title_vi": heading.title_vi, "title_en": heading.title_en, "inside": inside, "version": _version_said(version),
+        "days": [{"vi": _day(day.on, "vi"), "en": _day(day.on, "en"), "lines": [_told(line) for line in day.lines]}
+                 for day in days],
+    }  # fmt: skip
+    return drawn("nhipcau.programmes", "programme.typ", said)
+
+
+def _day(on: date, language: str) -> str:
+    """Thứ Tư, ngày 12 tháng 5 năm 2027; Wednesday, 12 May 2027."""
+    with override(language):
+        said = date_format(on, "l, \\n\\g\\à\\y j \\t\\h\\á\\n\\g n \\n\\ă\\m Y" if language == "vi" else "l, j F Y")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _version_said(version: Version | None) -> str:
+    """Bản thứ 2, cập nhật 14:05 ngày 10/5/2027; a programme that nobody has settled is a draft."""
+    if version is None:
+        return "Dự thảo / Draft"
+    made = timezone.localtime(version.made_at)
+    return f"Bản thứ {version.number}, cập nhật {made:%H:%M} ngày {made:%d/%m/%Y} / Version {version.number}"
+
+
+def _told(line: Line) -> dict[str, Any]:
+    item = line.item
+    dress = {language: _dress(item, language) for language in LANGUAGES}
+    return {
+        "time": f"{item.starts:%H:%M}" + (f" - {item.ends:%H:%M}" if item.ends else ""),
+        "vi": _column(item.text_vi, _hosts(line, "vi"), item.place_vi, dress["vi"]),
+        "en": _column(item.text_en, _hosts(line, "en"), item.place_en, dress["en"]),
+        "inside": "; ".join(filter(None, (item.inside, *map(str, line.others)))),
+    }  # fmt: skip
+
+
+def _column(text: str, hosts: str, place: str, dress: str) -> dict[str, str]:
+    return {"text": text, "under": " · ".join(filter(None, (hosts, place, dress)))}
+
+
+def _hosts(line: Line, language: str) -> str:
+    return "; ".join(_named(host, language) for host in line.hosts)
+
+
+def _named(host: Resource, language: str) -> str:
+    """Chủ tịch Vũ Đình Khoát; Vu Dinh Khoat, Chairman."""
+    if language == "vi":
+        return str(host)
+    return ", ".join(filter(None, (host.name_en or host.name, host.post_en)))
+
+
+def _dress(item: ProgrammeItem, language: str) -> str:
+    with override(language):
+        return str(item.get_dress_display())
