@@ -10,7 +10,7 @@ from nhipcau.common.refusal import Refused, refuse_if
 from nhipcau.programmes.actions import Said
 from nhipcau.registers.pasted import pasted_rows
 
-_HOUR = r"(\d{1,2})\s*(?:[:.hg]|giờ)\s*(\d{2})?"
+_HOUR = r"(\d{1,2})\s*(?:giờ|[:.hg])\s*(\d{2})?"
 _HOURS = re.compile(rf"{_HOUR}(?:\s*[-–]\s*{_HOUR})?", re.IGNORECASE)
 
 

@@ -1,0 +1,203 @@
+"""The documents of a delegation: what they say is what the record says, in Vietnamese, and brackets where it is silent."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from nhipcau.agencies.models import Signer
+from nhipcau.common.refusal import NotAllowed, Refused
+from nhipcau.delegations.actions import Agreed, Outcome, add_follow_up, note_outcome
+from nhipcau.delegations.models import Delegation, Member, Paper
+from nhipcau.delegations.paper_actions import write_delegation_paper
+from nhipcau.delegations.papers import compose, is_changed_since
+from nhipcau.delegations.queries import papers_of
+from nhipcau.delegations.ranks import named_post
+from nhipcau.documents.actions import put_for_signature
+from nhipcau.documents.models import Kind
+from tests.conftest import NOW
+from tests.nhipcau import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visit(world):
+    """The governor of a twinned province and one more, with a programme of one line."""
+    row = make.DelegationFactory(
+        locality=world.locality, agency=world.focal_agency, partner=world.city, starts_on=date(2026, 12, 9),
+        ends_on=date(2026, 12, 11), name_vi="Đoàn đại biểu tỉnh Gangbyeon", asked_by="Thư của Thống đốc",
+        asked_on=date(2026, 10, 31), rank="B", purpose="Hội đàm; ký thỏa thuận.",
+    )  # fmt: skip
+    make.MemberFactory(delegation=row, name="Han Ji-hoon", part="head", place=1, post_en="Governor")
+    make.MemberFactory(delegation=row, name="Seo Min-ji", address_as="ms", post_vi="", place=2)
+    host = make.ResourceFactory(locality=world.locality, name="Vũ Đình Khoát", post_vi="Chủ tịch")
+    make.ProgrammeItemFactory(record=row, text_vi="Hội đàm", text_en="Talks").needs.create(resource=host, is_host=True)
+    return Delegation.objects.select_related("locality", "agency", "country").get(pk=row.pk)
+
+
+def _said(composed):
+    return [block.text for block in composed.paper.body if hasattr(block, "text")]
+
+
+def test_the_request_says_who_comes_why_and_in_which_rank(world, visit):
+    with translation.override("en"):
+        composed = compose(visit, world.focal_agency, "request")
+
+    name, above = world.focal_agency.name, world.committee.name
+    assert (composed.kind, composed.addressees) == (Kind.RECORD_LETTER, (above,))
+    assert composed.about == "đón Đoàn đại biểu tỉnh Gangbyeon thăm và làm việc tại tỉnh Vĩnh Hà"
+    assert _said(composed) == [
+        "Theo thư của Thống đốc ngày 31/10/2026, Đoàn đại biểu tỉnh Gangbyeon do ông Han Ji-hoon, Thống đốc dẫn đầu, "
+        "gồm 02 người, đề nghị thăm và làm việc tại tỉnh Vĩnh Hà từ ngày 09/12/2026 đến ngày 11/12/2026. "
+        f"{name} báo cáo và đề xuất như sau:",
+        "1. Nội dung, hình thức: hội đàm; ký thỏa thuận.",
+        "2. Thành phần: theo danh sách kèm theo.",
+        "3. Hạng khách: Thông tư số 35/2026/TT-BTC không nêu chức danh thống đốc. Trên cơ sở nguyên tắc đối đẳng, "
+        f"{name} đề xuất Chủ tịch {above} xác định Đoàn là khách hạng B.",
+        "4. Kinh phí: ngân sách tỉnh đài thọ; [bổ sung dự toán].",
+        f"{name} kính trình {above} xem xét, ban hành Kế hoạch đón Đoàn./.",
+    ]
+    programme, people = composed.paper.appendices
+    assert list(programme.grid.rows) == [
+        ("09/12/2026", "14:00 - 15:00", "Hội đàm", "Talks", "Chủ tịch Vũ Đình Khoát", "")
+    ]
+    assert list(people.grid.rows) == [
+        ("1", "Ông Han Ji-hoon", "Thống đốc", "Governor", "Trưởng đoàn"),
+        ("2", "Bà Seo Min-ji", "", "", "Thành viên"),
+    ]
+
+
+def test_a_rank_that_an_annex_names_needs_no_reason(world, visit):
+    Member.objects.filter(part="head").update(post_vi="Thứ trưởng Bộ Văn hóa")
+
+    assert "3. Hạng khách: đoàn khách hạng B theo Phụ lục 3 Thông tư số 35/2026/TT-BTC." in _said(
+        compose(visit, world.focal_agency, "request")
+    )
+    Delegation.objects.filter(pk=visit.pk).update(rank_reason="Theo Quyết định số 12/QĐ-UBND", rank="C")
+    visit.refresh_from_db()
+    assert any("Theo Quyết định số 12/QĐ-UBND, " in text and "hạng C" in text for text in _said(
+        compose(visit, world.focal_agency, "request")))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("post", "rank"),
+    [("Bộ trưởng Ngoại giao", "A"), ("Bộ trưởng Bộ Văn hóa", "B"), ("Thống đốc", None), ("Thị trưởng", None)],
+)
+def test_the_longest_post_of_the_annexes_counts(post, rank):
+    found = named_post(post, date(2026, 12, 1))
+
+    assert (found.rank if found else None) == rank
+
+
+def test_the_plan_leaves_open_what_nobody_knows(world, visit):
+    composed = compose(visit, world.committee, "plan")
+
+    assert (composed.kind, composed.addressees) == (Kind.RECORD_PLAN, ())
+    assert composed.recipients[-2:] == ("Các cơ quan tại mục V", "Công an tỉnh")
+    assert "1. Phía khách: 02 người; Trưởng đoàn: ông Han Ji-hoon, Thống đốc. Xác định là đoàn khách hạng B." in _said(
+        composed
+    )
+    assert "2. Phía tỉnh Vĩnh Hà: Chủ tịch Vũ Đình Khoát." in _said(composed)
+
+
+def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, visit):
+    with pytest.raises(Refused, match="chưa bắt đầu"):
+        write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what="report", now=NOW)
+    later = NOW + timedelta(days=120)
+    note_outcome(by=world.focal, delegation=visit, said=Outcome("Ký thỏa thuận.", "Thiếu phiên dịch."))
+    add_follow_up(by=world.focal, delegation=visit, said=Agreed("Trao đổi nghệ nhân.", world.lead_agency))
+    given = make.GivingFactory(gift=world.gift, partner=world.city, on=date(2026, 12, 10), pieces=2, price=900_000)
+    visit.refresh_from_db()
+    document = write_delegation_paper(
+        by=world.focal, delegation=visit, issuer=world.focal_agency, what="report", now=later
+    )  # fmt: skip
+
+    said = _said(compose(visit, world.focal_agency, "report"))
+    assert said[2:] == [
+        "Đoàn đại biểu tỉnh Gangbyeon gồm 02 người; Trưởng đoàn: ông Han Ji-hoon, Thống đốc; từ ngày 09/12/2026 đến ngày "
+        "11/12/2026. Chương trình 01 ngày gồm 01 hoạt động.",
+        "II. KẾT QUẢ",
+        "Ký thỏa thuận.",
+        "Hai bên thống nhất 01 nội dung: trao đổi nghệ nhân.",
+        "Tặng phẩm: tặng 02 suất, trị giá 1.800.000 đồng.",
+        "III. HẠN CHẾ, KINH NGHIỆM",
+        "Thiếu phiên dịch.",
+        "IV. ĐỀ XUẤT",
+        f"Giao {world.lead_agency.name} thực hiện 01 nội dung đã thống nhất.",
+        f"Trên đây là kết quả đón Đoàn, {world.focal_agency.name} kính báo cáo {world.committee.name}./.",
+    ]
+    assert (document.kind, Paper.objects.get().what) == (Kind.RECORD_REPORT, "report")
+    assert not is_changed_since(visit, list(papers_of(visit)))
+    given.gift.givings.update(pieces=3)
+    assert is_changed_since(visit, list(papers_of(visit)))
+
+
+def test_a_paper_with_a_bracket_does_not_go_to_who_signs(world, visit):
+    Signer.objects.create(agency=world.focal_agency, name="Đặng Quang Thuận", position="Giám đốc", user=world.chair)
+    document = write_delegation_paper(
+        by=world.focal, delegation=visit, issuer=world.focal_agency, what="request", now=NOW
+    )  # fmt: skip
+
+    with pytest.raises(Refused, match="dự toán"):
+        put_for_signature(by=world.focal, document=document, now=NOW)
+
+
+def test_a_trip_has_its_proposal_and_no_plan(world, visit):
+    Delegation.objects.filter(pk=visit.pk).update(direction="out", payer="theirs", number=77)
+    visit.refresh_from_db()
+    with pytest.raises(Refused, match="không có loại văn bản ấy"):
+        write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what="plan", now=NOW)
+    said = _said(compose(visit, world.focal_agency, "proposal"))
+
+    assert (
+        "4. Thời gian: 03 ngày, từ ngày 09/12/2026 đến ngày 11/12/2026 (kể cả thời gian đi, về). Nước đến: [bổ sung nước đến]."
+        in said
+    )
+    assert "5. Kinh phí: phía nước ngoài đài thọ; [bổ sung dự toán]." in said
+    with pytest.raises(NotAllowed):
+        write_delegation_paper(by=world.idle, delegation=visit, issuer=world.focal_agency, what="proposal", now=NOW)
+
+
+def test_a_visit_is_prepared_on_its_page(world, as_user):
+    """From the letter to the briefing pack, as an officer types it."""
+    client, city = as_user(world.focal), world.city
+    client.post(reverse("add_delegation"), {
+        "name_vi": "Đoàn Gangbyeon", "name_en": "Gangbyeon Delegation", "partners": city.name_vi,
+        "agency": world.focal_agency.pk, "starts_on": "09/12/2026", "ends_on": "10/12/2026", "payer": "ours", "rank": "B",
+    })  # fmt: skip
+    visit = Delegation.objects.get()
+    card = reverse("delegation_detail", args=[visit.pk])
+    client.post(reverse("add_members", args=[visit.pk]), {"text": "Ông Han Ji-hoon; Thống đốc; Governor; Trưởng đoàn"})
+    programme = ("delegation", visit.pk)
+    client.post(reverse("add_programme_items", args=programme), {"on": "09/12/2026", "text": "14h30; Hội đàm; Talks"})
+    refused = client.post(reverse("add_programme_items", args=programme), {"on": "09/12/2026", "text": "Hội đàm"})
+
+    assert (refused.status_code, "không bắt đầu bằng giờ" in refused.content.decode()) == (422, True)
+    assert visit.members.get().part == "head"
+    page = client.get(card).content.decode()
+    for text in (
+        "14:30",
+        "Hội đàm",
+        "Ông Han Ji-hoon",
+        "Điều 39 Nghị định số 314/2025/NĐ-CP",
+        "không đưa nội dung mật",
+    ):
+        assert text in page
+    for route, args in (("programme_pdf", programme), ("delegation_briefing", [visit.pk])):
+        assert client.get(reverse(route, args=args)).content[:5] == b"%PDF-"
+    seats = client.get(reverse("delegation_seating", args=[visit.pk])).content.decode()
+    assert "Chưa có người chủ trì" in seats
+
+
+def test_a_room_that_two_programmes_need_at_once_is_marked_on_the_page(world, visit, as_user):
+    room = make.ResourceFactory(locality=world.locality, kind="room", name="Phòng họp số 2")
+    other = make.DelegationFactory(locality=world.locality, agency=world.lead_agency)
+    for record in (visit, other):
+        item = make.ProgrammeItemFactory(record=record, on=visit.starts_on, starts=time(8), ends=time(9))
+        item.needs.create(resource=room)
+
+    page = as_user(world.focal).get(reverse("delegation_detail", args=[visit.pk])).content.decode()
+
+    assert page.count("Trùng giờ") == 1
