@@ -30,6 +30,7 @@ DATA_APPS = (
     "notices",
     "partners",
     "agreements",
+    "duties",
 )
 NOBODY_YET = {"accept_invitation", "found"}
 """Events of somebody who is nobody yet, so that the function has no ``by``."""

@@ -10,6 +10,7 @@ ROOMS = (
     "countries",
     "difficulties",
     "documents",
+    "duties",
     "extensions",
     "frame",
     "gifts",

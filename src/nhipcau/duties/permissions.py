@@ -9,7 +9,7 @@ from nhipcau.duties.models import OBLIGED, DutyCharge
 
 
 def can_keep_duty(user: User, charge: DutyCharge) -> bool:
-    """Focal officers of the locality, and those of the agency in charge; nobody of whom the law asks nothing."""
+    """Focal officers of the locality, and those of the agency in charge: in provinces and cities alone."""
     if charge.locality.kind not in OBLIGED:
         return False
     standing = standing_of(user)

@@ -15,6 +15,7 @@ from nhipcau.agreements import sentences as agreements
 from nhipcau.audit.models import Event
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
+from nhipcau.duties import sentences as duties
 from nhipcau.gifts import sentences as gifts
 from nhipcau.glossary import sentences as glossary
 from nhipcau.greetings import sentences as greetings
@@ -34,6 +35,7 @@ PARTS = (
     agreements.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,
+    duties.SENTENCES,
     gifts.SENTENCES,
     glossary.SENTENCES,
     greetings.SENTENCES,

@@ -17,6 +17,8 @@ from nhipcau.common.rights import Right
 from nhipcau.discussion import permissions as discussion
 from nhipcau.documents import permissions as documents
 from nhipcau.documents.models import Document, Incoming, Kind
+from nhipcau.duties import permissions as duties
+from nhipcau.duties.models import DutyCharge
 from nhipcau.gifts import permissions as gifts
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.glossary import permissions as glossary
@@ -123,6 +125,10 @@ class Example:
     def received_gift(self) -> ReceivedGift:
         return ReceivedGift(pk=-1, locality=self.locality, agency=self.agency, receiver_id=-2)
 
+    @property
+    def duty_charge(self) -> DutyCharge:
+        return DutyCharge(pk=-1, locality=self.locality, agency=self.agency)
+
     def of(self, kind: type[Model]) -> Model:
         """The example of a model."""
         examples = {
@@ -131,7 +137,7 @@ class Example:
             Submission: self.submission, Document: self.document, Extension: self.extension,
             Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming, Partner: self.partner,
             Agreement: self.agreement, Gift: self.gift, Greeting: self.greeting,
-            FriendshipWork: self.friendship_work, ReceivedGift: self.received_gift,
+            FriendshipWork: self.friendship_work, ReceivedGift: self.received_gift, DutyCharge: self.duty_charge,
         }  # fmt: skip
         return examples[kind]
 
@@ -146,7 +152,15 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (pgettext_lazy("văn bản của cơ quan", "Văn bản"), documents.RIGHTS),
     (
         _("Sổ theo dõi"),
-        (*partners.RIGHTS, *agreements.RIGHTS, *works.RIGHTS, *greetings.RIGHTS, *gifts.RIGHTS, *glossary.RIGHTS),
+        (
+            *partners.RIGHTS,
+            *agreements.RIGHTS,
+            *works.RIGHTS,
+            *greetings.RIGHTS,
+            *gifts.RIGHTS,
+            *glossary.RIGHTS,
+            *duties.RIGHTS,
+        ),
     ),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )

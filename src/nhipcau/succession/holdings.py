@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreements_of
+from nhipcau.duties.models import DutyCharge
+from nhipcau.duties.queries import charges_of
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.gifts.queries import gifts_of, received_books
 from nhipcau.greetings.models import Greeting
@@ -251,6 +253,7 @@ HOLDINGS = (
     Holding("greeting", _("Điện, thư chưa gửi"), Greeting, "agency", greetings_of, room_for_all, nothing),
     Holding("gift", _("Quà tặng"), Gift, "agency", gifts_of, room_for_all, nothing),
     Holding("received_gift", _("Quà nhận được"), ReceivedGift, "agency", received_books, room_for_all, nothing),
+    Holding("duty", _("Việc hằng năm theo luật"), DutyCharge, "agency", charges_of, room_for_all, nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, room_for_all, nothing),

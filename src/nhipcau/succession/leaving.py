@@ -20,6 +20,7 @@ from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.models import Incoming
+from nhipcau.duties.models import DutyCharge
 from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
@@ -38,6 +39,7 @@ class InTheirName:
     incoming: QuerySet[Incoming]
     partners: QuerySet[Partner]
     agreements: QuerySet[Agreement]
+    duties: QuerySet[DutyCharge]
 
     @property
     def count(self) -> int:
@@ -57,6 +59,7 @@ def in_their_name(membership: Membership) -> InTheirName:
         Incoming.objects.none() if stays else Incoming.objects.filter(agency=agency, handler=person, done_at=None),
         Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
         Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
+        DutyCharge.objects.none() if works else DutyCharge.objects.filter(agency=agency, person=person),
     )
 
 
@@ -127,5 +130,6 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.milestones.update(person=heir)
     held.partners.update(person=heir)
     held.agreements.update(person=heir)
+    held.duties.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

@@ -171,6 +171,8 @@ def test_the_table_has_every_kind_and_every_verb():
         "agreement_to_report",
         "gift_to_hand_over",
         "gift_to_pay_in",
+        "duty_due",
+        "duty_without_charge",
     } == set(KINDS)
     assert set(TOLD) | ELSEWHERE == VERBS
 

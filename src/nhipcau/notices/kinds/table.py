@@ -1,11 +1,11 @@
 """The one table of who is told what: every kind of notice, and the actions that give rise to each."""
 
-from nhipcau.notices.kinds import agreements, discussion, documents, gifts, inspections, people, reports, work
+from nhipcau.notices.kinds import agreements, discussion, documents, duties, gifts, inspections, people, reports, work
 from nhipcau.notices.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for room in (work, discussion, inspections, agreements, gifts, reports, documents, people)
+    for room in (work, discussion, inspections, agreements, duties, gifts, reports, documents, people)
     for kind in room.KINDS
 }
 
