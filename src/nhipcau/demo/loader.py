@@ -13,6 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.agreements import load_agreements
 from nhipcau.demo.documents import build_plan, read_content
+from nhipcau.demo.duties import load_duties
 from nhipcau.demo.gifts import load_gifts
 from nhipcau.demo.greetings import load_greetings
 from nhipcau.demo.inspections import load_inspections
@@ -66,6 +67,7 @@ def load_demo(now: datetime) -> Plan:
     load_partners(plan, focal, now)
     load_agreements(plan, focal, now)
     load_works(plan, focal, now)
+    load_duties(plan, focal, now)
     load_greetings(plan, focal, now)
     load_gifts(plan, focal, now)
     return plan
