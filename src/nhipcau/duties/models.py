@@ -48,7 +48,7 @@ class DutyNote(models.Model):
     year = models.PositiveSmallIntegerField(_("Năm"))
     state = models.CharField(_("Kết quả"), max_length=10, choices=State)
     on = models.DateField(_("Ngày gửi"), null=True, blank=True)
-    paper = models.CharField(_("Văn bản"), max_length=250, blank=True)
+    paper = models.CharField(_("Văn bản đã gửi"), max_length=250, blank=True)
     note = models.TextField(_("Ghi chú"), blank=True)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+")

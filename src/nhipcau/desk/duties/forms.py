@@ -16,7 +16,7 @@ class SentForm(forms.Form):
 
     on = forms.DateField(label=_("Ngày gửi"))
     paper = forms.CharField(
-        label=_("Văn bản"),
+        label=_("Văn bản đã gửi"),
         max_length=250,
         help_text=_("Số, ký hiệu, ngày. Ví dụ: Báo cáo số 215/BC-UBND ngày 12/11/2026"),
     )

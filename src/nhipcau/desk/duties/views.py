@@ -157,7 +157,7 @@ def assign_duty(request: SignedInRequest, code: str, year: int) -> HttpResponseB
     initial = {"agency": charge.agency_id, "person": charge.person_id}
     form = ChargeForm(*sent(request), locality=charge.locality, initial=initial)
     ask = Ask(
-        _("Giao phụ trách"), _("Đã giao phụ trách."), _("Giao"), about=one.duty.called, to=_page_of(one),
+        _("Giao phụ trách"), _("Đã giao phụ trách."), _("Giao phụ trách"), about=one.duty.called, to=_page_of(one),
         hint=_("Cơ quan, người phụ trách được nhắc việc này trong các năm sau, đến khi giao lại."),
     )  # fmt: skip
     assign = partial(actions.assign_duty, by=request.user, locality=charge.locality, duty=one)

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='Năm')),
                 ('state', models.CharField(choices=[('done', 'Đã thực hiện'), ('not_ours', 'Không phải thực hiện')], max_length=10, verbose_name='Kết quả')),
                 ('on', models.DateField(blank=True, null=True, verbose_name='Ngày gửi')),
-                ('paper', models.CharField(blank=True, max_length=250, verbose_name='Văn bản')),
+                ('paper', models.CharField(blank=True, max_length=250, verbose_name='Văn bản đã gửi')),
                 ('note', models.TextField(blank=True, verbose_name='Ghi chú')),
                 ('made_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
