@@ -67,7 +67,7 @@ def test_a_note_says_by_which_paper_and_the_last_word_counts(world, charge):
     ]  # fmt: skip
     events = Event.objects.filter(verb="note_duty").order_by("pk")
     assert [(row.data["was"], row.data["paper"]) for row in events] == [("", "Báo cáo số 1"), ("Báo cáo số 1", PAPER)]
-    assert tell(events[1]).sentence == f"ghi đã thực hiện năm 2025: {REPORT.duty.name}, {PAPER} ngày 12/11/2025"
+    assert tell(events[1]).sentence == f"ghi đã thực hiện năm 2025: {REPORT.duty.name}; {PAPER}, gửi ngày 12/11/2025"
 
 
 @pytest.mark.parametrize(

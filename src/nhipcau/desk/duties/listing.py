@@ -88,7 +88,8 @@ DUTIES: Listing[Shown] = Listing(
     gettext_lazy("Việc hằng năm theo luật"),
     "viec-hang-nam",
     (
-        Column("name", gettext_lazy("Việc phải làm"), lambda row: row.one.duty.called, 60, cell="desk/duties/name_cell.html"),
+        Column("name", gettext_lazy("Việc phải làm"), lambda row: row.one.duty.called, 60,
+               cell="desk/duties/name_cell.html"),
         Column("due", gettext_lazy("Thời hạn"), lambda row: row.due, 24),
         Column("to", gettext_lazy("Nơi nhận"), lambda row: row.one.duty.to, 26),
         Column("window", gettext_lazy("Kỳ số liệu"), lambda row: row.window, 26),
