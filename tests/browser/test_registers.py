@@ -137,7 +137,7 @@ def test_a_letter_from_its_occasion_to_who_signs_it(walk, city, width, options):
     page.wait_for_selector("main[data-page=greeting_detail] >> text=một việc cụ thể")
     check()
     page.click("main .page-head >> text=Trình ký")
-    page.wait_for_selector("text=Thư còn chỗ chưa hoàn thiện")
+    page.wait_for_selector("text=Còn chỗ chưa hoàn thiện")
     page.click("text=Sửa thư")
     check()
     _send(page, said_en="Two potters came to visit.")

@@ -20,6 +20,7 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
+from nhipcau.duties.models import DutyCharge
 from nhipcau.gifts.models import Gift, Giving, ReceivedGift
 from nhipcau.glossary.models import Term
 from nhipcau.greetings.actions import Said, write_greeting
@@ -194,6 +195,11 @@ class World:
     @cached_property
     def friendship_work(self) -> FriendshipWork:
         return make.WorkFactory(locality=self.locality, agency=self.lead_agency)
+
+    @cached_property
+    def duty_charge(self) -> DutyCharge:
+        """The leading agency is in charge of the yearly report on agreements."""
+        return make.DutyChargeFactory(locality=self.locality, agency=self.lead_agency)
 
     @cached_property
     def greeting(self) -> Greeting:

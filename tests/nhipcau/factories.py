@@ -17,6 +17,7 @@ from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality
 from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
+from nhipcau.duties.models import DutyCharge, DutyNote
 from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
 from nhipcau.glossary.models import Term
 from nhipcau.greetings.models import Greeting, OwnText
@@ -612,6 +613,33 @@ class WorkFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
     name_vi = factory.Sequence(lambda n: f"Góc hữu nghị số {n}")
     place = "Thư viện tỉnh"
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class DutyChargeFactory(DjangoModelFactory):
+    """Who is in charge of the yearly report on agreements."""
+
+    class Meta:
+        model = DutyCharge
+
+    locality = factory.SubFactory(LocalityFactory)
+    code = "agreements_report"
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+
+
+class DutyNoteFactory(DjangoModelFactory):
+    """The yearly report on agreements was sent."""
+
+    class Meta:
+        model = DutyNote
+
+    locality = factory.SubFactory(LocalityFactory)
+    code = "agreements_report"
+    year = 2025
+    state = "done"
+    on = "2025-11-12"
+    paper = "Báo cáo số 215/BC-UBND ngày 12/11/2025"
     made_by = factory.SubFactory(UserFactory)
     made_at = NOW
 

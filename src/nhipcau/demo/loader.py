@@ -14,6 +14,7 @@ from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.agreements import load_agreements
 from nhipcau.demo.delegations import load_delegations
 from nhipcau.demo.documents import build_plan, read_content
+from nhipcau.demo.duties import load_duties
 from nhipcau.demo.gifts import load_gifts
 from nhipcau.demo.greetings import load_greetings
 from nhipcau.demo.inspections import load_inspections
@@ -68,6 +69,7 @@ def load_demo(now: datetime) -> Plan:
     load_agreements(plan, focal, now)
     load_delegations(plan, focal, now)
     load_works(plan, focal, now)
+    load_duties(plan, focal, now)
     load_greetings(plan, focal, now)
     load_gifts(plan, focal, now)
     return plan

@@ -11,6 +11,7 @@ ROOMS = (
     "delegations",
     "difficulties",
     "documents",
+    "duties",
     "extensions",
     "frame",
     "gifts",

@@ -18,7 +18,7 @@ from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.documents.composition import Composed, compose
 from nhipcau.documents.files import kept_files, require_docx
-from nhipcau.documents.models import Document, DocumentFile, Kind, Step
+from nhipcau.documents.models import BY_REGISTERS, Document, DocumentFile, Kind, Step
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import (
     NOT_ONES_OWN,
@@ -105,7 +105,7 @@ def put_for_signature(*, by: User, document: Document, now: datetime) -> Documen
     """
     require(can_edit_document(by, document), _("Chỉ người soạn văn bản mới được trình ký."))
     looked_through = text_file(document)
-    if document.kind == Kind.COURTESY:
+    if document.kind in BY_REGISTERS:
         _refuse_blanks(looked_through)
     return _put(by, document, looked_through, now)
 
@@ -124,10 +124,10 @@ def _put(by: User, document: Document, looked_through: DocumentFile | None, now:
 
 
 def _refuse_blanks(text: DocumentFile | None) -> None:
-    """A letter to a guest does not reach who signs it while something is left to be written."""
+    """What a register composed does not reach who signs it while something is left to be written."""
     marks = open_marks(text)
     if marks:
-        raise Refused(_("Thư còn chỗ chưa hoàn thiện: %(marks)s.") % {"marks": "; ".join(marks)})
+        raise Refused(_("Còn chỗ chưa hoàn thiện: %(marks)s.") % {"marks": "; ".join(marks)})
 
 
 def unit_head_of(document: Document) -> User | None:

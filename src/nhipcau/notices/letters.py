@@ -80,7 +80,7 @@ def _of_notice(row: Worded, site: str) -> str:
     """What, of what, its facts, until when, and the page that it opens."""
     said = row.said
     until = (_("Thời hạn: %(day)s") % {"day": f"{said.due:%d/%m/%Y}"},) if said.due else ()
-    address = f"{said.button}: {site}{reverse(said.route, args=said.args)}"
+    address = f"{said.button}: {site}{said.address}"
     lines = (f"- {Truncator(line).words(LINE_WORDS)}" for line in filter(None, said.lines + until))
     return "\n".join((f"{said.what}: {said.of}", *lines, address))
 

@@ -1,12 +1,14 @@
-"""Reports that are due: their people are reminded by the same rules as of tasks, every day once."""
+"""Reports and yearly duties that are due: their people are reminded by the same rules as of tasks, every day once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from nhipcau.common.workdays import is_working_day
+from nhipcau.duties.queries import charges_at_hand, localities_without_charge, without_charge
 from nhipcau.notices.delivery import is_time
 from nhipcau.notices.kinds.table import KINDS
 from nhipcau.notices.models import Notice, Told
@@ -22,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 def remind_today(now: datetime) -> int:
-    """From seven in the morning on, once: reminders of tasks and of reports. Gives how many are new."""
+    """From seven in the morning on, once: reminders of tasks, reports, duties. Gives how many are new."""
     today = timezone.localdate(now)
     if not is_time(now) or told_until().reminded_until == today:
         return 0
@@ -30,11 +32,10 @@ def remind_today(now: datetime) -> int:
 
 
 def remind_of_reports(today: date, now: datetime) -> int:
-    """Reminds of reports that are not sent, for the days since the last that was done. Gives how many are new."""
+    """Reminds of reports and duties not sent, for the days since the last that was done. Gives how many are new."""
     told = told_until()
     since = max(told.reminded_until or today - DAY, today - LONGEST_GAP)
-    notices = list(_notices(since, today, now))
-    return _keep(told.reminded_until, today, notices)
+    return _keep(told.reminded_until, today, _notices(since, today, now))
 
 
 @transaction.atomic
@@ -47,27 +48,51 @@ def _keep(before: date | None, today: date, notices: list[Notice]) -> int:
     return len(notices)
 
 
-def _notices(since: date, today: date, now: datetime) -> Iterator[Notice]:
-    """Of each report the latest reminder that fell due since: nobody is told thrice what came while nothing ran."""
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Something that is not sent yet: of which kind its notices are, of what, in which locality, until when."""
+
+    kind: str
+    target: int
+    locality: int
+    due: date
+
+
+def _notices(since: date, today: date, now: datetime) -> list[Notice]:
+    """Of each report and duty the latest reminder that fell due since.
+
+    Nobody is told thrice what came while nothing ran, nor twice of one thing on one day.
+    """
     rules: dict[int, ReminderRules] = {row.locality_id: row for row in ReminderRules.objects.all()}
-    for submission in _open_submissions():
-        locality = submission.period.plan.locality_id
-        own = rules.get(locality, ReminderRules(locality_id=locality))
-        occasion = _latest(submission.period.due_on, since, today, own)
+    found: dict[tuple[str, int, int], Notice] = {}
+    for one in (*_open_submissions(), *_open_duties(today)):
+        own = rules.get(one.locality, ReminderRules(locality_id=one.locality))
+        occasion = _latest(one.due, since, today, own)
         if occasion is not None and own.is_on:
-            kind = KINDS["to_complete" if submission.state == Submission.State.RETURNED else "to_write"]
-            name = f"{occasion.why}-{occasion.days}-{submission.period.due_on}"
-            for target, person in concerned(kind, [submission.pk]):
-                yield Notice(
-                    user_id=person, kind=kind.name, target=target, occasion=name, at=now, is_at_once=False
+            name = f"{occasion.why}-{occasion.days}-{one.due}"
+            for target, person in concerned(KINDS[one.kind], [one.target]):
+                notice = Notice(
+                    user_id=person, kind=one.kind, target=target, occasion=name, at=now, is_at_once=False
                 )  # fmt: skip
+                found.setdefault((one.kind, target, person), notice)
+    return list(found.values())
 
 
-def _open_submissions() -> Iterator[Submission]:
+def _open_submissions() -> Iterator[Awaited]:
     rows = Submission.objects.filter(
         state__in=Submission.OPEN, period__closed_at=None, period__plan__state=Plan.State.ACTIVE
     )
-    return rows.select_related("period__plan").order_by("pk").iterator(chunk_size=ROWS)
+    for row in rows.select_related("period__plan").order_by("pk").iterator(chunk_size=ROWS):
+        kind = "to_complete" if row.state == Submission.State.RETURNED else "to_write"
+        yield Awaited(kind, row.pk, row.period.plan.locality_id, row.period.due_on)
+
+
+def _open_duties(today: date) -> Iterator[Awaited]:
+    for charge, one in charges_at_hand(today):
+        yield Awaited("duty_due", charge.pk, charge.locality_id, one.last)
+    for locality in localities_without_charge(today):
+        for one in without_charge(locality, today):
+            yield Awaited("duty_without_charge", locality.pk, locality.pk, one.last)
 
 
 def _latest(due: date, since: date, today: date, rules: ReminderRules) -> Occasion | None:

@@ -1,14 +1,16 @@
-"""What falls on a day beside the tasks that are due: reports to send, documents to answer, periods."""
+"""What falls on a day beside the tasks that are due: reports to send, documents to answer, periods, yearly duties."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.delegations.queries import visible_delegations
+from nhipcau.duties.queries import duties_followed
 from nhipcau.inspections.queries import visible_inspections
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
@@ -32,6 +34,10 @@ class Dated:
     route: str
     args: tuple[Any, ...]
 
+    @property
+    def address(self) -> str:
+        return reverse(self.route, args=self.args)
+
 
 def waiting_dates(user: User) -> Iterator[tuple[Kind, Any, Said, date]]:
     """What waits for the person until a day: its kind, its row, its words, the day."""
@@ -43,19 +49,26 @@ def waiting_dates(user: User) -> Iterator[tuple[Kind, Any, Said, date]]:
 
 
 def dates_between(user: User, first: date, last: date, plan: Plan | None = None) -> dict[date, list[Dated]]:
-    """By day, what the person is to send or to answer, visits, when periods end and reports are due: what they see.
+    """By day, what the person is to send or to answer, visits, when periods end, reports and yearly duties are due.
 
     Of one plan what is of no plan is left out; a report to send stands for its period.
     """
     waiting = list(_waiting(user, plan))
     own = {period for _day, _dated, period in waiting}
     found = [(day, dated) for day, dated, _period in waiting]
+    of_law = duty_dates(user, first, last) if plan is None else ()
     by_day: dict[date, list[Dated]] = {}
     around = () if plan is not None else _delegations(user, first, last)
-    for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own)):
+    for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own), *of_law):
         if first <= day <= last:
             by_day.setdefault(day, []).append(dated)
     return by_day
+
+
+def duty_dates(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:
+    """What the law asks every year and nobody has noted, on its last day."""
+    for one in duties_followed(user, first, last):
+        yield one.last, Dated(_("Việc hằng năm theo luật"), one.duty.called, "duty_detail", one.key)
 
 
 def _waiting(user: User, plan: Plan | None) -> Iterator[tuple[date, Dated, int | None]]:

@@ -1,15 +1,16 @@
-"""A person's dates as a calendar (iCalendar): tasks, reports to send, incoming documents to answer."""
+"""A person's dates as a calendar (iCalendar): tasks, reports to send, documents to answer, yearly duties."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
 from nhipcau.accounts.models import User
-from nhipcau.overview.dates import waiting_dates
+from nhipcau.overview.dates import duty_dates, waiting_dates
 from nhipcau.plans.statuses import DONE
 from nhipcau.work.queries import answering, my_assignments
 
+AHEAD = timedelta(days=365)
 AddressOf = Callable[..., str]
 """The whole address of a page: its name, then the keys of what it shows."""
 
@@ -21,7 +22,7 @@ def calendar_of(user: User, today: date, now: datetime, address_of: AddressOf) -
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Nhịp Cầu")
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
-    for event in (*_tasks(user, today, address_of), *_waiting(user, address_of)):
+    for event in (*_tasks(user, today, address_of), *_waiting(user, address_of), *_duties(user, today, address_of)):
         event.add("dtstamp", now)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -41,6 +42,13 @@ def _waiting(user: User, address_of: AddressOf) -> Iterator[Event]:
     for kind, row, said, day in waiting_dates(user):
         words, about = f"{said.what}: {said.of}", "; ".join(said.lines)
         yield _event(f"{kind.name}-{row.pk}", day, words, about, address_of(said.route, *said.args))
+
+
+def _duties(user: User, today: date, address_of: AddressOf) -> Iterator[Event]:
+    """Those of a year to come."""
+    for day, dated in duty_dates(user, today, today + AHEAD):
+        code, year = dated.args
+        yield _event(f"duty-{code}-{year}", day, dated.of, dated.what, address_of(dated.route, *dated.args))
 
 
 def _event(name: str, day: date, said: str, about: str, address: str) -> Event:

@@ -16,6 +16,7 @@ from nhipcau.audit.models import Event
 from nhipcau.delegations import sentences as delegations
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
+from nhipcau.duties import sentences as duties
 from nhipcau.gifts import sentences as gifts
 from nhipcau.glossary import sentences as glossary
 from nhipcau.greetings import sentences as greetings
@@ -37,6 +38,7 @@ PARTS = (
     delegations.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,
+    duties.SENTENCES,
     gifts.SENTENCES,
     glossary.SENTENCES,
     greetings.SENTENCES,

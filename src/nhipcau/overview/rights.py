@@ -19,6 +19,8 @@ from nhipcau.delegations.models import Delegation
 from nhipcau.discussion import permissions as discussion
 from nhipcau.documents import permissions as documents
 from nhipcau.documents.models import Document, Incoming, Kind
+from nhipcau.duties import permissions as duties
+from nhipcau.duties.models import DutyCharge
 from nhipcau.gifts import permissions as gifts
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.glossary import permissions as glossary
@@ -139,12 +141,13 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
             *greetings.RIGHTS,
             *gifts.RIGHTS,
             *glossary.RIGHTS,
+            *duties.RIGHTS,
         ),
     ),
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 
-OF_AN_AGENCY = (Partner, Agreement, Delegation, Gift, Greeting, FriendshipWork)
+OF_AN_AGENCY = (Partner, Agreement, Delegation, DutyCharge, Gift, Greeting, FriendshipWork)
 """Records that an agency of the locality keeps."""
 WIDEST = (_("cả địa phương"), _("cơ quan mình"), "")
 

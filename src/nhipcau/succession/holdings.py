@@ -17,6 +17,8 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreements_of
 from nhipcau.delegations.models import Delegation, FollowUp
 from nhipcau.delegations.queries import delegations_of, follow_ups_of
+from nhipcau.duties.models import DutyCharge
+from nhipcau.duties.queries import charges_of
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.gifts.queries import gifts_of, received_books
 from nhipcau.greetings.models import Greeting
@@ -255,6 +257,7 @@ HOLDINGS = (
     Holding("greeting", _("Điện, thư chưa gửi"), Greeting, "agency", greetings_of, room_for_all, nothing),
     Holding("gift", _("Quà tặng"), Gift, "agency", gifts_of, room_for_all, nothing),
     Holding("received_gift", _("Quà nhận được"), ReceivedGift, "agency", received_books, room_for_all, nothing),
+    Holding("duty", _("Việc hằng năm theo luật"), DutyCharge, "agency", charges_of, room_for_all, nothing),
     Holding("membership", _("Cán bộ"), Membership, "agency", _memberships, _absorb_memberships,
             _restore_memberships),
     Holding("invitation", _("Thư mời"), Invitation, "agency", _invitations, room_for_all, nothing),

@@ -22,6 +22,7 @@ from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import delegations_of
 from nhipcau.documents.models import Incoming
+from nhipcau.duties.models import DutyCharge
 from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
@@ -41,6 +42,7 @@ class InTheirName:
     partners: QuerySet[Partner]
     agreements: QuerySet[Agreement]
     delegations: QuerySet[Delegation]
+    duties: QuerySet[DutyCharge]
 
     @property
     def count(self) -> int:
@@ -61,6 +63,7 @@ def in_their_name(membership: Membership) -> InTheirName:
         Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
         Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
         Delegation.objects.none() if works else delegations_of([agency]).filter(person=person),
+        DutyCharge.objects.none() if works else DutyCharge.objects.filter(agency=agency, person=person),
     )
 
 
@@ -132,5 +135,6 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.partners.update(person=heir)
     held.agreements.update(person=heir)
     held.delegations.update(person=heir)
+    held.duties.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

@@ -19,6 +19,7 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Incoming, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.paper import as_pdf, office
+from nhipcau.duties.queries import duty_rows
 from nhipcau.plans.models import Plan, Status
 from nhipcau.reports.queries import focal_agency
 from nhipcau.work.indicators.reach import plan_reach
@@ -64,6 +65,20 @@ def test_the_demo_is_a_year_half_way_through(demo):
         ["added", "changed"],
     )
     assert [step.done_on is not None for step in Milestone.objects.order_by("pk")] == [True, False]
+
+
+def test_the_duties_of_two_years_are_noted_but_for_the_last_which_is_late(demo):
+    today = DAY.date()
+    rows = [row for year in (2025, 2026) for row in duty_rows(demo.locality, year, today)]
+
+    passed = {row.of.key: row.state for row in rows if row.state not in ("soon", "later") and row.of.due}
+    assert passed == {
+        ("agreements_report", 2025): "done", ("budget_decision", 2025): "done", ("conferences_report", 2025): "done",
+        ("heritage_report", 2026): "done", ("budget_estimate", 2026): "late",
+    }  # fmt: skip
+    assert all(row.has_charge for row in rows)
+    [note] = [row.note for row in rows if row.of.key == ("agreements_report", 2025)]
+    assert (note.paper, note.on) == ("Báo cáo số 41/BC-UBND ngày 12/11/2025", date(2025, 11, 12))
 
 
 @pytest.fixture

@@ -177,6 +177,16 @@ def _copy(world):
     )  # fmt: skip
 
 
+def _duty(world):
+    """The yearly report on agreements of last year, of which the leading agency is in charge."""
+    return world.duty_charge.code, 2025
+
+
+def _noted_duty(world):
+    make.DutyNoteFactory(locality=world.locality)
+    return _duty(world)
+
+
 def _notice(world):
     return Notice.objects.create(user=world.lead, kind="to_write", target=world.submission.pk, occasion="1", at=NOW)
 
@@ -199,7 +209,7 @@ def _issued_document(world):
 
 
 OBJECTS = {
-    "notice": _notice, "failed_mail": _failed_mail, "incoming": _incoming, "copy": _copy, "year": _year,
+    "notice": _notice, "failed_mail": _failed_mail, "incoming": _incoming, "copy": _copy, "duty": _duty, "year": _year,
     "issued_document": _issued_document,
     "item": _item, "task": _task, "page": _page, "letter": _letter, "read_amendment": _amendment_with_document,
 }  # fmt: skip
@@ -384,6 +394,12 @@ PAGES = {
     "work_detail": ("friendship_work", "SSSSSSSS.S.L"),
     "edit_work": ("friendship_work", "xSSSxxxx.x.L"),
     "note_figure": ("friendship_work", "xSSSxxxx.x.L"),
+    "duty_list": (None, "SSSSSSSSSSSL"),
+    "duties_xlsx": (None, "SSSSSSSSSSSL"),
+    "duty_detail": ("duty", "SSSSSSSSSSSL"),
+    "note_duty": ("duty", "xSSSxxxxxxSL"),
+    "waive_duty": ("duty", "xSSSxxxxxxSL"),
+    "assign_duty": ("duty", "xSSSxxxxxxSL"),
     "greeting_calendar": (None, "SSSSSSSSSSSL"),
     "choose_record": (lambda w: ("partner",), "SSSSSSSSSSSL"),
     "greeting_soon": (None, "SSSSSSSSSSSL"),
@@ -903,6 +919,10 @@ DEEDS = {
     "add_work": (None, _new_work, "xDDDDDxxxxBL"),
     "edit_work": ("friendship_work", _new_work, "xDDDxxxx.x.L"),
     "note_figure": ("friendship_work", {"name": "Lượt bạn đọc", "year": 2026, "value": "1.412"}, "xDDDxxxx.x.L"),
+    "note_duty": ("duty", {"on": "20/08/2026", "paper": "Báo cáo số 215/BC-UBND"}, "xDDDxxxxxxDL"),
+    "waive_duty": ("duty", {"reason": "Không có thỏa thuận nào."}, "xDDDxxxxxxDL"),
+    "reopen_duty": (_noted_duty, {}, "xDDDxxxxxxRL"),
+    "assign_duty": ("duty", lambda w: {"agency": w.lead_agency.pk, "person": w.lead.pk}, "xDDDxxxxxxBL"),
     "write_greeting": ("city", _greeting_form, "xDDDxxxx.x.L"),
     "skip_greeting": ("city", {"occasion": "new_year", "on": "01/01/2027", "reason": "Không có quan hệ."}, "xDDDxxxx.x.L"),
     "write_greetings": (None, lambda w: {

@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.timezone import localdate
 
 from nhipcau.agencies.models import LocalitySuccession
 from nhipcau.desk.uploads import AN_HOUR
+from nhipcau.duties.law import all_duties
 from nhipcau.plans.models import Item, Plan
 from nhipcau.records.keeping import link_task
 from nhipcau.reports.membership import keep_up_all
@@ -77,12 +79,22 @@ def _grow(world, rows):
         make.ReceivedGiftFactory(locality=world.locality, agency=world.lead_agency)
         make.FigureFactory(work=make.WorkFactory(locality=world.locality, agency=world.lead_agency))
         make.FigureFactory(work=world.friendship_work)
+        _grow_duties(world.locality)
         make.GreetingFactory(partner=world.city, post=world.post, occasion="tet", on=f"{2030 + row.pk % 900}-02-03")
         make.OwnTextFactory(locality=world.locality, language=f"x{row.pk % 900}")
         make.AttachmentFactory(record=world.received_gift, sha256=str(row.pk))
         make.TermFactory(locality=world.locality)
         make.CountryFactory(code=f"{row.pk % 89 + 10}", name_vi=f"Nước {row.pk}")
         make.IncomingFactory(agency=world.focal_agency, answer=make.DocumentFactory(plan=world.plan))
+
+
+def _grow_duties(locality):
+    """One more duty of this year is in somebody's charge and noted, one more year of the report on agreements."""
+    count = locality.duty_charges.count()
+    code = all_duties()[-1 - count].code
+    make.DutyChargeFactory(locality=locality, code=code, person=make.UserFactory())
+    make.DutyNoteFactory(locality=locality, code=code, year=localdate().year)
+    make.DutyNoteFactory(locality=locality, year=2000 + count)
 
 
 # page: (its address, queries however many rows there are)
@@ -113,6 +125,8 @@ LISTS = {
     "received_gift_list": (lambda w: [], 11),
     "work_list": (lambda w: [], 12),
     "work_detail": (lambda w: [w.friendship_work.pk], 22),
+    "duty_list": (lambda w: [], 12),
+    "duty_detail": (lambda w: [w.duty_charge.code, 2025], 14),
     "greeting_list": (lambda w: [], 12),
     "greeting_calendar": (lambda w: [], 36),
     "greeting_detail": (lambda w: [w.greeting.pk], 34),
@@ -136,7 +150,7 @@ LISTS = {
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 22),
+    "due_calendar": (lambda w: [], 25),
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),

@@ -17,7 +17,7 @@ from nhipcau.greetings import actions, text_actions
 from nhipcau.greetings.actions import Said, Sent, Skipped
 from nhipcau.greetings.envelopes import envelopes
 from nhipcau.greetings.letters import letter_of
-from nhipcau.greetings.models import Greeting
+from nhipcau.greetings.models import Greeting, OwnText
 from nhipcau.greetings.queries import (
     STATES,
     earlier_letter,
@@ -273,6 +273,9 @@ def test_the_office_has_its_own_words_in_its_own_languages(world, governor):
         bad = text_actions.OwnWords("national_day", "en", body)
         with pytest.raises(Refused, match=sentence):
             text_actions.keep_text(by=world.focal, locality=world.locality, words=bad, now=NOW)
+
+    text_actions.remove_text(by=world.focal, text=OwnText.objects.get())
+    assert not OwnText.objects.exists()
 
 
 def test_last_years_words_and_another_addressee_are_seen(world, governor):

@@ -173,6 +173,8 @@ def test_the_table_has_every_kind_and_every_verb():
         "delegation_to_send",
         "gift_to_hand_over",
         "gift_to_pay_in",
+        "duty_due",
+        "duty_without_charge",
     } == set(KINDS)
     assert set(TOLD) | ELSEWHERE == VERBS
 

@@ -26,6 +26,7 @@ from nhipcau.agreements.queries import (
     visible_commitments,
 )
 from nhipcau.agreements.yearly_report import Asked
+from nhipcau.common.dates import parse_day
 from nhipcau.common.refusal import require
 from nhipcau.desk.agreements.forms import AgreementForm, AssignForm, CommitmentForm, EndForm, ReportForm, ReviewForm
 from nhipcau.desk.agreements.listing import AGREEMENTS, ends_said, state_word
@@ -167,11 +168,11 @@ def review_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @desk_page
 def report_agreements(request: SignedInRequest) -> HttpResponseBase:
-    """The yearly report to the Ministry: a draft of it, made of the register."""
+    """The yearly report to the Ministry: a draft of it, made of the register until a day (?until)."""
     locality = locality_where(request.user, can_add_agreement, str(NOT_A_COLLEAGUE))
     today, issuers = timezone.localdate(), issuers_of_records(request.user, locality)
-    cut = date(today.year, *REPORTED_UNTIL)
-    initial = {"issuer": issuers.first(), "until": cut if cut <= today else today}
+    cut = parse_day(request.GET.get("until", "")) or date(today.year, *REPORTED_UNTIL)
+    initial = {"issuer": issuers.first(), "until": min(cut, today)}
     form = ReportForm(*sent(request), issuers=issuers, initial=initial)
 
     def compose(said: dict[str, Any]) -> str:

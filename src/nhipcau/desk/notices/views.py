@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -52,7 +51,7 @@ def open_notice(request: SignedInRequest, pk: int) -> HttpResponseBase:
     if not found:
         messages.info(request, _("Nội dung này đã được xử lý hoặc không còn nữa."))
         return redirect("notice_list")
-    return go(request, reverse(found[0].said.route, args=found[0].said.args))
+    return go(request, found[0].said.address)
 
 
 @require_POST

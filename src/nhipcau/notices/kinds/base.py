@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Model, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Membership
@@ -30,6 +31,11 @@ class Said:
     button: str
     lines: tuple[str, ...] = ()
     due: date | None = None
+
+    @property
+    def address(self) -> str:
+        """Of the page it opens."""
+        return reverse(self.route, args=self.args)
 
 
 def anybody(_standing: Standing) -> bool:

@@ -5,6 +5,7 @@ from nhipcau.notices.kinds import (
     delegations,
     discussion,
     documents,
+    duties,
     gifts,
     inspections,
     people,
@@ -15,7 +16,7 @@ from nhipcau.notices.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for room in (work, discussion, inspections, agreements, delegations, gifts, reports, documents, people)
+    for room in (work, discussion, inspections, agreements, delegations, duties, gifts, reports, documents, people)
     for kind in room.KINDS
 }
 
