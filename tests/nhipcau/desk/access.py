@@ -337,6 +337,8 @@ PAGES = {
     "delegation_list": (None, "SSSSSSSSSSSL"),
     "delegations_xlsx": (None, "SSSSSSSSSSSL"),
     "add_delegation": (None, "xSSSSSxxxxSL"),
+    "delegation_year": (None, "xSSSSSxxxxSL"),
+    "delegation_year_xlsx": (None, "xSSSSSxxxxSL"),
     "delegation_detail": ("delegation", "SSSSSSSS.S.L"),
     "delegation_seating": ("delegation", "SSSSSSSS.S.L"),
     "delegation_briefing": ("delegation", "SSSSSSSS.S.L"),

@@ -116,6 +116,7 @@ LISTS = {
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
     "delegation_list": (lambda w: [], 14),
     "delegation_detail": (lambda w: [w.delegation.pk], 32),
+    "delegation_year": (lambda w: [], 12),
     "delegation_seating": (lambda w: [w.delegation.pk], 14),
     "resource_list": (lambda w: [], 12),
     "partner_detail": (lambda w: [w.city.pk], 32),

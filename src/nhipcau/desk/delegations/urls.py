@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from nhipcau.desk.delegations import members, papers, views
+from nhipcau.desk.delegations import members, papers, views, yearly
 
 urlpatterns = [
     path("delegations/", views.delegation_list, name="delegation_list"),
     path("delegations.xlsx", views.delegations_xlsx, name="delegations_xlsx"),
+    path("delegations/year/", yearly.delegation_year, name="delegation_year"),
+    path("delegations/year.xlsx", yearly.delegation_year_xlsx, name="delegation_year_xlsx"),
     path("delegations/new/", views.add_delegation, name="add_delegation"),
     path("delegations/<int:pk>/", views.delegation_detail, name="delegation_detail"),
     path("delegations/<int:pk>/edit/", views.edit_delegation, name="edit_delegation"),

@@ -56,7 +56,8 @@ def delegation_list(request: SignedInRequest) -> HttpResponseBase:
     """Delegations of the person's locality, by words, direction, state and payer; the latest first."""
     can_add = bool(localities_where(request.user, can_add_delegation))
     out = f"{reverse('add_delegation')}?direction={Direction.OUT}"
-    more = [(_("Người, xe, phòng"), reverse("resource_list")), *[(_("Thêm đoàn ra"), out)] * can_add]
+    ours = [(_("Tổng hợp năm"), reverse("delegation_year")), (_("Thêm đoàn ra"), out)]
+    more = [(_("Người, xe, phòng"), reverse("resource_list")), *ours * can_add]
     return register_page(request, CARD, DELEGATIONS, _found(request), can_add=can_add, more=more)
 
 
