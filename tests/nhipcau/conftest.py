@@ -15,6 +15,7 @@ from nhipcau.accounts.models import SavedFilter, User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.agencies.people import digest_of
 from nhipcau.agreements.models import Agreement, Commitment
+from nhipcau.conferences.models import Conference
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, DocumentFile, Kind, Template
@@ -153,6 +154,11 @@ class World:
     def delegation(self) -> Delegation:
         """A delegation that comes to the leading agency."""
         return make.DelegationFactory(locality=self.locality, agency=self.lead_agency, partner=self.city)
+
+    @cached_property
+    def conference(self) -> Conference:
+        """A conference that the leading agency organises."""
+        return make.ConferenceFactory(locality=self.locality, agency=self.lead_agency)
 
     @cached_property
     def member(self) -> Member:

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Absence, Agency, Alias, Invitation, Locality, Membership, Signer, Succession
 from nhipcau.agreements.models import Agreement, Commitment, Review
+from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.duties.models import DutyCharge, DutyNote
@@ -464,6 +465,32 @@ class DelegationFactory(DjangoModelFactory):
     @factory.post_generation
     def partner(self, create, extracted, **kwargs):
         self.partners.add(extracted or PartnerFactory(locality=self.locality, agency=self.agency))
+
+
+class ConferenceFactory(DjangoModelFactory):
+    """A conference in sixty days for two days."""
+
+    class Meta:
+        model = Conference
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    year = factory.LazyAttribute(lambda row: row.starts_on.year)
+    number = factory.Sequence(lambda n: n + 1)
+    name_vi = factory.Sequence(lambda n: f"Hội thảo quốc tế số {n}")
+    starts_on = TODAY + timedelta(days=60)
+    ends_on = factory.LazyAttribute(lambda row: row.starts_on + timedelta(days=1))
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    conference = factory.SubFactory(ConferenceFactory)
+    country = factory.SubFactory(CountryFactory)
+    planned = 5
 
 
 class MemberFactory(DjangoModelFactory):

@@ -23,6 +23,7 @@ from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
+from nhipcau.partners.chosen import hold_partners
 from nhipcau.partners.models import Partner
 from nhipcau.plans.added_tasks import NewTask, add_task, outside_plan
 from nhipcau.plans.models import Plan, Task
@@ -103,7 +104,8 @@ def _told(agreement: Agreement) -> dict[str, str]:
 
 def _take(agreement: Agreement, terms: Terms) -> None:
     refuse_if(not clean_line(terms.title_vi), _("Hãy ghi tên thỏa thuận."))
-    _refuse_partners(agreement.locality_id, terms)
+    refuse_if(not terms.partners, _("Hãy chọn ít nhất một đối tác."))
+    hold_partners(terms.partners, terms.agency, agreement.locality_id)
     refuse_stranger(terms.agency, terms.person)
     ends, signed = terms.expires_on, terms.signed_on
     refuse_if(signed is not None and ends is not None and ends < signed, _("Ngày hết hiệu lực trước ngày ký."))
@@ -112,15 +114,6 @@ def _take(agreement: Agreement, terms: Terms) -> None:
         setattr(agreement, name, clean_text(value) if isinstance(value, str) else value)
     agreement.save()
     agreement.partners.set(terms.partners)
-
-
-def _refuse_partners(locality: int, terms: Terms) -> None:
-    """Holds the partners; refused where there is none, one is of elsewhere, or one was merged into another."""
-    refuse_if(not terms.partners, _("Hãy chọn ít nhất một đối tác."))
-    standing = [locked(one) for one in sorted(terms.partners, key=lambda one: one.pk)]
-    refuse_if(any(one.merged_into_id for one in standing), _("Có đối tác đã được gộp vào hồ sơ khác; hãy chọn lại."))
-    localities = {terms.agency.locality_id, *(one.locality_id for one in standing)}
-    refuse_if(localities != {locality}, _("Cơ quan, đối tác phải cùng địa phương."))
 
 
 @transaction.atomic

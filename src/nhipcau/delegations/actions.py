@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,12 +19,13 @@ from nhipcau.common.refusal import refuse_if, require
 from nhipcau.delegations.models import Delegation, FollowUp
 from nhipcau.delegations.permissions import can_add_delegation, can_assign_follow_up, can_edit_delegation
 from nhipcau.delegations.queries import overdue_reports, report_due
+from nhipcau.partners.chosen import hold_partners
 from nhipcau.partners.models import Country, Partner
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import link_task
+from nhipcau.records.keeping import link_task, next_number
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan chủ trì được sửa hồ sơ đoàn này.")
 ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối hoặc lãnh đạo chủ trì được giao nội dung thành nhiệm vụ.")
@@ -70,10 +70,9 @@ def add_delegation(
     require(can_add_delegation(by, locality), _("Chỉ cán bộ của địa phương được thêm đoàn."))
     locality = locked(locality)  # of two that are entered at once the second gets the next number
     year = said.starts_on.year
-    there = Delegation.objects.filter(locality=locality, direction=direction, year=year)
-    last = there.aggregate(last=Max("number"))["last"] or 0
+    number = next_number(Delegation.objects.filter(locality=locality, direction=direction, year=year))
     delegation = Delegation(
-        locality=locality, direction=direction, year=year, number=last + 1, made_by=by, made_at=now
+        locality=locality, direction=direction, year=year, number=number, made_by=by, made_at=now
     )  # fmt: skip
     _take(delegation, said)
     record(by=by, verb="add_delegation", target=delegation, name=str(delegation), agency=delegation.agency)
@@ -102,10 +101,7 @@ def _take(delegation: Delegation, said: Particulars) -> None:
     days = (said.ends_on - said.starts_on).days
     refuse_if(days < 0, _("Ngày về trước ngày đi."))
     refuse_if(days > LONGEST_DAYS, _("Chuyến đi dài nhất %(days)s ngày.") % {"days": LONGEST_DAYS})
-    standing = [locked(one) for one in sorted(said.partners, key=lambda one: one.pk)]
-    refuse_if(any(one.merged_into_id for one in standing), _("Có đối tác đã được gộp vào hồ sơ khác; hãy chọn lại."))
-    localities = {said.agency.locality_id, *(one.locality_id for one in standing)}
-    refuse_if(localities != {delegation.locality_id}, _("Cơ quan, đối tác phải cùng địa phương."))
+    standing = hold_partners(said.partners, said.agency, delegation.locality_id)
     refuse_stranger(said.agency, said.person)
     for name in OF_THE_ROW:
         value = getattr(said, name)

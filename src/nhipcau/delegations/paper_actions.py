@@ -24,8 +24,7 @@ def write_delegation_paper(
 ) -> Document:  # fmt: skip
     """Writes one of the papers as a draft of the body that issues it; who may draft for that body is asked there."""
     require(can_edit_delegation(by, delegation), str(KEEPERS_ONLY))
-    why = KEEPER.is_over(delegation)
-    refuse_if(bool(why), why)
+    delegation = KEEPER.look(delegation)
     refuse_if(what not in OF[Delegation.Direction(delegation.direction)], _("Đoàn này không có loại văn bản ấy."))
     is_early = what == Paper.What.REPORT and timezone.localdate(now) < delegation.starts_on
     refuse_if(is_early, _("Đoàn chưa bắt đầu nên chưa có gì để báo cáo."))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Alias, Locality, Membership
 from nhipcau.demo.agreements import load_agreements
+from nhipcau.demo.conferences import load_conferences
 from nhipcau.demo.delegations import load_delegations
 from nhipcau.demo.documents import build_plan, read_content
 from nhipcau.demo.duties import load_duties
@@ -68,6 +69,7 @@ def load_demo(now: datetime) -> Plan:
     load_partners(plan, focal, now)
     load_agreements(plan, focal, now)
     load_delegations(plan, focal, now)
+    load_conferences(plan, focal, now)
     load_works(plan, focal, now)
     load_duties(plan, focal, now)
     load_greetings(plan, focal, now)

@@ -7,6 +7,7 @@ ROOMS = (
     "agreements",
     "amendments",
     "books",
+    "conferences",
     "countries",
     "delegations",
     "difficulties",

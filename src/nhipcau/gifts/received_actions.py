@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from nhipcau.gifts.permissions import can_add_received_gift, can_settle_received
 from nhipcau.partners.models import Partner
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
+from nhipcau.records.keeping import next_number
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc thủ trưởng cơ quan giữ sổ được ghi việc xử lý.")
 
@@ -58,10 +58,8 @@ def add_received_gift(*, by: User, locality: Locality, came: Came, now: datetime
     localities = {came.agency.locality_id, came.partner.locality_id if came.partner else locality.pk}
     refuse_if(localities != {locality.pk}, _("Cơ quan, đối tác phải cùng địa phương."))
     year = came.received_on.year
-    last = ReceivedGift.objects.filter(locality=locked(locality), year=year).aggregate(last=Max("number"))["last"]
-    row = ReceivedGift(
-        locality=locality, number=(last or 0) + 1, year=year, receiver=by, made_by=by, made_at=now
-    )  # fmt: skip
+    number = next_number(ReceivedGift.objects.filter(locality=locked(locality), year=year))
+    row = ReceivedGift(locality=locality, number=number, year=year, receiver=by, made_by=by, made_at=now)
     for name in Came.__slots__:
         value = getattr(came, name)
         setattr(row, name, clean_text(value) if isinstance(value, str) else value)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.conferences.queries import visible_conferences
 from nhipcau.delegations.queries import visible_delegations
 from nhipcau.duties.queries import duties_followed
 from nhipcau.inspections.queries import visible_inspections
@@ -19,7 +20,8 @@ from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import visible_periods
 
 DATED = (
-    "to_write", "to_complete", "to_handle", "agreement_to_report", "delegation_to_send", "delegation_to_report",
+    "to_write", "to_complete", "to_handle", "agreement_to_report", "conference_to_file", "conference_to_report",
+    "delegation_to_send", "delegation_to_report",
     "gift_to_hand_over", "gift_to_pay_in",
 )  # fmt: skip
 """Kinds of notices that ask for something until a day, but for what a task says itself."""
@@ -58,7 +60,7 @@ def dates_between(user: User, first: date, last: date, plan: Plan | None = None)
     found = [(day, dated) for day, dated, _period in waiting]
     of_law = duty_dates(user, first, last) if plan is None else ()
     by_day: dict[date, list[Dated]] = {}
-    around = () if plan is not None else _delegations(user, first, last)
+    around = () if plan is not None else (*_delegations(user, first, last), *_conferences(user, first, last))
     for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own), *of_law):
         if first <= day <= last:
             by_day.setdefault(day, []).append(dated)
@@ -92,6 +94,12 @@ def _delegations(user: User, first: date, last: date) -> Iterator[tuple[date, Da
     ):
         of = _("%(name)s, đến %(day)s") % {"name": row.name_vi, "day": f"{row.ends_on:%d/%m}"}
         yield row.starts_on, Dated(str(row.get_direction_display()), of, "delegation_detail", (row.pk,))
+
+
+def _conferences(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:
+    rows = visible_conferences(user).filter(starts_on__range=(first, last), cancelled_on=None)
+    for row in rows.prefetch_related(None):
+        yield row.starts_on, Dated(_("Hội nghị, hội thảo"), row.name_vi, "conference_detail", (row.pk,))
 
 
 def _periods(user: User, plan: Plan | None, own: set[int | None]) -> Iterator[tuple[date, Dated]]:

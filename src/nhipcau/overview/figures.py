@@ -10,6 +10,7 @@ from typing import Any
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements.models import Agreement
+from nhipcau.conferences.models import Conference
 from nhipcau.delegations.models import Delegation
 from nhipcau.gifts.models import MOST_STARS, Gift, Giving
 from nhipcau.gifts.queries import certified_products
@@ -88,8 +89,13 @@ def _delegations(rows: Any, today: date) -> Iterator[RecordFigure]:
         yield RecordFigure(len(found), f"{words} {_said(len(found))} đoàn, {_said(people)} lượt người")
 
 
+def _conferences(rows: Any, today: date) -> Iterator[RecordFigure]:
+    count = rows.filter(cancelled_on=None, starts_on__year=today.year, starts_on__lte=today).count()
+    yield RecordFigure(count, f"tổ chức {_said(count)} hội nghị, hội thảo quốc tế")
+
+
 COUNTERS: dict[type, Counter] = {
-    Partner: _activities, Agreement: _signed, Delegation: _delegations, Greeting: _letters,
+    Partner: _activities, Agreement: _signed, Conference: _conferences, Delegation: _delegations, Greeting: _letters,
     Gift: _gifts, FriendshipWork: _works,
 }  # fmt: skip
 """By model: what its register counts of a task's records."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.agencies import sentences as agencies
 from nhipcau.agreements import sentences as agreements
 from nhipcau.audit.models import Event
+from nhipcau.conferences import sentences as conferences
 from nhipcau.delegations import sentences as delegations
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
@@ -35,6 +36,7 @@ from nhipcau.works import sentences as works
 PARTS = (
     agencies.SENTENCES,
     agreements.SENTENCES,
+    conferences.SENTENCES,
     delegations.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,

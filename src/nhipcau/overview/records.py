@@ -12,6 +12,9 @@ from nhipcau.accounts.models import User
 from nhipcau.agreements import actions as agreements
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreement_steps, visible_agreements
+from nhipcau.conferences import actions as conferences
+from nhipcau.conferences.models import Conference
+from nhipcau.conferences.queries import conference_steps, visible_conferences
 from nhipcau.delegations import actions as delegations
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import delegation_steps, visible_delegations
@@ -68,6 +71,8 @@ REGISTERS = (
     Register("agreement", _("Thỏa thuận"), Agreement, visible_agreements, agreements.KEEPER, agreement_steps),
     Register("delegation", _("Đoàn ra, đoàn vào"), Delegation, visible_delegations, delegations.KEEPER,
              delegation_steps, has_programme=True),
+    Register("conference", _("Hội nghị, hội thảo quốc tế"), Conference, visible_conferences, conferences.KEEPER,
+             conference_steps, has_programme=True),
     Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),
     Register("greeting", _("Điện, thư"), Greeting, visible_greetings, greetings.KEEPER),
     Register("gift", _("Quà tặng"), Gift, visible_gifts, gifts.KEEPER),

@@ -14,6 +14,8 @@ from nhipcau.agencies.standing import Post, acting_as
 from nhipcau.agreements import permissions as agreements
 from nhipcau.agreements.models import Agreement
 from nhipcau.common.rights import Right
+from nhipcau.conferences import permissions as conferences
+from nhipcau.conferences.models import Conference
 from nhipcau.delegations import permissions as delegations
 from nhipcau.delegations.models import Delegation
 from nhipcau.discussion import permissions as discussion
@@ -136,6 +138,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
             *partners.RIGHTS,
             *agreements.RIGHTS,
             *delegations.RIGHTS,
+            *conferences.RIGHTS,
             *programmes.RIGHTS,
             *works.RIGHTS,
             *greetings.RIGHTS,
@@ -147,7 +150,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 
-OF_AN_AGENCY = (Partner, Agreement, Delegation, DutyCharge, Gift, Greeting, FriendshipWork)
+OF_AN_AGENCY = (Partner, Agreement, Conference, Delegation, DutyCharge, Gift, Greeting, FriendshipWork)
 """Records that an agency of the locality keeps."""
 WIDEST = (_("cả địa phương"), _("cơ quan mình"), "")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements.queries import visible_agreements
+from nhipcau.conferences.queries import conferences_with
 from nhipcau.delegations.queries import delegations_with
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
@@ -38,6 +39,7 @@ def timeline_of(user: User, partner: Partner) -> list[Entry]:
         _agreements(user, partner),
         _works(partner),
         _delegations(user, partner),
+        _conferences(user, partner),
     )
     return sorted(entries, key=lambda entry: entry.on, reverse=True)
 
@@ -69,6 +71,12 @@ def _delegations(user: User, partner: Partner) -> Iterator[Entry]:
     for row in delegations_with(user, partner):
         what = str(row.get_direction_display())
         yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "delegation_detail", row.pk)
+
+
+def _conferences(user: User, partner: Partner) -> Iterator[Entry]:
+    for row in conferences_with(user, partner):
+        what = _("Hội nghị, hội thảo")
+        yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "conference_detail", row.pk)
 
 
 def _works(partner: Partner) -> Iterator[Entry]:

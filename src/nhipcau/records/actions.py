@@ -50,7 +50,13 @@ class Keeper:
 
     def open(self, row: M) -> M:
         """The record, locked; refused where it is over."""
-        row = locked(row)
+        return self._not_over(locked(row))
+
+    def look(self, row: M) -> M:
+        """The record as it stands now, for what takes long and locks nothing; refused where it is over."""
+        return self._not_over(type(row)._default_manager.get(pk=row.pk))
+
+    def _not_over(self, row: M) -> M:
         why = self.is_over(row)
         refuse_if(bool(why), str(why))
         return row

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -108,6 +108,12 @@ def link_task(*, by: User, to: Model, task: Task, now: datetime) -> TaskLink:
         record_model=label_of(to), record_id=to.pk, task=task, defaults={"made_by": by, "made_at": now}
     )
     return link
+
+
+def next_number(rows: QuerySet[Any]) -> int:
+    """The number behind the last of a year's rows; whoever asks holds the locality, so that two never get one."""
+    last: int | None = rows.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def unlink_task(of: Model, task: Task) -> None:

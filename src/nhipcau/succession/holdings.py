@@ -15,6 +15,8 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.agencies.models import Agency, GroupMember, Invitation, Locality, Membership
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreements_of
+from nhipcau.conferences.models import Conference
+from nhipcau.conferences.queries import conferences_of
 from nhipcau.delegations.models import Delegation, FollowUp
 from nhipcau.delegations.queries import delegations_of, follow_ups_of
 from nhipcau.duties.models import DutyCharge
@@ -252,6 +254,7 @@ HOLDINGS = (
     Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, room_for_all, nothing),
     Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
     Holding("delegation", _("Đoàn ra, đoàn vào"), Delegation, "agency", delegations_of, room_for_all, nothing),
+    Holding("conference", _("Hội nghị, hội thảo quốc tế"), Conference, "agency", conferences_of, room_for_all, nothing),
     Holding("follow_up", _("Nội dung thống nhất với khách"), FollowUp, "agency", follow_ups_of, room_for_all, nothing),
     Holding("work", _("Công trình hữu nghị"), FriendshipWork, "agency", works_of, room_for_all, nothing),
     Holding("greeting", _("Điện, thư chưa gửi"), Greeting, "agency", greetings_of, room_for_all, nothing),

@@ -19,6 +19,8 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.audit.journal import record
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.conferences.models import Conference
+from nhipcau.conferences.queries import conferences_of
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import delegations_of
 from nhipcau.documents.models import Incoming
@@ -42,6 +44,7 @@ class InTheirName:
     partners: QuerySet[Partner]
     agreements: QuerySet[Agreement]
     delegations: QuerySet[Delegation]
+    conferences: QuerySet[Conference]
     duties: QuerySet[DutyCharge]
 
     @property
@@ -63,6 +66,7 @@ def in_their_name(membership: Membership) -> InTheirName:
         Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
         Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
         Delegation.objects.none() if works else delegations_of([agency]).filter(person=person),
+        Conference.objects.none() if works else conferences_of([agency]).filter(person=person),
         DutyCharge.objects.none() if works else DutyCharge.objects.filter(agency=agency, person=person),
     )
 
@@ -135,6 +139,7 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.partners.update(person=heir)
     held.agreements.update(person=heir)
     held.delegations.update(person=heir)
+    held.conferences.update(person=heir)
     held.duties.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

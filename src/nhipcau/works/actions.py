@@ -13,8 +13,8 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text
-from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
+from nhipcau.partners.chosen import hold_partners
 from nhipcau.partners.models import Partner
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
@@ -75,10 +75,7 @@ def _told(work: FriendshipWork) -> dict[str, str]:
 
 def _take(work: FriendshipWork, said: Particulars) -> None:
     refuse_if(not clean_line(said.name_vi) or not clean_line(said.place), _("Hãy ghi tên và địa điểm của công trình."))
-    standing = [locked(one) for one in sorted(said.partners, key=lambda one: one.pk)]
-    refuse_if(any(one.merged_into_id for one in standing), _("Có đối tác đã được gộp vào hồ sơ khác; hãy chọn lại."))
-    localities = {said.agency.locality_id, *(one.locality_id for one in standing)}
-    refuse_if(localities != {work.locality_id}, _("Cơ quan, đối tác phải cùng địa phương."))
+    hold_partners(said.partners, said.agency, work.locality_id)
     for name in OF_THE_ROW:
         value = getattr(said, name)
         setattr(work, name, clean_text(value) if isinstance(value, str) else value)

@@ -93,6 +93,14 @@ def _new_delegation(world):
     }  # fmt: skip
 
 
+def _new_conference(world):
+    """A conference as its form sends it."""
+    return {
+        "name_vi": "Hội thảo mới", "agency": world.lead_agency.pk, "starts_on": "01/11/2026", "ends_on": "02/11/2026",
+        "form": "present",
+    }  # fmt: skip
+
+
 def _with_programme(world):
     """The address of the delegation's programme, with a line."""
     return ("delegation", world.programme_item.record_id)
@@ -337,6 +345,17 @@ PAGES = {
     "delegation_list": (None, "SSSSSSSSSSSL"),
     "delegations_xlsx": (None, "SSSSSSSSSSSL"),
     "add_delegation": (None, "xSSSSSxxxxSL"),
+    "conference_list": (None, "SSSSSSSSSSSL"),
+    "conferences_xlsx": (None, "SSSSSSSSSSSL"),
+    "add_conference": (None, "xSSSSSxxxxSL"),
+    "report_conferences": (None, "xSSSSSxxxxSL"),
+    "conference_detail": ("conference", "SSSSSSSS.S.L"),
+    "edit_conference": ("conference", "xSSSxxxx.x.L"),
+    "permit_conference": ("conference", "xSSSxxxx.x.L"),
+    "note_conference_outcome": ("conference", "xSSSxxxx.x.L"),
+    "cancel_conference": ("conference", "xSSSxxxx.x.L"),
+    "count_attendance": ("conference", "xSSSxxxx.x.L"),
+    "write_conference_paper": (lambda w: (w.conference.pk, "request"), "xSSSxxxx.x.L"),
     "delegation_year": (None, "xSSSSSxxxxSL"),
     "delegation_year_xlsx": (None, "xSSSSSxxxxSL"),
     "delegation_detail": ("delegation", "SSSSSSSS.S.L"),
@@ -870,6 +889,15 @@ DEEDS = {
     "assign_commitment": ("commitment", lambda w: {"agency": w.lead_agency.pk, "plan": w.plan.pk}, "xDxxxxxx.x.L"),
     "review_agreement": ("agreement", {"year": 2026, "verdict": "keep"}, "xDDDxxxx.x.L"),
     "end_agreement": ("agreement", {"on": "20/08/2026", "reason": "Hai bên thống nhất."}, "xDDDxxxx.x.L"),
+    "add_conference": (None, _new_conference, "xDDDDDxxxxBL"),
+    "edit_conference": ("conference", _new_conference, "xDDDxxxx.x.L"),
+    "permit_conference": ("conference", {"decision": "Công văn số 214/UBND-NC", "on": "20/08/2026"}, "xDDDxxxx.x.L"),
+    "note_conference_outcome": ("conference", {"results": "Thống nhất 05 việc."}, "xDDDxxxx.x.L"),
+    "cancel_conference": ("conference", {"reason": "Đối tác hoãn."}, "xDDDxxxx.x.L"),
+    "count_attendance": ("conference", {"planned": "12"}, "xDDDxxxx.x.L"),
+    "write_conference_paper": (lambda w: (w.conference.pk, "request"), lambda w: {"issuer": w.lead_agency.pk}, "xBDDxxxx.x.L"),
+    "report_conferences": (None, lambda w: {
+        "issuer": w.focal_agency.pk, "since": "15/12/2025", "until": "30/06/2026"}, "xDBBBBxxxxBL"),
     "add_delegation": (None, _new_delegation, "xDDDDDxxxxBL"),
     "edit_delegation": ("delegation", _new_delegation, "xDDDxxxx.x.L"),
     "decide_delegation": ("delegation", {"decision": "Kế hoạch số 61/KH-UBND", "on": "20/08/2026"}, "xDDDxxxx.x.L"),
@@ -961,7 +989,7 @@ JOBS = {"invite_people", "import_agencies", "record_succession", "reorganise", "
         "compose_reminders"}  # fmt: skip
 """What a worker does; the answer only says that it was begun."""
 VERBS = {
-    "report_agreements": "compose_document",
+    "report_agreements": "compose_document", "report_conferences": "compose_document",
     "accept_all_agencies": "accept_agency", "post_results": "post_progress", "copy_incoming": "make_copy",
     "write_greetings": "write_greeting", "put_greetings": "put_for_signature",
     "number_greetings": "issue_document",

@@ -70,6 +70,8 @@ def _grow(world, rows):
         make.AgreementFactory(locality=world.locality, agency=world.lead_agency)
         make.DelegationFactory(locality=world.locality, agency=world.lead_agency, partner=world.city)
         make.MemberFactory(delegation=world.delegation)
+        make.AttendanceFactory(conference=world.conference, country=make.CountryFactory(code=f"x{row.pk % 90:02}"[:2]))
+        make.ConferenceFactory(locality=world.locality, agency=world.lead_agency)
         make.FollowUpFactory(delegation=world.delegation, task=row.task)
         resource = make.ResourceFactory(locality=world.locality)
         make.ProgrammeItemFactory(record=world.delegation).needs.create(resource=resource, is_host=True)
@@ -116,6 +118,8 @@ LISTS = {
     "agreement_detail": (lambda w: [w.agreement.pk], 22),
     "delegation_list": (lambda w: [], 14),
     "delegation_detail": (lambda w: [w.delegation.pk], 32),
+    "conference_list": (lambda w: [], 12),
+    "conference_detail": (lambda w: [w.conference.pk], 30),
     "delegation_year": (lambda w: [], 12),
     "delegation_seating": (lambda w: [w.delegation.pk], 14),
     "resource_list": (lambda w: [], 12),
@@ -151,7 +155,7 @@ LISTS = {
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 25),
+    "due_calendar": (lambda w: [], 28),
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),
@@ -195,7 +199,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
     "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
-    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "term_list", "work_list", "greeting_list",
+    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "conference_list", "term_list", "work_list", "greeting_list",
     "own_text_list",
 )  # fmt: skip
 

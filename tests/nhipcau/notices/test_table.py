@@ -169,6 +169,8 @@ def test_the_table_has_every_kind_and_every_verb():
         "to_record",
         "agreement_expires",
         "agreement_to_report",
+        "conference_to_file",
+        "conference_to_report",
         "delegation_to_report",
         "delegation_to_send",
         "gift_to_hand_over",

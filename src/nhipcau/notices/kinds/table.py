@@ -2,6 +2,7 @@
 
 from nhipcau.notices.kinds import (
     agreements,
+    conferences,
     delegations,
     discussion,
     documents,
@@ -16,7 +17,19 @@ from nhipcau.notices.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for room in (work, discussion, inspections, agreements, delegations, duties, gifts, reports, documents, people)
+    for room in (
+        work,
+        discussion,
+        inspections,
+        agreements,
+        conferences,
+        delegations,
+        duties,
+        gifts,
+        reports,
+        documents,
+        people,
+    )
     for kind in room.KINDS
 }
 

@@ -1,0 +1,52 @@
+"""The documents of conferences: drafts that go the way of every document."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Agency
+from nhipcau.audit.journal import record
+from nhipcau.common.refusal import refuse_if, require
+from nhipcau.conferences.actions import KEEPER, KEEPERS_ONLY
+from nhipcau.conferences.models import Conference, Paper
+from nhipcau.conferences.papers import MINISTRY, compose, year_of_conferences, yearly_paper
+from nhipcau.conferences.permissions import can_edit_conference
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.orders import Order
+from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
+from nhipcau.plans.added_tasks import outside_plan
+
+
+def write_conference_paper(
+    *, by: User, conference: Conference, issuer: Agency, what: str, now: datetime
+) -> Document:  # fmt: skip
+    """Writes one of the papers as a draft of the body that issues it; who may draft for that body is asked there."""
+    require(can_edit_conference(by, conference), str(KEEPERS_ONLY))
+    conference = KEEPER.look(conference)
+    is_early = what == Paper.What.REPORT and timezone.localdate(now) < conference.starts_on
+    refuse_if(is_early, _("Hội nghị, hội thảo chưa diễn ra nên chưa có gì để báo cáo."))
+    composed = compose(conference, issuer, what)
+    order = Order(
+        composed.kind, outside_plan(by, conference.locality, now), issuer, about=composed.about,
+        addressees=composed.addressees, paper=composed.paper,
+    )  # fmt: skip
+    document = compose_document(by=by, order=order, now=now)
+    row = Paper.objects.create(conference=conference, what=what, document=document)
+    record(by=by, verb="write_conference_paper", target=conference, what=str(row.get_what_display()))
+    return document
+
+
+def report_conferences(*, by: User, issuer: Agency, since: date, until: date, now: datetime) -> Document:
+    """Writes the yearly report to the Ministry as a draft of the body that issues it. Refused for a day to come."""
+    plan = outside_plan(by, issuer.locality, now)
+    require(can_compose_document(by, plan, issuer, Kind.RECORD_REPORT), str(NOT_ONES_OWN))
+    refuse_if(until > timezone.localdate(now), _("Ngày chốt số liệu chưa tới."))
+    refuse_if(since > until, _("Ngày kết thúc trước ngày bắt đầu."))
+    year = year_of_conferences(issuer, issuer.locality, since, until)
+    order = Order(
+        Kind.RECORD_REPORT, plan, issuer, about=year.about, addressees=(MINISTRY,), paper=yearly_paper(year)
+    )  # fmt: skip
+    return compose_document(by=by, order=order, now=now)

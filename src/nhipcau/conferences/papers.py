@@ -1,0 +1,202 @@
+"""What a conference says in its documents: the request with its scheme, the report afterwards, the yearly report.
+
+The parts follow forms 01, 02 and 03 of Decision 06/2020/QĐ-TTg; the words are ours. What the record does not know stays
+in brackets.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
+
+from nhipcau.agencies.models import Agency, Locality
+from nhipcau.common.numbers import number
+from nhipcau.conferences.models import Attendance, Conference
+from nhipcau.conferences.models import Paper as Written
+from nhipcau.documents.models import Kind
+from nhipcau.documents.papers import Appendix, Block, Grid, Paper, Text, in_sections
+from nhipcau.programmes.queries import programme_of
+from nhipcau.reports.phrases import counted, present, short_day
+from nhipcau.reports.writing.letterhead import caption, lower_first, paragraphs
+
+What = Written.What
+KINDS = {What.REQUEST: Kind.RECORD_LETTER, What.REPORT: Kind.RECORD_REPORT}
+ACT = "Quyết định số 06/2020/QĐ-TTg"
+GOVERNMENT, MINISTRY = "Thủ tướng Chính phủ", "Bộ Ngoại giao"
+YEARLY = ("TT", "Tên hội nghị, hội thảo", "Thời gian", "Địa điểm, hình thức", "Đơn vị tổ chức", "Đại biểu nước ngoài",
+          "Đại biểu Việt Nam", "Nguồn kinh phí", "Văn bản cho phép")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One paper: its kind and summary, to whom it goes, its body."""
+
+    kind: str
+    about: str
+    addressees: tuple[str, ...]
+    paper: Paper
+
+
+def compose(conference: Conference, issuer: Agency, what: str) -> Composed:
+    """The paper as it would be written now."""
+    committee = Agency.objects.filter(
+        locality=conference.locality_id, kind=Agency.Kind.COMMITTEE, valid_to=None
+    ).first()  # fmt: skip
+    above = committee.name if committee and committee != issuer else GOVERNMENT
+    with translation.override("vi"):  # official text, whatever language the page is in
+        about, paper = WRITERS[What(what)](conference, issuer, above)
+    return Composed(KINDS[What(what)], about, (above,), paper)
+
+
+def _or_open(text: str, what: str) -> str:
+    said = " ".join(text.split()).rstrip(".;")
+    return lower_first(said) if said else f"[bổ sung {what}]"
+
+
+def _span(row: Conference) -> str:
+    first, last = short_day(row.starts_on), short_day(row.ends_on)
+    return f"ngày {first}" if first == last else f"từ ngày {first} đến ngày {last}"
+
+
+def _request(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
+    who = GOVERNMENT if row.is_the_governments else f"Chủ tịch {above}"
+    body = [
+        Text(f"Thực hiện {ACT}, {issuer.name} kính trình {above} xem xét, trình {who} cho phép tổ chức {row.name_vi}."
+             if row.is_the_governments and above != GOVERNMENT else
+             f"Thực hiện {ACT}, {issuer.name} kính trình {who} xem xét, cho phép tổ chức {row.name_vi}."),
+        Text(f"Thời gian: {_span(row)}. Hình thức: {lower_first(str(row.get_form_display()))}. "
+             f"Địa điểm: {_or_open(row.place, 'địa điểm')}."),
+        Text(f"Đại biểu: {_people(row)}. Đề án tại Phụ lục kèm theo."),
+        Text(f"{issuer.name} kính trình {above} xem xét, quyết định./."),
+    ]  # fmt: skip
+    scheme = Appendix(f"Đề án tổ chức {row.name_vi}", caption("Công văn", issuer), text=tuple(_scheme(row)))
+    return f"xin phép tổ chức {row.name_vi}", Paper(tuple(body), (scheme, *_tables(row, "Công văn", issuer)))
+
+
+def _scheme(row: Conference) -> Iterator[Text]:
+    """The parts of form 01."""
+    online = f"; phương tiện: {_or_open(row.technology, 'phương tiện')}" * (row.form != Conference.Form.PRESENT)
+    partners = "; ".join(one.name_vi for one in row.partners.all())
+    parts = (
+        ("1. Lý do tổ chức, mục đích", f"{_or_open(row.reason, 'lý do')}; {_or_open(row.aim, 'mục đích, nội dung')}"),
+        ("2. Thời gian, địa điểm, hình thức",
+         f"{_span(row)}; {_or_open(row.place, 'địa điểm')}; {lower_first(str(row.get_form_display()))}{online}"),
+        ("3. Hoạt động bên lề", _or_open(row.around, "hoạt động bên lề, hoặc ghi không có")),
+        ("4. Đơn vị tổ chức, đơn vị phối hợp", f"{row.agency.name}; {partners or '[bổ sung đơn vị nước ngoài]'}"),
+        ("5. Số lượng, thành phần đại biểu", _people(row)),
+        ("6. Nguồn kinh phí", _or_open(row.funding, "nguồn kinh phí")),
+    )  # fmt: skip
+    for heading, said in parts:
+        yield Text(heading, "heading")
+        yield Text(f"{said[:1].upper()}{said[1:]}.")
+
+
+def _people(row: Conference) -> str:
+    """120 người, trong đó 20 đại biểu nước ngoài của 03 nước."""
+    rows = list(row.attendances.all())
+    abroad = [one for one in rows if one.country_id]
+    whole, foreign = sum(one.planned for one in rows), sum(one.planned for one in abroad)
+    if not whole:
+        return "[bổ sung số lượng, quốc tịch đại biểu]"
+    return f"{number(whole)} người, trong đó {number(foreign)} đại biểu nước ngoài của {counted(len(abroad))} nước"
+
+
+def _tables(row: Conference, kind: str, issuer: Agency) -> Iterator[Appendix]:
+    """The programme and who comes by country, as far as either is known."""
+    days = programme_of(row)
+    lines = [
+        (short_day(day.on), f"{line.item.starts:%H:%M}", line.item.text_vi, "; ".join(map(str, line.hosts)))
+        for day in days for line in day.lines
+    ]  # fmt: skip
+    if lines:
+        grid = Grid(("Ngày", "Giờ", "Nội dung", "Chủ trì"), tuple(lines))
+        yield Appendix(f"Chương trình {row.name_vi}", caption(kind, issuer), grid)
+    people = tuple(_attending(at, one) for at, one in enumerate(row.attendances.all(), start=1))
+    if people:
+        columns = ("TT", "Quốc tịch", "Dự kiến", "Đã dự")
+        yield Appendix("Đại biểu theo quốc tịch", caption(kind, issuer), Grid(columns, people))
+
+
+def _attending(at: int, one: Attendance) -> tuple[str, ...]:
+    return str(at), one.country.name_vi if one.country else "Việt Nam", number(one.planned), number(one.came)
+
+
+def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
+    """The parts of form 02."""
+    by = f"{row.decision} ngày {short_day(row.decided_on)}" if row.decided_on else "[bổ sung văn bản cho phép]"
+    came = sum(one.came or 0 for one in row.attendances.all())
+    foreign = sum(one.came or 0 for one in row.attendances.all() if one.country_id)
+    people = present((came, f"Số đại biểu dự: {number(came)} người, trong đó {number(foreign)} đại biểu nước ngoài."))
+    body = [
+        Text(f"Thực hiện {by}, {issuer.name} báo cáo kết quả tổ chức {row.name_vi} như sau:"),
+        *in_sections((
+            ("TÌNH HÌNH TỔ CHỨC", [
+                Text(f"Thời gian: {_span(row)}; địa điểm: {_or_open(row.place, 'địa điểm')}."),
+                Text("".join(people) or "[bổ sung số đại biểu đã dự]"),
+            ]),
+            ("KẾT QUẢ", list(paragraphs(row.results or "[bổ sung kết quả]"))),
+            ("VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", list(paragraphs(row.matters))),
+        )),
+        Text(f"{issuer.name} kính báo cáo {above}./."),
+    ]  # fmt: skip
+    return f"Kết quả tổ chức {row.name_vi}", Paper(tuple(body), tuple(_tables(row, "Báo cáo", issuer)))
+
+
+WRITERS = {What.REQUEST: _request, What.REPORT: _report}
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfConferences:
+    """The conferences of a yearly report: what took place between two days."""
+
+    issuer: Agency
+    since: date
+    until: date
+    rows: Sequence[Conference]
+
+    @property
+    def about(self) -> str:
+        place = lower_first(self.issuer.locality.name)
+        return f"Tình hình tổ chức hội nghị, hội thảo quốc tế năm {self.until.year} của {place}"
+
+
+def year_of_conferences(issuer: Agency, locality: Locality, since: date, until: date) -> YearOfConferences:
+    """What ended between two days and was not called off, the first first."""
+    rows = Conference.objects.filter(locality=locality, ends_on__range=(since, until), cancelled_on=None)
+    found = rows.select_related("agency").prefetch_related("attendances__country").order_by("starts_on", "pk")
+    return YearOfConferences(issuer, since, until, list(found))
+
+
+def yearly_paper(year: YearOfConferences) -> Paper:
+    """The report of a year to the Ministry of Foreign Affairs (form 03): how many, and the list."""
+    with translation.override("vi"):
+        name, count = year.issuer.name, len(year.rows)
+        foreign = sum(_came(row, abroad=True) for row in year.rows)
+        span = f"Từ ngày {short_day(year.since)} đến ngày {short_day(year.until)}"
+        government = sum(row.is_the_governments for row in year.rows)
+        held = present(
+            (count, "tổ chức {} hội nghị, hội thảo quốc tế"),
+            (government, "trong đó {} do Thủ tướng Chính phủ cho phép"),
+            (foreign, f"có {number(foreign)} lượt đại biểu nước ngoài dự"),
+        )
+        body: list[Block] = [
+            Text(f"Thực hiện {ACT}, {name} báo cáo như sau:"),
+            Text(f"{span}, {', '.join(held) or 'không tổ chức hội nghị, hội thảo quốc tế'}."),
+            Text(f"{name} báo cáo {MINISTRY} tổng hợp./."),
+        ]
+        rows = tuple(_yearly_row(at, row) for at, row in enumerate(year.rows, start=1))
+    annex = Appendix("Danh sách hội nghị, hội thảo quốc tế", caption("Báo cáo", year.issuer), Grid(YEARLY, rows))
+    return Paper(tuple(body), (annex,) * bool(rows))
+
+
+def _came(row: Conference, *, abroad: bool) -> int:
+    return sum(one.came or 0 for one in row.attendances.all() if bool(one.country_id) == abroad)
+
+
+def _yearly_row(at: int, row: Conference) -> tuple[str, ...]:
+    where = "; ".join(filter(None, (row.place, str(row.get_form_display()))))
+    return (
+        str(at), row.name_vi, _span(row), where, row.agency.name, number(_came(row, abroad=True)),
+        number(_came(row, abroad=False)), " ".join(row.funding.split()), row.decision,
+    )  # fmt: skip
