@@ -25,8 +25,8 @@ def briefing_pdf(delegation: Delegation, days: Sequence[Day], past: Lines, open_
         ("Đoàn", _delegation(delegation, members)),
         ("Thành phần", [(str(one), _post(one)) for one in members]),
         *((partner.name_vi, _partner(partner)) for partner in delegation.partners.all()),
-        ("Nội dung tiếp, làm việc", [("", line) for line in delegation.purpose.splitlines() if line.strip()]),
-        ("Cam kết, nội dung còn lại", [("", line) for line in open_promises]),
+        ("Nội dung tiếp, làm việc", _points(delegation.purpose.splitlines())),
+        ("Cam kết, nội dung còn lại", _points(open_promises)),
         ("Hoạt động đã qua", list(past)),
         ("Quà tặng", [(one.gift.name_vi, f"{one.pieces}: {one.to}") for one in gifts_on(delegation)]),
         ("Suất ăn", _menus(members)),
@@ -35,6 +35,11 @@ def briefing_pdf(delegation: Delegation, days: Sequence[Day], past: Lines, open_
     said = {"title": delegation.name_vi, "span": _span(delegation), "parts": [
         {"name": name, "lines": lines} for name, lines in parts if lines]}  # fmt: skip
     return drawn("nhipcau.delegations", "briefing.typ", said)
+
+
+def _points(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Each text that says something, with nothing beside it."""
+    return [("", text) for text in texts if text.strip()]
 
 
 def _span(delegation: Delegation) -> str:

@@ -70,7 +70,8 @@ def _grow(world, rows):
         make.AgreementFactory(locality=world.locality, agency=world.lead_agency)
         make.DelegationFactory(locality=world.locality, agency=world.lead_agency, partner=world.city)
         make.MemberFactory(delegation=world.delegation)
-        make.AttendanceFactory(conference=world.conference, country=make.CountryFactory(code=f"x{row.pk % 90:02}"[:2]))
+        country = make.CountryFactory(code=f"{chr(97 + row.pk % 26)}{chr(97 + row.pk // 26 % 26)}")
+        make.AttendanceFactory(conference=world.conference, country=country)
         make.ConferenceFactory(locality=world.locality, agency=world.lead_agency)
         make.FollowUpFactory(delegation=world.delegation, task=row.task)
         resource = make.ResourceFactory(locality=world.locality)
@@ -159,7 +160,7 @@ LISTS = {
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),
-    "today": (lambda w: [], 38),
+    "today": (lambda w: [], 46),
     "notice_list": (lambda w: [], 20),
     "reminder_list": (lambda w: [], 20),
     "period_list": (lambda w: [w.plan.pk], 11),

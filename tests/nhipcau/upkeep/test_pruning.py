@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from nhipcau.notices.models import Notice
 from nhipcau.upkeep.pruning import prune
+from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -37,11 +38,14 @@ def test_what_is_old_and_over_goes_and_the_rest_stays(world):
         ))
     ]  # fmt: skip
 
+    over = make.DelegationFactory(starts_on=(now - 9 * day).date(), ends_on=(now - 7 * day).date())
+    make.MemberFactory(delegation=over, passport="x")
+
     counts = prune(now)
 
-    assert counts == {"sessions": 1, "jobs": 1, "fallen_out": 1, "notices": 1}
+    assert counts == {"sessions": 1, "jobs": 1, "fallen_out": 1, "passports": 1, "notices": 1}
     assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
     assert DBTaskResult.objects.count() == 2
     left = {row.pk: row.seen_at is None for row in Notice.objects.all()}
     assert left == {told[0].pk: True, told[1].pk: False, told[2].pk: True, told[4].pk: False}
-    assert prune(now) == {"sessions": 0, "jobs": 0, "fallen_out": 0, "notices": 0}
+    assert prune(now) == {"sessions": 0, "jobs": 0, "fallen_out": 0, "passports": 0, "notices": 0}
