@@ -1,0 +1,96 @@
+"""A visit as a protocol officer prepares it, from the letter to the report: counted in clicks."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from nhipcau.conferences.models import Conference
+from nhipcau.delegations.models import Delegation
+from nhipcau.documents.models import Document
+from nhipcau.programmes.models import ProgrammeItem
+from tests.browser.test_registers import WAYS, _send, city, walk  # noqa: F401 (fixtures)
+from tests.nhipcau import factories as make
+
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
+GUESTS = "\n".join(
+    ["Ông Han Ji-hoon; Thống đốc; Governor; Trưởng đoàn", "Bà Yoon Seo-yeon; Phu nhân; Spouse; Phu nhân"]
+    + [f"Ông Khách {at}; Giám đốc sở {at}; Director {at}" for at in range(3, 12)]
+    + ["Bà Cha Yu-na; Phiên dịch; Interpreter; Phiên dịch"]
+)
+DAY_ONE = (
+    "09:40 - 11:00; Đón tại sân bay; Arrival\n14:30 - 15:00; Tiếp xã giao; Courtesy call\n15:00 - 16:30; Hội đàm; Talks"
+)
+
+
+def _day(days):
+    return f"{localdate() + timedelta(days=days):%d/%m/%Y}"
+
+
+@pytest.mark.parametrize(("width", "options"), WAYS)
+def test_twelve_guests_from_the_letter_to_the_report(walk, city, width, options):  # noqa: F811
+    host = make.ResourceFactory(locality=city.locality, name="Vũ Đình Khoát", post_vi="Chủ tịch")
+    page, check, goto = walk(width, options)
+    goto(f"/delegations/new/?partner={city.pk}")
+    check()
+    page.select_option("[name=agency]", label=city.agency.name)
+    page.select_option("[name=rank]", "B")
+    _send(page, name_vi="Đoàn đại biểu tỉnh Gangbyeon", name_en="Delegation of Gangbyeon", starts_on=_day(10),
+          ends_on=_day(11), purpose="Hội đàm; ký thỏa thuận", asked_by="Thư của Thống đốc", asked_on=_day(-5))  # fmt: skip
+    check()
+    page.click("text=Dán danh sách")
+    check()
+    _send(page, text=GUESTS)
+    page.wait_for_selector("text=Thành phần đoàn (12)")
+    page.click("text=Dán nhiều mục")
+    _send(page, text=DAY_ONE, on=_day(10))
+    page.click("#programme li:has-text('Hội đàm') >> text=Sửa")
+    check()
+    page.check(f"[name=hosts][value='{host.pk}']")
+    _send(page)
+    page.click("#programme >> text=Chốt")
+    _send(page)
+    page.wait_for_selector("text=Bản thứ 1")
+    page.click("#members >> text=Xếp thứ bậc")
+    page.wait_for_selector("text=Đã xếp theo thứ bậc lễ tân")
+    check()
+    page.click("text=Sơ đồ chỗ ngồi")
+    page.wait_for_selector("text=Vũ Đình Khoát")
+    check()
+    page.go_back()
+    with page.expect_download() as download:
+        page.click("text=In bản của khách (PDF)")
+    assert download.value.suggested_filename.endswith(".pdf")
+    page.click("text=Công văn đề nghị đón đoàn")
+    check()
+    _send(page)
+    page.wait_for_selector("main[data-page=document_detail]")
+
+    visit = Delegation.objects.get()
+    assert (visit.members.count(), ProgrammeItem.objects.count(), Document.objects.get().kind) == (
+        12,
+        3,
+        "record_letter",
+    )
+    assert [one.part for one in visit.members.all()][:2] == ["head", "spouse"]
+
+
+@pytest.mark.parametrize(("width", "options"), WAYS)
+def test_a_conference_and_who_comes(walk, city, width, options):  # noqa: F811
+    page, check, goto = walk(width, options)
+    goto(f"/conferences/new/?partner={city.pk}")
+    check()
+    page.select_option("[name=agency]", label=city.agency.name)
+    page.check("[name=has_ministers]")
+    _send(page, name_vi="Hội thảo nghề gốm", starts_on=_day(90), ends_on=_day(91), place="Bảo tàng tỉnh")
+    page.wait_for_selector("text=Thủ tướng Chính phủ >> nth=0")
+    check()
+    page.click("text=Ghi số đại biểu")
+    check()
+    page.select_option("[name=country]", label=city.country.name_vi)
+    _send(page, planned="12")
+    page.wait_for_selector("main[data-page=conference_detail] td >> text=12")
+    goto("/duties/")
+    check()
+
+    assert Conference.objects.get().attendances.get().planned == 12
