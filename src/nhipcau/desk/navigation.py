@@ -25,7 +25,7 @@ PLACES = (
       "gift_list", "gift_detail", "gift_suggestions", "received_gift_list", "received_gift_detail", "term_list",
       "work_list", "work_detail", "greeting_calendar", "greeting_group", "greeting_list", "greeting_detail",
       "own_text_list", "delegation_list", "delegation_detail", "delegation_seating", "delegation_year", "resource_list",
-      "duty_list", "duty_detail")),
+      "press_visit_list", "press_visit_detail", "press_year", "duty_list", "duty_detail")),
     (_("Lịch"), "due_calendar", ("due_calendar",)),
     (_("Cơ quan"), "agency_list",
      ("agency_list", "agency_detail", "succession_list", "locality_list", "locality_detail", "person_list", "rights")),

@@ -29,6 +29,7 @@ ROOMS = (
     "people",
     "periods",
     "plans",
+    "press",
     "programmes",
     "received",
     "records",

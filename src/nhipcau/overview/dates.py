@@ -15,12 +15,13 @@ from nhipcau.inspections.queries import visible_inspections
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
 from nhipcau.plans.models import Plan
+from nhipcau.press.queries import visible_press_visits
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import visible_periods
 
 DATED = (
     "to_write", "to_complete", "to_handle", "agreement_to_report", "delegation_to_send", "delegation_to_report",
-    "gift_to_hand_over", "gift_to_pay_in",
+    "press_to_answer", "press_to_report", "press_violation_to_tell", "gift_to_hand_over", "gift_to_pay_in",
 )  # fmt: skip
 """Kinds of notices that ask for something until a day, but for what a task says itself."""
 
@@ -58,7 +59,7 @@ def dates_between(user: User, first: date, last: date, plan: Plan | None = None)
     found = [(day, dated) for day, dated, _period in waiting]
     of_law = duty_dates(user, first, last) if plan is None else ()
     by_day: dict[date, list[Dated]] = {}
-    around = () if plan is not None else _delegations(user, first, last)
+    around = () if plan is not None else (*_delegations(user, first, last), *_press(user, first, last))
     for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own), *of_law):
         if first <= day <= last:
             by_day.setdefault(day, []).append(dated)
@@ -92,6 +93,14 @@ def _delegations(user: User, first: date, last: date) -> Iterator[tuple[date, Da
     ):
         of = _("%(name)s, đến %(day)s") % {"name": row.name_vi, "day": f"{row.ends_on:%d/%m}"}
         yield row.starts_on, Dated(str(row.get_direction_display()), of, "delegation_detail", (row.pk,))
+
+
+def _press(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:
+    """Foreign reporters and film crews, on the day on which they begin."""
+    goes = visible_press_visits(user).filter(starts_on__range=(first, last), cancelled_on=None)
+    for row in goes.exclude(answer="not").prefetch_related(None):
+        of = _("%(name)s, đến %(day)s") % {"name": row.name_vi, "day": f"{row.ends_on:%d/%m}"}
+        yield row.starts_on, Dated(str(row.get_kind_display()), of, "press_visit_detail", (row.pk,))
 
 
 def _periods(user: User, plan: Plan | None, own: set[int | None]) -> Iterator[tuple[date, Dated]]:

@@ -32,6 +32,8 @@ from nhipcau.partners import permissions as partners
 from nhipcau.partners.models import Partner
 from nhipcau.plans import permissions as plans
 from nhipcau.plans.models import Assignment, Indicator, Plan, Task
+from nhipcau.press import permissions as press
+from nhipcau.press.models import PressVisit
 from nhipcau.programmes import permissions as programmes
 from nhipcau.reminders import permissions as reminders
 from nhipcau.reminders.models import Extension
@@ -136,6 +138,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
             *partners.RIGHTS,
             *agreements.RIGHTS,
             *delegations.RIGHTS,
+            *press.RIGHTS,
             *programmes.RIGHTS,
             *works.RIGHTS,
             *greetings.RIGHTS,
@@ -147,7 +150,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 
-OF_AN_AGENCY = (Partner, Agreement, Delegation, DutyCharge, Gift, Greeting, FriendshipWork)
+OF_AN_AGENCY = (Partner, Agreement, Delegation, DutyCharge, Gift, Greeting, FriendshipWork, PressVisit)
 """Records that an agency of the locality keeps."""
 WIDEST = (_("cả địa phương"), _("cơ quan mình"), "")
 

@@ -13,6 +13,7 @@ from nhipcau.delegations.queries import delegations_with
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
 from nhipcau.partners.models import Partner
+from nhipcau.press.queries import press_visits_by
 from nhipcau.works.queries import works_with
 
 
@@ -38,6 +39,7 @@ def timeline_of(user: User, partner: Partner) -> list[Entry]:
         _agreements(user, partner),
         _works(partner),
         _delegations(user, partner),
+        _press(user, partner),
     )
     return sorted(entries, key=lambda entry: entry.on, reverse=True)
 
@@ -69,6 +71,13 @@ def _delegations(user: User, partner: Partner) -> Iterator[Entry]:
     for row in delegations_with(user, partner):
         what = str(row.get_direction_display())
         yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "delegation_detail", row.pk)
+
+
+def _press(user: User, partner: Partner) -> Iterator[Entry]:
+    for row in press_visits_by(user, partner):
+        works = "; ".join(work.title for work in row.published.all())
+        what = str(row.get_kind_display())
+        yield Entry(row.starts_on, what, row.topic, row.ends_on, works, "press_visit_detail", row.pk)
 
 
 def _works(partner: Partner) -> Iterator[Entry]:

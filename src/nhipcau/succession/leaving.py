@@ -26,6 +26,8 @@ from nhipcau.duties.models import DutyCharge
 from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.press.models import PressVisit
+from nhipcau.press.queries import press_visits_of
 from nhipcau.work.models import Milestone
 from nhipcau.work.queries import still_to_do
 
@@ -42,6 +44,8 @@ class InTheirName:
     partners: QuerySet[Partner]
     agreements: QuerySet[Agreement]
     delegations: QuerySet[Delegation]
+    press_visits: QuerySet[PressVisit]
+    guided: QuerySet[PressVisit]
     duties: QuerySet[DutyCharge]
 
     @property
@@ -63,6 +67,8 @@ def in_their_name(membership: Membership) -> InTheirName:
         Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
         Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
         Delegation.objects.none() if works else delegations_of([agency]).filter(person=person),
+        PressVisit.objects.none() if works else press_visits_of([agency]).filter(person=person),
+        PressVisit.objects.none() if works else press_visits_of([agency]).filter(guide=person),
         DutyCharge.objects.none() if works else DutyCharge.objects.filter(agency=agency, person=person),
     )
 
@@ -135,6 +141,8 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.partners.update(person=heir)
     held.agreements.update(person=heir)
     held.delegations.update(person=heir)
+    held.press_visits.update(person=heir)
+    held.guided.update(guide=heir)
     held.duties.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count
