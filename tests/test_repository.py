@@ -31,6 +31,7 @@ DATA_APPS = (
     "partners",
     "agreements",
     "delegations",
+    "press",
     "gifts",
     "glossary",
     "greetings",

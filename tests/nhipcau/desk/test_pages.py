@@ -71,6 +71,11 @@ def _grow(world, rows):
         make.DelegationFactory(locality=world.locality, agency=world.lead_agency, partner=world.city)
         make.MemberFactory(delegation=world.delegation)
         make.FollowUpFactory(delegation=world.delegation, task=row.task)
+        visit = make.PressVisitFactory(locality=world.locality, agency=world.lead_agency, outlet=world.outlet)
+        make.PublishedFactory(visit=visit, published_on=localdate())
+        make.ReporterFactory(visit=make.ViolationFactory(visit=world.press_visit).visit)
+        make.PublishedFactory(visit=world.press_visit, published_on=localdate())
+        make.ProgrammeItemFactory(record=world.press_visit)
         resource = make.ResourceFactory(locality=world.locality)
         make.ProgrammeItemFactory(record=world.delegation).needs.create(resource=resource, is_host=True)
         make.GivingFactory(gift=world.gift, partner=world.city, contact=make.PostFactory(partner=world.city).contact)
@@ -118,6 +123,9 @@ LISTS = {
     "delegation_detail": (lambda w: [w.delegation.pk], 32),
     "delegation_year": (lambda w: [], 12),
     "delegation_seating": (lambda w: [w.delegation.pk], 14),
+    "press_visit_list": (lambda w: [], 14),
+    "press_visit_detail": (lambda w: [w.press_visit.pk], 34),
+    "press_year": (lambda w: [], 12),
     "resource_list": (lambda w: [], 12),
     "partner_detail": (lambda w: [w.city.pk], 32),
     "gift_list": (lambda w: [], 12),
@@ -195,7 +203,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
     "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
-    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "term_list", "work_list", "greeting_list",
+    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "press_visit_list", "resource_list", "term_list", "work_list", "greeting_list",
     "own_text_list",
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ def state_word(row: PressVisit) -> str:
 
 
 PRESS_VISITS: Listing[PressVisit] = Listing(
-    _("Phóng viên nước ngoài, đoàn phim"),
+    _("Báo chí nước ngoài, đoàn phim"),
     "phong-vien-nuoc-ngoai",
     (
         Column("number", _("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
