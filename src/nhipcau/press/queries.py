@@ -99,9 +99,13 @@ def steps_followed(visit: PressVisit) -> dict[int, Step]:
 
 
 def press_steps(visit: PressVisit, today: date) -> list[StageRow]:
-    """The steps of the procedure, each with what was done of it, counted from the days of the visit."""
+    """The steps of the procedure, each with what was done of it, counted from the days of the visit.
+
+    Of one with a licence the application, which is counted back from its first day, is not waited for any more.
+    """
     since = {
-        "ngày bắt đầu": visit.starts_on, "ngày kết thúc": visit.ends_on, "ngày nhận đề nghị": visit.asked_on,
+        "ngày bắt đầu": None if visit.licence else visit.starts_on, "ngày kết thúc": visit.ends_on,
+        "ngày nhận đề nghị": visit.asked_on,
     }  # fmt: skip
     return stage_rows(visit, steps_followed(visit), since, today)
 

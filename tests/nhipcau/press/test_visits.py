@@ -140,6 +140,7 @@ def test_clocks_run_from_the_days_of_the_law(world):
     assert [report_due(one) for one in (visiting, guests, film, resident)] == [date(2026, 12, 16)] * 3 + [None]
     assert [row.step.number for row in press_steps(film, TODAY)] == [1, 2, 4, 5]
     assert next_step(press_steps(guests, TODAY)).step.name.startswith("Hướng dẫn phóng viên gửi hồ sơ")
+    assert next_step(press_steps(_add(world, licence="GP-0142", **said), TODAY)).step.number == REPORTING
 
 
 def test_five_working_days_run_from_the_day_of_receipt_over_a_weekend(world):
