@@ -32,6 +32,7 @@ DATA_APPS = (
     "agreements",
     "delegations",
     "conferences",
+    "press",
     "gifts",
     "glossary",
     "greetings",

@@ -1,13 +1,13 @@
 """The cast, and the province that they work in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.timezone import localdate
 from django_tasks_db.management.commands import db_worker
 
@@ -32,6 +32,7 @@ from nhipcau.jobs.worker import make_loop
 from nhipcau.partners.models import Country, Partner, Post
 from nhipcau.plans.facts import find_stale
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan
+from nhipcau.press.models import PressVisit, Published, Reporter, Violation
 from nhipcau.programmes.models import ProgrammeItem, Resource
 from nhipcau.reminders.models import Extension
 from nhipcau.reports.models import Period, ReceivedReport, Submission
@@ -167,6 +168,32 @@ class World:
     @cached_property
     def follow_up(self) -> FollowUp:
         return make.FollowUpFactory(delegation=self.delegation, agency=self.lead_agency)
+
+    @cached_property
+    def outlet(self) -> Partner:
+        """A broadcaster abroad for which the leading agency answers."""
+        return make.PartnerFactory(locality=self.locality, agency=self.lead_agency, kind="press")
+
+    @cached_property
+    def press_visit(self) -> PressVisit:
+        """Reporters whom the leading agency guides; they began yesterday."""
+        starts = localdate() - timedelta(days=1)
+        said = {"locality": self.locality, "agency": self.lead_agency, "outlet": self.outlet}
+        return make.PressVisitFactory(**said, starts_on=starts, asked_on=starts - timedelta(days=9))
+
+    @cached_property
+    def reporter(self) -> Reporter:
+        return make.ReporterFactory(visit=self.press_visit)
+
+    @cached_property
+    def published(self) -> Published:
+        return make.PublishedFactory(visit=self.press_visit)
+
+    @cached_property
+    def violation(self) -> Violation:
+        """What happened when the visit began."""
+        at = timezone.now() - timedelta(hours=2)
+        return make.ViolationFactory(visit=self.press_visit, at=at)
 
     @cached_property
     def resource(self) -> Resource:

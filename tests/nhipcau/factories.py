@@ -26,6 +26,7 @@ from nhipcau.inspections.models import Finding, Inspection
 from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Amendment, Assignment, Change, Indicator, Item, Plan, SourceFile, Task
+from nhipcau.press.models import PressVisit, Published, Reporter, Violation
 from nhipcau.programmes.models import ProgrammeItem, Resource
 from nhipcau.records.models import Attachment, Picture
 from nhipcau.records.queries import label_of
@@ -510,6 +511,58 @@ class FollowUpFactory(DjangoModelFactory):
 
     delegation = factory.SubFactory(DelegationFactory)
     text = factory.Sequence(lambda n: f"Trao đổi nghệ nhân lần {n}")
+
+
+class PressVisitFactory(DjangoModelFactory):
+    """Reporters who come in ten days for two nights; nobody has answered, they have no licence yet."""
+
+    class Meta:
+        model = PressVisit
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    outlet = factory.SubFactory(
+        PartnerFactory, locality=factory.SelfAttribute("..locality"), agency=factory.SelfAttribute("..agency"),
+        kind="press",
+    )  # fmt: skip
+    kind = "visiting"
+    year = factory.LazyAttribute(lambda row: row.starts_on.year)
+    number = factory.Sequence(lambda n: n + 1)
+    topic = factory.Sequence(lambda n: f"Phóng sự số {n}")
+    asked_on = TODAY
+    starts_on = TODAY + timedelta(days=10)
+    ends_on = factory.LazyAttribute(lambda row: row.starts_on + timedelta(days=2))
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class ReporterFactory(DjangoModelFactory):
+    class Meta:
+        model = Reporter
+
+    visit = factory.SubFactory(PressVisitFactory)
+    name = factory.Sequence(lambda n: f"Camille Aubert {n}")
+    post = "Phóng viên"
+
+
+class PublishedFactory(DjangoModelFactory):
+    class Meta:
+        model = Published
+
+    visit = factory.SubFactory(PressVisitFactory)
+    link = factory.Sequence(lambda n: f"https://press.example/{n}")
+    title = factory.Sequence(lambda n: f"A river {n}")
+    language = "en"
+    published_on = TODAY
+
+
+class ViolationFactory(DjangoModelFactory):
+    class Meta:
+        model = Violation
+
+    visit = factory.SubFactory(PressVisitFactory)
+    at = NOW
+    what = "Quay phim ngoài địa điểm ghi trong giấy phép."
 
 
 class ResourceFactory(DjangoModelFactory):

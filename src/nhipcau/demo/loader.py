@@ -22,6 +22,7 @@ from nhipcau.demo.inspections import load_inspections
 from nhipcau.demo.letterheads import load_letterheads
 from nhipcau.demo.office import load_papers
 from nhipcau.demo.partners import load_partners
+from nhipcau.demo.press import load_press
 from nhipcau.demo.progress import load_following, officer_of
 from nhipcau.demo.reports import load_reporting
 from nhipcau.demo.works import load_works
@@ -70,6 +71,7 @@ def load_demo(now: datetime) -> Plan:
     load_agreements(plan, focal, now)
     load_delegations(plan, focal, now)
     load_conferences(plan, focal, now)
+    load_press(plan, focal, now)
     load_works(plan, focal, now)
     load_duties(plan, focal, now)
     load_greetings(plan, focal, now)

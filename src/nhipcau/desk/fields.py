@@ -11,11 +11,19 @@ from nhipcau.common.numbers import number, parse_decimal
 from nhipcau.plans.reading.plan_reader import SUFFIXES
 
 MOST_MONEY = 10**13
+HOURS = ("%H:%M", "%Hh%M", "%Hg%M", "%H giờ %M", "%Hh", "%H")
+"""How people write an hour; a field of the browser's own would ask for AM and PM in some of them."""
 
 
 def lines(rows: int) -> forms.Textarea:
     """A field of so many lines."""
     return forms.Textarea(attrs={"rows": rows})
+
+
+def hour(label: Any, *, required: bool) -> forms.TimeField:
+    """A field of an hour of the day."""
+    shown = forms.TimeInput(format="%H:%M", attrs={"placeholder": "14:30", "inputmode": "numeric", "size": 8})
+    return forms.TimeField(label=label, required=required, input_formats=HOURS, widget=shown)
 
 
 class NumberField(forms.DecimalField):

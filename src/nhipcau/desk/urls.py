@@ -30,6 +30,7 @@ ROOMS = (
     "people",
     "periods",
     "plans",
+    "press",
     "programmes",
     "received",
     "records",

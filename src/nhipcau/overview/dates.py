@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.urls import reverse
@@ -16,13 +17,14 @@ from nhipcau.inspections.queries import visible_inspections
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
 from nhipcau.plans.models import Plan
+from nhipcau.press.queries import visible_press_visits
 from nhipcau.reports.models import Period, Submission
 from nhipcau.reports.queries import visible_periods
 
 DATED = (
     "to_write", "to_complete", "to_handle", "agreement_to_report", "conference_to_file", "conference_to_report",
     "delegation_to_send", "delegation_to_report",
-    "gift_to_hand_over", "gift_to_pay_in",
+    "press_to_answer", "press_to_report", "press_violation_to_tell", "gift_to_hand_over", "gift_to_pay_in",
 )  # fmt: skip
 """Kinds of notices that ask for something until a day, but for what a task says itself."""
 
@@ -60,7 +62,8 @@ def dates_between(user: User, first: date, last: date, plan: Plan | None = None)
     found = [(day, dated) for day, dated, _period in waiting]
     of_law = duty_dates(user, first, last) if plan is None else ()
     by_day: dict[date, list[Dated]] = {}
-    around = () if plan is not None else (*_delegations(user, first, last), *_conferences(user, first, last))
+    of_registers = (_delegations, _conferences, _press) if plan is None else ()
+    around = chain.from_iterable(of(user, first, last) for of in of_registers)
     for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own), *of_law):
         if first <= day <= last:
             by_day.setdefault(day, []).append(dated)
@@ -100,6 +103,14 @@ def _conferences(user: User, first: date, last: date) -> Iterator[tuple[date, Da
     rows = visible_conferences(user).filter(starts_on__range=(first, last), cancelled_on=None)
     for row in rows.prefetch_related(None):
         yield row.starts_on, Dated(_("Hội nghị, hội thảo"), row.name_vi, "conference_detail", (row.pk,))
+
+
+def _press(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:
+    """Foreign reporters and film crews, on the day on which they begin."""
+    goes = visible_press_visits(user).filter(starts_on__range=(first, last), cancelled_on=None)
+    for row in goes.exclude(answer="not").prefetch_related(None):
+        of = _("%(name)s, đến %(day)s") % {"name": row.name_vi, "day": f"{row.ends_on:%d/%m}"}
+        yield row.starts_on, Dated(str(row.get_kind_display()), of, "press_visit_detail", (row.pk,))
 
 
 def _periods(user: User, plan: Plan | None, own: set[int | None]) -> Iterator[tuple[date, Dated]]:

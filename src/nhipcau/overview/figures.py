@@ -19,6 +19,7 @@ from nhipcau.greetings.queries import sent_between
 from nhipcau.overview.records import Register
 from nhipcau.partners.models import Activity, Partner
 from nhipcau.plans.models import Task
+from nhipcau.press.models import PressVisit, Published
 from nhipcau.records.queries import records_of_task
 from nhipcau.reports.phrases import counted
 from nhipcau.works.models import FriendshipWork
@@ -94,8 +95,18 @@ def _conferences(rows: Any, today: date) -> Iterator[RecordFigure]:
     yield RecordFigure(count, f"tổ chức {_said(count)} hội nghị, hội thảo quốc tế")
 
 
+def _press(rows: Any, today: date) -> Iterator[RecordFigure]:
+    took_place = rows.filter(cancelled_on=None, starts_on__year=today.year, starts_on__lte=today)
+    found = list(took_place.exclude(answer=PressVisit.Answer.NOT))
+    people = sum(len(row.reporters.all()) for row in found)
+    words = f"{_said(len(found))} đoàn phóng viên nước ngoài, đoàn phim, {_said(people)} lượt người"
+    yield RecordFigure(len(found), f"đón, hướng dẫn {words}")
+    works = Published.objects.filter(visit__in=rows.order_by(), published_on__year=today.year).count()
+    yield RecordFigure(works, f"{_said(works)} tác phẩm báo chí, phim của nước ngoài về địa phương")
+
+
 COUNTERS: dict[type, Counter] = {
     Partner: _activities, Agreement: _signed, Conference: _conferences, Delegation: _delegations, Greeting: _letters,
-    Gift: _gifts, FriendshipWork: _works,
+    Gift: _gifts, FriendshipWork: _works, PressVisit: _press,
 }  # fmt: skip
 """By model: what its register counts of a task's records."""

@@ -25,6 +25,7 @@ from nhipcau.inspections import sentences as inspections
 from nhipcau.notices import sentences as notices
 from nhipcau.partners import sentences as partners
 from nhipcau.plans import sentences as plans
+from nhipcau.press import sentences as press
 from nhipcau.programmes import sentences as programmes
 from nhipcau.records import sentences as records
 from nhipcau.reminders import sentences as reminders
@@ -48,6 +49,7 @@ PARTS = (
     notices.SENTENCES,
     partners.SENTENCES,
     plans.SENTENCES,
+    press.SENTENCES,
     programmes.SENTENCES,
     records.SENTENCES,
     reminders.SENTENCES,

@@ -29,6 +29,9 @@ from nhipcau.partners import actions as partners
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
 from nhipcau.plans.models import Task
+from nhipcau.press import actions as press
+from nhipcau.press.models import PressVisit
+from nhipcau.press.queries import press_steps, visible_press_visits
 from nhipcau.records.actions import Keeper
 from nhipcau.records.models import TaskLink
 from nhipcau.records.queries import label_of, records_of_task
@@ -73,6 +76,8 @@ REGISTERS = (
              delegation_steps, has_programme=True),
     Register("conference", _("Hội nghị, hội thảo quốc tế"), Conference, visible_conferences, conferences.KEEPER,
              conference_steps, has_programme=True),
+    Register("press_visit", _("Phóng viên nước ngoài, đoàn phim"), PressVisit, visible_press_visits, press.KEEPER,
+             press_steps, has_programme=True),
     Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),
     Register("greeting", _("Điện, thư"), Greeting, visible_greetings, greetings.KEEPER),
     Register("gift", _("Quà tặng"), Gift, visible_gifts, gifts.KEEPER),

@@ -34,6 +34,8 @@ from nhipcau.partners import permissions as partners
 from nhipcau.partners.models import Partner
 from nhipcau.plans import permissions as plans
 from nhipcau.plans.models import Assignment, Indicator, Plan, Task
+from nhipcau.press import permissions as press
+from nhipcau.press.models import PressVisit
 from nhipcau.programmes import permissions as programmes
 from nhipcau.reminders import permissions as reminders
 from nhipcau.reminders.models import Extension
@@ -139,6 +141,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
             *agreements.RIGHTS,
             *delegations.RIGHTS,
             *conferences.RIGHTS,
+            *press.RIGHTS,
             *programmes.RIGHTS,
             *works.RIGHTS,
             *greetings.RIGHTS,
@@ -150,7 +153,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 
-OF_AN_AGENCY = (Partner, Agreement, Conference, Delegation, DutyCharge, Gift, Greeting, FriendshipWork)
+OF_AN_AGENCY = (Partner, Agreement, Conference, Delegation, DutyCharge, Gift, Greeting, FriendshipWork, PressVisit)
 """Records that an agency of the locality keeps."""
 WIDEST = (_("cả địa phương"), _("cơ quan mình"), "")
 

@@ -14,6 +14,7 @@ from nhipcau.delegations.queries import delegations_with
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
 from nhipcau.partners.models import Partner
+from nhipcau.press.queries import press_visits_by
 from nhipcau.works.queries import works_with
 
 
@@ -40,6 +41,7 @@ def timeline_of(user: User, partner: Partner) -> list[Entry]:
         _works(partner),
         _delegations(user, partner),
         _conferences(user, partner),
+        _press(user, partner),
     )
     return sorted(entries, key=lambda entry: entry.on, reverse=True)
 
@@ -77,6 +79,13 @@ def _conferences(user: User, partner: Partner) -> Iterator[Entry]:
     for row in conferences_with(user, partner):
         what = _("Hội nghị, hội thảo")
         yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "conference_detail", row.pk)
+
+
+def _press(user: User, partner: Partner) -> Iterator[Entry]:
+    for row in press_visits_by(user, partner):
+        works = "; ".join(work.title for work in row.published.all())
+        what = str(row.get_kind_display())
+        yield Entry(row.starts_on, what, row.topic, row.ends_on, works, "press_visit_detail", row.pk)
 
 
 def _works(partner: Partner) -> Iterator[Entry]:

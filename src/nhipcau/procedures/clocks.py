@@ -6,7 +6,7 @@ be done by a working day: where the last one is a day off, by the one before.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from nhipcau.common.workdays import is_working_day, working_days_after, working_days_before
 
@@ -21,6 +21,11 @@ def deadline(clock: str, days: int, since: date) -> date:
     if clock not in _COUNTED:
         raise ValueError(clock)
     return _COUNTED[clock](since, days)
+
+
+def hours_after(since: datetime, hours: int) -> datetime:
+    """The moment so many hours later: a time in hours runs through nights and days off."""
+    return since + timedelta(hours=hours)
 
 
 def _after(since: date, days: int) -> date:

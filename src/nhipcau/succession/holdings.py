@@ -29,6 +29,8 @@ from nhipcau.inspections.models import Inspection
 from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import partners_of
 from nhipcau.plans.models import Assignment, FormerHolder, Indicator, Plan
+from nhipcau.press.models import PressVisit
+from nhipcau.press.queries import press_visits_of
 from nhipcau.reports.models import Step, Submission
 from nhipcau.reports.passages import take_in
 from nhipcau.succession.holding import Holding, Ids, nothing, room_for_all
@@ -255,6 +257,8 @@ HOLDINGS = (
     Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
     Holding("delegation", _("Đoàn ra, đoàn vào"), Delegation, "agency", delegations_of, room_for_all, nothing),
     Holding("conference", _("Hội nghị, hội thảo quốc tế"), Conference, "agency", conferences_of, room_for_all, nothing),
+    Holding("press_visit", _("Phóng viên nước ngoài, đoàn phim"), PressVisit, "agency", press_visits_of, room_for_all,
+            nothing),
     Holding("follow_up", _("Nội dung thống nhất với khách"), FollowUp, "agency", follow_ups_of, room_for_all, nothing),
     Holding("work", _("Công trình hữu nghị"), FriendshipWork, "agency", works_of, room_for_all, nothing),
     Holding("greeting", _("Điện, thư chưa gửi"), Greeting, "agency", greetings_of, room_for_all, nothing),

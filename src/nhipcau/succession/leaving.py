@@ -28,6 +28,8 @@ from nhipcau.duties.models import DutyCharge
 from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
+from nhipcau.press.models import PressVisit
+from nhipcau.press.queries import press_visits_of
 from nhipcau.work.models import Milestone
 from nhipcau.work.queries import still_to_do
 
@@ -45,6 +47,8 @@ class InTheirName:
     agreements: QuerySet[Agreement]
     delegations: QuerySet[Delegation]
     conferences: QuerySet[Conference]
+    press_visits: QuerySet[PressVisit]
+    guided: QuerySet[PressVisit]
     duties: QuerySet[DutyCharge]
 
     @property
@@ -67,6 +71,8 @@ def in_their_name(membership: Membership) -> InTheirName:
         Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
         Delegation.objects.none() if works else delegations_of([agency]).filter(person=person),
         Conference.objects.none() if works else conferences_of([agency]).filter(person=person),
+        PressVisit.objects.none() if works else press_visits_of([agency]).filter(person=person),
+        PressVisit.objects.none() if works else press_visits_of([agency]).filter(guide=person),
         DutyCharge.objects.none() if works else DutyCharge.objects.filter(agency=agency, person=person),
     )
 
@@ -140,6 +146,8 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.agreements.update(person=heir)
     held.delegations.update(person=heir)
     held.conferences.update(person=heir)
+    held.press_visits.update(person=heir)
+    held.guided.update(guide=heir)
     held.duties.update(person=heir)
     held.incoming.update(handler=heir, handed_on=timezone.localdate(now) if heir else None)
     return count

@@ -28,6 +28,8 @@ from nhipcau.notices.models import Notice
 from nhipcau.plans.actions import drop_item
 from nhipcau.plans.models import Amendment, Assignment, Item, LearnedHeading, Task
 from nhipcau.plans.reading.plan_reader import indicator_candidates
+from nhipcau.press.actions import KEEPER as PRESS_KEEPER
+from nhipcau.programmes.actions import settle_programme
 from nhipcau.records.keeping import link_task
 from nhipcau.reminders.models import Mail
 from nhipcau.reports.actions import edit_report
@@ -99,6 +101,28 @@ def _new_conference(world):
         "name_vi": "Hội thảo mới", "agency": world.lead_agency.pk, "starts_on": "01/11/2026", "ends_on": "02/11/2026",
         "form": "present",
     }  # fmt: skip
+
+
+def _new_press_visit(world):
+    """A visit of foreign press as its form sends it."""
+    return {
+        "kind": "visiting", "outlet": world.outlet.pk, "topic": "Nghề gốm", "agency": world.lead_agency.pk,
+        "starts_on": "01/09/2026", "ends_on": "02/09/2026",
+    }  # fmt: skip
+
+
+def _changed_programme(world):
+    """A visit whose programme is not what was settled."""
+    row = world.press_visit
+    item = make.ProgrammeItemFactory(record=row)
+    settle_programme(by=world.lead, keeper=PRESS_KEEPER, row=row, note="", now=NOW)
+    type(item).objects.filter(pk=item.pk).update(place_vi="Nơi khác")
+    return row
+
+
+def _today(**said):
+    """What a form sends of today."""
+    return lambda _world: {"on": f"{localdate():%d/%m/%Y}", **said}
 
 
 def _with_programme(world):
@@ -371,6 +395,21 @@ PAGES = {
     "add_members": ("delegation", "xSSSxxxx.x.L"),
     "edit_member": ("member", "xSSSxxxx.x.L"),
     "write_delegation_paper": (lambda w: (w.delegation.pk, "request"), "xSSSxxxx.x.L"),
+    "press_visit_list": (None, "SSSSSSSSSSSL"),
+    "press_visits_xlsx": (None, "SSSSSSSSSSSL"),
+    "press_year": (None, "xSSSSSxxxxSL"),
+    "press_year_xlsx": (None, "xSSSSSxxxxSL"),
+    "add_press_visit": (None, "xSSSSSxxxxSL"),
+    "press_visit_detail": ("press_visit", "SSSSSSSS.S.L"),
+    "edit_press_visit": ("press_visit", "xSSSxxxx.x.L"),
+    "answer_press_visit": ("press_visit", "xSSSxxxx.x.L"),
+    "note_consent": ("press_visit", "xSSSxxxx.x.L"),
+    "cancel_press_visit": ("press_visit", "xSSSxxxx.x.L"),
+    "add_reporter": ("press_visit", "xSSSxxxx.x.L"),
+    "add_reporters": ("press_visit", "xSSSxxxx.x.L"),
+    "add_published": ("press_visit", "xSSSxxxx.x.L"),
+    "note_violation": ("press_visit", "xSSSxxxx.x.L"),
+    "tell_violation": ("violation", "xSSSxxxx.x.L"),
     "resource_list": (None, "SSSSSSSSSSSL"),
     "resources_xlsx": (None, "SSSSSSSSSSSL"),
     "add_resource": (None, "xSSSSSxxxxSL"),
@@ -913,6 +952,21 @@ DEEDS = {
     "order_members": ("delegation", {}, "xDDDxxxx.x.L"),
     "look_at_passports": (_with_passport, {}, "xSSSxxxx.x.L"),
     "write_delegation_paper": (lambda w: (w.delegation.pk, "request"), lambda w: {"issuer": w.lead_agency.pk}, "xBDDxxxx.x.L"),
+    "add_press_visit": (None, _new_press_visit, "xDDDDDxxxxBL"),
+    "edit_press_visit": ("press_visit", _new_press_visit, "xDDDxxxx.x.L"),
+    "answer_press_visit": ("press_visit", _today(answer="wholly", paper="Công văn số 1107/UBND-NC"), "xDDDxxxx.x.L"),
+    "note_consent": (_changed_programme, _today(paper="Công văn số 1120/UBND-NC"), "xDDDxxxx.x.L"),
+    "cancel_press_visit": ("press_visit", {"reason": "Đoàn lùi lịch."}, "xDDDxxxx.x.L"),
+    "add_reporter": ("press_visit", {"name": "Camille Aubert"}, "xDDDxxxx.x.L"),
+    "add_reporters": ("press_visit", {"text": "Camille Aubert; Phóng viên\nJulien Morel"}, "xDDDxxxx.x.L"),
+    "remove_reporter": ("reporter", {}, "xDDDxxxx.x.L"),
+    "add_published": ("press_visit", lambda w: {
+        "link": "https://press.example/a", "title": "A river", "kind": "text", "language": "en",
+        "published_on": f"{localdate():%d/%m/%Y}"}, "xDDDxxxx.x.L"),
+    "remove_published": ("published", {}, "xDDDxxxx.x.L"),
+    "note_violation": ("press_visit", _today(hour="00:00", what="Quay phim ngoài địa điểm được phép."), "xDDDxxxx.x.L"),
+    "tell_violation": ("violation", lambda w: {
+        "on": f"{localdate():%d/%m/%Y}", "hour": f"{timezone.localtime():%H:%M}", "paper": "Công văn số 12"}, "xDDDxxxx.x.L"),
     "add_resource": (None, {"kind": "car", "name": "Xe 16 chỗ", "precedence": 1, "is_used": "on"}, "xDDDDDxxxxDL"),
     "edit_resource": ("resource", {"kind": "car", "name": "Xe 16 chỗ", "precedence": 1}, "xDDDDDxx.x.L"),
     "add_programme_item": (_record("delegation"), AN_ITEM, "xDDDxxxx.x.L"),

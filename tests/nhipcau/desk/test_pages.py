@@ -74,6 +74,11 @@ def _grow(world, rows):
         make.AttendanceFactory(conference=world.conference, country=country)
         make.ConferenceFactory(locality=world.locality, agency=world.lead_agency)
         make.FollowUpFactory(delegation=world.delegation, task=row.task)
+        visit = make.PressVisitFactory(locality=world.locality, agency=world.lead_agency, outlet=world.outlet)
+        make.PublishedFactory(visit=visit, published_on=localdate())
+        make.ReporterFactory(visit=make.ViolationFactory(visit=world.press_visit).visit)
+        make.PublishedFactory(visit=world.press_visit, published_on=localdate())
+        make.ProgrammeItemFactory(record=world.press_visit)
         resource = make.ResourceFactory(locality=world.locality)
         make.ProgrammeItemFactory(record=world.delegation).needs.create(resource=resource, is_host=True)
         make.GivingFactory(gift=world.gift, partner=world.city, contact=make.PostFactory(partner=world.city).contact)
@@ -123,6 +128,9 @@ LISTS = {
     "conference_detail": (lambda w: [w.conference.pk], 30),
     "delegation_year": (lambda w: [], 12),
     "delegation_seating": (lambda w: [w.delegation.pk], 14),
+    "press_visit_list": (lambda w: [], 14),
+    "press_visit_detail": (lambda w: [w.press_visit.pk], 34),
+    "press_year": (lambda w: [], 12),
     "resource_list": (lambda w: [], 12),
     "partner_detail": (lambda w: [w.city.pk], 32),
     "gift_list": (lambda w: [], 12),
@@ -156,11 +164,11 @@ LISTS = {
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 28),
+    "due_calendar": (lambda w: [], 32),
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),
-    "today": (lambda w: [], 46),
+    "today": (lambda w: [], 52),
     "notice_list": (lambda w: [], 20),
     "reminder_list": (lambda w: [], 20),
     "period_list": (lambda w: [w.plan.pk], 11),
@@ -200,7 +208,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
     "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
-    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "conference_list", "term_list", "work_list", "greeting_list",
+    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "conference_list", "press_visit_list", "term_list", "work_list", "greeting_list",
     "own_text_list",
 )  # fmt: skip
 

@@ -16,12 +16,14 @@ ROWS = {
     "partner": lambda w: w.city, "agreement": lambda w: w.agreement, "work": lambda w: w.friendship_work,
     "greeting": lambda w: w.greeting, "gift": lambda w: w.gift, "received_gift": lambda w: w.received_gift,
     "delegation": lambda w: w.delegation, "conference": lambda w: w.conference,
+    "press_visit": lambda w: w.press_visit,
 }  # fmt: skip
 OVER = {
     "partner": lambda w: {"merged_into": make.PartnerFactory(locality=w.locality)},
     "agreement": lambda w: {"ended_on": TODAY}, "gift": lambda w: {"withdrawn_on": TODAY},
     "received_gift": lambda w: {"closed_on": TODAY}, "delegation": lambda w: {"cancelled_on": TODAY},
     "conference": lambda w: {"cancelled_on": TODAY},
+    "press_visit": lambda w: {"cancelled_on": TODAY},
 }  # fmt: skip
 """What makes a record of each register one that changes no more; of the others none is ever over."""
 

@@ -6,23 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Locality
-from nhipcau.desk.fields import lines
+from nhipcau.desk.fields import hour, lines
 from nhipcau.programmes.actions import OF_THE_ROW, Particulars, Said
 from nhipcau.programmes.models import ProgrammeItem, Resource
 from nhipcau.programmes.queries import resources_in
 
 Kind = Resource.Kind
-
-
-HOURS = ("%H:%M", "%Hh%M", "%Hg%M", "%H giờ %M", "%Hh", "%H")
-"""How people write an hour; a field of the browser's own would ask for AM and PM in some of them."""
-
-
-def hour(label: Any, *, required: bool) -> forms.TimeField:
-    """A field of an hour of the day."""
-    shown = forms.TimeInput(format="%H:%M", attrs={"placeholder": "14:30", "inputmode": "numeric", "size": 8})
-    return forms.TimeField(label=label, required=required, input_formats=HOURS, widget=shown)
-
 
 PARTS = (
     (_("Khi nào, việc gì"), ("on", "starts", "ends", "text_vi", "text_en", "is_settled")),

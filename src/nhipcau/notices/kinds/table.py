@@ -10,28 +10,17 @@ from nhipcau.notices.kinds import (
     gifts,
     inspections,
     people,
+    press,
     reports,
     work,
 )
 from nhipcau.notices.kinds.base import Kind
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for room in (
-        work,
-        discussion,
-        inspections,
-        agreements,
-        conferences,
-        delegations,
-        duties,
-        gifts,
-        reports,
-        documents,
-        people,
-    )
-    for kind in room.KINDS
-}
+ROOMS = (
+    work, discussion, inspections, agreements, conferences, delegations, press, duties, gifts, reports, documents,
+    people,
+)  # fmt: skip
+KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}
 
 
 def kinds_of(verb: str) -> list[Kind]:

@@ -1,0 +1,10 @@
+"""The press app."""
+
+from django.apps import AppConfig
+
+
+class PressConfig(AppConfig):
+    """Registers nhipcau.press under its short label."""
+
+    name = "nhipcau.press"
+    label = "press"
