@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,9 @@ def write_conference_paper(
         addressees=composed.addressees, paper=composed.paper,
     )  # fmt: skip
     document = compose_document(by=by, order=order, now=now)
-    row = Paper.objects.create(conference=conference, what=what, document=document)
-    record(by=by, verb="write_conference_paper", target=conference, what=str(row.get_what_display()))
+    with transaction.atomic():
+        row = Paper.objects.create(conference=conference, what=what, document=document)
+        record(by=by, verb="write_conference_paper", target=conference, what=str(row.get_what_display()))
     return document
 
 

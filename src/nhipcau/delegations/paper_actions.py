@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,7 @@ def write_delegation_paper(
         addressees=composed.addressees, recipients=composed.recipients, paper=composed.paper,
     )  # fmt: skip
     document = compose_document(by=by, order=order, now=now)
-    row = Paper.objects.create(delegation=delegation, what=what, document=document, digest=composed.digest)
-    record(by=by, verb="write_delegation_paper", target=delegation, what=str(row.get_what_display()))
+    with transaction.atomic():
+        row = Paper.objects.create(delegation=delegation, what=what, document=document, digest=composed.digest)
+        record(by=by, verb="write_delegation_paper", target=delegation, what=str(row.get_what_display()))
     return document
