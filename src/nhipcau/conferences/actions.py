@@ -19,7 +19,8 @@ from nhipcau.common.refusal import refuse_if, require
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.permissions import can_add_conference, can_edit_conference
 from nhipcau.partners.chosen import hold_partners
-from nhipcau.partners.models import Country, Partner
+from nhipcau.partners.deeds import Shown, drop_deeds, keep_deeds
+from nhipcau.partners.models import Activity, Country, Partner
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
 from nhipcau.records.keeping import next_number
@@ -69,6 +70,7 @@ def add_conference(*, by: User, locality: Locality, said: Particulars, now: date
     number = next_number(Conference.objects.filter(locality=locality, year=year))
     conference = Conference(locality=locality, year=year, number=number, made_by=by, made_at=now)
     _take(conference, said)
+    _show(conference)
     record(by=by, verb="add_conference", target=conference, name=conference.name_vi, agency=conference.agency)
     return conference
 
@@ -80,6 +82,7 @@ def edit_conference(*, by: User, conference: Conference, said: Particulars) -> C
     conference = KEEPER.open(conference)
     before = _told(conference)
     _take(conference, said)
+    _show(conference)
     changes = changed(before, _told(conference))
     record(by=by, verb="edit_conference", target=conference, name=conference.name_vi, changes=changes)
     return conference
@@ -102,6 +105,15 @@ def _take(conference: Conference, said: Particulars) -> None:
         setattr(conference, name, clean_text(value) if isinstance(value, str) else value)
     conference.save()
     conference.partners.set(said.partners)
+
+
+def _show(conference: Conference) -> None:
+    """Keeps the timelines of its partners in step."""
+    shown = Shown(
+        Activity.Kind.EVENT, conference.starts_on, conference.ends_on, conference.name_vi, conference.results,
+        conference.made_by, conference.made_at,
+    )  # fmt: skip
+    keep_deeds(conference, conference.partners.all(), shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +170,7 @@ def note_conference_outcome(*, by: User, conference: Conference, said: Outcome) 
     for name in Outcome.__slots__:
         setattr(conference, name, clean_text(getattr(said, name)))
     conference.save()
+    _show(conference)
     changes = changed(before, in_words(conference, Outcome.__slots__))
     record(by=by, verb="note_conference_outcome", target=conference, changes=changes)
     return conference
@@ -171,5 +184,6 @@ def cancel_conference(*, by: User, conference: Conference, reason: str, now: dat
     refuse_if(not reason, _("Hãy ghi lý do hủy."))
     conference.cancelled_on, conference.cancel_reason = timezone.localdate(now), reason
     conference.save()
+    drop_deeds(conference)
     record(by=by, verb="cancel_conference", target=conference, reason=reason)
     return conference

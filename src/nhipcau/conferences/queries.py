@@ -116,11 +116,6 @@ def conferences_of(agencies: Collection[int]) -> QuerySet[Conference]:
     return rows.exclude(_noted(REPORTING)).order_by("pk")
 
 
-def conferences_with(user: User, partner: Partner) -> QuerySet[Conference]:
-    """Those with a partner that took or take place."""
-    return visible_conferences(user).filter(partners=partner, cancelled_on=None)
-
-
 def visible_attendances(user: User) -> QuerySet[Attendance]:
     rows = Attendance.objects.filter(conference__in=visible_conferences(user))
     return rows.select_related("conference__locality", "country")

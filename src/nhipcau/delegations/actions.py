@@ -20,7 +20,8 @@ from nhipcau.delegations.models import Delegation, FollowUp
 from nhipcau.delegations.permissions import can_add_delegation, can_assign_follow_up, can_edit_delegation
 from nhipcau.delegations.queries import overdue_reports, report_due
 from nhipcau.partners.chosen import hold_partners
-from nhipcau.partners.models import Country, Partner
+from nhipcau.partners.deeds import Shown, drop_deeds, keep_deeds
+from nhipcau.partners.models import Activity, Country, Partner
 from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
 from nhipcau.records.actions import Keeper
@@ -75,6 +76,7 @@ def add_delegation(
         locality=locality, direction=direction, year=year, number=number, made_by=by, made_at=now
     )  # fmt: skip
     _take(delegation, said)
+    _show(delegation)
     record(by=by, verb="add_delegation", target=delegation, name=str(delegation), agency=delegation.agency)
     return delegation
 
@@ -86,6 +88,7 @@ def edit_delegation(*, by: User, delegation: Delegation, said: Particulars) -> D
     delegation = KEEPER.open(delegation)
     before = _told(delegation)
     _take(delegation, said)
+    _show(delegation)
     changes = changed(before, _told(delegation))
     record(by=by, verb="edit_delegation", target=delegation, name=str(delegation), changes=changes)
     return delegation
@@ -109,6 +112,16 @@ def _take(delegation: Delegation, said: Particulars) -> None:
     delegation.country = said.country or next((one.country for one in standing if one.country), None)
     delegation.save()
     delegation.partners.set(said.partners)
+
+
+def _show(delegation: Delegation) -> None:
+    """Keeps the timelines of its partners in step."""
+    kind = Activity.Kind.VISIT_IN if delegation.is_in else Activity.Kind.VISIT_OUT
+    shown = Shown(
+        kind, delegation.starts_on, delegation.ends_on, delegation.name_vi, delegation.results, delegation.made_by,
+        delegation.made_at,
+    )  # fmt: skip
+    keep_deeds(delegation, delegation.partners.all(), shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +175,7 @@ def note_outcome(*, by: User, delegation: Delegation, said: Outcome) -> Delegati
     for name in Outcome.__slots__:
         setattr(delegation, name, clean_text(getattr(said, name)))
     delegation.save()
+    _show(delegation)
     changes = changed(before, in_words(delegation, Outcome.__slots__))
     record(by=by, verb="note_outcome", target=delegation, changes=changes)
     return delegation
@@ -176,6 +190,7 @@ def cancel_delegation(*, by: User, delegation: Delegation, reason: str, now: dat
     delegation.cancelled_on, delegation.cancel_reason = timezone.localdate(now), reason
     delegation.save()
     delegation.members.update(passport="")
+    drop_deeds(delegation)
     record(by=by, verb="cancel_delegation", target=delegation, reason=reason)
     return delegation
 

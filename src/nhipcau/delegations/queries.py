@@ -145,11 +145,6 @@ def follow_ups_of(agencies: Collection[int]) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(agency__in=agencies, task=None).order_by("pk")
 
 
-def delegations_with(user: User, partner: Partner) -> QuerySet[Delegation]:
-    """Those with a partner that took or take place."""
-    return visible_delegations(user).filter(partners=partner, cancelled_on=None)
-
-
 def visible_members(user: User) -> QuerySet[Member]:
     rows = Member.objects.filter(delegation__in=visible_delegations(user))
     return rows.select_related("delegation__locality", "contact", "user")

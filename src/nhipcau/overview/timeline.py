@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements.queries import visible_agreements
-from nhipcau.conferences.queries import conferences_with
-from nhipcau.delegations.queries import delegations_with
 from nhipcau.gifts.queries import givings_to
 from nhipcau.greetings.queries import greetings_to
+from nhipcau.overview.records import REGISTERS
 from nhipcau.partners.models import Partner
 from nhipcau.press.queries import press_visits_by
+from nhipcau.records.queries import label_of
 from nhipcau.works.queries import works_with
+
+PAGES = {label_of(register.model): register.page for register in REGISTERS}
+"""The page of a record by how the tables name its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,16 @@ def timeline_of(user: User, partner: Partner) -> list[Entry]:
         _gifts(partner),
         _agreements(user, partner),
         _works(partner),
-        _delegations(user, partner),
-        _conferences(user, partner),
         _press(user, partner),
     )
     return sorted(entries, key=lambda entry: entry.on, reverse=True)
 
 
 def _activities(partner: Partner) -> Iterator[Entry]:
+    """What was noted, and what stands there for a record of another register, with its page."""
     for row in partner.activities.all():
-        yield Entry(row.on, str(row.get_kind_display()), row.text, row.until, row.outcome)
+        page = PAGES.get(row.record_model, "")
+        yield Entry(row.on, str(row.get_kind_display()), row.text, row.until, row.outcome, page, row.record_id or 0)
 
 
 def _letters(partner: Partner) -> Iterator[Entry]:
@@ -67,18 +70,6 @@ def _agreements(user: User, partner: Partner) -> Iterator[Entry]:
     for row in visible_agreements(user).filter(partners=partner, signed_on__isnull=False):
         if row.signed_on is not None:
             yield Entry(row.signed_on, _("Ký thỏa thuận"), row.title_vi, page="agreement_detail", pk=row.pk)
-
-
-def _delegations(user: User, partner: Partner) -> Iterator[Entry]:
-    for row in delegations_with(user, partner):
-        what = str(row.get_direction_display())
-        yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "delegation_detail", row.pk)
-
-
-def _conferences(user: User, partner: Partner) -> Iterator[Entry]:
-    for row in conferences_with(user, partner):
-        what = _("Hội nghị, hội thảo")
-        yield Entry(row.starts_on, what, row.name_vi, row.ends_on, row.results, "conference_detail", row.pk)
 
 
 def _press(user: User, partner: Partner) -> Iterator[Entry]:

@@ -259,8 +259,8 @@ def test_it_is_edited_found_and_counted(world, as_user):
     row = actions.edit_conference(by=world.lead, conference=world.conference, said=said)
     link_record(by=world.lead, keeper=KEEPER, row=row, tasks=[world.assignment.task], now=NOW)
 
-    assert [(one.what, one.text) for one in timeline_of(world.focal, world.city)] == [
-        ("Hội nghị, hội thảo", "Hội thảo gốm sứ")
+    assert [(one.what, one.text, one.page) for one in timeline_of(world.focal, world.city)] == [
+        ("Sự kiện", "Hội thảo gốm sứ", "conference_detail")
     ]
     found = figures_at(world.focal, world.assignment.task, TODAY, [BY_KEY["conference"]])
     assert [one.sentence for one in found] == ["tổ chức 01 hội nghị, hội thảo quốc tế"]

@@ -26,6 +26,7 @@ from nhipcau.delegations.queries import (
 from nhipcau.overview.figures import figures_at
 from nhipcau.overview.records import BY_KEY
 from nhipcau.overview.timeline import timeline_of
+from nhipcau.partners.queries import partner_health
 from nhipcau.records.actions import link_record, note_step
 from nhipcau.records.steps import Progress, next_step
 from tests.conftest import NOW, TODAY
@@ -190,6 +191,23 @@ def test_one_that_is_called_off_changes_no_more(world):
     assert list(not_sent(Delegation.objects.all(), TODAY)) == []
 
 
+def test_the_line_of_time_goes_with_the_record(world):
+    visit, other = _add(world), make.PartnerFactory(locality=world.locality, agency=world.lead_agency)
+    said = Particulars("Đoàn khác", world.lead_agency, TODAY, TODAY + DAY, partners=[other])
+    actions.edit_delegation(by=world.lead, delegation=visit, said=said)
+
+    assert timeline_of(world.focal, world.city) == []
+    assert [(one.text, one.on, one.until) for one in timeline_of(world.focal, other)] == [
+        ("Đoàn khác", TODAY, TODAY + DAY)
+    ]
+    giving = make.GivingFactory(gift=world.gift, partner=other, activity=other.activities.get())
+    with pytest.raises(Refused, match="hãy bỏ gắn quà trước"):
+        actions.cancel_delegation(by=world.lead, delegation=visit, reason="Hoãn", now=NOW)
+    giving.delete()
+    actions.cancel_delegation(by=world.lead, delegation=visit, reason="Hoãn", now=NOW)
+    assert timeline_of(world.focal, other) == []
+
+
 def test_edits_are_kept_in_words(world):
     said = Particulars("Đoàn mới", world.lead_agency, TODAY, TODAY, rank="B", payer="shared")
     actions.edit_delegation(by=world.lead, delegation=world.delegation, said=said)
@@ -200,12 +218,14 @@ def test_edits_are_kept_in_words(world):
 
 
 def test_it_stands_on_the_partners_line_of_time_and_in_the_tasks_figures(world):
-    visit = make.DelegationFactory(
-        locality=world.locality, agency=world.lead_agency, partner=world.city, starts_on=TODAY, name_vi="Đoàn Gangbyeon"
-    )  # fmt: skip
+    visit = _add(world, starts_on=TODAY, ends_on=TODAY, name_vi="Đoàn Gangbyeon")
     make.MemberFactory.create_batch(3, delegation=visit)
     link_record(by=world.lead, keeper=KEEPER, row=visit, tasks=[world.assignment.task], now=NOW)
 
-    assert [(one.what, one.text) for one in timeline_of(world.focal, world.city)] == [("Đoàn vào", "Đoàn Gangbyeon")]
+    actions.note_outcome(by=world.lead, delegation=visit, said=Outcome("Ký thỏa thuận."))
+    assert [(one.what, one.text, one.outcome, one.page, one.pk) for one in timeline_of(world.focal, world.city)] == [
+        ("Đoàn vào", "Đoàn Gangbyeon", "Ký thỏa thuận.", "delegation_detail", visit.pk)
+    ]
+    assert partner_health(world.city, TODAY).word == "lively"
     found = figures_at(world.focal, world.assignment.task, TODAY, [BY_KEY["delegation"]])
     assert [(one.value, one.sentence) for one in found] == [(1, "đón 01 đoàn, 03 lượt người")]

@@ -95,7 +95,11 @@ class Post(models.Model):
 
 
 class Activity(models.Model):
-    """Something done together with a partner (hoạt động), or fixed for a day to come: one line of its timeline."""
+    """Something done together with a partner (hoạt động), or fixed for a day to come: one line of its timeline.
+
+    One that a record of another register stands for (a delegation, a conference) names it by model and key, and changes
+    with it.
+    """
 
     class Kind(models.TextChoices):
         MEETING = "meeting", _("Họp, làm việc")
@@ -113,12 +117,19 @@ class Activity(models.Model):
     text = models.CharField(_("Nội dung"), max_length=500)
     outcome = models.TextField(_("Kết quả"), blank=True)
     folded = FoldedField(source="text")
+    record_model = models.CharField(max_length=60, blank=True)
+    record_id = models.PositiveBigIntegerField(null=True)
     noted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["partner", "on"], name="activities_of_partner")]
+        indexes: ClassVar = [
+            models.Index(fields=["partner", "on"], name="activities_of_partner"),
+            models.Index(
+                fields=["record_model", "record_id"], condition=Q(record_id__isnull=False), name="activities_of_record"
+            ),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("on")), name="activity_ends_after_it_begins"
