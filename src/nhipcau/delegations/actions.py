@@ -77,7 +77,7 @@ def add_delegation(
     )  # fmt: skip
     _take(delegation, said)
     _show(delegation)
-    record(by=by, verb="add_delegation", target=delegation, name=str(delegation), agency=delegation.agency)
+    record(by=by, verb="add_delegation", target=delegation, name=delegation.name_vi, agency=delegation.agency)
     return delegation
 
 
@@ -90,7 +90,7 @@ def edit_delegation(*, by: User, delegation: Delegation, said: Particulars) -> D
     _take(delegation, said)
     _show(delegation)
     changes = changed(before, _told(delegation))
-    record(by=by, verb="edit_delegation", target=delegation, name=str(delegation), changes=changes)
+    record(by=by, verb="edit_delegation", target=delegation, name=delegation.name_vi, changes=changes)
     return delegation
 
 

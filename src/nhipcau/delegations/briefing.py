@@ -6,6 +6,8 @@ Nothing secret belongs in it: it is printed, carried about and left on tables; i
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import translation
+
 from nhipcau.delegations.models import Delegation, Member
 from nhipcau.delegations.precedence import by_precedence
 from nhipcau.delegations.queries import gifts_on
@@ -21,7 +23,19 @@ Lines = Sequence[tuple[str, str]]
 def briefing_pdf(delegation: Delegation, days: Sequence[Day], past: Lines, open_promises: Sequence[str]) -> bytes:
     """The pack as PDF. ``past`` is what was done with the partners, ``open_promises`` what is still to be kept."""
     members = by_precedence(list(delegation.members.all()))
-    parts = [
+    with translation.override("vi"):  # whatever language the page is in
+        parts = _parts(delegation, members, days, (past, open_promises))
+    said = {"title": delegation.name_vi, "span": _span(delegation), "parts": [
+        {"name": name, "lines": lines} for name, lines in parts if lines]}  # fmt: skip
+    return drawn("nhipcau.delegations", "briefing.typ", said)
+
+
+def _parts(
+    delegation: Delegation, members: Sequence[Member], days: Sequence[Day], before: tuple[Lines, Sequence[str]]
+) -> list[tuple[str, Lines]]:
+    """The parts of the pack under their headings; ``before`` is what was done, and what is still to be kept."""
+    past, open_promises = before
+    return [
         ("Đoàn", _delegation(delegation, members)),
         ("Thành phần", [(str(one), _post(one)) for one in members]),
         *((partner.name_vi, _partner(partner)) for partner in delegation.partners.all()),
@@ -32,9 +46,6 @@ def briefing_pdf(delegation: Delegation, days: Sequence[Day], past: Lines, open_
         ("Suất ăn", _menus(members)),
         ("Chương trình", [_line(day, line) for day in days for line in day.lines]),
     ]
-    said = {"title": delegation.name_vi, "span": _span(delegation), "parts": [
-        {"name": name, "lines": lines} for name, lines in parts if lines]}  # fmt: skip
-    return drawn("nhipcau.delegations", "briefing.typ", said)
 
 
 def _points(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -68,7 +68,7 @@ def add_press_visit(*, by: User, locality: Locality, said: Particulars, now: dat
     number = next_number(PressVisit.objects.filter(locality=locality, year=year))
     visit = PressVisit(locality=locality, year=year, number=number, made_by=by, made_at=now)
     _take(visit, said, timezone.localdate(now))
-    record(by=by, verb="add_press_visit", target=visit, name=str(visit), agency=visit.agency)
+    record(by=by, verb="add_press_visit", target=visit, name=visit.name_vi, agency=visit.agency)
     return visit
 
 
@@ -80,7 +80,7 @@ def edit_press_visit(*, by: User, visit: PressVisit, said: Particulars, now: dat
     before = in_words(visit, Particulars.__slots__)
     _take(visit, said, timezone.localdate(now))
     changes = changed(before, in_words(visit, Particulars.__slots__))
-    record(by=by, verb="edit_press_visit", target=visit, name=str(visit), changes=changes)
+    record(by=by, verb="edit_press_visit", target=visit, name=visit.name_vi, changes=changes)
     return visit
 
 

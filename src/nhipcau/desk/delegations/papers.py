@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -62,10 +62,9 @@ def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> Http
 def delegation_briefing(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Everything for who receives the delegation, as one PDF."""
     delegation = get_object_or_404(visible_delegations(request.user), pk=pk)
-    made = briefing_pdf(
-        delegation, programme_of(delegation), list(_past(request.user, delegation))[:MOST_PAST],
-        list(_open_promises(delegation)),
-    )  # fmt: skip
+    with translation.override("vi"):  # the pack is in Vietnamese, whatever language the page is in
+        past = list(_past(request.user, delegation))[:MOST_PAST]
+    made = briefing_pdf(delegation, programme_of(delegation), past, list(_open_promises(delegation)))
     return attachment(made, f"tai-lieu-doan-{delegation.number}-{delegation.year}.pdf", PDF)
 
 
