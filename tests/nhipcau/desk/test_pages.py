@@ -186,6 +186,7 @@ LISTS = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("route", LISTS)
 def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_num_queries):
     arguments, most = LISTS[route]
