@@ -81,6 +81,7 @@ def assert_accessible():
     """No violation of any axe rule on the page, and no sideways scrolling."""
 
     def check(page):
+        page.wait_for_load_state()  # a click returns once the next page has begun, with no document in it yet
         found = Axe().run(page, options={"preload": False})
         assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -16,7 +16,7 @@ from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
 from nhipcau.agreements.yearly_report import LAW_SINCE, MINISTRY, Asked, paper_of, title_of, year_of_agreements
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, clean_text, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.documents.actions import compose_document
@@ -109,9 +109,7 @@ def _take(agreement: Agreement, terms: Terms) -> None:
     refuse_stranger(terms.agency, terms.person)
     ends, signed = terms.expires_on, terms.signed_on
     refuse_if(signed is not None and ends is not None and ends < signed, _("Ngày hết hiệu lực trước ngày ký."))
-    for name in OF_THE_ROW:
-        value = getattr(terms, name)
-        setattr(agreement, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(agreement, terms, OF_THE_ROW)
     agreement.save()
     agreement.partners.set(terms.partners)
 

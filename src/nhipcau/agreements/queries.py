@@ -13,10 +13,8 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.agreements.models import WARNED, Agreement, Commitment, Review
 from nhipcau.common.vietnamese import with_words
 from nhipcau.partners.models import Partner
-from nhipcau.procedures.steps import Step, steps_of
-from nhipcau.records.models import Stage
-from nhipcau.records.queries import label_of
-from nhipcau.records.steps import StageRow, stage_rows
+from nhipcau.procedures.steps import Step, due_of, steps_of
+from nhipcau.records.steps import StageRow, noted, stage_rows
 
 PREPARING, IN_FORCE, EXPIRING, EXPIRED, ENDED = "preparing", "in_force", "expiring", "expired", "ended"
 STATES = (
@@ -98,18 +96,17 @@ AFTER_SIGNING = {Agreement.Level.PROVINCE: 6, Agreement.Level.DEPARTMENT: 3}
 
 def not_reported(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Those signed since they are in the register of which nobody has noted the report that the law asks for."""
-    done = Stage.objects.filter(record_model=label_of(Agreement), record_id=OuterRef("pk"), done_on__isnull=False)
     reported = Q()
     for level, number in AFTER_SIGNING.items():
-        reported |= Q(Exists(done.filter(number=number)), level=level)
+        reported |= Q(noted(Agreement, number), level=level)
     signed = rows.filter(ended_on=None, level__in=AFTER_SIGNING, signed_on__gte=TruncDate("made_at"))
     return signed.exclude(reported)
 
 
 def report_due(agreement: Agreement) -> date | None:
     """The last day of the report after signature; None where the law asks for none."""
-    step = steps_followed(agreement).get(AFTER_SIGNING.get(Agreement.Level(agreement.level), 0))
-    return step.due(agreement.signed_on) if step else None
+    number = AFTER_SIGNING.get(Agreement.Level(agreement.level), 0)
+    return due_of(steps_followed(agreement), number, agreement.signed_on)
 
 
 def not_reviewed(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:

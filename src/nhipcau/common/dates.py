@@ -20,6 +20,12 @@ def parse_month(text: str) -> date | None:
     return parse_day(f"{text}-01")
 
 
+def parse_year(text: str) -> int | None:
+    """The year that 2026 is, or None for one that nobody means."""
+    first = parse_day(f"{text}-01-01")
+    return first.year if first else None
+
+
 def months_on(first: date, count: int) -> date:
     """The first day of the month that stands ``count`` months after that of a day; before it, where negative."""
     index = first.year * 12 + first.month - 1 + count

@@ -13,7 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, clean_text, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.conferences.models import Attendance, Conference
@@ -100,9 +100,7 @@ def _take(conference: Conference, said: Particulars) -> None:
     refuse_if(days > LONGEST_DAYS, _("Hội nghị, hội thảo dài nhất %(days)s ngày.") % {"days": LONGEST_DAYS})
     hold_partners(said.partners, said.agency, conference.locality_id)
     refuse_stranger(said.agency, said.person)
-    for name in OF_THE_ROW:
-        value = getattr(said, name)
-        setattr(conference, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(conference, said, OF_THE_ROW)
     conference.save()
     conference.partners.set(said.partners)
 

@@ -11,6 +11,7 @@ from datetime import date
 from django.utils import translation
 
 from nhipcau.agencies.models import Agency, Locality
+from nhipcau.agencies.queries import committee_of
 from nhipcau.common.numbers import number
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.models import Paper as Written
@@ -40,9 +41,7 @@ class Composed:
 
 def compose(conference: Conference, issuer: Agency, what: str) -> Composed:
     """The paper as it would be written now."""
-    committee = Agency.objects.filter(
-        locality=conference.locality_id, kind=Agency.Kind.COMMITTEE, valid_to=None
-    ).first()  # fmt: skip
+    committee = committee_of(conference.locality)
     above = committee.name if committee and committee != issuer else GOVERNMENT
     with translation.override("vi"):  # official text, whatever language the page is in
         about, paper = WRITERS[What(what)](conference, issuer, above)

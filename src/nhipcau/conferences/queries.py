@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +12,8 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
 from nhipcau.conferences.models import Attendance, Conference, Paper
 from nhipcau.partners.models import Partner
-from nhipcau.procedures.steps import Step, steps_of
-from nhipcau.records.models import Stage
-from nhipcau.records.queries import label_of
-from nhipcau.records.steps import StageRow, stage_rows
+from nhipcau.procedures.steps import Step, due_of, steps_of
+from nhipcau.records.steps import StageRow, noted, stage_rows
 
 PREPARING, PERMITTED, TO_REPORT, DONE, CANCELLED = "preparing", "permitted", "to_report", "done", "cancelled"
 STATES = (
@@ -29,15 +27,9 @@ FILING, REPORTING = 1, 4
 """Which step is the file that asks for permission, which the report afterwards."""
 
 
-def _noted(number: int) -> Exists:
-    """That a step of a conference was noted as done."""
-    done = Stage.objects.filter(record_model=label_of(Conference), record_id=OuterRef("pk"), done_on__isnull=False)
-    return Exists(done.filter(number=number))
-
-
 def with_report(rows: QuerySet[Conference]) -> QuerySet[Conference]:
     """Adds whether the report afterwards was noted (is_reported)."""
-    return rows.annotate(is_reported=_noted(REPORTING))
+    return rows.annotate(is_reported=noted(Conference, REPORTING))
 
 
 def visible_conferences(user: User) -> QuerySet[Conference]:
@@ -92,7 +84,7 @@ def conference_steps(conference: Conference, today: date) -> list[StageRow]:
 def not_filed(rows: QuerySet[Conference], today: date) -> QuerySet[Conference]:
     """Those to come of which neither the file was noted nor the permission."""
     ahead = rows.filter(cancelled_on=None, decided_on=None, starts_on__gt=today)
-    return ahead.exclude(_noted(FILING))
+    return ahead.exclude(noted(Conference, FILING))
 
 
 def not_reported(rows: QuerySet[Conference], today: date) -> QuerySet[Conference]:
@@ -101,19 +93,17 @@ def not_reported(rows: QuerySet[Conference], today: date) -> QuerySet[Conference
 
 
 def filing_due(conference: Conference) -> date | None:
-    step = steps_followed(conference).get(FILING)
-    return step.due(conference.starts_on) if step else None
+    return due_of(steps_followed(conference), FILING, conference.starts_on)
 
 
 def report_due(conference: Conference) -> date | None:
-    step = steps_followed(conference).get(REPORTING)
-    return step.due(conference.ends_on) if step else None
+    return due_of(steps_followed(conference), REPORTING, conference.ends_on)
 
 
 def conferences_of(agencies: Collection[int]) -> QuerySet[Conference]:
     """What these agencies organise, but for what was called off and what was reported."""
     rows = Conference.objects.filter(agency__in=agencies, cancelled_on=None)
-    return rows.exclude(_noted(REPORTING)).order_by("pk")
+    return rows.exclude(noted(Conference, REPORTING)).order_by("pk")
 
 
 def visible_attendances(user: User) -> QuerySet[Attendance]:

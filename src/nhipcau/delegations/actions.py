@@ -13,7 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, clean_text, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.delegations.models import Delegation, FollowUp
@@ -106,9 +106,7 @@ def _take(delegation: Delegation, said: Particulars) -> None:
     refuse_if(days > LONGEST_DAYS, _("Chuyến đi dài nhất %(days)s ngày.") % {"days": LONGEST_DAYS})
     standing = hold_partners(said.partners, said.agency, delegation.locality_id)
     refuse_stranger(said.agency, said.person)
-    for name in OF_THE_ROW:
-        value = getattr(said, name)
-        setattr(delegation, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(delegation, said, OF_THE_ROW)
     delegation.country = said.country or next((one.country for one in standing if one.country), None)
     delegation.save()
     delegation.partners.set(said.partners)

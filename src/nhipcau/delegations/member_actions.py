@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line
+from nhipcau.common.cleaning import clean_line, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.common.sealed import seal, unseal
@@ -97,9 +97,7 @@ def _take(member: Member, said: Person, today: date) -> None:
               _("Người này đã có trong đoàn."))  # fmt: skip
     is_gone = today > delegation.ends_on + KEPT_AFTER
     refuse_if(bool(said.passport) and is_gone, _("Đoàn đã kết thúc nên không lưu số hộ chiếu nữa."))
-    for key in OF_THE_ROW:
-        value = getattr(said, key)
-        setattr(member, key, clean_line(value, 250) if isinstance(value, str) else value)
+    take_in(member, said, OF_THE_ROW, clean_line)
     member.passport = seal(clean_line(said.passport, 40)) or member.passport
     member.save()
 

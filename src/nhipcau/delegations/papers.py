@@ -11,6 +11,7 @@ from hashlib import sha256
 from django.utils import translation
 
 from nhipcau.agencies.models import Agency
+from nhipcau.agencies.queries import committee_of
 from nhipcau.common.numbers import number
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.delegations.models import Paper as Written
@@ -90,7 +91,7 @@ class Known:
 def compose(delegation: Delegation, issuer: Agency, what: str) -> Composed:
     """The paper as it would be written now."""
     locality = delegation.locality
-    committee = Agency.objects.filter(locality=locality, kind=Agency.Kind.COMMITTEE, valid_to=None).first()
+    committee = committee_of(locality)
     known = Known(
         delegation, issuer, committee.name if committee else "[bổ sung cơ quan]",
         by_precedence(list(delegation.members.all())), programme_of(delegation),

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +13,8 @@ from nhipcau.common.vietnamese import with_words
 from nhipcau.delegations.models import Delegation, FollowUp, Member, Paper
 from nhipcau.gifts.models import Giving
 from nhipcau.partners.models import Partner
-from nhipcau.procedures.steps import Step, steps_of
-from nhipcau.records.models import Stage
-from nhipcau.records.queries import label_of
-from nhipcau.records.steps import StageRow, stage_rows
+from nhipcau.procedures.steps import Step, due_of, steps_of
+from nhipcau.records.steps import StageRow, noted, stage_rows
 
 PREPARING, DECIDED, UNDER_WAY, TO_REPORT, DONE, CANCELLED = (
     "preparing", "decided", "under_way", "to_report", "done", "cancelled",
@@ -45,15 +43,9 @@ def visible_delegations(user: User) -> QuerySet[Delegation]:
     )  # fmt: skip
 
 
-def _noted(*numbers: int) -> Exists:
-    """That one of these steps of a delegation was noted as done."""
-    done = Stage.objects.filter(record_model=label_of(Delegation), record_id=OuterRef("pk"), done_on__isnull=False)
-    return Exists(done.filter(number__in=numbers))
-
-
 def with_report(rows: QuerySet[Delegation]) -> QuerySet[Delegation]:
     """Adds whether the report afterwards was noted (is_reported)."""
-    return rows.annotate(is_reported=_noted(*REPORTING.values()))
+    return rows.annotate(is_reported=noted(Delegation, *REPORTING.values()))
 
 
 def search_delegations(rows: QuerySet[Delegation], words: str) -> QuerySet[Delegation]:
@@ -111,17 +103,16 @@ def not_sent(rows: QuerySet[Delegation], today: date) -> QuerySet[Delegation]:
     """Those that come within a month of which nobody has noted that the request was sent."""
     ahead = rows.filter(direction=Delegation.Direction.IN, cancelled_on=None,
                         starts_on__range=(today, today + SEEN_AHEAD))  # fmt: skip
-    return ahead.exclude(_noted(SENDING))
+    return ahead.exclude(noted(Delegation, SENDING))
 
 
 def report_due(delegation: Delegation) -> date | None:
-    step = steps_followed(delegation).get(REPORTING[Delegation.Direction(delegation.direction)])
-    return step.due(delegation.ends_on) if step else None
+    number = REPORTING[Delegation.Direction(delegation.direction)]
+    return due_of(steps_followed(delegation), number, delegation.ends_on)
 
 
 def request_due(delegation: Delegation) -> date | None:
-    step = steps_followed(delegation).get(SENDING)
-    return step.due(delegation.starts_on) if step else None
+    return due_of(steps_followed(delegation), SENDING, delegation.starts_on)
 
 
 def overdue_reports(delegation: Delegation, today: date) -> list[Delegation]:
@@ -137,7 +128,7 @@ def overdue_reports(delegation: Delegation, today: date) -> list[Delegation]:
 def delegations_of(agencies: Collection[int]) -> QuerySet[Delegation]:
     """What these agencies receive or send, but for what was called off and what was reported."""
     rows = Delegation.objects.filter(agency__in=agencies, cancelled_on=None)
-    return rows.exclude(_noted(*REPORTING.values())).order_by("pk")
+    return rows.exclude(noted(Delegation, *REPORTING.values())).order_by("pk")
 
 
 def follow_ups_of(agencies: Collection[int]) -> QuerySet[FollowUp]:

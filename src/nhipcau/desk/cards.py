@@ -20,6 +20,7 @@ from nhipcau.desk.lists import list_page
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, go
 from nhipcau.overview.record import tell
+from nhipcau.programmes.queries import programme_of, settled_as_it_is, versions_of
 from nhipcau.records.queries import attachments_of, linked_tasks
 from nhipcau.registers.columns import Listing
 
@@ -109,6 +110,13 @@ def card_context(request: SignedInRequest, card: Card, record: Model, *, can_edi
         "events": [(event, tell(event)) for event in events_about([mine])[:EVENTS]],
         "can_edit": can_edit,
     }
+
+
+def programme_context(record: Model) -> dict[str, Any]:
+    """What ``desk/programmes/programme.html`` needs beside what the card has."""
+    version = versions_of(record).first()
+    is_as_settled = settled_as_it_is(record, version) is not None
+    return {"programme": programme_of(record), "version": version, "is_as_settled": is_as_settled}
 
 
 def ask_page(

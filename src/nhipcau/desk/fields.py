@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.agencies.models import Agency
 from nhipcau.common.numbers import number, parse_decimal
 from nhipcau.plans.reading.plan_reader import SUFFIXES
 
@@ -64,6 +66,22 @@ class AmountField(NumberField):
 def money(label: Any, help_text: Any = "") -> AmountField:
     """A field of an amount in đồng."""
     return AmountField(label=label, required=False, min_value=0, max_value=MOST_MONEY, help_text=help_text)
+
+
+class IssuerForm(forms.Form):
+    """Which body issues a document that a register composes."""
+
+    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
+
+    def __init__(self, *args: Any, issuers: QuerySet[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
+
+
+class CancelForm(forms.Form):
+    """Why something that was entered does not take place."""
+
+    reason = forms.CharField(label=_("Lý do hủy"), max_length=300)
 
 
 class UploadForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.numbers import number
 from nhipcau.common.refusal import Refused, refuse_if, require
@@ -115,9 +115,7 @@ def _take(gift: Gift, said: Particulars) -> None:
         raise Refused(_("Mã %(code)s đã dùng cho “%(name)s”.") % {"code": code, "name": same.name_vi})
     refuse_if(said.agency.locality_id != gift.locality_id, _("Cơ quan này thuộc địa phương khác."))
     refuse_if(said.ocop_group is not None and said.ocop_group not in ocop_sets(), _("Không có bộ tiêu chí OCOP này."))
-    for name in OF_THE_ROW:
-        value = getattr(said, name)
-        setattr(gift, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(gift, said, OF_THE_ROW)
     gift.code = code
     gift.save()
     gift.avoided_in.set(said.avoided_in)

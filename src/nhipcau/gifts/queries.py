@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,7 @@ from nhipcau.common.vietnamese import with_words
 from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
 from nhipcau.partners.models import Contact, Partner
 from nhipcau.procedures.steps import Step, steps_of
-from nhipcau.records.models import Stage
-from nhipcau.records.queries import label_of
-from nhipcau.records.steps import StageRow, stage_rows
+from nhipcau.records.steps import StageRow, noted, stage_rows
 
 EXPIRING_WITHIN = timedelta(days=92)
 """Before its last day a certificate is said to expire: a quarter, in which the assessment is done again."""
@@ -158,10 +156,7 @@ def received_stages(row: ReceivedGift, today: date) -> list[StageRow]:
 
 def not_done(rows: QuerySet[ReceivedGift], step: int) -> QuerySet[ReceivedGift]:
     """Those left with an official of which nobody has noted that a step is done."""
-    done = Stage.objects.filter(
-        record_model=label_of(ReceivedGift), record_id=OuterRef("pk"), number=step, done_on__isnull=False
-    )
-    return rows.filter(~Exists(done), given=ReceivedGift.Given.PERSON, closed_on=None)
+    return rows.filter(~noted(ReceivedGift, step), given=ReceivedGift.Given.PERSON, closed_on=None)
 
 
 def open_first(rows: QuerySet[ReceivedGift]) -> QuerySet[ReceivedGift]:

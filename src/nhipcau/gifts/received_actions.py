@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.gifts.models import ReceivedGift
@@ -60,9 +60,7 @@ def add_received_gift(*, by: User, locality: Locality, came: Came, now: datetime
     year = came.received_on.year
     number = next_number(ReceivedGift.objects.filter(locality=locked(locality), year=year))
     row = ReceivedGift(locality=locality, number=number, year=year, receiver=by, made_by=by, made_at=now)
-    for name in Came.__slots__:
-        value = getattr(came, name)
-        setattr(row, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(row, came, Came.__slots__)
     row.save()
     record(by=by, verb="add_received_gift", target=row, number=row.number_and_year, agency=row.agency)
     return row
@@ -92,9 +90,7 @@ def settle_received_gift(*, by: User, row: ReceivedGift, settled: Settled, now: 
     refuse_if(settled.closed_on is not None and not clean_line(settled.outcome), _("Hãy ghi kết cục của quà."))
     refuse_if((settled.sold_on is None) != (settled.sold_for is None), _("Hãy ghi cả ngày bán và tiền bán được."))
     before = in_words(row, Settled.__slots__)
-    for name in Settled.__slots__:
-        value = getattr(settled, name)
-        setattr(row, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(row, settled, Settled.__slots__)
     row.save()
     changes = changed(before, in_words(row, Settled.__slots__))
     record(by=by, verb="settle_received_gift", target=row, number=row.number_and_year, changes=changes)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Signer
+from nhipcau.agencies.queries import committee_of
 from nhipcau.agencies.standing import standing_of
 from nhipcau.agreements.models import Agreement
 from nhipcau.audit.journal import record
@@ -151,11 +152,8 @@ def _plan_of(by: User, greeting: Greeting, now: datetime) -> Plan:
 
 def issuer_of(by: User, greeting: Greeting) -> Agency:
     """Who signs by rank: the head of the People's Committee, whose papers focal officers draft; else of the agency."""
-    committee = Agency.objects.filter(
-        locality=greeting.locality_id, kind=Agency.Kind.COMMITTEE, valid_to=None
-    ).order_by("pk")  # fmt: skip
     is_focal = greeting.locality_id in standing_of(by).focal_in
-    served = committee.first() if is_focal and signed_by_committee(greeting) else None
+    served = committee_of(greeting.locality) if is_focal and signed_by_committee(greeting) else None
     return served or greeting.agency
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_text
+from nhipcau.common.cleaning import clean_text, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.files.kept import digest_of, kept
@@ -130,9 +130,7 @@ def _open(by: User, inspection: Inspection) -> Inspection:
 
 def _take(inspection: Inspection, visit: Visit) -> None:
     """Writes what was said of a visit into its row, which is saved."""
-    for name, value in asdict(visit).items():
-        setattr(inspection, name, clean_text(value) if isinstance(value, str) else value)
-    inspection.agency = visit.agency
+    take_in(inspection, visit, Visit.__slots__)
     refuse_if(not inspection.team or not inspection.subject, _("Hãy ghi thành phần đoàn và nội dung kiểm tra."))
     refuse_if(
         not agencies_to_inspect(inspection.plan).filter(pk=visit.agency.pk).exists(),

@@ -13,7 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, clean_text, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.partners.models import Activity, Contact, Country, Partner, Post
@@ -89,9 +89,7 @@ def _take(partner: Partner, said: Particulars) -> None:
     refuse_if(not clean_line(said.name_vi), _("Hãy ghi tên tiếng Việt của đối tác."))
     refuse_if(said.agency.locality_id != partner.locality_id, _("Cơ quan này thuộc địa phương khác."))
     refuse_stranger(said.agency, said.person)
-    for name in Particulars.__slots__:
-        value = getattr(said, name)
-        setattr(partner, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(partner, said, Particulars.__slots__)
     _gather_names(partner)
     partner.save()
 

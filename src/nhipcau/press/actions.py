@@ -12,7 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.partners.chosen import hold_partners
@@ -91,9 +91,7 @@ def _take(visit: PressVisit, said: Particulars, today: date) -> None:
     refuse_if(outlet.kind != Partner.Kind.PRESS, _("Đối tác này không phải cơ quan báo chí, hãng phim; hãy chọn lại."))
     for somebody in (said.guide, said.person):
         refuse_stranger(said.agency, somebody)
-    for name in Particulars.__slots__:
-        value = getattr(said, name)
-        setattr(visit, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(visit, said, Particulars.__slots__)
     visit.outlet, visit.topic = outlet, clean_line(said.topic, 300)
     visit.country = said.country or outlet.country
     visit.save()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +13,9 @@ from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
 from nhipcau.partners.models import Partner
 from nhipcau.press.models import PressVisit, Published, Reporter, Violation
-from nhipcau.procedures.steps import Step, steps_of
+from nhipcau.procedures.steps import Step, due_of, steps_of
 from nhipcau.programmes.queries import is_as_settled, lines_of, versions_of
-from nhipcau.records.models import Stage
-from nhipcau.records.queries import label_of
-from nhipcau.records.steps import StageRow, stage_rows
+from nhipcau.records.steps import StageRow, noted, stage_rows
 
 WAITING, DECLINED, LICENSED, UNDER_WAY, TO_REPORT, REPORTED, CANCELLED = (
     "waiting", "declined", "licensed", "under_way", "to_report", "reported", "cancelled",
@@ -47,8 +45,7 @@ def visible_press_visits(user: User) -> QuerySet[PressVisit]:
 
 def with_report(rows: QuerySet[PressVisit]) -> QuerySet[PressVisit]:
     """Adds whether nothing is to be reported any more (is_reported): of resident offices nothing ever is."""
-    done = Stage.objects.filter(record_model=label_of(PressVisit), record_id=OuterRef("pk"), done_on__isnull=False)
-    nothing = Q(kind=Kind.RESIDENT) | Q(Exists(done.filter(number=REPORTING)))
+    nothing = Q(kind=Kind.RESIDENT) | Q(noted(PressVisit, REPORTING))
     return rows.annotate(is_reported=ExpressionWrapper(nothing, BooleanField()))
 
 
@@ -121,13 +118,11 @@ def not_reported(rows: QuerySet[PressVisit], today: date) -> QuerySet[PressVisit
 
 
 def answer_due(visit: PressVisit) -> date | None:
-    step = steps_followed(visit).get(ANSWERING)
-    return step.due(visit.asked_on) if step else None
+    return due_of(steps_followed(visit), ANSWERING, visit.asked_on)
 
 
 def report_due(visit: PressVisit) -> date | None:
-    step = steps_followed(visit).get(REPORTING)
-    return step.due(visit.ends_on) if step else None
+    return due_of(steps_followed(visit), REPORTING, visit.ends_on)
 
 
 def digest_of(lines: Iterable[dict[str, str]]) -> str:

@@ -1,6 +1,7 @@
 """The steps of procedures as they stand in the shipped table."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -56,6 +57,12 @@ class Step:
 def steps_of(procedure: str, day: date) -> list[Step]:
     """The steps of a procedure by the law of a day, in their order; nothing for one that nobody knows."""
     return [step for step in _shipped() if step.procedure == procedure and step.is_valid(day)]
+
+
+def due_of(steps: Mapping[int, Step], number: int, since: date | None) -> date | None:
+    """The last day for a step by its number; None where the procedure has none of it, or the act sets no time."""
+    step = steps.get(number)
+    return step.due(since) if step else None
 
 
 @cache

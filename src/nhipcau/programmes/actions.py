@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line
+from nhipcau.common.cleaning import clean_line, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.common.vietnamese import fold
@@ -95,9 +95,7 @@ def _take(item: ProgrammeItem, said: Said) -> None:
     needed = {one.pk: False for one in said.others} | {one.pk: True for one in said.hosts}
     elsewhere = [one for one in (*said.hosts, *said.others) if one.locality_id != item.locality_id]
     refuse_if(bool(elsewhere), _("Người, xe, phòng phải của cùng địa phương."))
-    for name in OF_THE_ROW:
-        value = getattr(said, name)
-        setattr(item, name, clean_line(value, 400) if isinstance(value, str) else value)
+    take_in(item, said, OF_THE_ROW, clean_line)
     item.save()
     item.needs.all().delete()
     Need.objects.bulk_create(Need(item=item, resource_id=pk, is_host=is_host) for pk, is_host in needed.items())
@@ -184,7 +182,5 @@ def _set(resource: Resource, said: Particulars) -> None:
     refuse_if(not clean_line(said.name), _("Hãy ghi tên."))
     same = Resource.objects.filter(locality=resource.locality_id, kind=said.kind, folded=fold(said.name), is_used=True)
     refuse_if(said.is_used and same.exclude(pk=resource.pk).exists(), _("Tên này đã có trong danh mục."))
-    for name in Particulars.__slots__:
-        value = getattr(said, name)
-        setattr(resource, name, clean_line(value, 250) if isinstance(value, str) else value)
+    take_in(resource, said, Particulars.__slots__, clean_line)
     resource.save()

@@ -106,8 +106,12 @@ def _with(item: ProgrammeItem) -> str:
 
 def is_as_settled(record: Model) -> bool:
     """True of a programme in which nothing has changed since it was settled last."""
-    last = versions_of(record).first()
-    return last is not None and last.lines == lines_of(record)
+    return settled_as_it_is(record, versions_of(record).first()) is not None
+
+
+def settled_as_it_is(record: Model, last: Version | None) -> Version | None:
+    """The version settled last, where nothing of the programme has changed since."""
+    return last if last is not None and last.lines == lines_of(record) else None
 
 
 def visible_resources(user: User) -> QuerySet[Resource]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.common.cleaning import clean_line
@@ -58,6 +58,12 @@ def _row(step: Step, stage: Stage | None, since: Mapping[str, date | None], toda
     began = stage.began_on if stage else None
     due, done_on = step.due(since.get(step.counted_from, began)), stage.done_on if stage else None
     return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+
+
+def noted(model: type[Model], *numbers: int) -> Exists:
+    """That one of these steps was noted as done, of the rows of a register."""
+    done = Stage.objects.filter(record_model=label_of(model), record_id=OuterRef("pk"), done_on__isnull=False)
+    return Exists(done.filter(number__in=numbers))
 
 
 def next_step(rows: Iterable[StageRow]) -> StageRow | None:

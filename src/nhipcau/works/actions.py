@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
-from nhipcau.common.cleaning import clean_line, clean_text
+from nhipcau.common.cleaning import clean_line, take_in
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.partners.chosen import hold_partners
 from nhipcau.partners.models import Partner
@@ -76,9 +76,7 @@ def _told(work: FriendshipWork) -> dict[str, str]:
 def _take(work: FriendshipWork, said: Particulars) -> None:
     refuse_if(not clean_line(said.name_vi) or not clean_line(said.place), _("Hãy ghi tên và địa điểm của công trình."))
     hold_partners(said.partners, said.agency, work.locality_id)
-    for name in OF_THE_ROW:
-        value = getattr(said, name)
-        setattr(work, name, clean_text(value) if isinstance(value, str) else value)
+    take_in(work, said, OF_THE_ROW)
     work.save()
     work.partners.set(said.partners)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhipcau.common.dates import months_on, parse_day, parse_month
+from nhipcau.common.dates import months_on, parse_day, parse_month, parse_year
 
 
 @given(st.text(max_size=12))
@@ -20,6 +20,10 @@ def test_what_is_no_day_is_none(text):
 )
 def test_a_day_of_a_year_that_is_meant(text, day):
     assert parse_day(text) == day
+
+
+def test_a_year_that_is_meant():
+    assert [parse_year(text) for text in ("2026", "1989", "99999999", "abcd", "")] == [2026, None, None, None, None]
 
 
 def test_a_month_is_its_first_day():

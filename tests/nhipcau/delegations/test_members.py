@@ -57,6 +57,13 @@ def test_a_list_of_which_one_line_is_refused_enters_nobody(world):
     assert not Member.objects.exists()
 
 
+def test_what_is_pasted_is_no_longer_than_its_columns_hold(world):
+    people = pasted_people(f"{'Han ' * 90}; {'Thống đốc ' * 60}")
+    [member] = actions.add_members(by=world.lead, delegation=world.delegation, people=people, now=NOW)
+
+    assert (len(member.name), len(member.post_vi)) == (200, 250)
+
+
 def test_nobody_is_in_a_delegation_twice(world):
     contact = make.PostFactory(partner=world.city).contact
     _add(world, contact=contact)

@@ -83,7 +83,7 @@ def test_the_list_by_words_kind_and_state_and_its_spreadsheet(world, as_user):
         page = client.get(reverse("press_visit_list"), asked).content.decode()
         assert [words in page for words in ("Phim sông Hạc", topic)] == [found != topic, found == topic]
     sheet = load_workbook(io.BytesIO(client.get(reverse("press_visits_xlsx"), {"kind": "film"}).content)).active
-    [row] = [[cell.value for cell in row] for row in sheet.iter_rows() if row[1].value == "Phim sông Hạc"]
+    [row] = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "Phim sông Hạc"]
     assert row[2:4] == [world.outlet.name_vi, "Đoàn phim"]
 
 

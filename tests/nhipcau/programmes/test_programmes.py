@@ -140,6 +140,13 @@ def test_a_day_is_pasted_as_offices_write_it(world):
     assert len(made) == items_of(world.delegation).count() == 3
 
 
+def test_what_is_pasted_is_no_longer_than_its_columns_hold(world):
+    items = pasted_items(f"14:30; {'Hội đàm ' * 90}; Talks; {'Phòng ' * 90}", DAY)
+    [item] = actions.add_programme_items(by=world.lead, keeper=KEEPER, row=world.delegation, said=items)
+
+    assert (len(item.text_vi), len(item.place_vi)) == (400, 250)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [("Hội đàm", "không bắt đầu bằng giờ"), ("25:00; Hội đàm", "Không có giờ này"), ("\n \n", "ít nhất một dòng")],

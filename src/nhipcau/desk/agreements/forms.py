@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.actions import OF_THE_ROW, Assigned, Terms
 from nhipcau.agreements.models import Agreement, Review
-from nhipcau.desk.fields import lines
+from nhipcau.desk.fields import IssuerForm, lines
 from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
 from nhipcau.partners.queries import agencies_to_answer, visible_partners, workers_in
 from nhipcau.plans.models import Plan
@@ -89,20 +88,15 @@ class ReviewForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Kết quả rà soát"), choices=Review.Verdict.choices)
 
 
-class ReportForm(forms.Form):
+class ReportForm(IssuerForm):
     """The yearly report: who issues it, its last day, and what the office says in it itself."""
 
-    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
     until = forms.DateField(label=_("Số liệu đến hết ngày"), help_text=_("Kỳ báo cáo là một năm đến hết ngày này."))
     limits = forms.CharField(label=_("Hạn chế, khó khăn"), widget=lines(2), max_length=2000, required=False,
                              help_text=_("Số thỏa thuận không có hoạt động đã được đếm."))  # fmt: skip
     ahead = forms.CharField(label=_("Kế hoạch thực hiện năm sau"), widget=lines(3), max_length=3000, required=False,
                             help_text=_("Việc ký, gia hạn, chấm dứt đã được lấy từ sổ."))  # fmt: skip
     proposals = forms.CharField(label=_("Kiến nghị"), widget=lines(3), max_length=3000, required=False)
-
-    def __init__(self, *args: Any, issuers: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
 
 
 class EndForm(forms.Form):

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.conferences.actions import OF_THE_ROW, Counted, Outcome, Particulars
 from nhipcau.conferences.models import Conference
-from nhipcau.desk.fields import AmountField, lines
+from nhipcau.desk.fields import AmountField, IssuerForm, lines
 from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
 from nhipcau.partners.models import Country
 from nhipcau.partners.queries import agencies_to_answer, countries_found, visible_partners, workers_in
@@ -82,12 +81,6 @@ class ConferenceOutcomeForm(forms.Form):
         return Outcome(**self.cleaned_data)
 
 
-class ConferenceCancelForm(forms.Form):
-    """Why it does not take place."""
-
-    reason = forms.CharField(label=_("Lý do hủy"), max_length=300)
-
-
 class AttendanceForm(forms.Form):
     """How many of one country are to come, how many came."""
 
@@ -102,16 +95,6 @@ class AttendanceForm(forms.Form):
 
     def counted(self) -> Counted:
         return Counted(**self.cleaned_data)
-
-
-class IssuerForm(forms.Form):
-    """Which body issues the document."""
-
-    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
-
-    def __init__(self, *args: Any, issuers: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
 
 
 class ConferencesReportForm(IssuerForm):

@@ -15,8 +15,9 @@ from nhipcau.conferences import paper_actions as actions
 from nhipcau.conferences.models import Paper
 from nhipcau.conferences.permissions import can_add_conference
 from nhipcau.desk.cards import Ask, ask_page
-from nhipcau.desk.conferences.forms import ConferencesReportForm, IssuerForm
+from nhipcau.desk.conferences.forms import ConferencesReportForm
 from nhipcau.desk.conferences.views import CARD, NOT_A_COLLEAGUE, kept_conference
+from nhipcau.desk.fields import IssuerForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import issuers_of_records

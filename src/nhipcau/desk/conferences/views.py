@@ -26,19 +26,18 @@ from nhipcau.conferences.queries import (
     state_of,
     visible_conferences,
 )
-from nhipcau.desk.cards import Ask, Card, ask_page, card_context, register_page
+from nhipcau.desk.cards import Ask, Card, ask_page, card_context, programme_context, register_page
 from nhipcau.desk.conferences.forms import (
     PARTS,
     AttendanceForm,
-    ConferenceCancelForm,
     ConferenceForm,
     ConferenceOutcomeForm,
     PermissionForm,
 )
+from nhipcau.desk.fields import CancelForm
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agency_of_worker
-from nhipcau.programmes.queries import is_as_settled, programme_of, versions_of
 from nhipcau.records.steps import next_step
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Words
@@ -67,9 +66,9 @@ CONFERENCES: Listing[Conference] = Listing(
     gettext_lazy("Hội nghị, hội thảo quốc tế"),
     "hoi-nghi-hoi-thao",
     (
-        Column("number", gettext_lazy("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
         Column("name", gettext_lazy("Tên hội nghị, hội thảo"), lambda row: row.name_vi, 60, ("folded",),
                link=lambda row: reverse("conference_detail", args=[row.pk])),
+        Column("number", gettext_lazy("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
         Column("from", gettext_lazy("Từ ngày"), lambda row: row.starts_on, 12, ("starts_on",)),
         Column("until", gettext_lazy("Đến ngày"), lambda row: row.ends_on, 12, ("ends_on",)),
         Column("form", gettext_lazy("Hình thức"), lambda row: str(row.get_form_display()), 20, ("form", "starts_on")),
@@ -127,19 +126,20 @@ def conference_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A conference: what is next, who permits it, who comes, its programme and papers."""
     conference, today = get_object_or_404(visible_conferences(request.user), pk=pk), timezone.localdate()
     can_edit = can_edit_conference(request.user, conference) and conference.cancelled_on is None
-    steps, version = conference_steps(conference, today), versions_of(conference).first()
-    context = card_context(request, CARD, conference, can_edit=can_edit) | {
-        "conference": conference,
-        "state": state_word(conference),
-        "next": next_step(steps),
-        "stages": steps,
-        "attendances": list(conference.attendances.all()),
-        "programme": programme_of(conference),
-        "version": version,
-        "is_as_settled": version is not None and is_as_settled(conference),
-        "papers": papers_of(conference),
-        "writable": Paper.What.choices,
-    }
+    steps = conference_steps(conference, today)
+    context = (
+        card_context(request, CARD, conference, can_edit=can_edit)
+        | programme_context(conference)
+        | {
+            "conference": conference,
+            "state": state_word(conference),
+            "next": next_step(steps),
+            "stages": steps,
+            "attendances": list(conference.attendances.all()),
+            "papers": papers_of(conference),
+            "writable": Paper.What.choices,
+        }
+    )
     return render(request, "desk/conferences/conference_detail.html", context)
 
 
@@ -199,7 +199,7 @@ def cancel_conference(request: SignedInRequest, pk: int) -> HttpResponseBase:
     hint = _("Hồ sơ vẫn được lưu trong sổ nhưng không sửa được nữa.")
     ask = Ask(_("Hủy hội nghị, hội thảo"), _("Đã ghi hội nghị, hội thảo hủy."), _("Ghi hủy"), hint, record=conference)
     cancel = partial(actions.cancel_conference, by=request.user, conference=conference, now=timezone.now())
-    return ask_page(request, CARD, ask, ConferenceCancelForm(*sent(request)), lambda said: cancel(**said))
+    return ask_page(request, CARD, ask, CancelForm(*sent(request)), lambda said: cancel(**said))
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
@@ -99,12 +98,6 @@ class OutcomeForm(forms.Form):
         return Outcome(**self.cleaned_data)
 
 
-class CancelForm(forms.Form):
-    """Why it neither comes nor goes."""
-
-    reason = forms.CharField(label=_("Lý do hủy"), max_length=300)
-
-
 class AgreedForm(forms.Form):
     """What both sides agreed."""
 
@@ -178,13 +171,3 @@ class PeopleForm(forms.Form):
         label=_("Danh sách"), widget=lines(12), max_length=40_000,
         help_text=_("Mỗi dòng: họ tên; chức vụ; chức vụ tiếng Anh; trong đoàn. Dán được từ bảng Word, Excel."),
     )  # fmt: skip
-
-
-class PaperForm(forms.Form):
-    """Which body issues the document."""
-
-    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
-
-    def __init__(self, *args: Any, issuers: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]

@@ -23,10 +23,10 @@ DELEGATIONS: Listing[Delegation] = Listing(
     _("Đoàn ra, đoàn vào"),
     "doan-ra-doan-vao",
     (
-        Column("number", _("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
         Column("direction", _("Đoàn"), lambda row: str(row.get_direction_display()), 12, ("direction", "starts_on")),
         Column("name", _("Tên đoàn"), lambda row: row.name_vi, 50, ("folded",),
                link=lambda row: reverse("delegation_detail", args=[row.pk])),
+        Column("number", _("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
         Column("country", _("Nước"), lambda row: str(row.country or ""), 18, ("country__sort_key",)),
         Column("from", _("Từ ngày"), lambda row: row.starts_on, 12, ("starts_on",)),
         Column("until", _("Đến ngày"), lambda row: row.ends_on, 12, ("ends_on",)),

@@ -17,8 +17,8 @@ from nhipcau.delegations.paper_actions import write_delegation_paper as write_pa
 from nhipcau.delegations.papers import OF
 from nhipcau.delegations.queries import visible_delegations
 from nhipcau.desk.cards import Ask, ask_page
-from nhipcau.desk.delegations.forms import PaperForm
 from nhipcau.desk.delegations.views import CARD, kept_delegation
+from nhipcau.desk.fields import IssuerForm
 from nhipcau.desk.responses import PDF, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.queries import issuers_of_records
@@ -39,7 +39,7 @@ def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> Http
         raise Http404
     issuers = issuers_of_records(request.user, delegation.locality)
     issuer = issuers.first() if what == Paper.What.PLAN else delegation.agency_id
-    form = PaperForm(*sent(request), issuers=issuers, initial={"issuer": issuer})
+    form = IssuerForm(*sent(request), issuers=issuers, initial={"issuer": issuer})
 
     def compose(said: dict[str, Any]) -> str:
         document = write_paper(by=request.user, delegation=delegation, what=what, now=timezone.now(), **said)

@@ -27,22 +27,21 @@ from nhipcau.delegations.queries import (
     visible_delegations,
     visible_follow_ups,
 )
-from nhipcau.desk.cards import Ask, Card, ask_page, card_context, register_page
+from nhipcau.desk.cards import Ask, Card, ask_page, card_context, programme_context, register_page
 from nhipcau.desk.delegations.forms import (
     PARTS,
     RANKED,
     AgreedForm,
-    CancelForm,
     DecisionForm,
     DelegationForm,
     InPlanForm,
     OutcomeForm,
 )
 from nhipcau.desk.delegations.listing import DELEGATIONS, head_of
+from nhipcau.desk.fields import CancelForm
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agency_of_worker
-from nhipcau.programmes.queries import is_as_settled, programme_of, versions_of
 from nhipcau.records.steps import next_step
 
 CARD = Card("delegation", "delegations", gettext_lazy("Đoàn ra, đoàn vào"), gettext_lazy("Thêm đoàn vào"))
@@ -88,24 +87,25 @@ def delegation_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A delegation: what is next, its programme, who is in it, its papers, what was agreed."""
     delegation, today = get_object_or_404(visible_delegations(request.user), pk=pk), timezone.localdate()
     can_edit = can_edit_delegation(request.user, delegation) and delegation.cancelled_on is None
-    steps, version = delegation_steps(delegation, today), versions_of(delegation).first()
+    steps = delegation_steps(delegation, today)
     papers = list(papers_of(delegation))
-    context = card_context(request, CARD, delegation, can_edit=can_edit) | {
-        "delegation": delegation,
-        "head": head_of(delegation),
-        "next": next_step(steps),
-        "stages": steps,
-        "members": list(delegation.members.all()),
-        "programme": programme_of(delegation),
-        "version": version,
-        "is_as_settled": version is not None and is_as_settled(delegation),
-        "papers": papers,
-        "changed_since": is_changed_since(delegation, papers),
-        "writable": [(what.value, what.label) for what in OF[Direction(delegation.direction)]],
-        "follow_ups": delegation.follow_ups.select_related("agency", "task__item", "task__plan"),
-        "can_assign": can_assign_follow_up(request.user, delegation),
-        "givings": gifts_on(delegation),
-    }
+    context = (
+        card_context(request, CARD, delegation, can_edit=can_edit)
+        | programme_context(delegation)
+        | {
+            "delegation": delegation,
+            "head": head_of(delegation),
+            "next": next_step(steps),
+            "stages": steps,
+            "members": list(delegation.members.all()),
+            "papers": papers,
+            "changed_since": is_changed_since(delegation, papers),
+            "writable": [(what.value, what.label) for what in OF[Direction(delegation.direction)]],
+            "follow_ups": delegation.follow_ups.select_related("agency", "task__item", "task__plan"),
+            "can_assign": can_assign_follow_up(request.user, delegation),
+            "givings": gifts_on(delegation),
+        }
+    )
     return render(request, "desk/delegations/delegation_detail.html", context)
 
 

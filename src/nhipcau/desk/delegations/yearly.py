@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.queries import locality_where
-from nhipcau.common.dates import FIRST_YEAR, LAST_YEAR
-from nhipcau.common.numbers import parse_whole
+from nhipcau.common.dates import parse_year
 from nhipcau.delegations.permissions import can_add_delegation
 from nhipcau.delegations.yearly import Line, YearOfDelegations, year_of_delegations
 from nhipcau.desk.delegations.views import CARD, NOT_A_COLLEAGUE
@@ -40,8 +39,7 @@ YEARLY: Listing[Line] = Listing(
 def _asked(request: SignedInRequest) -> YearOfDelegations:
     """The table of the year that is asked for; of this year where none is."""
     locality = locality_where(request.user, can_add_delegation, str(NOT_A_COLLEAGUE))
-    year = parse_whole(request.GET.get("year", "")) or 0
-    return year_of_delegations(locality, year if FIRST_YEAR <= year <= LAST_YEAR else timezone.localdate().year)
+    return year_of_delegations(locality, parse_year(request.GET.get("year", "")) or timezone.localdate().year)
 
 
 @require_GET

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.queries import locality_where
 from nhipcau.audit.queries import events_about
-from nhipcau.common.dates import FIRST_YEAR, LAST_YEAR
-from nhipcau.common.numbers import parse_whole
+from nhipcau.common.dates import FIRST_YEAR, LAST_YEAR, parse_year
 from nhipcau.common.refusal import require
 from nhipcau.desk.cards import EVENTS, Ask, Card, ask_page
 from nhipcau.desk.duties.forms import ChargeForm, SentForm, WaiveForm
@@ -40,8 +39,7 @@ def _locality(request: SignedInRequest) -> Locality:
 
 def _year(request: SignedInRequest) -> int:
     """The year that ?year asks for; this year where it asks for none that anybody means."""
-    asked = parse_whole(request.GET.get("year", "")) or 0
-    return asked if FIRST_YEAR <= asked <= LAST_YEAR else timezone.localdate().year
+    return parse_year(request.GET.get("year", "")) or timezone.localdate().year
 
 
 def _shown(request: SignedInRequest, locality: Locality, year: int) -> list[Shown]:

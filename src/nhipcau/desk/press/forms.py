@@ -95,12 +95,6 @@ class ConsentForm(forms.Form):
         return Consented(**self.cleaned_data)
 
 
-class CancelForm(forms.Form):
-    """Why it does not take place."""
-
-    reason = forms.CharField(label=_("Lý do hủy"), max_length=300)
-
-
 class ReporterForm(forms.Form):
     """Somebody of the team, as the press card says."""
 

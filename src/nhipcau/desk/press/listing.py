@@ -18,9 +18,9 @@ PRESS_VISITS: Listing[PressVisit] = Listing(
     _("Báo chí nước ngoài, đoàn phim"),
     "phong-vien-nuoc-ngoai",
     (
-        Column("number", _("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
         Column("topic", _("Chủ đề"), lambda row: row.topic, 50, ("folded",),
                link=lambda row: reverse("press_visit_detail", args=[row.pk])),
+        Column("number", _("Số"), lambda row: f"{row.number}/{row.year}", 10, ("year", "number")),
         Column("outlet", _("Cơ quan báo chí"), lambda row: row.outlet.name_vi, 34, ("outlet__sort_key",)),
         Column("kind", _("Loại"), lambda row: str(row.get_kind_display()), 24, ("kind", "starts_on")),
         Column("country", _("Nước"), lambda row: str(row.country or ""), 18, ("country__sort_key",)),

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.common.refusal import require
-from nhipcau.desk.cards import Ask, Card, ask_page, card_context, register_page
+from nhipcau.desk.cards import Ask, Card, ask_page, card_context, programme_context, register_page
+from nhipcau.desk.fields import CancelForm
 from nhipcau.desk.lists import list_sheet
-from nhipcau.desk.press.forms import PARTS, AnswerForm, CancelForm, ConsentForm, PressVisitForm
+from nhipcau.desk.press.forms import PARTS, AnswerForm, ConsentForm, PressVisitForm
 from nhipcau.desk.press.listing import PRESS_VISITS
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agency_of_worker
@@ -29,7 +30,6 @@ from nhipcau.press.queries import (
     search_press_visits,
     visible_press_visits,
 )
-from nhipcau.programmes.queries import is_as_settled, programme_of, versions_of
 from nhipcau.records.steps import next_step
 
 CARD = Card(
@@ -75,20 +75,21 @@ def press_visit_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A visit: what is next, its programme and the consents to it, who is in it, works, violations."""
     visit, now = get_object_or_404(visible_press_visits(request.user), pk=pk), timezone.now()
     can_edit = can_edit_press_visit(request.user, visit) and visit.cancelled_on is None
-    steps, version = press_steps(visit, timezone.localdate(now)), versions_of(visit).first()
-    context = card_context(request, CARD, visit, can_edit=can_edit) | {
-        "visit": visit,
-        "next": next_step(steps),
-        "stages": steps,
-        "programme": programme_of(visit),
-        "version": version,
-        "is_as_settled": version is not None and is_as_settled(visit),
-        "lacks_consent": lacks_consent(visit),
-        "consents": visit.consents.all(),
-        "reporters": visit.reporters.all(),
-        "published": visit.published.all(),
-        "violations": [(row, row.is_late(now)) for row in visit.violations.all()],
-    }
+    steps = press_steps(visit, timezone.localdate(now))
+    context = (
+        card_context(request, CARD, visit, can_edit=can_edit)
+        | programme_context(visit)
+        | {
+            "visit": visit,
+            "next": next_step(steps),
+            "stages": steps,
+            "lacks_consent": lacks_consent(visit),
+            "consents": visit.consents.all(),
+            "reporters": visit.reporters.all(),
+            "published": visit.published.all(),
+            "violations": [(row, row.is_late(now)) for row in visit.violations.all()],
+        }
+    )
     return render(request, "desk/press/press_visit_detail.html", context)
 
 

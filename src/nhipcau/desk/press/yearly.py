@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from nhipcau.agencies.queries import locality_where
-from nhipcau.common.dates import FIRST_YEAR, LAST_YEAR
-from nhipcau.common.numbers import parse_whole
+from nhipcau.common.dates import parse_year
 from nhipcau.desk.lists import sheet_of
 from nhipcau.desk.press.views import CARD, NOT_A_COLLEAGUE
 from nhipcau.desk.signed_in import SignedInRequest, desk_page
@@ -47,8 +46,7 @@ YEARLY: Listing[Line] = Listing(
 def _asked(request: SignedInRequest) -> YearOfPress:
     """The table of the year that is asked for; of this year where none is."""
     locality = locality_where(request.user, can_add_press_visit, str(NOT_A_COLLEAGUE))
-    year = parse_whole(request.GET.get("year", "")) or 0
-    return year_of_press(locality, year if FIRST_YEAR <= year <= LAST_YEAR else timezone.localdate().year)
+    return year_of_press(locality, parse_year(request.GET.get("year", "")) or timezone.localdate().year)
 
 
 @require_GET

@@ -23,7 +23,7 @@ from nhipcau.programmes.models import ProgrammeItem
 from nhipcau.programmes.pasted import pasted_items
 from nhipcau.programmes.print import Heading
 from nhipcau.programmes.print import programme_pdf as drawn_programme
-from nhipcau.programmes.queries import is_as_settled, items_of, programme_of, versions_of
+from nhipcau.programmes.queries import items_of, programme_of, settled_as_it_is, versions_of
 
 
 def _kept(request: SignedInRequest, register: str, pk: int) -> Asked:
@@ -125,7 +125,7 @@ def programme_pdf(request: SignedInRequest, register: str, pk: int) -> HttpRespo
     """The programme in two languages: for guests, or with what is internal (?inside=1)."""
     asked = _with_programme(asked_record(request, register, pk))
     inside = request.GET.get("inside") == "1"
-    version = versions_of(asked.row).first() if is_as_settled(asked.row) else None
+    version = settled_as_it_is(asked.row, versions_of(asked.row).first())
     heading = Heading(f"Chương trình {asked.row.name_vi}", f"Programme: {asked.row.name_en}".strip(": "))
     made = drawn_programme(heading, programme_of(asked.row), version, inside=inside)
     name = f"chuong-trinh{'-noi-bo' * inside}-{asked.row.pk}.pdf"
