@@ -23,7 +23,7 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
 from nhipcau.inspections.actions import assign_finding
 from nhipcau.inspections.models import Finding
-from nhipcau.notices.rounds import remind_of_reports
+from nhipcau.notices.rounds import remind_of_clocks
 from nhipcau.notices.telling import tell
 from nhipcau.plans.models import Assignment
 from nhipcau.reminders.actions import ask_extension, decide_extension
@@ -108,7 +108,7 @@ def main() -> None:
     look_at(user=_head(dated), task=remark.task, now=now)
     save_filter(by=focal, path="/plans/", query="cols=title&cols=issuer", name="Cơ quan ban hành")
     tell(now)
-    remind_of_reports(today, now)
+    remind_of_clocks(today, now)
 
 
 main()

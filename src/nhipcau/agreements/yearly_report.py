@@ -185,7 +185,7 @@ def _done(year: YearOfAgreements) -> Iterator[str]:
     found = f": {', '.join(verdicts)}" if verdicts else ""
     yield f"Rà soát: hoàn thành rà soát {counted(reviewed)}/{counted(whole)} thỏa thuận{found}.{left}"
     deeds = present(*((year.deeds[kind], words) for kind, words in DEEDS))
-    yield f"Hoạt động: {', '.join(deeds) if deeds else 'không có hoạt động trong kỳ'}. Danh mục chi tiết tại Phụ lục."
+    yield f"Hoạt động: {', '.join(deeds) if deeds else 'không có hoạt động trong kỳ'}. Danh mục thỏa thuận tại Phụ lục."
     inherited = present((len(year.inherited), f"{{}} thỏa thuận ({_named(year.inherited)})"))
     yield f"Kế thừa theo {INHERITING}: {''.join(inherited) or 'không có thỏa thuận phải chuyển giao'}."
     yield from present((len(year.ended), f"Đã chấm dứt trong kỳ {{}} thỏa thuận: {_named(year.ended)}."))

@@ -15,6 +15,7 @@ from nhipcau.agencies.queries import committee_of
 from nhipcau.common.numbers import number
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.models import Paper as Written
+from nhipcau.documents.fragments import annex_said, or_open, small_or_open, span_said
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Appendix, Block, Grid, Paper, Text, in_sections
 from nhipcau.programmes.queries import programme_of
@@ -45,46 +46,59 @@ def compose(conference: Conference, issuer: Agency, what: str) -> Composed:
     above = committee.name if committee and committee != issuer else GOVERNMENT
     with translation.override("vi"):  # official text, whatever language the page is in
         about, paper = WRITERS[What(what)](conference, issuer, above)
-    return Composed(KINDS[What(what)], about, (above,), paper)
-
-
-def _or_open(text: str, what: str) -> str:
-    said = " ".join(text.split()).rstrip(".;")
-    return lower_first(said) if said else f"[bổ sung {what}]"
+    addressee = _heads(above) if what == What.REQUEST else above
+    return Composed(KINDS[What(what)], about, (addressee,), paper)
 
 
 def _span(row: Conference) -> str:
-    first, last = short_day(row.starts_on), short_day(row.ends_on)
-    return f"ngày {first}" if first == last else f"từ ngày {first} đến ngày {last}"
+    return span_said(row.starts_on, row.ends_on)
 
 
 def _request(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
-    who = GOVERNMENT if row.is_the_governments else f"Chủ tịch {above}"
+    """The letter with the scheme: to whom may permit it, or to whom may bring it before the Prime Minister."""
+    onwards = row.is_the_governments and above != GOVERNMENT
+    permits = f"trình {GOVERNMENT} cho phép" if onwards else "cho phép"
+    why = f" Căn cứ thẩm quyền: {_why_the_governments(row)}." * row.is_the_governments
+    head = _heads(above)
+    annexes = (Appendix(f"Đề án tổ chức {row.name_vi}", caption("Công văn", issuer), text=tuple(_scheme(row))),
+               *_tables(row, "Công văn", issuer, came=False))  # fmt: skip
     body = [
-        Text(f"Thực hiện {ACT}, {issuer.name} kính trình {above} xem xét, trình {who} cho phép tổ chức {row.name_vi}."
-             if row.is_the_governments and above != GOVERNMENT else
-             f"Thực hiện {ACT}, {issuer.name} kính trình {who} xem xét, cho phép tổ chức {row.name_vi}."),
+        Text(f"Thực hiện {ACT}, {issuer.name} kính trình {head} xem xét, {permits} tổ chức {row.name_vi}.{why}"),
         Text(f"Thời gian: {_span(row)}. Hình thức: {lower_first(str(row.get_form_display()))}. "
-             f"Địa điểm: {_or_open(row.place, 'địa điểm')}."),
-        Text(f"Đại biểu: {_people(row)}. Đề án tại Phụ lục kèm theo."),
-        Text(f"{issuer.name} kính trình {above} xem xét, quyết định./."),
+             f"Địa điểm: {or_open(row.place, 'địa điểm')}."),
+        Text(f"Đại biểu: {_people(row)}. Đề án: {annex_said(annexes, annexes[0])}."),
+        Text(f"{issuer.name} kính trình {head} xem xét, {f'trình {GOVERNMENT}' if onwards else 'quyết định'}./."),
     ]  # fmt: skip
-    scheme = Appendix(f"Đề án tổ chức {row.name_vi}", caption("Công văn", issuer), text=tuple(_scheme(row)))
-    return f"xin phép tổ chức {row.name_vi}", Paper(tuple(body), (scheme, *_tables(row, "Công văn", issuer)))
+    return f"xin phép tổ chức {row.name_vi}", Paper(tuple(body), annexes)
+
+
+def _heads(above: str) -> str:
+    """Chủ tịch Ủy ban nhân dân tỉnh …: it is the head of a Committee who permits."""
+    return above if above == GOVERNMENT else f"Chủ tịch {above}"
+
+
+def _why_the_governments(row: Conference) -> str:
+    """Why the Prime Minister permits it (Decision 06/2020/QĐ-TTg, Art. 3)."""
+    reasons = (
+        (row.has_ministers, "có khách cấp bộ trưởng hoặc tương đương trở lên"),
+        (row.is_sensitive, "có nội dung liên quan chủ quyền, an ninh, quốc phòng, dân tộc, tôn giáo, nhân quyền"),
+    )
+    return "; ".join(said for holds, said in reasons if holds)
 
 
 def _scheme(row: Conference) -> Iterator[Text]:
     """The parts of form 01."""
-    online = f"; phương tiện: {_or_open(row.technology, 'phương tiện')}" * (row.form != Conference.Form.PRESENT)
+    online = f"; phương tiện: {small_or_open(row.technology, 'phương tiện')}" * (row.form != Conference.Form.PRESENT)
     partners = "; ".join(one.name_vi for one in row.partners.all())
     parts = (
-        ("1. Lý do tổ chức, mục đích", f"{_or_open(row.reason, 'lý do')}; {_or_open(row.aim, 'mục đích, nội dung')}"),
+        ("1. Lý do tổ chức, mục đích",
+         f"{small_or_open(row.reason, 'lý do')}; {small_or_open(row.aim, 'mục đích, nội dung')}"),
         ("2. Thời gian, địa điểm, hình thức",
-         f"{_span(row)}; {_or_open(row.place, 'địa điểm')}; {lower_first(str(row.get_form_display()))}{online}"),
-        ("3. Hoạt động bên lề", _or_open(row.around, "hoạt động bên lề, hoặc ghi không có")),
+         f"{_span(row)}; {or_open(row.place, 'địa điểm')}; {lower_first(str(row.get_form_display()))}{online}"),
+        ("3. Hoạt động bên lề", small_or_open(row.around, "hoạt động bên lề, hoặc ghi không có")),
         ("4. Đơn vị tổ chức, đơn vị phối hợp", f"{row.agency.name}; {partners or '[bổ sung đơn vị nước ngoài]'}"),
         ("5. Số lượng, thành phần đại biểu", _people(row)),
-        ("6. Nguồn kinh phí", _or_open(row.funding, "nguồn kinh phí")),
+        ("6. Nguồn kinh phí", small_or_open(row.funding, "nguồn kinh phí")),
     )  # fmt: skip
     for heading, said in parts:
         yield Text(heading, "heading")
@@ -101,8 +115,8 @@ def _people(row: Conference) -> str:
     return f"{number(whole)} người, trong đó {number(foreign)} đại biểu nước ngoài của {counted(len(abroad))} nước"
 
 
-def _tables(row: Conference, kind: str, issuer: Agency) -> Iterator[Appendix]:
-    """The programme and who comes by country, as far as either is known."""
+def _tables(row: Conference, kind: str, issuer: Agency, *, came: bool) -> Iterator[Appendix]:
+    """The programme and who comes by country, as far as either is known; who ``came`` is not known before."""
     days = programme_of(row)
     lines = [
         (short_day(day.on), f"{line.item.starts:%H:%M}", line.item.text_vi, "; ".join(map(str, line.hosts)))
@@ -111,14 +125,23 @@ def _tables(row: Conference, kind: str, issuer: Agency) -> Iterator[Appendix]:
     if lines:
         grid = Grid(("Ngày", "Giờ", "Nội dung", "Chủ trì"), tuple(lines))
         yield Appendix(f"Chương trình {row.name_vi}", caption(kind, issuer), grid)
-    people = tuple(_attending(at, one) for at, one in enumerate(row.attendances.all(), start=1))
+    people = list(row.attendances.all())
     if people:
-        columns = ("TT", "Quốc tịch", "Dự kiến", "Đã dự")
-        yield Appendix("Đại biểu theo quốc tịch", caption(kind, issuer), Grid(columns, people))
+        columns = ("TT", "Quốc tịch", "Dự kiến", "Đã dự")[: 4 if came else 3]
+        rows = [*(_attending(str(at), one) for at, one in enumerate(people, start=1)), _all_of(people)]
+        cut = tuple(cells[: len(columns)] for cells in rows)
+        figures = frozenset(range(2, len(columns)))
+        yield Appendix(
+            "Đại biểu theo quốc tịch", caption(kind, issuer), Grid(columns, cut, (), figures, has_total=True)
+        )
 
 
-def _attending(at: int, one: Attendance) -> tuple[str, ...]:
-    return str(at), one.country.name_vi if one.country else "Việt Nam", number(one.planned), number(one.came)
+def _attending(at: str, one: Attendance) -> tuple[str, ...]:
+    return at, one.country.name_vi if one.country else "Việt Nam", number(one.planned), number(one.came)
+
+
+def _all_of(people: Sequence[Attendance]) -> tuple[str, ...]:
+    return "", "Tổng cộng", number(sum(one.planned for one in people)), number(sum(one.came or 0 for one in people))
 
 
 def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
@@ -131,7 +154,7 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
         Text(f"Thực hiện {by}, {issuer.name} báo cáo kết quả tổ chức {row.name_vi} như sau:"),
         *in_sections((
             ("TÌNH HÌNH TỔ CHỨC", [
-                Text(f"Thời gian: {_span(row)}; địa điểm: {_or_open(row.place, 'địa điểm')}."),
+                Text(f"Thời gian: {_span(row)}; địa điểm: {or_open(row.place, 'địa điểm')}."),
                 Text("".join(people) or "[bổ sung số đại biểu đã dự]"),
             ]),
             ("KẾT QUẢ", list(paragraphs(row.results or "[bổ sung kết quả]"))),
@@ -139,7 +162,7 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
         )),
         Text(f"{issuer.name} kính báo cáo {above}./."),
     ]  # fmt: skip
-    return f"Kết quả tổ chức {row.name_vi}", Paper(tuple(body), tuple(_tables(row, "Báo cáo", issuer)))
+    return f"Kết quả tổ chức {row.name_vi}", Paper(tuple(body), tuple(_tables(row, "Báo cáo", issuer, came=True)))
 
 
 WRITERS = {What.REQUEST: _request, What.REPORT: _report}
@@ -170,7 +193,7 @@ def year_of_conferences(issuer: Agency, locality: Locality, since: date, until: 
 def yearly_paper(year: YearOfConferences) -> Paper:
     """The report of a year to the Ministry of Foreign Affairs (form 03): how many, and the list."""
     with translation.override("vi"):
-        name, count = year.issuer.name, len(year.rows)
+        name, count, place = year.issuer.name, len(year.rows), lower_first(year.issuer.locality.name)
         foreign = sum(_came(row, abroad=True) for row in year.rows)
         span = f"Từ ngày {short_day(year.since)} đến ngày {short_day(year.until)}"
         government = sum(row.is_the_governments for row in year.rows)
@@ -181,7 +204,7 @@ def yearly_paper(year: YearOfConferences) -> Paper:
         )
         body: list[Block] = [
             Text(f"Thực hiện {ACT}, {name} báo cáo như sau:"),
-            Text(f"{span}, {', '.join(held) or 'không tổ chức hội nghị, hội thảo quốc tế'}."),
+            Text(f"{span}, {place} {', '.join(held) or 'không tổ chức hội nghị, hội thảo quốc tế'}."),
             Text(f"{name} báo cáo {MINISTRY} tổng hợp./."),
         ]
         rows = tuple(_yearly_row(at, row) for at, row in enumerate(year.rows, start=1))
@@ -194,7 +217,7 @@ def _came(row: Conference, *, abroad: bool) -> int:
 
 
 def _yearly_row(at: int, row: Conference) -> tuple[str, ...]:
-    where = "; ".join(filter(None, (row.place, str(row.get_form_display()))))
+    where = "; ".join(filter(None, (row.place, lower_first(str(row.get_form_display())))))
     return (
         str(at), row.name_vi, _span(row), where, row.agency.name, number(_came(row, abroad=True)),
         number(_came(row, abroad=False)), " ".join(row.funding.split()), row.decision,

@@ -54,12 +54,14 @@ def _points(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _span(delegation: Delegation) -> str:
-    return f"{short_day(delegation.starts_on)} - {short_day(delegation.ends_on)}"
+    first, last = delegation.starts_on, delegation.ends_on
+    return short_day(first) if first == last else f"{short_day(first)} - {short_day(last)}"
 
 
 def _delegation(row: Delegation, members: Sequence[Member]) -> list[tuple[str, str]]:
     rank = str(row.get_rank_display()) if row.rank else "chưa xác định"
-    return [("Thời gian", _span(row)), ("Số người", str(len(members))), ("Hạng khách", rank),
+    people = str(len(members)) if members else "chưa có danh sách"
+    return [("Thời gian", _span(row)), ("Số người", people), ("Hạng khách", rank),
             ("Cơ quan chủ trì", row.agency.name)]  # fmt: skip
 
 

@@ -161,6 +161,8 @@ class Paper(models.Model):
         REQUEST = "request", _("Công văn đề nghị đón đoàn")
         PLAN = "plan", _("Kế hoạch đón đoàn")
         PROPOSAL = "proposal", _("Tờ trình cử đoàn")
+        DECISION = "decision", _("Quyết định cử đoàn")
+        MINUTES = "minutes", _("Biên bản làm việc")
         REPORT = "report", _("Báo cáo kết quả")
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="papers")

@@ -27,8 +27,8 @@ def write_delegation_paper(
     require(can_edit_delegation(by, delegation), str(KEEPERS_ONLY))
     delegation = KEEPER.look(delegation)
     refuse_if(what not in OF[Delegation.Direction(delegation.direction)], _("Đoàn này không có loại văn bản ấy."))
-    is_early = what == Paper.What.REPORT and timezone.localdate(now) < delegation.starts_on
-    refuse_if(is_early, _("Đoàn chưa bắt đầu nên chưa có gì để báo cáo."))
+    is_early = what in (Paper.What.MINUTES, Paper.What.REPORT) and timezone.localdate(now) < delegation.starts_on
+    refuse_if(is_early, _("Đoàn chưa bắt đầu nên chưa có gì để ghi, để báo cáo."))
     composed = compose(delegation, issuer, what)
     order = Order(
         composed.kind, outside_plan(by, delegation.locality, now), issuer, about=composed.about,

@@ -37,6 +37,7 @@ SLUGS = {
     Kind.CORRECTION: "dinh-chinh", Kind.WITHDRAWAL: "thu-hoi", Kind.COURTESY: "thu",
     Kind.RECORD_REPORT: "bao-cao-theo-so", Kind.RECORD_LETTER: "cong-van-theo-so",
     Kind.RECORD_PROPOSAL: "to-trinh-theo-so", Kind.RECORD_PLAN: "ke-hoach-theo-so",
+    Kind.RECORD_DECISION: "quyet-dinh-theo-so", Kind.RECORD_MINUTES: "bien-ban-theo-so",
 }  # fmt: skip
 """How the files of each kind are called."""
 

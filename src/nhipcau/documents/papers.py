@@ -14,10 +14,14 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The body of a document and its annexes; letterhead, signature and recipients come with the order."""
+    """The body of a document and its annexes; letterhead, signature and recipients come with the order.
+
+    What ``is_the_heads`` is decided by the head of a Committee in their own name, not for the body (TM.).
+    """
 
     body: tuple[Block, ...]
     appendices: tuple[Appendix, ...] = ()
+    is_the_heads: bool = False
 
 
 def in_sections(parts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:

@@ -14,8 +14,11 @@ from nhipcau.common.refusal import refuse_if
 from nhipcau.files.typeset import drawn
 from nhipcau.programmes.models import ProgrammeItem, Resource, Version
 from nhipcau.programmes.queries import Day, Line
+from nhipcau.reports.writing.letterhead import lower_first
 
 LANGUAGES = ("vi", "en")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+DRESS = {"vi": "Trang phục", "en": "Dress"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ def programme_pdf(heading: Heading, days: Sequence[Day], version: Version | None
 
 def _day(on: date, language: str) -> str:
     """Thứ Tư, ngày 12 tháng 5 năm 2027; Wednesday, 12 May 2027."""
+    if language == "vi":
+        return f"{WEEKDAYS[on.weekday()]}, ngày {on.day} tháng {on.month} năm {on.year}"
     with override(language):
-        said = date_format(on, "l, \\n\\g\\à\\y j \\t\\h\\á\\n\\g n \\n\\ă\\m Y" if language == "vi" else "l, j F Y")
-    return f"{said[:1].upper()}{said[1:]}"
+        return date_format(on, "l, j F Y")
 
 
 def _version_said(version: Version | None) -> str:
@@ -87,4 +91,5 @@ def _named(host: Resource, language: str) -> str:
 
 def _dress(item: ProgrammeItem, language: str) -> str:
     with override(language):
-        return str(item.get_dress_display())
+        said = str(item.get_dress_display())
+    return f"{DRESS[language]}: {lower_first(said)}" if said else ""

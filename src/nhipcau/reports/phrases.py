@@ -32,6 +32,8 @@ WITHOUT_DAYS = {
 BODIES = ("Ban ", "Bộ ", "Sở ", "Ủy ban ", "Hội ", "Tỉnh ủy", "Thành ủy", "Trung tâm ", "Trường ", "Công an ", "Báo ",
           "Đại sứ quán ", "Tổng Lãnh sự ", "Liên hiệp ", "Viện ", "Cục ", "Chi cục ")  # fmt: skip
 """How names of bodies begin: they keep their capital within a sentence."""
+MEETINGS = ("Hội đàm", "Hội kiến", "Hội thảo", "Hội nghị", "Hội chợ", "Hội diễn")
+"""What begins like the name of a body and is none."""
 VERBS = tuple(f"{verb} " for verb in (
     "đã", "đang", "chưa", "phối hợp", "tổ chức", "hoàn thành", "xây dựng", "ban hành", "triển khai", "tham mưu",
     "tiếp tục", "thực hiện", "có ý kiến", "cung cấp", "khảo sát", "lập", "trình", "báo cáo", "rà soát", "chuẩn bị",
@@ -81,7 +83,7 @@ def present(*numbers: tuple[int, str]) -> list[str]:
 
 def small_first(text: str) -> str:
     """The text as it goes on within a sentence: its first letter small, unless an abbreviation or a body begins it."""
-    is_name = text[:2].isupper() or text.startswith(BODIES)
+    is_name = text[:2].isupper() or (text.startswith(BODIES) and not text.startswith(MEETINGS))
     return text if is_name else text[:1].lower() + text[1:]
 
 

@@ -70,7 +70,7 @@ def test_the_report_says_what_stands_in_the_register(world):
         "II. TÌNH HÌNH THỰC HIỆN",
         "1. Rà soát: hoàn thành rà soát 02/03 thỏa thuận: giữ nguyên 01, gia hạn 01. [bổ sung kết quả rà soát 01 thỏa "
         "thuận còn lại]",
-        "2. Hoạt động: 01 đoàn vào. Danh mục chi tiết tại Phụ lục.",
+        "2. Hoạt động: 01 đoàn vào. Danh mục thỏa thuận tại Phụ lục.",
         "3. Kế thừa theo Nghị định số 177/2025/NĐ-CP: 01 thỏa thuận (Ghi nhớ Attavang).",
         "4. Hạn chế: 01 thỏa thuận không có hoạt động trong năm; Kinh phí ít.",
         "III. KẾ HOẠCH NĂM 2027",
@@ -93,7 +93,7 @@ def test_without_anything_the_report_says_so(world):
         "Đến ngày 30/6/2026, có 00 thỏa thuận với 00 đối tác của 00 nước đang có hiệu lực hoặc chờ xử lý.",
         "II. TÌNH HÌNH THỰC HIỆN",
         "1. Rà soát: hoàn thành rà soát 00/00 thỏa thuận.",
-        "2. Hoạt động: không có hoạt động trong kỳ. Danh mục chi tiết tại Phụ lục.",
+        "2. Hoạt động: không có hoạt động trong kỳ. Danh mục thỏa thuận tại Phụ lục.",
         "3. Kế thừa theo Nghị định số 177/2025/NĐ-CP: không có thỏa thuận phải chuyển giao.",
         "III. KẾ HOẠCH NĂM 2027",
     ]

@@ -173,30 +173,35 @@ def test_the_request_has_the_scheme_and_who_comes(world):
 
     name, above = world.lead_agency.name, world.committee.name
     assert (composed.kind, composed.about, composed.addressees) == (
-        Kind.RECORD_LETTER, "xin phép tổ chức Hội thảo nghề gốm", (above,),
+        Kind.RECORD_LETTER, "xin phép tổ chức Hội thảo nghề gốm", (f"Chủ tịch {above}",),
     )  # fmt: skip
     assert _said(composed) == [
         f"Thực hiện Quyết định số 06/2020/QĐ-TTg, {name} kính trình Chủ tịch {above} xem xét, cho phép tổ chức "
         "Hội thảo nghề gốm.",
-        "Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tiếp và trực tuyến. Địa điểm: bảo tàng tỉnh.",
-        "Đại biểu: 120 người, trong đó 20 đại biểu nước ngoài của 01 nước. Đề án tại Phụ lục kèm theo.",
-        f"{name} kính trình {above} xem xét, quyết định./.",
+        "Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tiếp và trực tuyến. Địa điểm: Bảo tàng tỉnh.",
+        "Đại biểu: 120 người, trong đó 20 đại biểu nước ngoài của 01 nước. Đề án: Phụ lục I.",
+        f"{name} kính trình Chủ tịch {above} xem xét, quyết định./.",
     ]
     scheme, people = composed.paper.appendices
     assert [block.text for block in scheme.text][:4] == [
         "1. Lý do tổ chức, mục đích", "Đối tác đề nghị; trao đổi về truyền nghề.", "2. Thời gian, địa điểm, hình thức",
-        "Từ ngày 09/12/2026 đến ngày 10/12/2026; bảo tàng tỉnh; trực tiếp và trực tuyến; phương tiện: [bổ sung phương "
+        "Từ ngày 09/12/2026 đến ngày 10/12/2026; Bảo tàng tỉnh; trực tiếp và trực tuyến; phương tiện: [bổ sung phương "
         "tiện].",
     ]  # fmt: skip
-    assert list(people.grid.rows) == [("1", "Việt Nam", "100", ""), ("2", "Nhật Bản", "20", "")]
+    assert list(people.grid.rows) == [("1", "Việt Nam", "100"), ("2", "Nhật Bản", "20"), ("", "Tổng cộng", "120")]
 
 
 def test_what_the_government_permits_is_brought_before_it(world):
     row = _add(world, has_ministers=True)
     above = world.committee.name
 
-    assert f"{world.lead_agency.name} kính trình {above} xem xét, trình Thủ tướng Chính phủ cho phép" in _said(
-        compose(row, world.lead_agency, "request"))[0]  # fmt: skip
+    said = _said(compose(row, world.lead_agency, "request"))
+    assert said[0] == (
+        f"Thực hiện Quyết định số 06/2020/QĐ-TTg, {world.lead_agency.name} kính trình Chủ tịch {above} xem xét, trình Thủ "
+        "tướng Chính phủ cho phép tổ chức Hội thảo nghề gốm. Căn cứ thẩm quyền: có khách cấp bộ trưởng hoặc tương đương "
+        "trở lên."
+    )
+    assert said[-1] == f"{world.lead_agency.name} kính trình Chủ tịch {above} xem xét, trình Thủ tướng Chính phủ./."
     own = compose(row, world.committee, "request")
     assert (own.addressees, "kính trình Thủ tướng Chính phủ xem xét, cho phép" in _said(own)[0]) == (
         ("Thủ tướng Chính phủ",), True,
@@ -235,7 +240,7 @@ def test_the_year_is_what_ended_in_it(world, count):
         3: "tổ chức 03 hội nghị, hội thảo quốc tế, trong đó 01 do Thủ tướng Chính phủ cho phép, có 6 lượt đại biểu "
            "nước ngoài dự",
     }[count]  # fmt: skip
-    assert paper.body[1].text == f"Từ ngày 15/12/2025 đến ngày 14/12/2026, {told}."
+    assert paper.body[1].text == f"Từ ngày 15/12/2025 đến ngày 14/12/2026, tỉnh Vĩnh Hà {told}."
     assert [row[5:7] for annex in paper.appendices for row in annex.grid.rows] == [
         (str(at + 1), "10") for at in range(count)
     ]

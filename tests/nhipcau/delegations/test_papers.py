@@ -15,7 +15,11 @@ from nhipcau.delegations.papers import compose, is_changed_since
 from nhipcau.delegations.queries import papers_of
 from nhipcau.delegations.ranks import named_post
 from nhipcau.documents.actions import put_for_signature
-from nhipcau.documents.models import Kind
+from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.orders import Order
+from nhipcau.documents.papers import Grid
+from nhipcau.documents.writing.kinds import official_of
+from nhipcau.plans.added_tasks import outside_plan
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
@@ -45,19 +49,20 @@ def test_the_request_says_who_comes_why_and_in_which_rank(world, visit):
     with translation.override("en"):
         composed = compose(visit, world.focal_agency, "request")
 
-    name, above = world.focal_agency.name, world.committee.name
-    assert (composed.kind, composed.addressees) == (Kind.RECORD_LETTER, (above,))
+    name, above = world.focal_agency.name, "Ủy ban nhân dân tỉnh"
+    assert (composed.kind, composed.addressees) == (Kind.RECORD_LETTER, (world.committee.name,))
     assert composed.about == "đón Đoàn đại biểu tỉnh Gangbyeon thăm và làm việc tại tỉnh Vĩnh Hà"
     assert _said(composed) == [
         "Theo thư của Thống đốc ngày 31/10/2026, Đoàn đại biểu tỉnh Gangbyeon do ông Han Ji-hoon, Thống đốc dẫn đầu, "
         "gồm 02 người, đề nghị thăm và làm việc tại tỉnh Vĩnh Hà từ ngày 09/12/2026 đến ngày 11/12/2026. "
         f"{name} báo cáo và đề xuất như sau:",
-        "1. Nội dung, hình thức: hội đàm; ký thỏa thuận.",
-        "2. Thành phần: theo danh sách kèm theo.",
-        "3. Hạng khách: Thông tư số 35/2026/TT-BTC không nêu chức danh thống đốc. Trên cơ sở nguyên tắc đối đẳng, "
+        "1. Nội dung, hình thức: hội đàm; ký thỏa thuận; chương trình: Phụ lục I.",
+        "2. Thành phần: Phụ lục II.",
+        "3. Hạng khách: Thông tư số 35/2026/TT-BTC không nêu chức danh Thống đốc. Trên cơ sở nguyên tắc đối đẳng, "
         f"{name} đề xuất Chủ tịch {above} xác định Đoàn là khách hạng B.",
         "4. Kinh phí: ngân sách tỉnh đài thọ; [bổ sung dự toán].",
         f"{name} kính trình {above} xem xét, ban hành Kế hoạch đón Đoàn./.",
+        "(Kèm theo: thư của Thống đốc ngày 31/10/2026 và bản dịch; tiểu sử tóm tắt; dự toán.)",
     ]
     programme, people = composed.paper.appendices
     assert list(programme.grid.rows) == [
@@ -96,10 +101,35 @@ def test_the_plan_leaves_open_what_nobody_knows(world, visit):
 
     assert (composed.kind, composed.addressees) == (Kind.RECORD_PLAN, ())
     assert composed.recipients[-2:] == ("Các cơ quan tại mục V", "Công an tỉnh")
-    assert "1. Phía khách: 02 người; Trưởng đoàn: ông Han Ji-hoon, Thống đốc. Xác định là đoàn khách hạng B." in _said(
-        composed
-    )
+    assert (
+        "1. Phía khách: 02 người; Trưởng đoàn: ông Han Ji-hoon, Thống đốc (danh sách: Phụ lục II). Xác định là đoàn khách "
+        "hạng B."
+    ) in _said(composed)
     assert "2. Phía tỉnh Vĩnh Hà: Chủ tịch Vũ Đình Khoát." in _said(composed)
+    assert _said(composed)[-2:] == [
+        "Đề nghị Công an tỉnh phối hợp bảo đảm an ninh, trật tự các hoạt động của Đoàn.",
+        "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị, địa phương thực hiện./.",
+    ]
+    [duties] = [list(block.rows) for block in composed.paper.body if isinstance(block, Grid)]
+    assert [row[1:] for row in duties[:2]] == [
+        (
+            world.focal_agency.name,
+            "Đầu mối; lễ tân, phiên dịch, xe, tặng phẩm; tài liệu cho lãnh đạo; biên bản; báo cáo; quyết toán",
+            "chuẩn bị: trước ngày 09/12/2026; báo cáo, quyết toán: [bổ sung thời hạn]",
+        ),
+        ("Văn phòng Ủy ban nhân dân tỉnh", "Phòng tiếp khách, phòng hội đàm", "ngày 09/12/2026"),
+    ]
+
+
+def test_a_delegation_of_which_nothing_is_known_has_no_annexes_and_no_figure(world):
+    row = make.DelegationFactory(locality=world.locality, agency=world.focal_agency, purpose="")
+    composed = compose(Delegation.objects.get(pk=row.pk), world.committee, "plan")
+
+    assert composed.paper.appendices == ()
+    assert "1. Mục đích: [bổ sung mục đích]." in _said(composed)
+    assert "Chương trình: [bổ sung chương trình]." in _said(composed)
+    assert any(text.startswith("1. Phía khách: [bổ sung số] người; Trưởng đoàn: [bổ sung Trưởng đoàn]")
+               for text in _said(composed))  # fmt: skip
 
 
 def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, visit):
@@ -116,17 +146,17 @@ def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, v
 
     said = _said(compose(visit, world.focal_agency, "report"))
     assert said[2:] == [
-        "Đoàn đại biểu tỉnh Gangbyeon gồm 02 người; Trưởng đoàn: ông Han Ji-hoon, Thống đốc; từ ngày 09/12/2026 đến ngày "
-        "11/12/2026. Chương trình 01 ngày gồm 01 hoạt động.",
+        "Đoàn đại biểu tỉnh Gangbyeon gồm 02 người, do ông Han Ji-hoon, Thống đốc làm Trưởng đoàn, thăm và làm việc tại "
+        "tỉnh Vĩnh Hà từ ngày 09/12/2026 đến ngày 11/12/2026. Chương trình 01 ngày gồm 01 hoạt động.",
         "II. KẾT QUẢ",
         "Ký thỏa thuận.",
-        "Hai bên thống nhất 01 nội dung: trao đổi nghệ nhân.",
+        "Đã thống nhất 01 nội dung: trao đổi nghệ nhân.",
         "Tặng phẩm: tặng 02 suất, trị giá 1.800.000 đồng.",
         "III. HẠN CHẾ, KINH NGHIỆM",
         "Thiếu phiên dịch.",
         "IV. ĐỀ XUẤT",
-        f"Giao {world.lead_agency.name} thực hiện 01 nội dung đã thống nhất.",
-        f"Trên đây là kết quả đón Đoàn, {world.focal_agency.name} kính báo cáo {world.committee.name}./.",
+        f"Đề nghị Ủy ban nhân dân tỉnh giao {world.lead_agency.name} thực hiện 01 nội dung đã thống nhất.",
+        f"Trên đây là kết quả đón Đoàn, {world.focal_agency.name} kính báo cáo Ủy ban nhân dân tỉnh./.",
     ]
     assert (document.kind, Paper.objects.get().what) == (Kind.RECORD_REPORT, "report")
     assert not is_changed_since(visit, list(papers_of(visit)))
@@ -158,6 +188,78 @@ def test_a_trip_has_its_proposal_and_no_plan(world, visit):
     assert "5. Kinh phí: phía nước ngoài đài thọ; [bổ sung dự toán]." in said
     with pytest.raises(NotAllowed):
         write_delegation_paper(by=world.idle, delegation=visit, issuer=world.focal_agency, what="proposal", now=NOW)
+
+
+def test_the_chairman_sends_it_in_his_own_name(world, visit):
+    Delegation.objects.filter(pk=visit.pk).update(
+        direction="out", payer="theirs", number=78, purpose="Dự Hội chợ thủ công."
+    )
+    visit.refresh_from_db()
+    proposal = write_delegation_paper(
+        by=world.focal, delegation=visit, issuer=world.focal_agency, what="proposal", now=NOW
+    )  # fmt: skip
+    proposed = f"Theo đề nghị của Giám đốc {world.focal_agency.name} tại Tờ trình"
+    assert _said(compose(visit, world.committee, "decision"))[2] == f"{proposed} [bổ sung số, ngày]."
+    Document.objects.filter(pk=proposal.pk).update(
+        state="issued", issued_on=date(2026, 11, 2), issued_by=world.focal, year=2026, number=41, symbol="TTr-SNgV"
+    )  # fmt: skip
+    composed = compose(visit, world.committee, "decision")
+
+    assert (composed.kind, composed.about, composed.addressees, composed.recipients[-2:]) == (
+        Kind.RECORD_DECISION, "Về việc cử Đoàn công tác đi nước ngoài", (), ("Như Điều 4", "Công an tỉnh"),
+    )  # fmt: skip
+    assert _said(composed)[2:] == [
+        f"{proposed} số 41/TTr-SNgV ngày 02 tháng 11 năm 2026.",
+        "QUYẾT ĐỊNH:",
+        "Điều 1. Cử Đoàn đại biểu tỉnh Gangbyeon gồm 02 người có tên sau đây đi [bổ sung nước đến] từ ngày 09/12/2026 đến "
+        "ngày 11/12/2026 (kể cả thời gian đi, về) để dự Hội chợ thủ công:",
+        "1. Ông Han Ji-hoon, Thống đốc, Trưởng đoàn;",
+        "2. Bà Seo Min-ji.",
+        "Điều 2. Kinh phí: phía nước ngoài đài thọ; [bổ sung nguồn, mức chi].",
+        "Điều 3. Đoàn công tác thực hiện đúng chương trình, quy định của pháp luật Việt Nam và nước đến; trong thời hạn 15 "
+        "ngày kể từ ngày kết thúc chuyến đi, Trưởng đoàn báo cáo kết quả bằng văn bản với Chủ tịch Ủy ban nhân dân tỉnh, "
+        f"đồng gửi {world.focal_agency.name}.",
+        f"Điều 4. Chánh Văn phòng Ủy ban nhân dân tỉnh; thủ trưởng {world.focal_agency.name}, các cơ quan, đơn vị có liên "
+        "quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+    ]
+    order = Order(composed.kind, outside_plan(world.focal, world.locality, NOW), world.committee, about=composed.about,
+                  paper=composed.paper)  # fmt: skip
+    written = official_of(order, NOW.date())
+    assert (written.issuer[0], written.authority, written.signature.authority) == (
+        "Chủ tịch", f"Chủ tịch {world.committee.name}", "",
+    )  # fmt: skip
+
+
+def test_the_minutes_tell_the_talks_and_what_was_agreed(world, visit):
+    with pytest.raises(Refused, match="chưa bắt đầu"):
+        write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what="minutes", now=NOW)
+    assert "4. Hai bên thống nhất: [bổ sung, hoặc ghi không có]." in _said(
+        compose(visit, world.focal_agency, "minutes")
+    )
+    agreed = Agreed("Trao đổi nghệ nhân.", world.lead_agency, theirs="Sở Văn hóa", due=date(2027, 3, 1))
+    add_follow_up(by=world.focal, delegation=visit, said=agreed)
+    composed = compose(visit, world.focal_agency, "minutes")
+
+    assert (composed.kind, composed.about) == (
+        Kind.RECORD_MINUTES, "Làm việc giữa tỉnh Vĩnh Hà và Đoàn đại biểu tỉnh Gangbyeon",
+    )  # fmt: skip
+    assert _said(composed) == [
+        "1. Thời gian: 14:00 - 15:00 ngày 09/12/2026. Địa điểm: [bổ sung địa điểm].",
+        "2. Thành phần",
+        "- Phía tỉnh Vĩnh Hà: Chủ tịch Vũ Đình Khoát.",
+        "- Phía khách: ông Han Ji-hoon, Thống đốc và các thành viên Đoàn đại biểu tỉnh Gangbyeon (02 người).",
+        "3. Nội dung trao đổi: [bổ sung ý kiến hai bên].",
+        "4. Hai bên thống nhất:",
+        "5. Nội dung chưa thống nhất: [bổ sung, hoặc ghi không có].",
+        "Biên bản được lập xong lúc [bổ sung giờ] cùng ngày./.",
+    ]
+    [grid] = [block for block in composed.paper.body if isinstance(block, Grid)]
+    assert list(grid.rows) == [("1", "Trao đổi nghệ nhân.", world.lead_agency.name, "Sở Văn hóa", "01/3/2027")]
+
+
+def test_the_pack_is_for_who_receives(world, visit, as_user):
+    Delegation.objects.filter(pk=visit.pk).update(direction="out", number=79)
+    assert as_user(world.focal).get(reverse("delegation_briefing", args=[visit.pk])).status_code == 404
 
 
 def test_a_visit_is_prepared_on_its_page(world, as_user):

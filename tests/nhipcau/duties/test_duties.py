@@ -18,7 +18,7 @@ from nhipcau.duties.queries import duties_followed, duty_rows, without_charge
 from nhipcau.notices.kinds.table import KINDS
 from nhipcau.notices.models import Notice, Told
 from nhipcau.notices.queries import notices_of, worded
-from nhipcau.notices.rounds import remind_of_reports
+from nhipcau.notices.rounds import remind_of_clocks
 from nhipcau.overview.dates import Dated, dates_between
 from nhipcau.overview.feeds import calendar_of
 from nhipcau.overview.record import tell
@@ -229,8 +229,8 @@ def test_people_are_reminded_of_a_duty_by_the_rules_of_their_locality_and_once(w
     Told.objects.update_or_create(pk=1, defaults={"reminded_until": today - timedelta(days=1)})
     now = timezone.make_aware(datetime.combine(today, time(9)))
     for day in range(20):
-        remind_of_reports(today + timedelta(days=day), now)
-        remind_of_reports(today + timedelta(days=day), now)
+        remind_of_clocks(today + timedelta(days=day), now)
+        remind_of_clocks(today + timedelta(days=day), now)
 
     told = Notice.objects.filter(kind__startswith="duty")
     mine = list(told.filter(user=world.lead).values_list("kind", "occasion"))

@@ -14,7 +14,7 @@ from nhipcau.notices.actions import choose_mails, retry_mail
 from nhipcau.notices.delivery import send_mails
 from nhipcau.notices.models import Notice, Told
 from nhipcau.notices.queries import failed_mails, notices_of
-from nhipcau.notices.rounds import remind_of_reports, remind_today
+from nhipcau.notices.rounds import remind_of_clocks, remind_today
 from nhipcau.notices.telling import tell
 from nhipcau.reminders.models import Mail, Reminder, ReminderRules
 from nhipcau.reports.actions import accept_submission, return_submission, send_submission
@@ -164,8 +164,8 @@ def test_reports_that_are_due_are_reminded_of_like_tasks(world):
     Told.objects.update_or_create(pk=1, defaults={"reminded_until": days[0] - timedelta(days=1)})
     for day in days:
         if day.day % 5:  # on some days nothing ran
-            remind_of_reports(day, at(day))
-            remind_of_reports(day, at(day))
+            remind_of_clocks(day, at(day))
+            remind_of_clocks(day, at(day))
 
     occasions = list(Notice.objects.filter(user=world.lead, kind="to_write").values_list("occasion", flat=True))
     assert len(occasions) == len(set(occasions)) > 3

@@ -48,6 +48,7 @@ TOLD = {
     "change_inspection": {"inspected": AGENCY},
     "record_inspection": {"inspection_result": AGENCY},
     "call_off_inspection": {"inspection_off": AGENCY},
+    "note_violation": {"press_violation_to_tell": AGENCY},
 }
 """By action: the kinds of notice that it gives rise to, and who of the cast is told (the one who did it never is)."""
 BY = {"raise_difficulty": "lead", "add_absence": "lead"}

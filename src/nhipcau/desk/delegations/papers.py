@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.accounts.models import User
 from nhipcau.delegations.briefing import briefing_pdf
-from nhipcau.delegations.models import Delegation, Paper
+from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.paper_actions import write_delegation_paper as write_paper
-from nhipcau.delegations.papers import OF
+from nhipcau.delegations.papers import BY_COMMITTEE, OF
 from nhipcau.delegations.queries import visible_delegations
 from nhipcau.desk.cards import Ask, ask_page
 from nhipcau.desk.delegations.views import CARD, kept_delegation
@@ -38,7 +38,7 @@ def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> Http
     if what not in papers:
         raise Http404
     issuers = issuers_of_records(request.user, delegation.locality)
-    issuer = issuers.first() if what == Paper.What.PLAN else delegation.agency_id
+    issuer = issuers.first() if what in BY_COMMITTEE else delegation.agency_id
     form = IssuerForm(*sent(request), issuers=issuers, initial={"issuer": issuer})
 
     def compose(said: dict[str, Any]) -> str:
@@ -61,7 +61,7 @@ def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> Http
 @desk_page
 def delegation_briefing(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Everything for who receives the delegation, as one PDF."""
-    delegation = get_object_or_404(visible_delegations(request.user), pk=pk)
+    delegation = get_object_or_404(visible_delegations(request.user), pk=pk, direction=Delegation.Direction.IN)
     with translation.override("vi"):  # the pack is in Vietnamese, whatever language the page is in
         past = list(_past(request.user, delegation))[:MOST_PAST]
     made = briefing_pdf(delegation, programme_of(delegation), past, list(_open_promises(delegation)))

@@ -24,6 +24,8 @@ class Kind(models.TextChoices):
     RECORD_LETTER = "record_letter", _("Công văn theo sổ theo dõi")
     RECORD_PROPOSAL = "record_proposal", _("Tờ trình theo sổ theo dõi")
     RECORD_PLAN = "record_plan", _("Kế hoạch theo sổ theo dõi")
+    RECORD_DECISION = "record_decision", _("Quyết định theo sổ theo dõi")
+    RECORD_MINUTES = "record_minutes", _("Biên bản theo sổ theo dõi")
 
 
 SYMBOLS = {
@@ -31,6 +33,7 @@ SYMBOLS = {
     Kind.DECISION: "QĐ", Kind.PLAN: "KH", Kind.TASKS: "TB", Kind.OWN_PLAN: "KH", Kind.SUBJECT: "BC",
     Kind.CORRECTION: "", Kind.WITHDRAWAL: "TB", Kind.COURTESY: "Thư", Kind.RECORD_REPORT: "BC",
     Kind.RECORD_LETTER: "", Kind.RECORD_PROPOSAL: "TTr", Kind.RECORD_PLAN: "KH",
+    Kind.RECORD_DECISION: "QĐ", Kind.RECORD_MINUTES: "BB",
 }  # fmt: skip
 """What stands for each kind in a symbol (Decree 30/2020/NĐ-CP, Annex III)."""
 
@@ -40,13 +43,15 @@ TYPES = {
     Kind.OWN_PLAN: "Kế hoạch", Kind.SUBJECT: "Báo cáo", Kind.CORRECTION: "Công văn", Kind.WITHDRAWAL: "Thông báo",
     Kind.COURTESY: "Thư", Kind.RECORD_REPORT: "Báo cáo", Kind.RECORD_LETTER: "Công văn",
     Kind.RECORD_PROPOSAL: "Tờ trình", Kind.RECORD_PLAN: "Kế hoạch",
+    Kind.RECORD_DECISION: "Quyết định", Kind.RECORD_MINUTES: "Biên bản",
 }  # fmt: skip
 """The name of the type (tên loại) of each kind, in Vietnamese as documents have it."""
 LETTERS = (Kind.LETTER, Kind.REMINDER, Kind.CORRECTION, Kind.RECORD_LETTER)
 """Kinds that have no name of a type above their summary."""
 FORMLESS = (Kind.PLAN, Kind.COURTESY)
 """Kinds that no act lays out: what the decree's form asks for is not looked for."""
-ON_PAPER = (Kind.RECORD_REPORT, Kind.RECORD_LETTER, Kind.RECORD_PROPOSAL, Kind.RECORD_PLAN)
+ON_PAPER = (Kind.RECORD_REPORT, Kind.RECORD_LETTER, Kind.RECORD_PROPOSAL, Kind.RECORD_PLAN, Kind.RECORD_DECISION,
+            Kind.RECORD_MINUTES)  # fmt: skip
 """Kinds whose body a register composes (``documents.papers.Paper``)."""
 BY_REGISTERS = (Kind.COURTESY, *ON_PAPER)
 """Kinds that registers compose, not the desk of documents."""

@@ -78,10 +78,20 @@ def _with_symbol(appendix: kehoach.Appendix, order: Order, day: str) -> kehoach.
 def as_ordered(written: kehoach.OfficialDocument, order: Order) -> kehoach.OfficialDocument:
     """The document with the signer and the drafting unit that were chosen for it."""
     letterhead = letterhead_of(order.issuer)
-    return replace(
+    ordered = replace(
         written,
         symbol=order.symbol,
         appendices=tuple(_with_symbol(one, order, written.date) for one in written.appendices),
         signature=signature_of(letterhead, order.signer) if order.signer else written.signature,
         recipients=(*(order.recipients or written.recipients[:-1]), filed_line(letterhead, order.unit)),
+    )
+    return _of_the_head(ordered, letterhead) if order.paper is not None and order.paper.is_the_heads else ordered
+
+
+def _of_the_head(written: kehoach.OfficialDocument, letterhead: Letterhead) -> kehoach.OfficialDocument:
+    """What the head decides in their own name: CHỦ TỊCH above the body's name, and no TM. above the signature."""
+    return replace(
+        written,
+        issuer=(letterhead.chief, *written.issuer),
+        signature=replace(written.signature, authority=""),
     )

@@ -1,6 +1,6 @@
 """What a kind of notice is, and the ways in which something concerns a person."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ from nhipcau.audit.models import Event
 Role = Membership.Role
 Person = int | OuterRef
 """A person's key, or a reference to it in a query around."""
+ROWS = 500
+"""How many rows are in memory at a time while clocks are looked at."""
 Label = Any
 """A text of the interface that is translated when it is shown."""
 
@@ -38,6 +40,29 @@ class Said:
         return reverse(self.route, args=self.args)
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A row that waits for somebody until a day: its key, its locality, by whose rules its people are reminded."""
+
+    target: int
+    locality: int
+    due: date
+
+
+def awaited(
+    rows: QuerySet[Any], due: Callable[[Any], date | None], locality: Callable[[Any], int] = lambda row: row.locality_id
+) -> Iterator[Awaited]:
+    """The rows that have a last day."""
+    for row in rows.order_by("pk").iterator(chunk_size=ROWS):
+        until = due(row)
+        if until is not None:
+            yield Awaited(row.pk, locality(row), until)
+
+
+def nothing(_today: date) -> Iterable[Awaited]:
+    return ()
+
+
 def anybody(_standing: Standing) -> bool:
     return True
 
@@ -50,6 +75,7 @@ class Kind:
     that concern a person now: those who are told, what stands on their page, and whether a notice still holds all
     follow from it. ``say`` words one row for one person. What ``is_todo`` asks for something and stays until it is
     done; the rest is news and stays until it is seen. ``is_at_once`` where a mail does not wait for the morning.
+    ``clock`` gives, on a day, what of it has a last day, of everybody: its people are reminded before that and after.
     ``reaches`` says, without a query, whether somebody who acts in this standing can have it at all.
     """
 
@@ -62,6 +88,7 @@ class Kind:
     is_todo: bool = False
     is_at_once: bool = True
     reaches: Callable[[Standing], bool] = anybody
+    clock: Callable[[date], Iterable[Awaited]] = nothing
 
     def of(self, person: Person) -> QuerySet[Model]:
         """The rows that concern the person, each once."""

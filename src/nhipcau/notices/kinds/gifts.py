@@ -1,5 +1,8 @@
 """Notices of gifts that came in: one is to be reported and handed over, what it was sold for is to be paid in."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,7 +11,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Membership
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.gifts.queries import PAYING, REPORTING, not_done, received_steps
-from nhipcau.notices.kinds.base import Kind, Person, Said, works_in
+from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
 
 
 def _to_hand_over(person: Person) -> QuerySet[ReceivedGift]:
@@ -21,21 +24,40 @@ def _to_pay_in(person: Person) -> QuerySet[ReceivedGift]:
     return not_done(rows, PAYING)
 
 
+def _handing_over_due(row: ReceivedGift) -> date | None:
+    return received_steps(row)[REPORTING].due(row.received_on)
+
+
+def _paying_due(row: ReceivedGift) -> date | None:
+    return received_steps(row)[PAYING].due(row.sold_on)
+
+
+def _clock_to_hand_over(_today: date) -> Iterable[Awaited]:
+    return awaited(not_done(ReceivedGift.objects.all(), REPORTING), _handing_over_due)
+
+
+def _clock_to_pay_in(_today: date) -> Iterable[Awaited]:
+    sold = ReceivedGift.objects.filter(sold_on__isnull=False)
+    return awaited(not_done(sold, PAYING), _paying_due)
+
+
 def _say_to_hand_over(row: ReceivedGift, _person: User) -> Said:
-    due = received_steps(row)[REPORTING].due(row.received_on)
+    due = _handing_over_due(row)
     what = _("Quà tặng phải báo cáo, nộp lại")
     return Said(what, row.description, "received_gift_detail", (row.pk,), _("Xem"), (), due)
 
 
 def _say_to_pay_in(row: ReceivedGift, _person: User) -> Said:
-    due = received_steps(row)[PAYING].due(row.sold_on)
+    due = _paying_due(row)
     what = _("Tiền bán quà tặng phải nộp ngân sách")
     return Said(what, row.description, "received_gift_detail", (row.pk,), _("Ghi bước"), (), due)
 
 
 KINDS = (
     Kind("gift_to_hand_over", gettext_lazy("Quà tặng phải báo cáo, nộp lại"),
-         gettext_lazy("người nhận quà, thủ trưởng cơ quan giữ sổ"), {}, _to_hand_over, _say_to_hand_over, is_todo=True),
+         gettext_lazy("người nhận quà, thủ trưởng cơ quan giữ sổ"), {}, _to_hand_over, _say_to_hand_over, is_todo=True,
+         clock=_clock_to_hand_over),
     Kind("gift_to_pay_in", gettext_lazy("Tiền bán quà tặng phải nộp ngân sách"),
-         gettext_lazy("thủ trưởng cơ quan giữ sổ"), {}, _to_pay_in, _say_to_pay_in, is_todo=True),
+         gettext_lazy("thủ trưởng cơ quan giữ sổ"), {}, _to_pay_in, _say_to_pay_in, is_todo=True,
+         clock=_clock_to_pay_in),
 )  # fmt: skip

@@ -1,12 +1,16 @@
 """Notices of foreign press: a request to answer, a report to send, a violation of which the Ministry is to be told."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
-from nhipcau.notices.kinds.base import Kind, Person, Said, works_in
+from nhipcau.audit.models import Event
+from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
 from nhipcau.press.models import PressVisit, Violation
 from nhipcau.press.queries import answer_due, not_answered, not_reported, report_due
 
@@ -47,11 +51,24 @@ def _say_to_tell(row: Violation, _person: User) -> Said:
     return Said(what, row.visit.name_vi, "press_visit_detail", (row.visit_id,), _("Mở hồ sơ"), lines, until.date())
 
 
+def _noted(event: Event) -> Iterable[int]:
+    """The violations of a visit of which the Ministry does not know yet."""
+    return Violation.objects.filter(visit=event.target_id, told_at=None).values_list("pk", flat=True)
+
+
+def _clock_to_answer(_today: date) -> Iterable[Awaited]:
+    return awaited(not_answered(PressVisit.objects.all()), answer_due)
+
+
+def _clock_to_report(today: date) -> Iterable[Awaited]:
+    return awaited(not_reported(PressVisit.objects.all(), today), report_due)
+
+
 KINDS = (
     Kind("press_to_answer", gettext_lazy("Đề nghị của văn phòng báo chí thường trú phải trả lời"), WHO, {}, _to_answer,
-         _say_to_answer, is_todo=True),
+         _say_to_answer, is_todo=True, clock=_clock_to_answer),
     Kind("press_to_report", gettext_lazy("Báo cáo đoàn phóng viên nước ngoài, đoàn phim"), WHO, {}, _to_report,
-         _say_to_report, is_todo=True),
-    Kind("press_violation_to_tell", gettext_lazy("Vi phạm phải thông báo Bộ Ngoại giao"), WHO, {}, _to_tell,
-         _say_to_tell, is_todo=True),
+         _say_to_report, is_todo=True, clock=_clock_to_report),
+    Kind("press_violation_to_tell", gettext_lazy("Vi phạm phải thông báo Bộ Ngoại giao"), WHO,
+         {"note_violation": _noted}, _to_tell, _say_to_tell, is_todo=True),
 )  # fmt: skip

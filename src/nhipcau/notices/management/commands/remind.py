@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from nhipcau.notices.delivery import send_mails
-from nhipcau.notices.rounds import remind_of_reports
+from nhipcau.notices.rounds import remind_of_clocks
 from nhipcau.notices.telling import tell
 from nhipcau.reminders.rounds import remind_everywhere
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         now = timezone.now()
         today = timezone.localdate(now)
         told = tell(now)
-        written = remind_everywhere(today) + remind_of_reports(today, now)
+        written = remind_everywhere(today) + remind_of_clocks(today, now)
         sent, failed = (0, 0) if options["no_mail"] else send_mails(now, settings.SITE)
         self.stdout.write(
             f"Thông báo {told}, nhắc {written}, gửi {sent} thư, {failed} thư chưa gửi được. "

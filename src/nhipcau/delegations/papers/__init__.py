@@ -1,0 +1,68 @@
+"""What a delegation says in its documents: the request, the plan, the proposal for a trip, the report afterwards.
+
+The patterns follow Decree 30/2020/NĐ-CP and what offices write; what the record does not know stays in brackets, and a
+document with a bracket is not put for signature.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.utils import translation
+
+from nhipcau.agencies.models import Agency
+from nhipcau.delegations.models import Delegation
+from nhipcau.delegations.models import Paper as Written
+from nhipcau.delegations.papers import afterwards, receiving, sending
+from nhipcau.delegations.papers.known import Known, known_of
+from nhipcau.delegations.papers.parts import Parts
+from nhipcau.documents.models import Kind
+from nhipcau.documents.papers import Paper
+from nhipcau.reports.writing.letterhead import readers_above
+
+What = Written.What
+WRITERS: dict[What, tuple[Kind, Callable[[Known], Parts]]] = {
+    What.REQUEST: (Kind.RECORD_LETTER, receiving.request), What.PLAN: (Kind.RECORD_PLAN, receiving.plan),
+    What.PROPOSAL: (Kind.RECORD_PROPOSAL, sending.proposal), What.DECISION: (Kind.RECORD_DECISION, sending.decision),
+    What.MINUTES: (Kind.RECORD_MINUTES, afterwards.minutes), What.REPORT: (Kind.RECORD_REPORT, afterwards.report),
+}  # fmt: skip
+OF = {Delegation.Direction.IN: (What.REQUEST, What.PLAN, What.MINUTES, What.REPORT),
+      Delegation.Direction.OUT: (What.PROPOSAL, What.DECISION, What.REPORT)}  # fmt: skip
+"""Which papers are written of a delegation that comes, of one that goes."""
+BY_COMMITTEE = (What.PLAN, What.DECISION)
+"""Papers that the Committee or its Chairman issues."""
+RECIPIENTS = {What.PLAN: ("Các cơ quan tại mục V", "Công an tỉnh"), What.DECISION: ("Như Điều 4", "Công an tỉnh")}
+"""Who has them, behind those who stand above a Committee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One paper of a delegation: its kind and summary, to whom it goes, its body."""
+
+    kind: str
+    about: str
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    paper: Paper
+
+    @property
+    def digest(self) -> str:
+        """A mark of all that it says: another one where the record was edited since."""
+        return sha256(repr((self.about, self.paper)).encode()).hexdigest()
+
+
+def compose(delegation: Delegation, issuer: Agency, what: str) -> Composed:
+    """The paper as it would be written now."""
+    with translation.override("vi"):  # official text, whatever language the page is in
+        kind, write = WRITERS[What(what)]
+        parts = write(known_of(delegation, issuer))
+        paper = Paper(tuple(parts.body), tuple(parts.annexes), is_the_heads=what == What.DECISION)
+    above = readers_above(issuer, delegation.locality) if what in RECIPIENTS else ()
+    recipients = (*above, *RECIPIENTS.get(What(what), ()))
+    return Composed(kind, parts.about, (parts.addressee,) if parts.addressee else (), recipients, paper)
+
+
+def is_changed_since(delegation: Delegation, papers: Sequence[Written]) -> bool:
+    """True where the record says something else than when its last report was written."""
+    last = next((one for one in reversed(papers) if one.what == What.REPORT), None)
+    return last is not None and compose(delegation, last.document.issuer, What.REPORT).digest != last.digest
