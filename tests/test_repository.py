@@ -32,6 +32,7 @@ DATA_APPS = (
     "agreements",
     "delegations",
     "conferences",
+    "events",
     "press",
     "gifts",
     "glossary",

@@ -69,7 +69,7 @@ CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_ORIGINS", "")
 OWN_APPS = (
     "common", "search", "accounts", "once", "jobs", "audit", "files", "agencies", "plans", "work", "inspections",
     "records", "glossary", "partners", "agreements", "gifts", "works", "programmes", "greetings",
-    "delegations", "conferences", "press", "duties",
+    "delegations", "conferences", "press", "events", "duties",
     "reminders", "reports", "documents", "discussion", "notices", "succession", "upkeep", "desk", "demo",
 )  # fmt: skip
 INSTALLED_APPS = [

@@ -1,7 +1,6 @@
 """A plan written as .docx and read again is the same plan."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import docx
 import pytest
@@ -61,7 +60,7 @@ def _content(plan):
     return replace(plan, text="", notes=(), stretches=())
 
 
-@settings(max_examples=60, deadline=timedelta(seconds=5))
+@settings(max_examples=60)
 @given(documents())
 def test_any_plan_is_read_again_as_it_was_written(text):
     plan = kehoach.read(text.encode())

@@ -22,6 +22,7 @@ from nhipcau.documents.models import Document, DocumentFile, Kind, Template
 from nhipcau.documents.orders import Order
 from nhipcau.documents.templates import add_template
 from nhipcau.duties.models import DutyCharge
+from nhipcau.events.models import Event, Invitee, Preparation, Sponsor
 from nhipcau.gifts.models import Gift, Giving, ReceivedGift
 from nhipcau.glossary.models import Term
 from nhipcau.greetings.actions import Said, write_greeting
@@ -160,6 +161,23 @@ class World:
     def conference(self) -> Conference:
         """A conference that the leading agency organises."""
         return make.ConferenceFactory(locality=self.locality, agency=self.lead_agency)
+
+    @cached_property
+    def event(self) -> Event:
+        """A yearly event that the leading agency organises, with one of everything that belongs to it."""
+        return make.EventFactory(locality=self.locality, agency=self.lead_agency, recurs="solar")
+
+    @cached_property
+    def invitee(self) -> Invitee:
+        return make.InviteeFactory(event=self.event)
+
+    @cached_property
+    def preparation(self) -> Preparation:
+        return make.PreparationFactory(event=self.event)
+
+    @cached_property
+    def sponsor(self) -> Sponsor:
+        return make.SponsorFactory(event=self.event)
 
     @cached_property
     def member(self) -> Member:

@@ -19,6 +19,7 @@ from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.documents.models import CertifiedCopy, Document, Incoming, Kind
 from nhipcau.duties.models import DutyCharge, DutyNote
+from nhipcau.events.models import Event, Invitee, Participation, Preparation, Sponsor
 from nhipcau.gifts.models import Gift, Giving, Movement, ReceivedGift
 from nhipcau.glossary.models import Term
 from nhipcau.greetings.models import Greeting, OwnText
@@ -492,6 +493,60 @@ class AttendanceFactory(DjangoModelFactory):
     conference = factory.SubFactory(ConferenceFactory)
     country = factory.SubFactory(CountryFactory)
     planned = 5
+
+
+class EventFactory(DjangoModelFactory):
+    """An event in sixty days for three days, that needs no permit."""
+
+    class Meta:
+        model = Event
+
+    locality = factory.SubFactory(LocalityFactory)
+    agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
+    year = factory.LazyAttribute(lambda row: row.starts_on.year)
+    number = factory.Sequence(lambda n: n + 1)
+    name_vi = factory.Sequence(lambda n: f"Ngày hội số {n}")
+    kind = "exchange"
+    starts_on = TODAY + timedelta(days=60)
+    ends_on = factory.LazyAttribute(lambda row: row.starts_on + timedelta(days=2))
+    made_by = factory.SubFactory(UserFactory)
+    made_at = NOW
+
+
+class ParticipationFactory(DjangoModelFactory):
+    class Meta:
+        model = Participation
+
+    event = factory.SubFactory(EventFactory)
+    country = factory.SubFactory(CountryFactory)
+    artists = 5
+
+
+class InviteeFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitee
+
+    event = factory.SubFactory(EventFactory)
+    name = factory.Sequence(lambda n: f"Khách mời {n}")
+
+
+class PreparationFactory(DjangoModelFactory):
+    class Meta:
+        model = Preparation
+
+    event = factory.SubFactory(EventFactory)
+    agency = factory.SelfAttribute("event.agency")
+    text = factory.Sequence(lambda n: f"Việc chuẩn bị {n}")
+    days = 10
+
+
+class SponsorFactory(DjangoModelFactory):
+    class Meta:
+        model = Sponsor
+
+    event = factory.SubFactory(EventFactory)
+    name = factory.Sequence(lambda n: f"Nhà tài trợ {n}")
+    worth = 1_000_000
 
 
 class MemberFactory(DjangoModelFactory):

@@ -16,6 +16,7 @@ from nhipcau.demo.conferences import load_conferences
 from nhipcau.demo.delegations import load_delegations
 from nhipcau.demo.documents import build_plan, read_content
 from nhipcau.demo.duties import load_duties
+from nhipcau.demo.events import load_events
 from nhipcau.demo.gifts import load_gifts
 from nhipcau.demo.greetings import load_greetings
 from nhipcau.demo.inspections import load_inspections
@@ -38,6 +39,13 @@ from nhipcau.work.progress.rows import File, ProgressReport
 PASSWORD = "nhipcau-demo"  # noqa: S105 (printed on the start page of the demo)
 LATE_REASON = "Đối tác đề nghị lùi lịch; đã thống nhất thời gian mới."
 PLAN_FILE = "ke-hoach-ngoai-giao-van-hoa.docx"
+
+
+REGISTERS = (
+    load_partners, load_agreements, load_delegations, load_conferences, load_events, load_press, load_works,
+    load_duties, load_greetings, load_gifts,
+)  # fmt: skip
+"""What the registers of the province hold, those first that others name."""
 
 
 def load_demo(now: datetime) -> Plan:
@@ -67,15 +75,8 @@ def load_demo(now: datetime) -> Plan:
     load_reporting(plan, focal, now)
     load_inspections(plan, focal, now)
     load_papers(plan, focal, now)
-    load_partners(plan, focal, now)
-    load_agreements(plan, focal, now)
-    load_delegations(plan, focal, now)
-    load_conferences(plan, focal, now)
-    load_press(plan, focal, now)
-    load_works(plan, focal, now)
-    load_duties(plan, focal, now)
-    load_greetings(plan, focal, now)
-    load_gifts(plan, focal, now)
+    for load in REGISTERS:
+        load(plan, focal, now)
     return plan
 
 

@@ -8,6 +8,7 @@ ROOMS = (
     "amendments",
     "books",
     "conferences",
+    "events",
     "countries",
     "delegations",
     "difficulties",

@@ -13,6 +13,7 @@ from nhipcau.accounts.models import User
 from nhipcau.conferences.queries import visible_conferences
 from nhipcau.delegations.queries import visible_delegations
 from nhipcau.duties.queries import duties_followed
+from nhipcau.events.queries import visible_events
 from nhipcau.inspections.queries import visible_inspections
 from nhipcau.notices.kinds.base import Kind, Said
 from nhipcau.notices.queries import waiting_for
@@ -23,6 +24,7 @@ from nhipcau.reports.queries import visible_periods
 
 DATED = (
     "to_write", "to_complete", "to_handle", "agreement_to_report", "conference_to_file", "conference_to_report",
+    "event_to_file", "event_to_prepare",
     "delegation_to_send", "delegation_to_report",
     "press_to_answer", "press_to_report", "press_violation_to_tell", "gift_to_hand_over", "gift_to_pay_in",
 )  # fmt: skip
@@ -62,7 +64,7 @@ def dates_between(user: User, first: date, last: date, plan: Plan | None = None)
     found = [(day, dated) for day, dated, _period in waiting]
     of_law = duty_dates(user, first, last) if plan is None else ()
     by_day: dict[date, list[Dated]] = {}
-    of_registers = (_delegations, _conferences, _press) if plan is None else ()
+    of_registers = (_delegations, _conferences, _events, _press) if plan is None else ()
     around = chain.from_iterable(of(user, first, last) for of in of_registers)
     for day, dated in (*found, *_visits(user, first, last, plan), *around, *_periods(user, plan, own), *of_law):
         if first <= day <= last:
@@ -103,6 +105,14 @@ def _conferences(user: User, first: date, last: date) -> Iterator[tuple[date, Da
     rows = visible_conferences(user).filter(starts_on__range=(first, last), cancelled_on=None)
     for row in rows.prefetch_related(None):
         yield row.starts_on, Dated(_("Hội nghị, hội thảo"), row.name_vi, "conference_detail", (row.pk,))
+
+
+def _events(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:
+    """Events of the locality, on the day on which they begin."""
+    rows = visible_events(user).filter(starts_on__range=(first, last), cancelled_on=None)
+    for row in rows.prefetch_related(None):
+        of = _("%(name)s, đến %(day)s") % {"name": row.name_vi, "day": f"{row.ends_on:%d/%m}"}
+        yield row.starts_on, Dated(str(row.get_kind_display()), of, "event_detail", (row.pk,))
 
 
 def _press(user: User, first: date, last: date) -> Iterator[tuple[date, Dated]]:

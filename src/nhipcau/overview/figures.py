@@ -12,6 +12,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agreements.models import Agreement
 from nhipcau.conferences.models import Conference
 from nhipcau.delegations.models import Delegation
+from nhipcau.events.models import Event
 from nhipcau.gifts.models import MOST_STARS, Gift, Giving
 from nhipcau.gifts.queries import certified_products
 from nhipcau.greetings.models import Greeting
@@ -95,6 +96,13 @@ def _conferences(rows: Any, today: date) -> Iterator[RecordFigure]:
     yield RecordFigure(count, f"tổ chức {_said(count)} hội nghị, hội thảo quốc tế")
 
 
+def _events(rows: Any, today: date) -> Iterator[RecordFigure]:
+    found = list(rows.filter(cancelled_on=None, starts_on__year=today.year, starts_on__lte=today))
+    yield RecordFigure(len(found), f"tổ chức {_said(len(found))} sự kiện văn hóa, thể thao, giao lưu")
+    visitors = sum(row.visitors or 0 for row in found)
+    yield RecordFigure(visitors, f"{_said(visitors)} lượt khách dự các sự kiện")
+
+
 def _press(rows: Any, today: date) -> Iterator[RecordFigure]:
     took_place = rows.filter(cancelled_on=None, starts_on__year=today.year, starts_on__lte=today)
     found = list(took_place.exclude(answer=PressVisit.Answer.NOT))
@@ -106,7 +114,8 @@ def _press(rows: Any, today: date) -> Iterator[RecordFigure]:
 
 
 COUNTERS: dict[type, Counter] = {
-    Partner: _activities, Agreement: _signed, Conference: _conferences, Delegation: _delegations, Greeting: _letters,
+    Partner: _activities, Agreement: _signed, Conference: _conferences, Event: _events, Delegation: _delegations,
+    Greeting: _letters,
     Gift: _gifts, FriendshipWork: _works, PressVisit: _press,
 }  # fmt: skip
 """By model: what its register counts of a task's records."""

@@ -18,6 +18,7 @@ from nhipcau.delegations import sentences as delegations
 from nhipcau.discussion import sentences as discussion
 from nhipcau.documents import sentences as documents
 from nhipcau.duties import sentences as duties
+from nhipcau.events import sentences as events
 from nhipcau.gifts import sentences as gifts
 from nhipcau.glossary import sentences as glossary
 from nhipcau.greetings import sentences as greetings
@@ -38,6 +39,7 @@ PARTS = (
     agencies.SENTENCES,
     agreements.SENTENCES,
     conferences.SENTENCES,
+    events.SENTENCES,
     delegations.SENTENCES,
     discussion.SENTENCES,
     documents.SENTENCES,

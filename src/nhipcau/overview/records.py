@@ -18,6 +18,9 @@ from nhipcau.conferences.queries import conference_steps, visible_conferences
 from nhipcau.delegations import actions as delegations
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import delegation_steps, visible_delegations
+from nhipcau.events import actions as events
+from nhipcau.events.models import Event
+from nhipcau.events.queries import event_steps, visible_events
 from nhipcau.gifts import actions as gifts
 from nhipcau.gifts import received_actions as received
 from nhipcau.gifts.models import Gift, ReceivedGift
@@ -78,6 +81,7 @@ REGISTERS = (
              conference_steps, has_programme=True),
     Register("press_visit", _("Phóng viên nước ngoài, đoàn phim"), PressVisit, visible_press_visits, press.KEEPER,
              press_steps, has_programme=True),
+    Register("event", _("Sự kiện"), Event, visible_events, events.KEEPER, event_steps, has_programme=True),
     Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),
     Register("greeting", _("Điện, thư"), Greeting, visible_greetings, greetings.KEEPER),
     Register("gift", _("Quà tặng"), Gift, visible_gifts, gifts.KEEPER),

@@ -23,6 +23,8 @@ from nhipcau.documents import permissions as documents
 from nhipcau.documents.models import Document, Incoming, Kind
 from nhipcau.duties import permissions as duties
 from nhipcau.duties.models import DutyCharge
+from nhipcau.events import permissions as events
+from nhipcau.events.models import Event, Preparation
 from nhipcau.gifts import permissions as gifts
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.glossary import permissions as glossary
@@ -112,6 +114,11 @@ class Example:
     def received_gift(self) -> ReceivedGift:
         return ReceivedGift(pk=-1, locality=self.locality, agency=self.agency, receiver_id=-2)
 
+    @property
+    def preparation(self) -> Preparation:
+        event = Event(pk=-1, locality=self.locality, agency=self.agency)
+        return Preparation(pk=-1, event=event, agency=self.agency)
+
     def of(self, kind: type[Model]) -> Model:
         """The example of a model."""
         if kind in OF_AN_AGENCY:
@@ -121,7 +128,7 @@ class Example:
             Decline: self.decline, Indicator: self.indicator, Difficulty: self.difficulty, Period: self.period,
             Submission: self.submission, Document: self.document, Extension: self.extension,
             Membership: self.membership, Evidence: self.evidence, Incoming: self.incoming,
-            ReceivedGift: self.received_gift,
+            ReceivedGift: self.received_gift, Preparation: self.preparation,
         }  # fmt: skip
         return examples[kind]
 
@@ -141,6 +148,7 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
             *agreements.RIGHTS,
             *delegations.RIGHTS,
             *conferences.RIGHTS,
+            *events.RIGHTS,
             *press.RIGHTS,
             *programmes.RIGHTS,
             *works.RIGHTS,
@@ -153,7 +161,18 @@ ROOMS: tuple[tuple[Any, tuple[Right, ...]], ...] = (
     (_("Cơ quan và con người"), agencies.RIGHTS),
 )
 
-OF_AN_AGENCY = (Partner, Agreement, Conference, Delegation, DutyCharge, Gift, Greeting, FriendshipWork, PressVisit)
+OF_AN_AGENCY = (
+    Partner,
+    Agreement,
+    Conference,
+    Delegation,
+    DutyCharge,
+    Event,
+    Gift,
+    Greeting,
+    FriendshipWork,
+    PressVisit,
+)
 """Records that an agency of the locality keeps."""
 WIDEST = (_("cả địa phương"), _("cơ quan mình"), "")
 

@@ -9,12 +9,15 @@ from importlib.resources import files
 
 from nhipcau.procedures.clocks import BEFORE, WORKING, WORKING_BEFORE, deadline
 
+CONSENT, NO_CONSENT = "consent", "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a procedure: what is done, by whom, within what time counted from when, by which act.
 
-    ``clock`` and ``days`` are empty where the act sets no time. ``doubt`` says what is not sure; none where an act was
+    ``clock`` and ``days`` are empty where the act sets no time. ``silence`` says of an answer that is waited for what
+    it means where none comes in time: consent, or none. ``doubt`` says what is not sure; none where an act was
     read itself.
     """
 
@@ -25,6 +28,7 @@ class Step:
     days: int | None
     clock: str
     counted_from: str
+    silence: str
     paper: str
     act: str
     valid_from: date
@@ -49,6 +53,15 @@ class Step:
     @property
     def in_working_days(self) -> bool:
         return self.clock in (WORKING, WORKING_BEFORE)
+
+    @property
+    def silence_is_consent(self) -> bool:
+        return self.silence == CONSENT
+
+    @property
+    def silence_is_none(self) -> bool:
+        """True of an answer that has to be waited for however long it takes."""
+        return self.silence == NO_CONSENT
 
     def is_valid(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
@@ -76,6 +89,6 @@ def _step_of(row: dict[str, str]) -> Step:
     return Step(
         procedure=row["procedure"], number=int(row["number"]), name=row["name"], who=row["who"],
         days=int(row["days"]) if row["days"] else None, clock=row["clock"], counted_from=row["counted_from"],
-        paper=row["paper"], act=row["act"], valid_from=date.fromisoformat(row["valid_from"]),
+        silence=row["silence"], paper=row["paper"], act=row["act"], valid_from=date.fromisoformat(row["valid_from"]),
         valid_to=date.fromisoformat(until) if until else None, source=row["source"], doubt=row["doubt"],
     )  # fmt: skip

@@ -24,18 +24,30 @@ class Progress:
     note: str = ""
 
 
+SENT = ("ngày gửi hồ sơ", "ngày gửi thông báo")
+"""From when the clock of an answer runs, as the table of steps has it: the day on which the step before was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A step of the law beside what was done of it: its last day where the act sets one, and whether that is over."""
+    """A step of the law beside what was done of it: its last day where the act sets one, and whether that is over.
+
+    ``is_consent`` where nobody answered until then and the act takes that for consent: nothing is left to be done.
+    """
 
     step: Step
     stage: Stage | None
     due: date | None
     is_late: bool
+    is_consent: bool = False
 
     @property
     def is_done(self) -> bool:
         return self.stage is not None and self.stage.done_on is not None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.is_done or self.is_consent
 
 
 def stages_of(record: Model) -> QuerySet[Stage]:
@@ -51,13 +63,23 @@ def stage_rows(
     clock runs from the day on which its step began.
     """
     there = {stage.number: stage for stage in stages_of(record)}
-    return [_row(step, there.get(number), since, today) for number, step in steps.items()]
+    return [stage_row(step, there.get(number), _since(step, there, since), today) for number, step in steps.items()]
 
 
-def _row(step: Step, stage: Stage | None, since: Mapping[str, date | None], today: date) -> StageRow:
-    began = stage.began_on if stage else None
-    due, done_on = step.due(since.get(step.counted_from, began)), stage.done_on if stage else None
-    return StageRow(step, stage, due, is_late=due is not None and (done_on or today) > due)
+def _since(step: Step, there: Mapping[int, Stage], since: Mapping[str, date | None]) -> date | None:
+    """From which day the clock of a step runs; None where that is not known."""
+    own, before = there.get(step.number), there.get(step.number - 1)
+    if step.counted_from in SENT:
+        return before.done_on if before else None
+    return since.get(step.counted_from, own.began_on if own else None)
+
+
+def stage_row(step: Step, stage: Stage | None, since: date | None, today: date) -> StageRow:
+    """A step as it stands on a day, its clock counted from ``since``."""
+    due, done_on = step.due(since), stage.done_on if stage else None
+    is_over = due is not None and (done_on or today) > due
+    is_consent = is_over and done_on is None and step.silence_is_consent
+    return StageRow(step, stage, due, is_late=is_over and not is_consent, is_consent=is_consent)
 
 
 def noted(model: type[Model], *numbers: int) -> Exists:
@@ -68,7 +90,7 @@ def noted(model: type[Model], *numbers: int) -> Exists:
 
 def next_step(rows: Iterable[StageRow]) -> StageRow | None:
     """The step that is due first of those that are not done; None where nothing has a day."""
-    waiting = [row for row in rows if row.due is not None and not row.is_done]
+    waiting = [row for row in rows if row.due is not None and not row.is_settled]
     return min(waiting, key=lambda row: row.due or date.max, default=None)
 
 

@@ -21,6 +21,8 @@ from nhipcau.delegations.models import Delegation, FollowUp
 from nhipcau.delegations.queries import delegations_of, follow_ups_of
 from nhipcau.duties.models import DutyCharge
 from nhipcau.duties.queries import charges_of
+from nhipcau.events.models import Event, Preparation
+from nhipcau.events.queries import events_of, preparations_of
 from nhipcau.gifts.models import Gift, ReceivedGift
 from nhipcau.gifts.queries import gifts_of, received_books
 from nhipcau.greetings.models import Greeting
@@ -256,6 +258,8 @@ HOLDINGS = (
     Holding("partner", _("Đối tác nước ngoài"), Partner, "agency", partners_of, room_for_all, nothing),
     Holding("agreement", _("Thỏa thuận quốc tế"), Agreement, "agency", agreements_of, room_for_all, nothing),
     Holding("delegation", _("Đoàn ra, đoàn vào"), Delegation, "agency", delegations_of, room_for_all, nothing),
+    Holding("event", _("Sự kiện"), Event, "agency", events_of, room_for_all, nothing),
+    Holding("preparation", _("Việc chuẩn bị sự kiện"), Preparation, "agency", preparations_of, room_for_all, nothing),
     Holding("conference", _("Hội nghị, hội thảo quốc tế"), Conference, "agency", conferences_of, room_for_all, nothing),
     Holding("press_visit", _("Phóng viên nước ngoài, đoàn phim"), PressVisit, "agency", press_visits_of, room_for_all,
             nothing),

@@ -4,10 +4,10 @@ by oversight.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,8 @@ from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import delegations_of
 from nhipcau.documents.models import Incoming
 from nhipcau.duties.models import DutyCharge
+from nhipcau.events.models import Event
+from nhipcau.events.queries import events_of
 from nhipcau.partners.models import Partner
 from nhipcau.plans.facts import refresh
 from nhipcau.plans.models import Assignment, Plan
@@ -34,6 +36,7 @@ from nhipcau.work.models import Milestone
 from nhipcau.work.queries import still_to_do
 
 Role = Membership.Role
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class InTheirName:
     agreements: QuerySet[Agreement]
     delegations: QuerySet[Delegation]
     conferences: QuerySet[Conference]
+    events: QuerySet[Event]
     press_visits: QuerySet[PressVisit]
     guided: QuerySet[PressVisit]
     duties: QuerySet[DutyCharge]
@@ -63,17 +67,23 @@ def in_their_name(membership: Membership) -> InTheirName:
     mine = still_to_do().filter(agency=agency, task__plan__state=Plan.State.ACTIVE)
     open_ones = mine.exclude(latest__progress__state="done").select_related("task__item")
     works, stays = others.filter(role__in=Membership.WORKING).exists(), others.exists()
+
+    def unless_kept(rows: QuerySet[M]) -> QuerySet[M]:
+        """Theirs still where another role of theirs works."""
+        return rows.none() if works else rows
+
     return InTheirName(
-        open_ones.none() if works else open_ones.filter(person=person),
+        unless_kept(open_ones.filter(person=person)),
         _milestones(mine, person, is_kept=works),
         Incoming.objects.none() if stays else Incoming.objects.filter(agency=agency, handler=person, done_at=None),
-        Partner.objects.none() if works else Partner.objects.filter(agency=agency, person=person, merged_into=None),
-        Agreement.objects.none() if works else Agreement.objects.filter(agency=agency, person=person, ended_on=None),
-        Delegation.objects.none() if works else delegations_of([agency]).filter(person=person),
-        Conference.objects.none() if works else conferences_of([agency]).filter(person=person),
-        PressVisit.objects.none() if works else press_visits_of([agency]).filter(person=person),
-        PressVisit.objects.none() if works else press_visits_of([agency]).filter(guide=person),
-        DutyCharge.objects.none() if works else DutyCharge.objects.filter(agency=agency, person=person),
+        unless_kept(Partner.objects.filter(agency=agency, person=person, merged_into=None)),
+        unless_kept(Agreement.objects.filter(agency=agency, person=person, ended_on=None)),
+        unless_kept(delegations_of([agency]).filter(person=person)),
+        unless_kept(conferences_of([agency]).filter(person=person)),
+        unless_kept(events_of([agency]).filter(person=person)),
+        unless_kept(press_visits_of([agency]).filter(person=person)),
+        unless_kept(press_visits_of([agency]).filter(guide=person)),
+        unless_kept(DutyCharge.objects.filter(agency=agency, person=person)),
     )
 
 
@@ -146,6 +156,7 @@ def _pass_on(membership: Membership, heir: User | None, now: datetime, *, is_sur
     held.agreements.update(person=heir)
     held.delegations.update(person=heir)
     held.conferences.update(person=heir)
+    held.events.update(person=heir)
     held.press_visits.update(person=heir)
     held.guided.update(guide=heir)
     held.duties.update(person=heir)

@@ -115,7 +115,7 @@ def test_the_register_is_told_as_of_the_day_of_the_report(world):
 DAYS = st.dates(date(2024, 1, 1), date(2027, 6, 30))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.tuples(
         st.one_of(st.none(), DAYS), st.one_of(st.none(), DAYS), st.sampled_from(Agreement.Level.values),

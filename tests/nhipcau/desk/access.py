@@ -103,6 +103,19 @@ def _new_conference(world):
     }  # fmt: skip
 
 
+def _new_event(world):
+    """An event as its form sends it."""
+    return {
+        "name_vi": "Ngày hội mới", "kind": "exchange", "agency": world.lead_agency.pk, "starts_on": "01/11/2026",
+        "ends_on": "02/11/2026",
+    }  # fmt: skip
+
+
+def _event_under_way(world):
+    """An event that has begun."""
+    return make.EventFactory(locality=world.locality, agency=world.lead_agency, starts_on=localdate())
+
+
 def _new_press_visit(world):
     """A visit of foreign press as its form sends it."""
     return {
@@ -380,6 +393,21 @@ PAGES = {
     "cancel_conference": ("conference", "xSSSxxxx.x.L"),
     "count_attendance": ("conference", "xSSSxxxx.x.L"),
     "write_conference_paper": (lambda w: (w.conference.pk, "request"), "xSSSxxxx.x.L"),
+    "event_list": (None, "SSSSSSSSSSSL"),
+    "events_xlsx": (None, "SSSSSSSSSSSL"),
+    "event_year": (None, "xSSSSSxxxxSL"),
+    "events_year_xlsx": (None, "xSSSSSxxxxSL"),
+    "add_event": (None, "xSSSSSxxxxSL"),
+    "event_detail": ("event", "SSSSSSSS.S.L"),
+    "edit_event": ("event", "xSSSxxxx.x.L"),
+    "note_event_outcome": ("event", "xSSSxxxx.x.L"),
+    "cancel_event": ("event", "xSSSxxxx.x.L"),
+    "count_participants": ("event", "xSSSxxxx.x.L"),
+    "invite_guests": ("event", "xSSSxxxx.x.L"),
+    "answer_invitee": ("invitee", "xSSSxxxx.x.L"),
+    "add_preparation": ("event", "xSSSxxxx.x.L"),
+    "tick_preparation": ("preparation", "xSSSxxxx.x.L"),
+    "add_sponsor": ("event", "xSSSxxxx.x.L"),
     "delegation_year": (None, "xSSSSSxxxxSL"),
     "delegation_year_xlsx": (None, "xSSSSSxxxxSL"),
     "delegation_detail": ("delegation", "SSSSSSSS.S.L"),
@@ -935,6 +963,21 @@ DEEDS = {
     "cancel_conference": ("conference", {"reason": "Đối tác hoãn."}, "xDDDxxxx.x.L"),
     "count_attendance": ("conference", {"planned": "12"}, "xDDDxxxx.x.L"),
     "write_conference_paper": (lambda w: (w.conference.pk, "request"), lambda w: {"issuer": w.lead_agency.pk}, "xBDDxxxx.x.L"),
+    "add_event": (None, _new_event, "xDDDDDxxxxBL"),
+    "edit_event": ("event", _new_event, "xDDDxxxx.x.L"),
+    "note_event_outcome": (_event_under_way, {"results": "Đông khách."}, "xDDDxxxx.x.L"),
+    "cancel_event": ("event", {"reason": "Bão."}, "xDDDxxxx.x.L"),
+    "repeat_event": ("event", {}, "xDDDxxxx.x.L"),
+    "count_participants": ("event", {"artists": "12", "guests": "3"}, "xDDDxxxx.x.L"),
+    "invite_guests": ("event", {"names": "Đại sứ quán Pháp"}, "xDDDxxxx.x.L"),
+    "answer_invitee": ("invitee", {"answer": "coming", "people": "2"}, "xDDDxxxx.x.L"),
+    "remove_invitee": ("invitee", {}, "xDDDxxxx.x.L"),
+    "plan_preparations": ("event", {}, "xDDDxxxx.x.L"),
+    "add_preparation": ("event", lambda w: {"text": "Phông chữ", "days": "5", "agency": w.lead_agency.pk}, "xDDDxxxx.x.L"),
+    "tick_preparation": ("preparation", {"done_on": ""}, "xDDDxxxx.x.L"),
+    "remove_preparation": ("preparation", {}, "xDDDxxxx.x.L"),
+    "add_sponsor": ("event", {"name": "Công ty Sông Hạc", "worth": "5.000.000"}, "xDDDxxxx.x.L"),
+    "remove_sponsor": ("sponsor", {}, "xDDDxxxx.x.L"),
     "report_conferences": (None, lambda w: {
         "issuer": w.focal_agency.pk, "since": "15/12/2025", "until": "30/06/2026"}, "xDBBBBxxxxBL"),
     "add_delegation": (None, _new_delegation, "xDDDDDxxxxBL"),

@@ -73,6 +73,10 @@ def _grow(world, rows):
         country = make.CountryFactory(code=f"{chr(97 + row.pk % 26)}{chr(97 + row.pk // 26 % 26)}")
         make.AttendanceFactory(conference=world.conference, country=country)
         make.ConferenceFactory(locality=world.locality, agency=world.lead_agency)
+        make.EventFactory(locality=world.locality, agency=world.lead_agency)
+        make.ParticipationFactory(event=world.event, country=country)
+        for part in (make.PreparationFactory, make.InviteeFactory, make.SponsorFactory):
+            part(event=world.event)
         make.FollowUpFactory(delegation=world.delegation, task=row.task)
         visit = make.PressVisitFactory(locality=world.locality, agency=world.lead_agency, outlet=world.outlet)
         make.PublishedFactory(visit=visit, published_on=localdate())
@@ -125,6 +129,9 @@ LISTS = {
     "delegation_list": (lambda w: [], 14),
     "delegation_detail": (lambda w: [w.delegation.pk], 32),
     "conference_list": (lambda w: [], 12),
+    "event_list": (lambda w: [], 12),
+    "event_detail": (lambda w: [w.event.pk], 34),
+    "event_year": (lambda w: [], 12),
     "conference_detail": (lambda w: [w.conference.pk], 30),
     "delegation_year": (lambda w: [], 12),
     "delegation_seating": (lambda w: [w.delegation.pk], 14),
@@ -164,7 +171,7 @@ LISTS = {
     "plan_document": (lambda w: [w.plan.pk], 9),
     "plan_board": (lambda w: [w.plan.pk], 8),
     "plan_timeline": (lambda w: [w.plan.pk], 9),
-    "due_calendar": (lambda w: [], 32),
+    "due_calendar": (lambda w: [], 36),
     "succession_list": (lambda w: [], 10),
     "person_list": (lambda w: [], 11),
     "absence_list": (lambda w: [], 12),
@@ -209,7 +216,7 @@ def test_queries_do_not_grow_with_rows(route, world, as_user, django_assert_max_
 CHOOSING = (
     "plan_list", "plan_detail", "agency_list", "locality_list", "my_tasks", "document_list", "register_list",
     "incoming_list", "copy_list", "inspection_list", "my_submissions", "partner_list", "agreement_list", "person_list",
-    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "conference_list", "press_visit_list", "term_list", "work_list", "greeting_list",
+    "reminder_list", "gift_list", "received_gift_list", "delegation_list", "resource_list", "conference_list", "event_list", "press_visit_list", "term_list", "work_list", "greeting_list",
     "own_text_list",
 )  # fmt: skip
 

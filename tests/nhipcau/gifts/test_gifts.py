@@ -72,7 +72,7 @@ def test_what_cannot_be_in_the_store_is_refused(world, kind, pieces, sentence):
     assert stock_of(world.gift) == 10
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(["in", "out", "count"]), st.integers(0, 20)), max_size=8))
 def test_the_store_is_never_less_than_nothing(world, moves):
     for kind, pieces in moves:

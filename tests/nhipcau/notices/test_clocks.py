@@ -31,6 +31,11 @@ def _waiting(world, kind):
         "delegation_to_report": lambda: make.DelegationFactory(**own, starts_on=today - 3 * DAY, ends_on=today - DAY),
         "conference_to_file": lambda: make.ConferenceFactory(**own, starts_on=today + 34 * DAY, ends_on=today + 35 * DAY),
         "conference_to_report": lambda: make.ConferenceFactory(**own, starts_on=today - 3 * DAY, ends_on=today - DAY),
+        "event_to_file": lambda: make.EventFactory(**own, kind="festival", starts_on=today + 40 * DAY),
+        "event_to_prepare": lambda: make.PreparationFactory(
+            event=make.EventFactory(**own, starts_on=today + 12 * DAY), days=10
+        ),
+        "event_to_wrap_up": lambda: make.EventFactory(**own, starts_on=today - 5 * DAY),
         "press_to_answer": lambda: make.PressVisitFactory(**own, kind="resident", asked_on=today, outlet=world.outlet),
         "press_to_report": lambda: make.PressVisitFactory(
             **own, kind="visiting", outlet=world.outlet, starts_on=today - 3 * DAY, ends_on=today - DAY
@@ -47,7 +52,8 @@ def _waiting(world, kind):
 
 
 @pytest.mark.parametrize("kind", [
-    "delegation_to_send", "delegation_to_report", "conference_to_file", "conference_to_report", "press_to_answer",
+    "delegation_to_send", "delegation_to_report", "conference_to_file", "conference_to_report", "event_to_file",
+    "event_to_prepare", "event_to_wrap_up", "press_to_answer",
     "press_to_report", "agreement_to_report", "gift_to_hand_over", "gift_to_pay_in",
 ])  # fmt: skip
 def test_a_clock_reminds_its_people_and_once(world, kind):
@@ -76,7 +82,7 @@ def test_what_is_done_is_reminded_of_no_more(world):
 
 
 def test_every_register_that_waits_has_a_clock_or_says_why_not():
-    registers = ("agreement", "conference", "delegation", "press", "gift", "duty", "to_write", "to_complete")
+    registers = ("agreement", "conference", "delegation", "event", "press", "gift", "duty", "to_write", "to_complete")
     waiting = {name for name, kind in KINDS.items() if kind.is_todo and name.startswith(registers)}
 
     assert {name for name in waiting if KINDS[name].clock is nothing} == waiting & WITHOUT

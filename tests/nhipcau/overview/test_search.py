@@ -91,7 +91,7 @@ def test_every_kind_is_found(world):
 
     assert found.counts == {
         "plans": 1, "tasks": 0, "agencies": 1, "evidence": 1, "indicators": 0, "documents": 0,
-        "partner_detail": 1, "agreement_detail": 1, "delegation_detail": 0, "conference_detail": 0, "press_visit_detail": 0,
+        "partner_detail": 1, "agreement_detail": 1, "delegation_detail": 0, "conference_detail": 0, "event_detail": 0, "press_visit_detail": 0,
         "work_detail": 0, "greeting_detail": 0, "gift_detail": 0,
         "received_gift_detail": 0,
     }  # fmt: skip

@@ -15,7 +15,7 @@ FILE = SentFile("anh.png", make.PICTURE, "Ảnh ký kết")
 ROWS = {
     "partner": lambda w: w.city, "agreement": lambda w: w.agreement, "work": lambda w: w.friendship_work,
     "greeting": lambda w: w.greeting, "gift": lambda w: w.gift, "received_gift": lambda w: w.received_gift,
-    "delegation": lambda w: w.delegation, "conference": lambda w: w.conference,
+    "delegation": lambda w: w.delegation, "conference": lambda w: w.conference, "event": lambda w: w.event,
     "press_visit": lambda w: w.press_visit,
 }  # fmt: skip
 OVER = {
@@ -23,6 +23,7 @@ OVER = {
     "agreement": lambda w: {"ended_on": TODAY}, "gift": lambda w: {"withdrawn_on": TODAY},
     "received_gift": lambda w: {"closed_on": TODAY}, "delegation": lambda w: {"cancelled_on": TODAY},
     "conference": lambda w: {"cancelled_on": TODAY},
+    "event": lambda w: {"cancelled_on": TODAY},
     "press_visit": lambda w: {"cancelled_on": TODAY},
 }  # fmt: skip
 """What makes a record of each register one that changes no more; of the others none is ever over."""

@@ -31,7 +31,7 @@ from tests.nhipcau.reports.stories import BEGIN, EVENTS, TASKS, Story
 
 pytestmark = pytest.mark.django_db
 STORIES = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a story lives in a database: shrinking it takes minutes
 )  # fmt: skip
 

@@ -55,7 +55,7 @@ def _build(world, tasks, values):
     return make.PeriodFactory(plan=plan, opened_by=world.focal)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tasks=TASKS, values=st.lists(st.decimals(0, 10**6, places=2), max_size=3))
 def test_every_form_says_the_same(world, as_user, tasks, values):
     period = _build(world, tasks, values)

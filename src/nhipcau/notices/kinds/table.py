@@ -7,6 +7,7 @@ from nhipcau.notices.kinds import (
     discussion,
     documents,
     duties,
+    events,
     gifts,
     inspections,
     people,
@@ -17,8 +18,8 @@ from nhipcau.notices.kinds import (
 from nhipcau.notices.kinds.base import Kind
 
 ROOMS = (
-    work, discussion, inspections, agreements, conferences, delegations, press, duties, gifts, reports, documents,
-    people,
+    work, discussion, inspections, agreements, conferences, delegations, press, events, duties, gifts, reports,
+    documents, people,
 )  # fmt: skip
 KINDS: dict[str, Kind] = {kind.name: kind for room in ROOMS for kind in room.KINDS}
 

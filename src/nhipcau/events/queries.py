@@ -1,0 +1,164 @@
+"""Events as people look for them, what must be ready, and their steps against the law."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.accounts.models import User
+from nhipcau.agencies.standing import standing_of
+from nhipcau.common.vietnamese import with_words
+from nhipcau.events.models import Event, Invitee, Participation, Preparation, Sponsor
+from nhipcau.events.permits import PERMITS, permits_of
+from nhipcau.partners.models import Partner
+from nhipcau.procedures.steps import Step, due_of, steps_of
+from nhipcau.records.steps import StageRow, noted, stage_rows
+
+PREPARING, UNDER_WAY, TO_WRAP_UP, DONE, CANCELLED = "preparing", "under_way", "to_wrap_up", "done", "cancelled"
+STATES = (
+    (PREPARING, _("Đang chuẩn bị")),
+    (UNDER_WAY, _("Đang diễn ra")),
+    (TO_WRAP_UP, _("Chờ ghi kết quả")),
+    (DONE, _("Đã có kết quả")),
+    (CANCELLED, _("Đã hủy")),
+)
+AHEAD = timedelta(days=7)
+"""How long before its day what must be ready stands among what waits."""
+WRAP_UP = 15
+"""Days after the end within which the result is asked for; offices do so, no law says it."""
+
+
+def visible_events(user: User) -> QuerySet[Event]:
+    """The events of the localities in which the person holds a role."""
+    rows = Event.objects.filter(locality__in=standing_of(user).localities)
+    partners, taking_part = Partner.objects.select_related("country"), Participation.objects.select_related("country")
+    return rows.select_related("agency", "person", "locality", "country").prefetch_related(
+        Prefetch("partners", queryset=partners), Prefetch("participations", queryset=taking_part)
+    )  # fmt: skip
+
+
+def search_events(rows: QuerySet[Event], words: str) -> QuerySet[Event]:
+    """Events with every word in their name, a partner's or the country's."""
+    found = with_words(rows, words, "folded__contains", "partners__folded__contains", "country__folded__contains")
+    return found.distinct() if words else found
+
+
+def events_in(rows: QuerySet[Event], state: str, today: date) -> QuerySet[Event]:
+    """Those that stand so on a day; all for another word."""
+    goes = Q(cancelled_on=None)
+    chosen = {
+        PREPARING: goes & Q(starts_on__gt=today),
+        UNDER_WAY: goes & Q(starts_on__lte=today, ends_on__gte=today),
+        TO_WRAP_UP: goes & Q(ends_on__lt=today, results=""),
+        DONE: goes & Q(ends_on__lt=today) & ~Q(results=""),
+        CANCELLED: Q(cancelled_on__isnull=False),
+    }
+    return rows.filter(chosen[state]) if state in chosen else rows
+
+
+def state_of(event: Event, today: date) -> str:
+    """The word of STATES that is true of an event on a day."""
+    if event.cancelled_on is not None:
+        return CANCELLED
+    if event.ends_on < today:
+        return DONE if event.results else TO_WRAP_UP
+    return UNDER_WAY if event.starts_on <= today else PREPARING
+
+
+def steps_followed(event: Event) -> dict[int, Step]:
+    """The steps of every permit that it needs, by the law of the day on which it was entered."""
+    law = timezone.localdate(event.made_at)
+    return {step.number: step for permit in permits_of(event) for step in steps_of(permit.procedure, law)}
+
+
+def event_steps(event: Event, today: date) -> list[StageRow]:
+    """The steps, each with what was done of it, counted from its first day, an answer from when it was asked for."""
+    return stage_rows(event, steps_followed(event), {"ngày bắt đầu": event.starts_on}, today)
+
+
+def not_filed(rows: QuerySet[Event], today: date) -> QuerySet[Event]:
+    """Those to come of which a file or a notice was not noted as sent; ``unsent`` is the step of the first."""
+    missing = [(permit, Q(permit.condition) & ~noted(Event, permit.sending)) for permit in PERMITS]
+    whens = [When(condition, then=Value(permit.sending)) for permit, condition in missing]
+    ahead = rows.filter(cancelled_on=None, starts_on__gt=today)
+    return ahead.annotate(unsent=Case(*whens, default=None)).exclude(unsent=None)
+
+
+def filing_due(event: Event) -> date | None:
+    """The last day for what is not sent of an event (with unsent)."""
+    return due_of(steps_followed(event), event.unsent, event.starts_on)  # type: ignore[attr-defined]
+
+
+def not_wrapped_up(rows: QuerySet[Event], today: date) -> QuerySet[Event]:
+    """Those that are over of which nobody has written the result."""
+    return events_in(rows, TO_WRAP_UP, today)
+
+
+def wrap_up_due(event: Event) -> date:
+    return event.ends_on + timedelta(days=WRAP_UP)
+
+
+def not_prepared(rows: QuerySet[Preparation], today: date) -> QuerySet[Preparation]:
+    """What must be ready within a week or is late, of events to come that go ahead."""
+    ahead = rows.filter(done_on=None, event__cancelled_on=None, event__starts_on__gt=today)
+    near = [Q(days=days, event__starts_on__lte=today + AHEAD + timedelta(days=days)) for days in _leads()]
+    return ahead.filter(_any(near)).select_related("event", "agency")
+
+
+def _leads() -> list[int]:
+    """How many days before their events things are to be ready, each number once."""
+    return list(Preparation.objects.filter(done_on=None).order_by().values_list("days", flat=True).distinct())
+
+
+def _any(conditions: Collection[Q]) -> Q:
+    found = Q(pk__in=[])
+    for condition in conditions:
+        found |= condition
+    return found
+
+
+def at_the_same_time(event: Event) -> QuerySet[Event]:
+    """Other events of the locality at home on the same days: two that ask for the same guests, police, rooms."""
+    rows = Event.objects.filter(locality=event.locality_id, cancelled_on=None, is_abroad=False).exclude(pk=event.pk)
+    same = rows.filter(starts_on__lte=event.ends_on, ends_on__gte=event.starts_on)
+    return same.select_related("agency") if not event.is_abroad and event.cancelled_on is None else rows.none()
+
+
+def with_clash(rows: QuerySet[Event]) -> QuerySet[Event]:
+    """Adds whether another event of the locality takes place on the same days (has_clash)."""
+    others = Event.objects.filter(
+        locality=OuterRef("locality"), cancelled_on=None, is_abroad=False,
+        starts_on__lte=OuterRef("ends_on"), ends_on__gte=OuterRef("starts_on"),
+    ).exclude(pk=OuterRef("pk"))  # fmt: skip
+    goes = Q(cancelled_on=None, is_abroad=False)
+    return rows.annotate(has_clash=Case(When(goes, then=Exists(others)), default=Value(value=False)))
+
+
+def following_of(event: Event) -> Event | None:
+    """That of the next year, where it was made."""
+    return Event.objects.filter(previous=event).first()
+
+
+def events_of(agencies: Collection[int]) -> QuerySet[Event]:
+    """What these agencies organise, but for what was called off and what is over and told."""
+    rows = Event.objects.filter(agency__in=agencies, cancelled_on=None)
+    return rows.exclude(Q(ends_on__lt=timezone.localdate()) & ~Q(results="")).order_by("pk")
+
+
+def preparations_of(agencies: Collection[int]) -> QuerySet[Preparation]:
+    """What these agencies are still to prepare."""
+    return Preparation.objects.filter(agency__in=agencies, done_on=None).order_by("pk")
+
+
+def visible_invitees(user: User) -> QuerySet[Invitee]:
+    return Invitee.objects.filter(event__in=visible_events(user)).select_related("event__locality", "partner")
+
+
+def visible_preparations(user: User) -> QuerySet[Preparation]:
+    return Preparation.objects.filter(event__in=visible_events(user)).select_related("event__locality", "agency")
+
+
+def visible_sponsors(user: User) -> QuerySet[Sponsor]:
+    return Sponsor.objects.filter(event__in=visible_events(user)).select_related("event__locality", "partner")

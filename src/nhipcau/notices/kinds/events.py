@@ -1,0 +1,73 @@
+"""Notices of events: a file or a notice is to be sent, something must be ready, the result is to be written."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.accounts.models import User
+from nhipcau.events.models import Event, Preparation
+from nhipcau.events.queries import filing_due, not_filed, not_prepared, not_wrapped_up, wrap_up_due
+from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+
+WHO = gettext_lazy("thủ trưởng, chuyên viên của đơn vị tổ chức")
+
+
+def _rows(person: Person) -> QuerySet[Event]:
+    return Event.objects.filter(works_in("agency", person)).select_related("agency")
+
+
+def _to_file(person: Person) -> QuerySet[Event]:
+    return not_filed(_rows(person), timezone.localdate())
+
+
+def _to_prepare(person: Person) -> QuerySet[Preparation]:
+    return not_prepared(Preparation.objects.filter(works_in("agency", person)), timezone.localdate())
+
+
+def _to_wrap_up(person: Person) -> QuerySet[Event]:
+    return not_wrapped_up(_rows(person), timezone.localdate())
+
+
+def _say_to_file(row: Event, _person: User) -> Said:
+    what = _("Gửi hồ sơ, thông báo tổ chức sự kiện")
+    return Said(what, row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), (), filing_due(row))
+
+
+def _say_to_prepare(row: Preparation, _person: User) -> Said:
+    return Said(_("Việc chuẩn bị sự kiện"), row.text, "event_detail", (row.event_id,), _("Mở hồ sơ"),
+                (row.event.name_vi,), row.due)  # fmt: skip
+
+
+def _say_to_wrap_up(row: Event, _person: User) -> Said:
+    return Said(_("Ghi kết quả sự kiện"), row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), (), wrap_up_due(row))
+
+
+def _due(row: Preparation) -> date:
+    return row.due
+
+
+def _clock_to_file(today: date) -> Iterable[Awaited]:
+    return awaited(not_filed(Event.objects.all(), today), filing_due)
+
+
+def _clock_to_prepare(today: date) -> Iterable[Awaited]:
+    return awaited(not_prepared(Preparation.objects.all(), today), _due, lambda row: row.event.locality_id)
+
+
+def _clock_to_wrap_up(today: date) -> Iterable[Awaited]:
+    return awaited(not_wrapped_up(Event.objects.all(), today), wrap_up_due)
+
+
+KINDS = (
+    Kind("event_to_file", gettext_lazy("Hồ sơ, thông báo tổ chức sự kiện"), WHO, {}, _to_file, _say_to_file,
+         is_todo=True, clock=_clock_to_file),
+    Kind("event_to_prepare", gettext_lazy("Việc chuẩn bị sự kiện"),
+         gettext_lazy("thủ trưởng, chuyên viên của cơ quan làm"), {}, _to_prepare, _say_to_prepare, is_todo=True,
+         clock=_clock_to_prepare),
+    Kind("event_to_wrap_up", gettext_lazy("Kết quả sự kiện phải ghi"), WHO, {}, _to_wrap_up, _say_to_wrap_up,
+         is_todo=True, clock=_clock_to_wrap_up),
+)  # fmt: skip
