@@ -64,12 +64,17 @@ def _request(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
                *_tables(row, "Công văn", issuer, came=False))  # fmt: skip
     body = [
         Text(f"Thực hiện {ACT}, {issuer.name} kính trình {head} xem xét, {permits} tổ chức {row.name_vi}.{why}"),
-        Text(f"Thời gian: {_span(row)}. Hình thức: {lower_first(str(row.get_form_display()))}. "
-             f"Địa điểm: {or_open(row.place, 'địa điểm')}."),
+        Text(f"Thời gian: {_span(row)}. Hình thức: {lower_first(str(row.get_form_display()))}."
+             + f" Địa điểm: {_place(row)}." * bool(_place(row))),
         Text(f"Đại biểu: {_people(row)}. Đề án: {annex_said(annexes, annexes[0])}."),
         Text(f"{issuer.name} kính trình {head} xem xét, {f'trình {GOVERNMENT}' if onwards else 'quyết định'}./."),
     ]  # fmt: skip
     return f"xin phép tổ chức {row.name_vi}", Paper(tuple(body), annexes)
+
+
+def _place(row: Conference) -> str:
+    """Where it takes place; empty of one that is held online alone and names none."""
+    return "" if row.form == Conference.Form.ONLINE and not row.place else or_open(row.place, "địa điểm")
 
 
 def _heads(above: str) -> str:
@@ -94,7 +99,7 @@ def _scheme(row: Conference) -> Iterator[Text]:
         ("1. Lý do tổ chức, mục đích",
          f"{small_or_open(row.reason, 'lý do')}; {small_or_open(row.aim, 'mục đích, nội dung')}"),
         ("2. Thời gian, địa điểm, hình thức",
-         f"{_span(row)}; {or_open(row.place, 'địa điểm')}; {lower_first(str(row.get_form_display()))}{online}"),
+         "; ".join(filter(None, (_span(row), _place(row), lower_first(str(row.get_form_display()))))) + online),
         ("3. Hoạt động bên lề", small_or_open(row.around, "hoạt động bên lề, hoặc ghi không có")),
         ("4. Đơn vị tổ chức, đơn vị phối hợp", f"{row.agency.name}; {partners or '[bổ sung đơn vị nước ngoài]'}"),
         ("5. Số lượng, thành phần đại biểu", _people(row)),
@@ -154,7 +159,7 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
         Text(f"Thực hiện {by}, {issuer.name} báo cáo kết quả tổ chức {row.name_vi} như sau:"),
         *in_sections((
             ("TÌNH HÌNH TỔ CHỨC", [
-                Text(f"Thời gian: {_span(row)}; địa điểm: {or_open(row.place, 'địa điểm')}."),
+                Text(f"Thời gian: {_span(row)}" + f"; địa điểm: {_place(row)}" * bool(_place(row)) + "."),
                 Text("".join(people) or "[bổ sung số đại biểu đã dự]"),
             ]),
             ("KẾT QUẢ", list(paragraphs(row.results or "[bổ sung kết quả]"))),

@@ -18,6 +18,8 @@ from nhipcau.records.steps import Progress
 ENTERED_BEFORE = timedelta(days=75)
 """So long before it begins an event was entered."""
 
+ANSWERED_BEFORE = timedelta(days=25)
+
 
 def load_events(plan: Plan, focal: User, now: datetime) -> None:
     """Every event of content/events.toml, as it stands on the day."""
@@ -45,11 +47,12 @@ def _belongings(event: Event, focal: User, row: dict[str, Any], now: datetime) -
     for code, (artists, guests) in row.get("taking_part", {}).items():
         said = part_actions.Counted(countries.get(code) if code != "VN" else None, artists, guests)
         part_actions.count_participants(by=focal, event=event, said=said)
+    told = min(now, now + timedelta(days=row["days"]) - ANSWERED_BEFORE)
     if "invited" in row:
         for invitee in part_actions.invite_guests(by=focal, event=event, names=row["invited"]):
             answer = row.get("answers", {}).get(invitee.name)
             if answer:
-                part_actions.answer_invitee(by=focal, invitee=invitee, answer=answer[0], people=answer[1], now=now)
+                part_actions.answer_invitee(by=focal, invitee=invitee, answer=answer[0], people=answer[1], now=told)
     for name, what, worth in row.get("sponsors", ()):
         part_actions.add_sponsor(by=focal, event=event, name=name, what=what, worth=worth)
     today = timezone.localdate(now)

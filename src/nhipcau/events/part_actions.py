@@ -135,7 +135,7 @@ def add_preparation(*, by: User, event: Event, text: str, days: int, agency: Age
               _("Một sự kiện có nhiều nhất %(most)s việc chuẩn bị.") % {"most": MOST_PREPARED})  # fmt: skip
     refuse_if(event.preparations.filter(text=text).exists(), _("Việc này đã có trong danh mục chuẩn bị."))
     row = Preparation.objects.create(event=event, text=text, days=days, agency=agency)
-    record(by=by, verb="add_preparation", target=event, text=text)
+    record(by=by, verb="add_preparation", target=event, name=text)
     return row
 
 
@@ -148,7 +148,7 @@ def tick_preparation(*, by: User, preparation: Preparation, done_on: date | None
     preparation.done_on = done_on
     preparation.save()
     state = f"{done_on:%d/%m/%Y}" if done_on else _("chưa xong")
-    record(by=by, verb="tick_preparation", target=event, text=preparation.text, state=state)
+    record(by=by, verb="tick_preparation", target=event, name=preparation.text, state=state)
     return preparation
 
 
@@ -157,7 +157,7 @@ def remove_preparation(*, by: User, preparation: Preparation) -> None:
     """Takes something off what must be ready."""
     require(can_edit_event(by, preparation.event), str(KEEPERS_ONLY))
     event, preparation = KEEPER.open(preparation.event), locked(preparation)
-    record(by=by, verb="remove_preparation", target=event, text=preparation.text)
+    record(by=by, verb="remove_preparation", target=event, name=preparation.text)
     preparation.delete()
 
 

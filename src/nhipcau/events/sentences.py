@@ -13,9 +13,9 @@ SENTENCES = {
     "answer_invitee": gettext_lazy("ghi %(name)s trả lời: %(answer)s"),
     "remove_invitee": gettext_lazy("bỏ khỏi danh sách mời %(name)s"),
     "plan_preparations": gettext_lazy("lập danh mục chuẩn bị: %(count)s việc"),
-    "add_preparation": gettext_lazy("thêm việc chuẩn bị %(text)s"),
-    "tick_preparation": gettext_lazy("ghi việc chuẩn bị %(text)s: %(state)s"),
-    "remove_preparation": gettext_lazy("bỏ việc chuẩn bị %(text)s"),
+    "add_preparation": gettext_lazy("thêm việc chuẩn bị %(name)s"),
+    "tick_preparation": gettext_lazy("ghi việc chuẩn bị %(name)s: %(state)s"),
+    "remove_preparation": gettext_lazy("bỏ việc chuẩn bị %(name)s"),
     "add_sponsor": gettext_lazy("ghi nhà tài trợ %(name)s"),
     "remove_sponsor": gettext_lazy("bỏ nhà tài trợ %(name)s"),
 }

@@ -191,6 +191,11 @@ def test_the_request_has_the_scheme_and_who_comes(world):
     assert list(people.grid.rows) == [("1", "Việt Nam", "100"), ("2", "Nhật Bản", "20"), ("", "Tổng cộng", "120")]
 
 
+def test_one_that_is_held_online_alone_is_asked_for_no_place(world):
+    said = _said(compose(_add(world, form="online"), world.lead_agency, "request"))
+    assert said[1] == "Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tuyến."
+
+
 def test_what_the_government_permits_is_brought_before_it(world):
     row = _add(world, has_ministers=True)
     above = world.committee.name

@@ -205,8 +205,9 @@ def test_the_chairman_sends_it_in_his_own_name(world, visit):
     )  # fmt: skip
     composed = compose(visit, world.committee, "decision")
 
-    assert (composed.kind, composed.about, composed.addressees, composed.recipients[-2:]) == (
-        Kind.RECORD_DECISION, "Về việc cử Đoàn công tác đi nước ngoài", (), ("Như Điều 4", "Công an tỉnh"),
+    assert (composed.kind, composed.about, composed.addressees, composed.recipients) == (
+        Kind.RECORD_DECISION, "Về việc cử Đoàn công tác đi nước ngoài", (),
+        ("Như Điều 4", "Thường trực Tỉnh ủy, Thường trực HĐND tỉnh (để b/c)", "Công an tỉnh"),
     )  # fmt: skip
     assert _said(composed)[2:] == [
         f"{proposed} số 41/TTr-SNgV ngày 02 tháng 11 năm 2026.",
@@ -240,8 +241,8 @@ def test_the_minutes_tell_the_talks_and_what_was_agreed(world, visit):
     add_follow_up(by=world.focal, delegation=visit, said=agreed)
     composed = compose(visit, world.focal_agency, "minutes")
 
-    assert (composed.kind, composed.about) == (
-        Kind.RECORD_MINUTES, "Làm việc giữa tỉnh Vĩnh Hà và Đoàn đại biểu tỉnh Gangbyeon",
+    assert (composed.kind, composed.about, composed.recipients) == (
+        Kind.RECORD_MINUTES, "Làm việc giữa tỉnh Vĩnh Hà và Đoàn đại biểu tỉnh Gangbyeon", ("Các cơ quan tại mục 4",),
     )  # fmt: skip
     assert _said(composed) == [
         "1. Thời gian: 14:00 - 15:00 ngày 09/12/2026. Địa điểm: [bổ sung địa điểm].",

@@ -4,7 +4,7 @@ The patterns follow Decree 30/2020/NĐ-CP and what offices write; what the recor
 document with a bracket is not put for signature.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -31,8 +31,13 @@ OF = {Delegation.Direction.IN: (What.REQUEST, What.PLAN, What.MINUTES, What.REPO
 """Which papers are written of a delegation that comes, of one that goes."""
 BY_COMMITTEE = (What.PLAN, What.DECISION)
 """Papers that the Committee or its Chairman issues."""
-RECIPIENTS = {What.PLAN: ("Các cơ quan tại mục V", "Công an tỉnh"), What.DECISION: ("Như Điều 4", "Công an tỉnh")}
-"""Who has them, behind those who stand above a Committee."""
+ABOVE = ""
+"""Where those who stand above a Committee have their place among the recipients."""
+RECIPIENTS = {
+    What.PLAN: (ABOVE, "Các cơ quan tại mục V", "Công an tỉnh"),
+    What.DECISION: ("Như Điều 4", ABOVE, "Công an tỉnh"), What.MINUTES: ("Các cơ quan tại mục 4",),
+}  # fmt: skip
+"""Who has a paper that is addressed to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,13 @@ def compose(delegation: Delegation, issuer: Agency, what: str) -> Composed:
         kind, write = WRITERS[What(what)]
         parts = write(known_of(delegation, issuer))
         paper = Paper(tuple(parts.body), tuple(parts.annexes), is_the_heads=what == What.DECISION)
-    above = readers_above(issuer, delegation.locality) if what in RECIPIENTS else ()
-    recipients = (*above, *RECIPIENTS.get(What(what), ()))
-    return Composed(kind, parts.about, (parts.addressee,) if parts.addressee else (), recipients, paper)
+    addressees = (parts.addressee,) if parts.addressee else ()
+    return Composed(kind, parts.about, addressees, tuple(_recipients(delegation, issuer, what)), paper)
+
+
+def _recipients(delegation: Delegation, issuer: Agency, what: str) -> Iterator[str]:
+    for reader in RECIPIENTS.get(What(what), ()):
+        yield from readers_above(issuer, delegation.locality) if reader == ABOVE else (reader,)
 
 
 def is_changed_since(delegation: Delegation, papers: Sequence[Written]) -> bool:
