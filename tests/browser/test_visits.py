@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from nhipcau.conferences.models import Conference
 from nhipcau.delegations.models import Delegation
 from nhipcau.documents.models import Document
+from nhipcau.events.models import Event
 from nhipcau.programmes.models import ProgrammeItem
 from tests.browser.test_registers import WAYS, _send, city, walk  # noqa: F401 (fixtures)
 from tests.nhipcau import factories as make
@@ -94,3 +95,44 @@ def test_a_conference_and_who_comes(walk, city, width, options):  # noqa: F811
     check()
 
     assert Conference.objects.get().attendances.get().planned == 12
+
+
+@pytest.mark.parametrize(("width", "options"), WAYS)
+def test_a_festival_from_its_idea_to_its_result(walk, city, width, options):  # noqa: F811
+    page, check, goto = walk(width, options)
+    goto(f"/events/new/?partner={city.pk}")
+    check()
+    page.select_option("[name=agency]", label=city.agency.name)
+    page.select_option("[name=kind]", "festival")
+    page.select_option("[name=recurs]", "lunar")
+    page.check("[name=has_show]")
+    _send(page, name_vi="Ngày hội Gốm", starts_on=_day(0), ends_on=_day(1))
+    page.wait_for_selector("text=Gửi thông báo tổ chức lễ hội")
+    check()
+    page.click("#preparations >> text=Lập danh mục thường có")
+    page.click("#preparations li:has-text('Tổng duyệt') >> text=Ghi")
+    check()
+    _send(page)
+    page.wait_for_selector("#preparations >> text=Việc chuẩn bị (1/")
+    page.click("#invitees >> text=Mời khách")
+    check()
+    _send(page, names=f"{city.name_vi}\nHội nghệ nhân")
+    page.click("#invitees li:has-text('Minamihama') >> text=Ghi trả lời")
+    page.select_option("[name=answer]", "coming")
+    _send(page, people=7)
+    page.wait_for_selector("#invitees >> text=Sẽ dự: 7 người")
+    page.click("#sponsors >> text=Thêm")
+    _send(page, name="Công ty Sông Hạc", worth="85.000.000")
+    page.click("text=Ghi kết quả")
+    check()
+    _send(page, results="Đông khách.", visitors="1.850")
+    page.wait_for_selector("main[data-page=event_detail] >> text=1.850")
+    check()
+    page.click("text=Lập cho năm sau")
+    page.wait_for_selector("text=hãy kiểm tra ngày")
+    goto("/events/")
+    check()
+    goto("/events/year/")
+    check()
+    first, following = Event.objects.order_by("starts_on")
+    assert (first.visitors, following.previous) == (1850, first)

@@ -24,8 +24,10 @@ STATES = (
     (DONE, _("Đã có kết quả")),
     (CANCELLED, _("Đã hủy")),
 )
-AHEAD = timedelta(days=7)
-"""How long before its day what must be ready stands among what waits."""
+AHEAD = timedelta(days=14)
+"""How long before its day what must be ready stands among what waits; longer than the days off at Tết."""
+FILED_AHEAD = timedelta(days=75)
+"""How long before an event begins a file that was not sent stands among what waits; the longest clock is 30 days."""
 WRAP_UP = 15
 """Days after the end within which the result is asked for; offices do so, no law says it."""
 
@@ -79,10 +81,10 @@ def event_steps(event: Event, today: date) -> list[StageRow]:
 
 
 def not_filed(rows: QuerySet[Event], today: date) -> QuerySet[Event]:
-    """Those to come of which a file or a notice was not noted as sent; ``unsent`` is the step of the first."""
+    """Those to come soon of which a file or a notice was not noted as sent; ``unsent`` is the step of the first."""
     missing = [(permit, Q(permit.condition) & ~noted(Event, permit.sending)) for permit in PERMITS]
     whens = [When(condition, then=Value(permit.sending)) for permit, condition in missing]
-    ahead = rows.filter(cancelled_on=None, starts_on__gt=today)
+    ahead = rows.filter(cancelled_on=None, starts_on__gt=today, starts_on__lte=today + FILED_AHEAD)
     return ahead.annotate(unsent=Case(*whens, default=None)).exclude(unsent=None)
 
 
@@ -101,7 +103,7 @@ def wrap_up_due(event: Event) -> date:
 
 
 def not_prepared(rows: QuerySet[Preparation], today: date) -> QuerySet[Preparation]:
-    """What must be ready within a week or is late, of events to come that go ahead."""
+    """What must be ready within two weeks or is late, of events to come that go ahead."""
     ahead = rows.filter(done_on=None, event__cancelled_on=None, event__starts_on__gt=today)
     near = [Q(days=days, event__starts_on__lte=today + AHEAD + timedelta(days=days)) for days in _leads()]
     return ahead.filter(_any(near)).select_related("event", "agency")

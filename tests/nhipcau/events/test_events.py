@@ -38,6 +38,8 @@ from tests.nhipcau import factories as make
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+SOON = date(2026, 9, 25)
+"""75 days before the first day of ``_said``."""
 
 
 def _said(world, **more):
@@ -73,7 +75,8 @@ def test_a_few_answers_say_which_permits_it_needs(world, answers, procedures):
     steps = steps_followed(event)
     assert {step.procedure for step in steps.values()} == set(procedures)
     assert all(permit.sending in steps for permit in permits_of(event))
-    assert list(not_filed(Event.objects.all(), TODAY)) == [event] * bool(procedures)
+    assert list(not_filed(Event.objects.all(), SOON)) == [event] * bool(procedures)
+    assert not not_filed(Event.objects.all(), date(2026, 9, 24)).exists()  # a day too early to wait for anybody
 
 
 def test_silence_is_consent_only_where_the_act_says_so_and_not_a_day_before(world):
@@ -114,15 +117,15 @@ def test_consent_by_silence_begins_when_the_time_is_over(sent, days):
 
 def test_what_is_first_to_be_sent_is_asked_for(world):
     event = _add(world, kind="festival", has_show=True)
-    [row] = not_filed(Event.objects.all(), TODAY)
+    [row] = not_filed(Event.objects.all(), SOON)
     assert (row.unsent, filing_due(row)) == (21, date(2026, 11, 19))
     note_step(by=world.focal, keeper=KEEPER, row=event, steps=steps_followed(event),
               said=Progress(21, None, TODAY, ""))  # fmt: skip
-    [row] = not_filed(Event.objects.all(), TODAY)
+    [row] = not_filed(Event.objects.all(), SOON)
     assert (row.unsent, filing_due(row)) == (31, date(2026, 12, 2))
     note_step(by=world.focal, keeper=KEEPER, row=event, steps=steps_followed(event),
               said=Progress(31, None, TODAY, ""))  # fmt: skip
-    assert not not_filed(Event.objects.all(), TODAY).exists()
+    assert not not_filed(Event.objects.all(), SOON).exists()
 
 
 @pytest.mark.parametrize(
