@@ -1,5 +1,6 @@
-"""Days and months out of an address, and months counted on."""
+"""Days and months out of an address, days of a year, and months counted on."""
 
+from calendar import monthrange
 from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -24,6 +25,17 @@ def parse_year(text: str) -> int | None:
     """The year that 2026 is, or None for one that nobody means."""
     first = parse_day(f"{text}-01-01")
     return first.year if first else None
+
+
+def day_in(year: int, month_day: str) -> date:
+    """The day of a year that 12-15 is; the last of the month where that has none such (02-29)."""
+    month, day = map(int, month_day.split("-"))
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def same_day(day: date, year: int) -> date:
+    """The same day of another year; 29 February is the 28th where that year has none."""
+    return day_in(year, f"{day:%m-%d}")
 
 
 def months_on(first: date, count: int) -> date:

@@ -23,7 +23,7 @@ from nhipcau.partners.deeds import Shown, drop_deeds, keep_deeds
 from nhipcau.partners.models import Activity, Country, Partner
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import next_number
+from nhipcau.records.keeping import called_off, next_number
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc đơn vị tổ chức được sửa hồ sơ hội nghị, hội thảo này.")
 LONGEST_DAYS = 30
@@ -178,10 +178,8 @@ def note_conference_outcome(*, by: User, conference: Conference, said: Outcome) 
 def cancel_conference(*, by: User, conference: Conference, reason: str, now: datetime) -> Conference:
     """Says that it does not take place, and why."""
     require(can_edit_conference(by, conference), str(KEEPERS_ONLY))
-    conference, reason = KEEPER.open(conference), clean_line(reason, 300)
-    refuse_if(not reason, _("Hãy ghi lý do hủy."))
-    conference.cancelled_on, conference.cancel_reason = timezone.localdate(now), reason
-    conference.save()
+    conference = KEEPER.open(conference)
+    reason = called_off(conference, reason, now)
     drop_deeds(conference)
     record(by=by, verb="cancel_conference", target=conference, reason=reason)
     return conference

@@ -26,7 +26,7 @@ from nhipcau.plans.added_tasks import NewTask, add_task
 from nhipcau.plans.models import Plan, Task
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import link_task, next_number
+from nhipcau.records.keeping import called_off, link_task, next_number
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan chủ trì được sửa hồ sơ đoàn này.")
 ASSIGNING_IS_FOCAL = gettext_lazy("Chỉ cán bộ đầu mối hoặc lãnh đạo chủ trì được giao nội dung thành nhiệm vụ.")
@@ -183,10 +183,8 @@ def note_outcome(*, by: User, delegation: Delegation, said: Outcome) -> Delegati
 def cancel_delegation(*, by: User, delegation: Delegation, reason: str, now: datetime) -> Delegation:
     """Says that a delegation neither comes nor goes, and why; its passports are gone."""
     require(can_edit_delegation(by, delegation), str(KEEPERS_ONLY))
-    delegation, reason = KEEPER.open(delegation), clean_line(reason, 300)
-    refuse_if(not reason, _("Hãy ghi lý do hủy."))
-    delegation.cancelled_on, delegation.cancel_reason = timezone.localdate(now), reason
-    delegation.save()
+    delegation = KEEPER.open(delegation)
+    reason = called_off(delegation, reason, now)
     delegation.members.update(passport="")
     drop_deeds(delegation)
     record(by=by, verb="cancel_delegation", target=delegation, reason=reason)

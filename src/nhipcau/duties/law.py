@@ -1,7 +1,6 @@
 """What the law asks of an office every year, as it stands in the shipped table: until when, to whom, by which act."""
 
 import csv
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -9,7 +8,7 @@ from importlib.resources import files
 
 from django.utils.translation import get_language
 
-from nhipcau.common.dates import FIRST_YEAR, LAST_YEAR
+from nhipcau.common.dates import FIRST_YEAR, LAST_YEAR, day_in
 
 WHOLE_YEARS = {"last_year": -1, "year": 0, "next_year": 1}
 """Windows that are a whole year: which one, counted from the year of the duty."""
@@ -66,12 +65,6 @@ class Duty:
     def stands_in(self, year: int) -> bool:
         """True where its act is in force on the day on which it is due; at the end of the year for one without."""
         return self.is_valid(self.due(year) or date(year, 12, 31))
-
-
-def day_in(year: int, month_day: str) -> date:
-    """The day of a year that 12-15 is; 29 February is the 28th where the year has none."""
-    month, day = map(int, month_day.split("-"))
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,20 @@ from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text, take_in
+from nhipcau.common.dates import same_day
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.events.lunar import same_lunar_day
 from nhipcau.events.models import Event, Preparation
 from nhipcau.events.permissions import can_add_event, can_edit_event
 from nhipcau.events.permits import IMPLIED
+from nhipcau.events.queries import following_of
 from nhipcau.partners.chosen import hold_partners
 from nhipcau.partners.deeds import Shown, drop_deeds, keep_deeds
 from nhipcau.partners.models import Activity, Country, Partner
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import next_number
+from nhipcau.records.keeping import called_off, next_number
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc đơn vị tổ chức được sửa hồ sơ sự kiện này.")
 LONGEST_DAYS = 366
@@ -79,11 +81,13 @@ def add_event(*, by: User, locality: Locality, said: Particulars, now: datetime)
     return event
 
 
-def _entered(by: User, locality: Locality, said: Particulars, now: datetime) -> Event:
+def _entered(
+    by: User, locality: Locality, said: Particulars, now: datetime, previous: Event | None = None
+) -> Event:  # fmt: skip
     locality = locked(locality)  # of two that are entered at once the second gets the next number
     year = said.starts_on.year
     number = next_number(Event.objects.filter(locality=locality, year=year))
-    event = Event(locality=locality, year=year, number=number, made_by=by, made_at=now)
+    event = Event(locality=locality, year=year, number=number, made_by=by, made_at=now, previous=previous)
     _take(event, said)
     _show(event)
     return event
@@ -134,14 +138,13 @@ def repeat_event(*, by: User, event: Event, now: datetime) -> Event:
     require(can_edit_event(by, event), str(KEEPERS_ONLY))
     event = KEEPER.open(event)
     refuse_if(not event.recurs, _("Sự kiện này không lặp lại hằng năm; hãy sửa mục Lặp lại trước."))
-    refuse_if(Event.objects.filter(previous=event).exists(), _("Đã lập sự kiện của năm sau."))
+    refuse_if(following_of(event) is not None, _("Đã lập sự kiện của năm sau."))
     starts_on = _next_day(event)
     words = {name: getattr(event, name) for name in REPEATED}
     ends_on = starts_on + (event.ends_on - event.starts_on)
     partners = list(event.partners.filter(merged_into=None))
     said = Particulars(starts_on=starts_on, ends_on=ends_on, partners=partners, **words)
-    made = _entered(by, event.locality, said, now)
-    Event.objects.filter(pk=made.pk).update(previous=event)
+    made = _entered(by, event.locality, said, now, event)
     Preparation.objects.bulk_create(
         Preparation(event=made, text=row.text, days=row.days, agency=row.agency)
         for row in event.preparations.select_related("agency")
@@ -151,16 +154,12 @@ def repeat_event(*, by: User, event: Event, now: datetime) -> Event:
 
 
 def _next_day(event: Event) -> date:
-    """Its first day in the next year; 29 February is the 28th."""
+    """Its first day in the next year."""
     first, year = event.starts_on, event.starts_on.year + 1
-    found = same_lunar_day(first, year) if event.recurs == Event.Recurs.LUNAR else _same_day(first, year)
+    found = same_lunar_day(first, year) if event.recurs == Event.Recurs.LUNAR else same_day(first, year)
     if found is None:
         raise Refused(_("Không tính được ngày của năm sau; hãy thêm sự kiện và ghi ngày."))
     return found
-
-
-def _same_day(day: date, year: int) -> date:
-    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +195,8 @@ def note_event_outcome(*, by: User, event: Event, said: Outcome, now: datetime) 
 def cancel_event(*, by: User, event: Event, reason: str, now: datetime) -> Event:
     """Says that it does not take place, and why."""
     require(can_edit_event(by, event), str(KEEPERS_ONLY))
-    event, reason = KEEPER.open(event), clean_line(reason, 300)
-    refuse_if(not reason, _("Hãy ghi lý do hủy."))
-    event.cancelled_on, event.cancel_reason = timezone.localdate(now), reason
-    event.save()
+    event = KEEPER.open(event)
+    reason = called_off(event, reason, now)
     drop_deeds(event)
     record(by=by, verb="cancel_event", target=event, reason=reason)
     return event

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.common.vietnamese import FoldedField
-from nhipcau.common.workdays import working_days_before
 from nhipcau.partners.models import Country, Partner
+from nhipcau.procedures.clocks import CALENDAR_BEFORE, deadline
 
 USER = settings.AUTH_USER_MODEL
 
@@ -163,7 +163,7 @@ class Preparation(models.Model):
     @property
     def due(self) -> date:
         """The working day by which it has to be ready."""
-        return working_days_before(date.fromordinal(self.event.starts_on.toordinal() - self.days), 0)
+        return deadline(CALENDAR_BEFORE, self.days, self.event.starts_on)
 
 
 class Sponsor(models.Model):

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -106,7 +109,7 @@ def not_prepared(rows: QuerySet[Preparation], today: date) -> QuerySet[Preparati
     """What must be ready within two weeks or is late, of events to come that go ahead."""
     ahead = rows.filter(done_on=None, event__cancelled_on=None, event__starts_on__gt=today)
     near = [Q(days=days, event__starts_on__lte=today + AHEAD + timedelta(days=days)) for days in _leads()]
-    return ahead.filter(_any(near)).select_related("event", "agency")
+    return ahead.filter(reduce(or_, near, Q(pk__in=[]))).select_related("event", "agency")
 
 
 def _leads() -> list[int]:
@@ -114,28 +117,25 @@ def _leads() -> list[int]:
     return list(Preparation.objects.filter(done_on=None).order_by().values_list("days", flat=True).distinct())
 
 
-def _any(conditions: Collection[Q]) -> Q:
-    found = Q(pk__in=[])
-    for condition in conditions:
-        found |= condition
-    return found
-
-
 def at_the_same_time(event: Event) -> QuerySet[Event]:
     """Other events of the locality at home on the same days: two that ask for the same guests, police, rooms."""
-    rows = Event.objects.filter(locality=event.locality_id, cancelled_on=None, is_abroad=False).exclude(pk=event.pk)
-    same = rows.filter(starts_on__lte=event.ends_on, ends_on__gte=event.starts_on)
-    return same.select_related("agency") if not event.is_abroad and event.cancelled_on is None else rows.none()
+    if event.is_abroad or event.cancelled_on is not None:
+        return Event.objects.none()
+    others = _others(event.pk, event.locality_id, event.starts_on, event.ends_on)
+    return others.select_related("agency")
 
 
 def with_clash(rows: QuerySet[Event]) -> QuerySet[Event]:
     """Adds whether another event of the locality takes place on the same days (has_clash)."""
-    others = Event.objects.filter(
-        locality=OuterRef("locality"), cancelled_on=None, is_abroad=False,
-        starts_on__lte=OuterRef("ends_on"), ends_on__gte=OuterRef("starts_on"),
-    ).exclude(pk=OuterRef("pk"))  # fmt: skip
+    others = _others(*map(OuterRef, ("pk", "locality", "starts_on", "ends_on")))
     goes = Q(cancelled_on=None, is_abroad=False)
     return rows.annotate(has_clash=Case(When(goes, then=Exists(others)), default=Value(value=False)))
+
+
+def _others(pk: Any, locality: Any, first: Any, last: Any) -> QuerySet[Event]:
+    """What takes place at home on the days of an event beside it; each is a value, or a reference to a query around."""
+    rows = Event.objects.filter(locality=locality, cancelled_on=None, is_abroad=False).exclude(pk=pk)
+    return rows.filter(starts_on__lte=last, ends_on__gte=first)
 
 
 def following_of(event: Event) -> Event | None:

@@ -1,7 +1,6 @@
 """The occasions on which letters are written: which there are, and on which days of a year each falls."""
 
 import csv
-from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from importlib.resources import files
 import holidays
 
 from nhipcau.agreements.models import Agreement
+from nhipcau.common.dates import day_in, same_day
 from nhipcau.partners.models import Country
 
 EVENT = "event"
@@ -68,11 +68,6 @@ def _occasion_of(row: dict[str, str]) -> Occasion:
     return Occasion(**{**row, **split, "lead": int(row["lead"])})  # type: ignore[arg-type]
 
 
-def day_in(year: int, month: int, day: int) -> date:
-    """The day of a year; 29 February of a year that has none is the 28th."""
-    return date(year, month, 28 if (month, day) == (2, 29) and not isleap(year) else day)
-
-
 def days_of(
     occasion: Occasion, years: Iterable[int], country: Country | None, agreement: Agreement | None
 ) -> list[date]:
@@ -87,9 +82,9 @@ def _day_of(occasion: Occasion, year: int, country: Country | None, agreement: A
         return movable_day(code, name, year)
     since = _begun(kind, country, agreement)
     if since is not None:
-        return day_in(year, since.month, since.day) if _is_marked(kind, year - since.year) else None
+        return same_day(since, year) if _is_marked(kind, year - since.year) else None
     fixed = rest or (country.national_day if country and kind == "national_day" else "")
-    return day_in(year, *map(int, fixed.split("-"))) if fixed else None
+    return day_in(year, fixed) if fixed else None
 
 
 def _begun(kind: str, country: Country | None, agreement: Agreement | None) -> date | None:

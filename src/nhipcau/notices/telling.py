@@ -9,13 +9,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.models import ChainHead, Event
-from nhipcau.notices.kinds.base import Kind
+from nhipcau.notices.kinds.base import ROWS, Kind
 from nhipcau.notices.kinds.table import VERBS, kinds_of
 from nhipcau.notices.models import Notice, Told
 
 AT_ONCE = 200
 """Events that are told in one transaction."""
-ROWS = 500
 ONE = 1
 """The key of the one row of Told."""
 ADDRESS = re.compile(r"<([^<>]+)>$")

@@ -23,7 +23,7 @@ from nhipcau.press.queries import ANSWERING, digest_of, lacks_consent, next_vers
 from nhipcau.programmes.queries import lines_of
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
-from nhipcau.records.keeping import next_number
+from nhipcau.records.keeping import called_off, next_number
 from nhipcau.records.steps import Progress, step_noted
 
 KEEPERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối hoặc cơ quan hướng dẫn được sửa hồ sơ đoàn phóng viên, đoàn phim này.")
@@ -110,11 +110,9 @@ def _refuse_days(said: Particulars, today: date) -> None:
 def cancel_press_visit(*, by: User, visit: PressVisit, reason: str, now: datetime) -> PressVisit:
     """Says that a visit does not take place, and why."""
     require(can_edit_press_visit(by, visit), str(KEEPERS_ONLY))
-    visit, reason = KEEPER.open(visit), clean_line(reason, 300)
-    refuse_if(not reason, _("Hãy ghi lý do hủy."))
+    visit = KEEPER.open(visit)
     refuse_if(visit.violations.exists(), _("Đoàn đã hoạt động và có vi phạm được ghi nên không hủy được."))
-    visit.cancelled_on, visit.cancel_reason = timezone.localdate(now), reason
-    visit.save()
+    reason = called_off(visit, reason, now)
     record(by=by, verb="cancel_press_visit", target=visit, reason=reason)
     return visit
 

@@ -94,6 +94,11 @@ class ProgrammeItem(models.Model):
         return f"{self.starts:%H:%M} {self.text_vi}"
 
     @property
+    def hours(self) -> str:
+        """15:00 - 16:30, as programmes print it."""
+        return f"{self.starts:%H:%M}" + (f" - {self.ends:%H:%M}" if self.ends else "")
+
+    @property
     def span(self) -> tuple[datetime, datetime]:
         """From when until when it takes its people, cars and rooms."""
         first = datetime.combine(self.on, self.starts)

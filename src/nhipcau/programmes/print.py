@@ -67,7 +67,7 @@ def _told(line: Line) -> dict[str, Any]:
     item = line.item
     dress = {language: _dress(item, language) for language in LANGUAGES}
     return {
-        "time": f"{item.starts:%H:%M}" + (f" - {item.ends:%H:%M}" if item.ends else ""),
+        "time": item.hours,
         "vi": _column(item.text_vi, _hosts(line, "vi"), item.place_vi, dress["vi"]),
         "en": _column(item.text_en, _hosts(line, "en"), item.place_en, dress["en"]),
         "inside": "; ".join(filter(None, (item.inside, *map(str, line.others)))),

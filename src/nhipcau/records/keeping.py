@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Max, Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
@@ -114,6 +115,15 @@ def next_number(rows: QuerySet[Any]) -> int:
     """The number behind the last of a year's rows; whoever asks holds the locality, so that two never get one."""
     last: int | None = rows.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
+
+
+def called_off(row: Any, reason: str, now: datetime) -> str:
+    """Keeps of a record that it does not take place since today; gives the reason as it is kept."""
+    reason = clean_line(reason, 300)
+    refuse_if(not reason, _("Hãy ghi lý do hủy."))
+    row.cancelled_on, row.cancel_reason = timezone.localdate(now), reason
+    row.save(update_fields=["cancelled_on", "cancel_reason"])
+    return reason
 
 
 def unlink_task(of: Model, task: Task) -> None:

@@ -1,12 +1,12 @@
 """The calendar of periodic reports: from when to when their data run, and which report stands for which."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from nhipcau.common.dates import day_in
 from nhipcau.common.workdays import working_days_before
 from nhipcau.reports.models import Frequency
 
@@ -76,12 +76,6 @@ def _name(frequency: str, last_month: int, year: int) -> str:
         Frequency.NINE: f"Báo cáo 9 tháng năm {year}",
         Frequency.YEAR: f"Báo cáo năm {year}",
     }[Frequency(frequency)]
-
-
-def day_in(year: int, month_and_day: str) -> date:
-    """MM-DD in a year; the last day of the month where the month has no such day."""
-    month, day = int(month_and_day[:2]), int(month_and_day[3:5])
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def due_in_year(due: str, year: int) -> date:

@@ -10,7 +10,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhipcau.duties.law import AHEAD, WAITED_FOR, all_duties, day_in, duties_at_hand, duties_between, duties_of, duty_in
+from nhipcau.common.dates import day_in
+from nhipcau.duties.law import AHEAD, WAITED_FOR, all_duties, duties_at_hand, duties_between, duties_of, duty_in
 from nhipcau.duties.models import LONGEST_CODE
 
 DAY = timedelta(days=1)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from nhipcau.common.numbers import number
 from nhipcau.common.vietnamese import fold
-from nhipcau.delegations.papers.annexes import hours
 from nhipcau.delegations.papers.known import Known
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.delegations.queries import gifts_on
@@ -44,7 +43,7 @@ def _talks(known: Known) -> Line | None:
 
 
 def _when(line: Line | None) -> str:
-    return f"{hours(line.item)} ngày {short_day(line.item.on)}" if line else "[bổ sung giờ, ngày]"
+    return f"{line.item.hours} ngày {short_day(line.item.on)}" if line else "[bổ sung giờ, ngày]"
 
 
 def _agreed(known: Known) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from nhipcau.delegations.papers.known import Known
 from nhipcau.documents.fragments import annex_said
 from nhipcau.documents.papers import Appendix, Grid
-from nhipcau.programmes.models import ProgrammeItem
 from nhipcau.programmes.queries import Day, Line
 from nhipcau.reports.phrases import short_day
 from nhipcau.reports.writing.letterhead import caption
@@ -47,12 +46,7 @@ def _lines(days: Sequence[Day]) -> Iterator[tuple[str | None, ...]]:
 
 def _line(line: Line) -> tuple[str, ...]:
     item = line.item
-    return hours(item), item.text_vi, item.text_en, "; ".join(str(host) for host in line.hosts), item.place_vi
-
-
-def hours(item: ProgrammeItem) -> str:
-    """15:00 - 16:30, as programmes print it."""
-    return f"{item.starts:%H:%M}" + (f" - {item.ends:%H:%M}" if item.ends else "")
+    return item.hours, item.text_vi, item.text_en, "; ".join(str(host) for host in line.hosts), item.place_vi
 
 
 def _list(known: Known, kind: str) -> Appendix:

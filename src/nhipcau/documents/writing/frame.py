@@ -85,13 +85,20 @@ def as_ordered(written: kehoach.OfficialDocument, order: Order) -> kehoach.Offic
         signature=signature_of(letterhead, order.signer) if order.signer else written.signature,
         recipients=(*(order.recipients or written.recipients[:-1]), filed_line(letterhead, order.unit)),
     )
-    return _of_the_head(ordered, letterhead) if order.paper is not None and order.paper.is_the_heads else ordered
+    return (
+        _of_the_head(ordered, order.issuer, letterhead)
+        if order.paper is not None and order.paper.is_the_heads
+        else ordered
+    )
 
 
-def _of_the_head(written: kehoach.OfficialDocument, letterhead: Letterhead) -> kehoach.OfficialDocument:
+def _of_the_head(
+    written: kehoach.OfficialDocument, issuer: Agency, letterhead: Letterhead
+) -> kehoach.OfficialDocument:  # fmt: skip
     """What the head decides in their own name: CHỦ TỊCH above the body's name, and no TM. above the signature."""
     return replace(
         written,
+        authority=f"{letterhead.chief} {issuer.name}",
         issuer=(letterhead.chief, *written.issuer),
         signature=replace(written.signature, authority=""),
     )

@@ -1,7 +1,6 @@
 """Which writer writes which kind of document."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from django.utils import translation
@@ -62,8 +61,7 @@ def _subject(order: Order, today: date) -> kehoach.OfficialDocument:
 def _of_a_register(order: Order, today: date) -> kehoach.OfficialDocument:
     if order.paper is None:
         raise Refused(_("Văn bản này được lập từ sổ theo dõi."))
-    written = framed(order, order.about, order.paper.body, today, order.paper.appendices)
-    return replace(written, authority=f"Chủ tịch {order.issuer.name}") if order.paper.is_the_heads else written
+    return framed(order, order.about, order.paper.body, today, order.paper.appendices)
 
 
 WRITERS: dict[str, Writer] = {

@@ -1,8 +1,5 @@
 """Notices of agreements: that one ends soon, that a signed one is to be reported."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import EXPIRING, agreements_in, not_reported, not_reviewed, report_due
-from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
 
 
 def _expiring(person: Person) -> QuerySet[Agreement]:
@@ -38,14 +35,10 @@ def _say_to_report(row: Agreement, _person: User) -> Said:
     return Said(what, row.title_vi, "agreement_detail", (row.pk,), _("Ghi bước"), (), report_due(row))
 
 
-def _clock_to_report(_today: date) -> Iterable[Awaited]:
-    return awaited(not_reported(Agreement.objects.all()), report_due)
-
-
 KINDS = (
     Kind("agreement_expires", gettext_lazy("Thỏa thuận sắp hết hiệu lực"),
          gettext_lazy("thủ trưởng, chuyên viên của cơ quan theo dõi"), {}, _expiring, _say_expiring, is_todo=True),
     Kind("agreement_to_report", gettext_lazy("Báo cáo sau khi ký thỏa thuận"),
          gettext_lazy("thủ trưởng, chuyên viên của cơ quan theo dõi"), {}, _to_report, _say_to_report, is_todo=True,
-         clock=_clock_to_report),
+         clock=clocked(lambda _today: not_reported(Agreement.objects.all()), report_due)),
 )  # fmt: skip

@@ -17,7 +17,7 @@ Role = Membership.Role
 Person = int | OuterRef
 """A person's key, or a reference to it in a query around."""
 ROWS = 500
-"""How many rows are in memory at a time while clocks are looked at."""
+"""How many rows are in memory, or in one statement, at a time."""
 Label = Any
 """A text of the interface that is translated when it is shown."""
 
@@ -49,14 +49,24 @@ class Awaited:
     due: date
 
 
-def awaited(
-    rows: QuerySet[Any], due: Callable[[Any], date | None], locality: Callable[[Any], int] = lambda row: row.locality_id
-) -> Iterator[Awaited]:
-    """The rows that have a last day."""
-    for row in rows.order_by("pk").iterator(chunk_size=ROWS):
-        until = due(row)
-        if until is not None:
-            yield Awaited(row.pk, locality(row), until)
+Clock = Callable[[date], Iterable[Awaited]]
+"""What waits on a day, of everybody, for as much as has a last day."""
+
+
+def clocked(
+    rows: Callable[[date], QuerySet[Any]],
+    due: Callable[[Any], date | None],
+    locality: Callable[[Any], int] = lambda row: row.locality_id,
+) -> Clock:
+    """The clock over the rows that wait on a day; ``due`` gives the last day of each, None where it has none."""
+
+    def awaited(today: date) -> Iterator[Awaited]:
+        for row in rows(today).order_by("pk").iterator(chunk_size=ROWS):
+            until = due(row)
+            if until is not None:
+                yield Awaited(row.pk, locality(row), until)
+
+    return awaited
 
 
 def nothing(_today: date) -> Iterable[Awaited]:
@@ -88,7 +98,7 @@ class Kind:
     is_todo: bool = False
     is_at_once: bool = True
     reaches: Callable[[Standing], bool] = anybody
-    clock: Callable[[date], Iterable[Awaited]] = nothing
+    clock: Clock = nothing
 
     def of(self, person: Person) -> QuerySet[Model]:
         """The rows that concern the person, each once."""

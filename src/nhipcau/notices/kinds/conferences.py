@@ -1,8 +1,5 @@
 """Notices of conferences: the file that asks for permission is to be sent, the report afterwards is to be written."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.conferences.models import Conference
 from nhipcau.conferences.queries import filing_due, not_filed, not_reported, report_due
-from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
 
 WHO = gettext_lazy("thủ trưởng, chuyên viên của đơn vị tổ chức")
 
@@ -38,17 +35,11 @@ def _say_to_report(row: Conference, _person: User) -> Said:
     return Said(what, row.name_vi, "conference_detail", (row.pk,), _("Mở hồ sơ"), (), report_due(row))
 
 
-def _clock_to_file(today: date) -> Iterable[Awaited]:
-    return awaited(not_filed(Conference.objects.all(), today), filing_due)
-
-
-def _clock_to_report(today: date) -> Iterable[Awaited]:
-    return awaited(not_reported(Conference.objects.all(), today), report_due)
-
-
 KINDS = (
     Kind("conference_to_file", gettext_lazy("Hồ sơ xin phép hội nghị, hội thảo quốc tế"), WHO, {}, _to_file,
-         _say_to_file, is_todo=True, clock=_clock_to_file),
+         _say_to_file, is_todo=True,
+         clock=clocked(lambda today: not_filed(Conference.objects.all(), today), filing_due)),
     Kind("conference_to_report", gettext_lazy("Báo cáo hội nghị, hội thảo quốc tế"), WHO, {}, _to_report,
-         _say_to_report, is_todo=True, clock=_clock_to_report),
+         _say_to_report, is_todo=True,
+         clock=clocked(lambda today: not_reported(Conference.objects.all(), today), report_due)),
 )  # fmt: skip

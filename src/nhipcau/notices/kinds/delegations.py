@@ -1,8 +1,5 @@
 """Notices of delegations: the request for one that comes is to be sent, the report afterwards is to be written."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import not_reported, not_sent, report_due, request_due
-from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
 
 WHO = gettext_lazy("thủ trưởng, chuyên viên của cơ quan chủ trì")
 
@@ -38,17 +35,9 @@ def _say_to_report(row: Delegation, _person: User) -> Said:
     return Said(what, row.name_vi, "delegation_detail", (row.pk,), _("Mở hồ sơ"), (), report_due(row))
 
 
-def _clock_to_send(today: date) -> Iterable[Awaited]:
-    return awaited(not_sent(Delegation.objects.all(), today), request_due)
-
-
-def _clock_to_report(today: date) -> Iterable[Awaited]:
-    return awaited(not_reported(Delegation.objects.all(), today), report_due)
-
-
 KINDS = (
     Kind("delegation_to_send", gettext_lazy("Văn bản đề nghị đón đoàn phải gửi"), WHO, {}, _to_send, _say_to_send,
-         is_todo=True, clock=_clock_to_send),
+         is_todo=True, clock=clocked(lambda today: not_sent(Delegation.objects.all(), today), request_due)),
     Kind("delegation_to_report", gettext_lazy("Báo cáo đoàn ra, đoàn vào"), WHO, {}, _to_report, _say_to_report,
-         is_todo=True, clock=_clock_to_report),
+         is_todo=True, clock=clocked(lambda today: not_reported(Delegation.objects.all(), today), report_due)),
 )  # fmt: skip

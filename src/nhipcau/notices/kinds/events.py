@@ -1,8 +1,5 @@
 """Notices of events: a file or a notice is to be sent, something must be ready, the result is to be written."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.events.models import Event, Preparation
 from nhipcau.events.queries import filing_due, not_filed, not_prepared, not_wrapped_up, wrap_up_due
-from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
 
 WHO = gettext_lazy("thủ trưởng, chuyên viên của đơn vị tổ chức")
 
@@ -46,28 +43,13 @@ def _say_to_wrap_up(row: Event, _person: User) -> Said:
     return Said(_("Ghi kết quả sự kiện"), row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), (), wrap_up_due(row))
 
 
-def _due(row: Preparation) -> date:
-    return row.due
-
-
-def _clock_to_file(today: date) -> Iterable[Awaited]:
-    return awaited(not_filed(Event.objects.all(), today), filing_due)
-
-
-def _clock_to_prepare(today: date) -> Iterable[Awaited]:
-    return awaited(not_prepared(Preparation.objects.all(), today), _due, lambda row: row.event.locality_id)
-
-
-def _clock_to_wrap_up(today: date) -> Iterable[Awaited]:
-    return awaited(not_wrapped_up(Event.objects.all(), today), wrap_up_due)
-
-
 KINDS = (
     Kind("event_to_file", gettext_lazy("Hồ sơ, thông báo tổ chức sự kiện"), WHO, {}, _to_file, _say_to_file,
-         is_todo=True, clock=_clock_to_file),
+         is_todo=True, clock=clocked(lambda today: not_filed(Event.objects.all(), today), filing_due)),
     Kind("event_to_prepare", gettext_lazy("Việc chuẩn bị sự kiện"),
          gettext_lazy("thủ trưởng, chuyên viên của cơ quan làm"), {}, _to_prepare, _say_to_prepare, is_todo=True,
-         clock=_clock_to_prepare),
+         clock=clocked(lambda today: not_prepared(Preparation.objects.all(), today), lambda row: row.due,
+                       lambda row: row.event.locality_id)),
     Kind("event_to_wrap_up", gettext_lazy("Kết quả sự kiện phải ghi"), WHO, {}, _to_wrap_up, _say_to_wrap_up,
-         is_todo=True, clock=_clock_to_wrap_up),
+         is_todo=True, clock=clocked(lambda today: not_wrapped_up(Event.objects.all(), today), wrap_up_due)),
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """Notices of gifts that came in: one is to be reported and handed over, what it was sold for is to be paid in."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,7 +10,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Membership
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.gifts.queries import PAYING, REPORTING, not_done, received_steps
-from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
 
 
 def _to_hand_over(person: Person) -> QuerySet[ReceivedGift]:
@@ -20,8 +19,11 @@ def _to_hand_over(person: Person) -> QuerySet[ReceivedGift]:
 
 
 def _to_pay_in(person: Person) -> QuerySet[ReceivedGift]:
-    rows = ReceivedGift.objects.filter(works_in("agency", person, Membership.Role.HEAD), sold_on__isnull=False)
-    return not_done(rows, PAYING)
+    return not_done(_sold().filter(works_in("agency", person, Membership.Role.HEAD)), PAYING)
+
+
+def _sold() -> QuerySet[ReceivedGift]:
+    return ReceivedGift.objects.filter(sold_on__isnull=False)
 
 
 def _handing_over_due(row: ReceivedGift) -> date | None:
@@ -30,15 +32,6 @@ def _handing_over_due(row: ReceivedGift) -> date | None:
 
 def _paying_due(row: ReceivedGift) -> date | None:
     return received_steps(row)[PAYING].due(row.sold_on)
-
-
-def _clock_to_hand_over(_today: date) -> Iterable[Awaited]:
-    return awaited(not_done(ReceivedGift.objects.all(), REPORTING), _handing_over_due)
-
-
-def _clock_to_pay_in(_today: date) -> Iterable[Awaited]:
-    sold = ReceivedGift.objects.filter(sold_on__isnull=False)
-    return awaited(not_done(sold, PAYING), _paying_due)
 
 
 def _say_to_hand_over(row: ReceivedGift, _person: User) -> Said:
@@ -56,8 +49,8 @@ def _say_to_pay_in(row: ReceivedGift, _person: User) -> Said:
 KINDS = (
     Kind("gift_to_hand_over", gettext_lazy("Quà tặng phải báo cáo, nộp lại"),
          gettext_lazy("người nhận quà, thủ trưởng cơ quan giữ sổ"), {}, _to_hand_over, _say_to_hand_over, is_todo=True,
-         clock=_clock_to_hand_over),
+         clock=clocked(lambda _today: not_done(ReceivedGift.objects.all(), REPORTING), _handing_over_due)),
     Kind("gift_to_pay_in", gettext_lazy("Tiền bán quà tặng phải nộp ngân sách"),
          gettext_lazy("thủ trưởng cơ quan giữ sổ"), {}, _to_pay_in, _say_to_pay_in, is_todo=True,
-         clock=_clock_to_pay_in),
+         clock=clocked(lambda _today: not_done(_sold(), PAYING), _paying_due)),
 )  # fmt: skip

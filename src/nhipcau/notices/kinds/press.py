@@ -1,7 +1,6 @@
 """Notices of foreign press: a request to answer, a report to send, a violation of which the Ministry is to be told."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.audit.models import Event
-from nhipcau.notices.kinds.base import Awaited, Kind, Person, Said, awaited, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
 from nhipcau.press.models import PressVisit, Violation
 from nhipcau.press.queries import answer_due, not_answered, not_reported, report_due
 
@@ -56,19 +55,13 @@ def _noted(event: Event) -> Iterable[int]:
     return Violation.objects.filter(visit=event.target_id, told_at=None).values_list("pk", flat=True)
 
 
-def _clock_to_answer(_today: date) -> Iterable[Awaited]:
-    return awaited(not_answered(PressVisit.objects.all()), answer_due)
-
-
-def _clock_to_report(today: date) -> Iterable[Awaited]:
-    return awaited(not_reported(PressVisit.objects.all(), today), report_due)
-
-
 KINDS = (
     Kind("press_to_answer", gettext_lazy("Đề nghị của văn phòng báo chí thường trú phải trả lời"), WHO, {}, _to_answer,
-         _say_to_answer, is_todo=True, clock=_clock_to_answer),
+         _say_to_answer, is_todo=True,
+         clock=clocked(lambda _today: not_answered(PressVisit.objects.all()), answer_due)),
     Kind("press_to_report", gettext_lazy("Báo cáo đoàn phóng viên nước ngoài, đoàn phim"), WHO, {}, _to_report,
-         _say_to_report, is_todo=True, clock=_clock_to_report),
+         _say_to_report, is_todo=True,
+         clock=clocked(lambda today: not_reported(PressVisit.objects.all(), today), report_due)),
     Kind("press_violation_to_tell", gettext_lazy("Vi phạm phải thông báo Bộ Ngoại giao"), WHO,
          {"note_violation": _noted}, _to_tell, _say_to_tell, is_todo=True),
 )  # fmt: skip

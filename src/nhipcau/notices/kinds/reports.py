@@ -1,8 +1,5 @@
 """Notices of reports: to be written, to be accepted, sent back, accepted."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,11 +8,11 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.audit.models import Event
 from nhipcau.notices.kinds.base import (
-    Awaited,
+    Clock,
     Kind,
     Person,
     Said,
-    awaited,
+    clocked,
     is_focal,
     is_focal_of,
     target,
@@ -82,32 +79,20 @@ def _say_accepted(row: Submission, _person: User) -> Said:
     return _say(_("Báo cáo đã được tiếp nhận"), row, _("Xem"))
 
 
-def _clock(state: str) -> Iterable[Awaited]:
-    """The reports in a state that are still asked for: of an open period of a plan at work."""
+def _clock(state: str) -> Clock:
+    """The clock of the reports in a state that are still asked for: of an open period of a plan at work."""
     rows = _submissions().filter(state=state, period__closed_at=None, period__plan__state=Plan.State.ACTIVE)
-    return awaited(rows, _due, lambda row: row.period.plan.locality_id)
-
-
-def _due(row: Submission) -> date:
-    return row.period.due_on
-
-
-def _clock_to_write(_today: date) -> Iterable[Awaited]:
-    return _clock(State.DRAFT)
-
-
-def _clock_to_complete(_today: date) -> Iterable[Awaited]:
-    return _clock(State.RETURNED)
+    return clocked(lambda _today: rows.all(), lambda row: row.period.due_on, lambda row: row.period.plan.locality_id)
 
 
 KINDS = (
     Kind("to_write", gettext_lazy("Báo cáo phải gửi"), gettext_lazy("thủ trưởng, chuyên viên của cơ quan"),
          {"open_period": _of_period, "extend_period": _of_period, "recall_submission": target}, _to_write,
-         _say_to_write, is_todo=True, clock=_clock_to_write),
+         _say_to_write, is_todo=True, clock=_clock(State.DRAFT)),
     Kind("to_complete", gettext_lazy("Báo cáo được đề nghị bổ sung"),
          gettext_lazy("thủ trưởng, chuyên viên của cơ quan"),
          {"return_submission": target}, _to_complete, _say_to_complete, is_todo=True,
-         clock=_clock_to_complete),
+         clock=_clock(State.RETURNED)),
     Kind("to_accept", gettext_lazy("Báo cáo chờ tiếp nhận"), gettext_lazy("cán bộ đầu mối"),
          {"send_submission": target, "send_nil_report": target}, _to_accept, _say_to_accept, is_todo=True,
          is_at_once=False, reaches=is_focal),
