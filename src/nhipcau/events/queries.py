@@ -14,7 +14,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
 from nhipcau.events.models import Event, Invitee, Participation, Preparation, Sponsor
-from nhipcau.events.permits import PERMITS, permits_of
+from nhipcau.events.permits import PERMITS, Permit, permits_of
 from nhipcau.partners.models import Partner
 from nhipcau.procedures.steps import Step, due_of, steps_of
 from nhipcau.records.steps import StageRow, noted, stage_rows
@@ -84,11 +84,17 @@ def event_steps(event: Event, today: date) -> list[StageRow]:
 
 
 def not_filed(rows: QuerySet[Event], today: date) -> QuerySet[Event]:
-    """Those to come soon of which a file or a notice was not noted as sent; ``unsent`` is the step of the first."""
-    missing = [(permit, Q(permit.condition) & ~noted(Event, permit.sending)) for permit in PERMITS]
+    """Those to come soon of which a file was not noted as sent; ``unsent`` is the step of the one that is due first."""
+    missing = [(permit, Q(permit.condition) & ~noted(Event, permit.sending)) for permit in _by_lead(today)]
     whens = [When(condition, then=Value(permit.sending)) for permit, condition in missing]
     ahead = rows.filter(cancelled_on=None, starts_on__gt=today, starts_on__lte=today + FILED_AHEAD)
     return ahead.annotate(unsent=Case(*whens, default=None)).exclude(unsent=None)
+
+
+def _by_lead(today: date) -> list[Permit]:
+    """The permits by how long before an event their file is sent, the longest first, those without a time last."""
+    sent = {permit: steps_of(permit.procedure, today)[0].due(today) for permit in PERMITS}
+    return sorted(PERMITS, key=lambda permit: sent[permit] or date.max)
 
 
 def filing_due(event: Event) -> date | None:

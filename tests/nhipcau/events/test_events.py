@@ -128,6 +128,13 @@ def test_what_is_first_to_be_sent_is_asked_for(world):
     assert not not_filed(Event.objects.all(), SOON).exists()
 
 
+def test_of_two_that_are_not_sent_the_one_that_is_due_first_waits(world):
+    _add(world, kind="performance", has_fair=True)
+    [row] = not_filed(Event.objects.all(), SOON)
+
+    assert (row.unsent, filing_due(row)) == (71, date(2026, 11, 9))
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [(date(2026, 2, 17), "1/1 âm lịch"), (date(2026, 4, 26), "10/3 âm lịch"), (date(2025, 7, 25), "1/6 nhuận âm lịch")],
