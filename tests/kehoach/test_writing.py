@@ -1,6 +1,7 @@
 """Official documents: measured part by part, and read again."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -97,6 +98,21 @@ def test_table_heads_repeat_on_every_page(written):
 
 def test_cells_keep_their_lines(written):
     assert [p.text for p in written.tables[1].rows[1].cells[1].paragraphs] == ["dòng một", "dòng hai"]
+
+
+def test_minutes_name_who_took_them_beside_who_presided():
+    content = replace(
+        CONTENT, type="Biên bản", appendices=(), recorder="Nguyễn Thị Lan",
+        signature=Signature("", ("Chủ trì", "Giám đốc"), "Hồ Thị Mai"),
+    )  # fmt: skip
+    signed = docx.Document(io.BytesIO(kehoach.write_official(content))).tables[-1]
+
+    assert [[[line for line in cell.text.splitlines() if line] for cell in row.cells] for row in signed.rows] == [
+        [["NGƯỜI GHI BIÊN BẢN", "Nguyễn Thị Lan"], ["CHỦ TRÌ", "GIÁM ĐỐC", "Hồ Thị Mai"]],
+        [["Nơi nhận:", "- Như trên;", "- Lưu: VT."], []],
+    ]
+    taken, presided = (cell.text.splitlines() for cell in signed.rows[0].cells)
+    assert len(taken) == len(presided), "both names stand on one line"
 
 
 def test_what_is_written_is_read_again():

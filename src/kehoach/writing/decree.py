@@ -9,6 +9,8 @@ from kehoach.writing.layout import BODY_WIDTH, add_row, add_rule, keep_whole, la
 from kehoach.writing.names import without_breaks
 
 LETTERHEAD = (74, 94)
+ENDING = (80, 85)
+RECORDER = "Người ghi biên bản"
 _SPACE_FOR_SIGNATURE = 4
 _CAPITAL = 2.9
 """Millimetres that a bold capital of 13 points takes on the average."""
@@ -64,28 +66,43 @@ def add_addressees(document: Document, names: tuple[str, ...], words: str) -> No
 
 
 def add_ending(document: Document, content: OfficialDocument) -> None:
-    """Recipients on the left, who signs on the right."""
-    add_ending_of(document, content.recipients, content.signature)
+    """Recipients on the left, who signs on the right; of minutes, who took them on the left and recipients below."""
+    if not content.recorder:
+        add_ending_of(document, content.recipients, content.signature)
+        return
+    table = layout_table(document, ENDING)
+    keep_whole(table.rows[0])
+    left, right = table.rows[0].cells
+    _sign(left, Signature("", (RECORDER,), content.recorder), len(content.signature.positions))
+    _sign(right, content.signature)
+    put_recipients(add_row(table)[0], content.recipients)
 
 
 def add_ending_of(document: Document, recipients: tuple[str, ...], signature: Signature) -> None:
     """The same of a document that is not laid out here: of a copy."""
-    table = layout_table(document, (80, 85))
+    table = layout_table(document, ENDING)
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
-    put(left, "Nơi nhận:", "Nơi nhận")
-    put_recipients(left, recipients, ";", "Danh sách nơi nhận")
+    put_recipients(left, recipients)
     _sign(right, signature)
 
 
-def _sign(cell: _Cell, signature: Signature) -> None:
-    for line in (signature.authority, *signature.positions):
-        if line:
-            put(cell, line.upper(), "Chữ ký")
+def _sign(cell: _Cell, signature: Signature, lines: int = 0) -> None:
+    """Positions and name, with so many lines above the space at least."""
+    said = [line for line in (signature.authority, *signature.positions) if line]
+    for line in said:
+        put(cell, line.upper(), "Chữ ký")
+    for _ in range(lines - len(said)):
+        cell.add_paragraph(style="Chữ ký")
     put_name(cell, signature.name)
 
 
-def put_recipients(cell: _Cell, names: tuple[str, ...], mark: str, style: str) -> None:
+def put_recipients(cell: _Cell, names: tuple[str, ...]) -> None:
+    put(cell, "Nơi nhận:", "Nơi nhận")
+    list_recipients(cell, names, ";", "Danh sách nơi nhận")
+
+
+def list_recipients(cell: _Cell, names: tuple[str, ...], mark: str, style: str) -> None:
     """One a line, with the mark behind each and a stop behind the last."""
     last = len(names) - 1
     for position, name in enumerate(names):

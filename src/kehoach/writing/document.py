@@ -99,7 +99,7 @@ class OfficialDocument:
     An official letter (công văn) has no ``type``; its ``title`` stands below the number, after "V/v". A decision
     names who decides (``authority``) above its bases. ``symbol`` is what stands behind the number: BC-SNgV, or
     BC/BTGDVTU where the Party's form puts "118-" before it. The text has 14 points, or 13 where it is long (Annex I,
-    II.6d allows both).
+    II.6d allows both). Minutes (biên bản) name who took them (``recorder``), who signs beside who presided.
     """
 
     issuer: tuple[str, ...]
@@ -119,6 +119,7 @@ class OfficialDocument:
     appendices: tuple[Appendix, ...] = ()
     form: Form = "decree"
     size: Literal[13, 14] = 14
+    recorder: str = ""
 
     @property
     def grids(self) -> list[Grid]:

@@ -12,7 +12,8 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
-from kehoach.writing.decree import LETTERHEAD, add_addressees, put_name, put_recipients
+from kehoach.writing import decree
+from kehoach.writing.decree import LETTERHEAD, add_addressees, list_recipients, put_name
 from kehoach.writing.document import Block, OfficialDocument, Text
 from kehoach.writing.layout import add_row, add_rule, keep_whole, layout_table, printable, put
 
@@ -98,13 +99,19 @@ def add_title(document: Document, content: OfficialDocument) -> None:
 
 
 def add_ending(document: Document, content: OfficialDocument) -> None:
-    """Recipients, underlined, on the left; on the right marks in bold, the position upright, the name in bold."""
+    """Recipients, underlined, on the left; on the right marks in bold, the position upright, the name in bold.
+
+    Minutes end as those of the state do.
+    """
+    if content.recorder:
+        decree.add_ending(document, content)
+        return
     table = layout_table(document, (80, 85))
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
     put(left, "Nơi nhận:", "Nơi nhận của Đảng")
     left.paragraphs[-1].runs[0].underline = True
-    put_recipients(left, content.recipients, ",", "Danh sách nơi nhận của Đảng")
+    list_recipients(left, content.recipients, ",", "Danh sách nơi nhận của Đảng")
     *marks, position_line = (line for line in (content.signature.authority, *content.signature.positions) if line)
     for mark in marks:
         put(right, mark.upper(), "Chữ ký")

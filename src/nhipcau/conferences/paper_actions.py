@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import refuse_if, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.conferences.actions import KEEPER, KEEPERS_ONLY
 from nhipcau.conferences.models import Conference, Paper
-from nhipcau.conferences.papers import MINISTRY, compose, year_of_conferences, yearly_paper
+from nhipcau.conferences.papers import MINISTRY, compose, writable, year_of_conferences, yearly_paper
 from nhipcau.conferences.permissions import can_edit_conference
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document, Kind
@@ -27,8 +27,11 @@ def write_conference_paper(
     """Writes one of the papers as a draft of the body that issues it; who may draft for that body is asked there."""
     require(can_edit_conference(by, conference), str(KEEPERS_ONLY))
     conference = KEEPER.look(conference)
-    is_early = what == Paper.What.REPORT and timezone.localdate(now) < conference.starts_on
-    refuse_if(is_early, _("Hội nghị, hội thảo chưa diễn ra nên chưa có gì để báo cáo."))
+    if what not in writable(conference, timezone.localdate(now)):
+        raise Refused(
+            _("Hội nghị, hội thảo chưa diễn ra nên chưa có gì để báo cáo.") if what == Paper.What.REPORT
+            else _("Hội nghị, hội thảo đã được phép hoặc đã kết thúc nên không xin phép nữa.")
+        )  # fmt: skip
     composed = compose(conference, issuer, what)
     order = Order(
         composed.kind, outside_plan(by, conference.locality, now), issuer, about=composed.about,

@@ -40,6 +40,12 @@ class Composed:
     paper: Paper
 
 
+def writable(conference: Conference, today: date) -> list[What]:
+    """The papers that can be written of it on a day: the request until it is permitted or over, then the report."""
+    is_before = today <= conference.ends_on and not conference.decision
+    return [What.REQUEST] * is_before + [What.REPORT] * (today >= conference.starts_on)
+
+
 def compose(conference: Conference, issuer: Agency, what: str) -> Composed:
     """The paper as it would be written now."""
     committee = committee_of(conference.locality)
@@ -57,19 +63,23 @@ def _span(row: Conference) -> str:
 def _request(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
     """The letter with the scheme: to whom may permit it, or to whom may bring it before the Prime Minister."""
     onwards = row.is_the_governments and above != GOVERNMENT
-    permits = f"trình {GOVERNMENT} cho phép" if onwards else "cho phép"
-    why = f" Căn cứ thẩm quyền: {_why_the_governments(row)}." * row.is_the_governments
-    head = _heads(above)
-    annexes = (Appendix(f"Đề án tổ chức {row.name_vi}", caption("Công văn", issuer), text=tuple(_scheme(row))),
-               *_tables(row, "Công văn", issuer, came=False))  # fmt: skip
-    body = [
-        Text(f"Thực hiện {ACT}, {issuer.name} kính trình {head} xem xét, {permits} tổ chức {row.name_vi}.{why}"),
-        Text(f"Thời gian: {_span(row)}. Hình thức: {lower_first(str(row.get_form_display()))}."
-             + f" Địa điểm: {_place(row)}." * bool(_place(row))),
-        Text(f"Đại biểu: {_people(row)}. Đề án: {annex_said(annexes, annexes[0])}."),
-        Text(f"{issuer.name} kính trình {head} xem xét, {f'trình {GOVERNMENT}' if onwards else 'quyết định'}./."),
-    ]  # fmt: skip
-    return f"xin phép tổ chức {row.name_vi}", Paper(tuple(body), annexes)
+    asked = f"trình {GOVERNMENT} cho phép tổ chức" if onwards else "cho phép tổ chức"
+    programme = _programme(row, "Công văn", issuer)
+    scheme = tuple(_scheme(row, "Phụ lục II" if programme else "[bổ sung chương trình]"))
+    annexes = (
+        Appendix(f"Đề án tổ chức {row.name_vi}", caption("Công văn", issuer), text=scheme),
+        *programme, *_by_country(row, "Công văn", issuer, came=False),
+    )  # fmt: skip
+    form, place = lower_first(str(row.get_form_display())), _place(row)
+    texts = (
+        f"Thực hiện {ACT}, {issuer.name} báo cáo về {row.name_vi} như sau:",
+        f"1. Thời gian: {_span(row)}. Hình thức: {form}." + f" Địa điểm: {place}." * bool(place),
+        f"2. Đại biểu: {_people(row)}.",
+        f"3. Đề án tổ chức: {annex_said(annexes, annexes[0])}.",
+        *(f"4. Thẩm quyền: {why}." for why in _why_the_governments(row)),
+        f"{issuer.name} kính trình {_heads(above)} xem xét, {asked}./.",
+    )
+    return f"xin phép tổ chức {row.name_vi}", Paper(tuple(map(Text, texts)), annexes)
 
 
 def _place(row: Conference) -> str:
@@ -82,28 +92,31 @@ def _heads(above: str) -> str:
     return above if above == GOVERNMENT else f"Chủ tịch {above}"
 
 
-def _why_the_governments(row: Conference) -> str:
-    """Why the Prime Minister permits it (Decision 06/2020/QĐ-TTg, Art. 3)."""
+def _why_the_governments(row: Conference) -> Iterator[str]:
+    """Why the Prime Minister permits it (Decision 06/2020/QĐ-TTg, Art. 3); nothing of what others permit."""
     reasons = (
         (row.has_ministers, "có khách cấp bộ trưởng hoặc tương đương trở lên"),
         (row.is_sensitive, "có nội dung liên quan chủ quyền, an ninh, quốc phòng, dân tộc, tôn giáo, nhân quyền"),
     )
-    return "; ".join(said for holds, said in reasons if holds)
+    found = "; ".join(said for holds, said in reasons if holds)
+    if found:
+        yield f"hội nghị, hội thảo {found} nên do {GOVERNMENT} cho phép"
 
 
-def _scheme(row: Conference) -> Iterator[Text]:
-    """The parts of form 01."""
+def _scheme(row: Conference, programme: str) -> Iterator[Text]:
+    """The parts of form 01; ``programme`` says where it stands."""
     online = f"; phương tiện: {small_or_open(row.technology, 'phương tiện')}" * (row.form != Conference.Form.PRESENT)
     partners = "; ".join(one.name_vi for one in row.partners.all())
     parts = (
-        ("1. Lý do tổ chức, mục đích",
-         f"{small_or_open(row.reason, 'lý do')}; {small_or_open(row.aim, 'mục đích, nội dung')}"),
-        ("2. Thời gian, địa điểm, hình thức",
+        ("1. Lý do tổ chức", small_or_open(row.reason, "lý do")),
+        ("2. Mục đích, nội dung",
+         f"{small_or_open(row.aim, 'mục đích, nội dung')}; chương trình: {programme}"),
+        ("3. Thời gian, địa điểm, hình thức",
          "; ".join(filter(None, (_span(row), _place(row), lower_first(str(row.get_form_display()))))) + online),
-        ("3. Hoạt động bên lề", small_or_open(row.around, "hoạt động bên lề, hoặc ghi không có")),
-        ("4. Đơn vị tổ chức, đơn vị phối hợp", f"{row.agency.name}; {partners or '[bổ sung đơn vị nước ngoài]'}"),
-        ("5. Số lượng, thành phần đại biểu", _people(row)),
-        ("6. Nguồn kinh phí", small_or_open(row.funding, "nguồn kinh phí")),
+        ("4. Hoạt động bên lề", small_or_open(row.around, "hoạt động bên lề, hoặc ghi không có")),
+        ("5. Đơn vị tổ chức, đơn vị phối hợp", f"{row.agency.name}; {partners or '[bổ sung đơn vị nước ngoài]'}"),
+        ("6. Số lượng, thành phần đại biểu", _people(row)),
+        ("7. Nguồn kinh phí", small_or_open(row.funding, "nguồn kinh phí")),
     )  # fmt: skip
     for heading, said in parts:
         yield Text(heading, "heading")
@@ -117,28 +130,27 @@ def _people(row: Conference) -> str:
     whole, foreign = sum(one.planned for one in rows), sum(one.planned for one in abroad)
     if not whole:
         return "[bổ sung số lượng, quốc tịch đại biểu]"
-    return f"{number(whole)} người, trong đó {number(foreign)} đại biểu nước ngoài của {counted(len(abroad))} nước"
+    return f"{counted(whole)} người, trong đó {counted(foreign)} đại biểu nước ngoài của {counted(len(abroad))} nước"
 
 
-def _tables(row: Conference, kind: str, issuer: Agency, *, came: bool) -> Iterator[Appendix]:
-    """The programme and who comes by country, as far as either is known; who ``came`` is not known before."""
-    days = programme_of(row)
-    lines = [
+def _programme(row: Conference, kind: str, issuer: Agency) -> list[Appendix]:
+    """The programme, as far as it is known: one annex or none."""
+    lines = tuple(
         (short_day(day.on), f"{line.item.starts:%H:%M}", line.item.text_vi, "; ".join(map(str, line.hosts)))
-        for day in days for line in day.lines
-    ]  # fmt: skip
-    if lines:
-        grid = Grid(("Ngày", "Giờ", "Nội dung", "Chủ trì"), tuple(lines))
-        yield Appendix(f"Chương trình {row.name_vi}", caption(kind, issuer), grid)
+        for day in programme_of(row) for line in day.lines
+    )  # fmt: skip
+    title = f"Chương trình {row.name_vi}"
+    return [Appendix(title, caption(kind, issuer), Grid(("Ngày", "Giờ", "Nội dung", "Chủ trì"), lines))] * bool(lines)
+
+
+def _by_country(row: Conference, kind: str, issuer: Agency, *, came: bool) -> list[Appendix]:
+    """Who comes by country, as far as it is known; who ``came`` is not known before."""
     people = list(row.attendances.all())
-    if people:
-        columns = ("TT", "Quốc tịch", "Dự kiến", "Đã dự")[: 4 if came else 3]
-        rows = [*(_attending(str(at), one) for at, one in enumerate(people, start=1)), _all_of(people)]
-        cut = tuple(cells[: len(columns)] for cells in rows)
-        figures = frozenset(range(2, len(columns)))
-        yield Appendix(
-            "Đại biểu theo quốc tịch", caption(kind, issuer), Grid(columns, cut, (), figures, has_total=True)
-        )
+    columns = ("TT", "Quốc tịch", "Dự kiến", "Đã dự")[: 4 if came else 3]
+    rows = [*(_attending(str(at), one) for at, one in enumerate(people, start=1)), _all_of(people)]
+    cut, figures = tuple(cells[: len(columns)] for cells in rows), frozenset(range(2, len(columns)))
+    grid = Grid(columns, cut, (), figures, has_total=True)
+    return [Appendix("Đại biểu theo quốc tịch", caption(kind, issuer), grid)] * bool(people)
 
 
 def _attending(at: str, one: Attendance) -> tuple[str, ...]:
@@ -154,7 +166,7 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
     by = f"{row.decision} ngày {short_day(row.decided_on)}" if row.decided_on else "[bổ sung văn bản cho phép]"
     came = sum(one.came or 0 for one in row.attendances.all())
     foreign = sum(one.came or 0 for one in row.attendances.all() if one.country_id)
-    people = present((came, f"Số đại biểu dự: {number(came)} người, trong đó {number(foreign)} đại biểu nước ngoài."))
+    people = present((came, f"Số đại biểu dự: {{}} người, trong đó {counted(foreign)} đại biểu nước ngoài."))
     body = [
         Text(f"Thực hiện {by}, {issuer.name} báo cáo kết quả tổ chức {row.name_vi} như sau:"),
         *in_sections((
@@ -163,11 +175,13 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
                 Text("".join(people) or "[bổ sung số đại biểu đã dự]"),
             ]),
             ("KẾT QUẢ", list(paragraphs(row.results or "[bổ sung kết quả]"))),
-            ("VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", list(paragraphs(row.matters))),
+            ("KINH PHÍ", [Text(f"Nguồn kinh phí: {small_or_open(row.funding, 'nguồn, số đã chi')}.")]),
+            ("VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", list(paragraphs(row.matters or "[bổ sung, hoặc ghi không có]"))),
         )),
         Text(f"{issuer.name} kính báo cáo {above}./."),
     ]  # fmt: skip
-    return f"Kết quả tổ chức {row.name_vi}", Paper(tuple(body), tuple(_tables(row, "Báo cáo", issuer, came=True)))
+    annexes = *_programme(row, "Báo cáo", issuer), *_by_country(row, "Báo cáo", issuer, came=True)
+    return f"Kết quả tổ chức {row.name_vi}", Paper(tuple(body), annexes)
 
 
 WRITERS = {What.REQUEST: _request, What.REPORT: _report}

@@ -9,15 +9,25 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import refuse_if, require
+from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.delegations.actions import KEEPER, KEEPERS_ONLY
 from nhipcau.delegations.models import Delegation, Paper
-from nhipcau.delegations.papers import OF, compose
+from nhipcau.delegations.papers import BEFORE, OF, TO_DECIDE, compose, writable
 from nhipcau.delegations.permissions import can_edit_delegation
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document
 from nhipcau.documents.orders import Order
 from nhipcau.plans.added_tasks import outside_plan
+
+
+def _why_not(delegation: Delegation, what: str) -> str:
+    if what not in BEFORE:
+        return _("Đoàn chưa bắt đầu nên chưa có gì để ghi, để báo cáo.")
+    if delegation.decision and what in TO_DECIDE:
+        return _("Đoàn đã có %(decision)s; văn bản trước chuyến không lập sau văn bản ấy.") % {
+            "decision": delegation.decision
+        }
+    return _("Đoàn đã kết thúc; văn bản trước chuyến không lập sau ngày kết thúc.")
 
 
 def write_delegation_paper(
@@ -27,8 +37,8 @@ def write_delegation_paper(
     require(can_edit_delegation(by, delegation), str(KEEPERS_ONLY))
     delegation = KEEPER.look(delegation)
     refuse_if(what not in OF[Delegation.Direction(delegation.direction)], _("Đoàn này không có loại văn bản ấy."))
-    is_early = what in (Paper.What.MINUTES, Paper.What.REPORT) and timezone.localdate(now) < delegation.starts_on
-    refuse_if(is_early, _("Đoàn chưa bắt đầu nên chưa có gì để ghi, để báo cáo."))
+    if what not in writable(delegation, timezone.localdate(now)):
+        raise Refused(_why_not(delegation, what))
     composed = compose(delegation, issuer, what)
     order = Order(
         composed.kind, outside_plan(by, delegation.locality, now), issuer, about=composed.about,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import kehoach
 
@@ -13,15 +14,25 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, slots=True)
+class Minutes:
+    """What minutes have beside other documents: the day of the meeting, which is theirs, and who took them."""
+
+    on: date
+    recorder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """The body of a document and its annexes; letterhead, signature and recipients come with the order.
 
-    What ``is_the_heads`` is decided by the head of a Committee in their own name, not for the body (TM.).
+    What ``is_the_heads`` is decided by the head of a Committee in their own name, not for the body (TM.); ``minutes``
+    have two signatures.
     """
 
     body: tuple[Block, ...]
     appendices: tuple[Appendix, ...] = ()
     is_the_heads: bool = False
+    minutes: Minutes | None = None
 
 
 def in_sections(parts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:

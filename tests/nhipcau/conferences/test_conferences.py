@@ -14,7 +14,7 @@ from nhipcau.conferences import actions
 from nhipcau.conferences.actions import KEEPER, Counted, Outcome, Particulars
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.paper_actions import report_conferences, write_conference_paper
-from nhipcau.conferences.papers import compose, year_of_conferences, yearly_paper
+from nhipcau.conferences.papers import compose, writable, year_of_conferences, yearly_paper
 from nhipcau.conferences.queries import (
     STATES,
     conferences_in,
@@ -176,15 +176,17 @@ def test_the_request_has_the_scheme_and_who_comes(world):
         Kind.RECORD_LETTER, "xin phép tổ chức Hội thảo nghề gốm", (f"Chủ tịch {above}",),
     )  # fmt: skip
     assert _said(composed) == [
-        f"Thực hiện Quyết định số 06/2020/QĐ-TTg, {name} kính trình Chủ tịch {above} xem xét, cho phép tổ chức "
-        "Hội thảo nghề gốm.",
-        "Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tiếp và trực tuyến. Địa điểm: Bảo tàng tỉnh.",
-        "Đại biểu: 120 người, trong đó 20 đại biểu nước ngoài của 01 nước. Đề án: Phụ lục I.",
-        f"{name} kính trình Chủ tịch {above} xem xét, quyết định./.",
+        f"Thực hiện Quyết định số 06/2020/QĐ-TTg, {name} báo cáo về Hội thảo nghề gốm như sau:",
+        "1. Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tiếp và trực tuyến. Địa điểm: Bảo tàng "
+        "tỉnh.",
+        "2. Đại biểu: 120 người, trong đó 20 đại biểu nước ngoài của 01 nước.",
+        "3. Đề án tổ chức: Phụ lục I.",
+        f"{name} kính trình Chủ tịch {above} xem xét, cho phép tổ chức./.",
     ]
     scheme, people = composed.paper.appendices
-    assert [block.text for block in scheme.text][:4] == [
-        "1. Lý do tổ chức, mục đích", "Đối tác đề nghị; trao đổi về truyền nghề.", "2. Thời gian, địa điểm, hình thức",
+    assert [block.text for block in scheme.text][:6] == [
+        "1. Lý do tổ chức", "Đối tác đề nghị.", "2. Mục đích, nội dung",
+        "Trao đổi về truyền nghề; chương trình: [bổ sung chương trình].", "3. Thời gian, địa điểm, hình thức",
         "Từ ngày 09/12/2026 đến ngày 10/12/2026; Bảo tàng tỉnh; trực tiếp và trực tuyến; phương tiện: [bổ sung phương "
         "tiện].",
     ]  # fmt: skip
@@ -193,7 +195,7 @@ def test_the_request_has_the_scheme_and_who_comes(world):
 
 def test_one_that_is_held_online_alone_is_asked_for_no_place(world):
     said = _said(compose(_add(world, form="online"), world.lead_agency, "request"))
-    assert said[1] == "Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tuyến."
+    assert said[1] == "1. Thời gian: từ ngày 09/12/2026 đến ngày 10/12/2026. Hình thức: trực tuyến."
 
 
 def test_what_the_government_permits_is_brought_before_it(world):
@@ -201,16 +203,35 @@ def test_what_the_government_permits_is_brought_before_it(world):
     above = world.committee.name
 
     said = _said(compose(row, world.lead_agency, "request"))
-    assert said[0] == (
-        f"Thực hiện Quyết định số 06/2020/QĐ-TTg, {world.lead_agency.name} kính trình Chủ tịch {above} xem xét, trình Thủ "
-        "tướng Chính phủ cho phép tổ chức Hội thảo nghề gốm. Căn cứ thẩm quyền: có khách cấp bộ trưởng hoặc tương đương "
-        "trở lên."
-    )
-    assert said[-1] == f"{world.lead_agency.name} kính trình Chủ tịch {above} xem xét, trình Thủ tướng Chính phủ./."
+    assert said[-2:] == [
+        "4. Thẩm quyền: hội nghị, hội thảo có khách cấp bộ trưởng hoặc tương đương trở lên nên do Thủ tướng Chính phủ cho "
+        "phép.",
+        f"{world.lead_agency.name} kính trình Chủ tịch {above} xem xét, trình Thủ tướng Chính phủ cho phép tổ chức./.",
+    ]
     own = compose(row, world.committee, "request")
-    assert (own.addressees, "kính trình Thủ tướng Chính phủ xem xét, cho phép" in _said(own)[0]) == (
-        ("Thủ tướng Chính phủ",), True,
+    assert (own.addressees, _said(own)[-1]) == (
+        ("Thủ tướng Chính phủ",), f"{above} kính trình Thủ tướng Chính phủ xem xét, cho phép tổ chức./.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "papers"),
+    [
+        ({}, ["request"]),
+        ({"decision": "Công văn số 4011/UBND-NC"}, []),
+        ({"starts_on": TODAY, "ends_on": TODAY}, ["request", "report"]),
+        ({"starts_on": TODAY - DAY, "ends_on": TODAY - DAY}, ["report"]),
+    ],
+)
+def test_it_is_asked_for_before_and_reported_after(world, said, papers):
+    row = _add(world)
+    Conference.objects.filter(pk=row.pk).update(**said)
+    row.refresh_from_db()
+
+    assert writable(row, TODAY) == papers
+    for what in sorted({"request", "report"} - set(papers)):
+        with pytest.raises(Refused, match=r"chưa diễn ra|không xin phép nữa"):
+            write_conference_paper(by=world.focal, conference=row, issuer=world.focal_agency, what=what, now=NOW)
 
 
 def test_the_report_says_who_came(world):
@@ -222,8 +243,11 @@ def test_the_report_says_who_came(world):
     actions.note_conference_outcome(by=world.lead, conference=row, said=Outcome("Thống nhất 05 việc."))
 
     said = _said(compose(Conference.objects.get(pk=row.pk), world.focal_agency, "report"))
-    assert "Số đại biểu dự: 71 người, trong đó 7 đại biểu nước ngoài." in said
-    assert said[-2:] == ["Thống nhất 05 việc.", f"{world.focal_agency.name} kính báo cáo {world.committee.name}./."]
+    assert "Số đại biểu dự: 71 người, trong đó 07 đại biểu nước ngoài." in said
+    assert said[-7:] == [
+        "II. KẾT QUẢ", "Thống nhất 05 việc.", "III. KINH PHÍ", "Nguồn kinh phí: [bổ sung nguồn, số đã chi].",
+        "IV. VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", "[bổ sung, hoặc ghi không có]", f"{world.focal_agency.name} kính báo cáo {world.committee.name}./.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [0, 3])

@@ -11,7 +11,7 @@ from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.delegations.actions import Agreed, Outcome, add_follow_up, note_outcome
 from nhipcau.delegations.models import Delegation, Member, Paper
 from nhipcau.delegations.paper_actions import write_delegation_paper
-from nhipcau.delegations.papers import compose, is_changed_since
+from nhipcau.delegations.papers import compose, is_changed_since, writable
 from nhipcau.delegations.queries import papers_of
 from nhipcau.delegations.ranks import named_post
 from nhipcau.documents.actions import put_for_signature
@@ -62,11 +62,11 @@ def test_the_request_says_who_comes_why_and_in_which_rank(world, visit):
         f"{name} đề xuất Chủ tịch {above} xác định Đoàn là khách hạng B.",
         "4. Kinh phí: ngân sách tỉnh đài thọ; [bổ sung dự toán].",
         f"{name} kính trình {above} xem xét, ban hành Kế hoạch đón Đoàn./.",
-        "(Kèm theo: thư của Thống đốc ngày 31/10/2026 và bản dịch; tiểu sử tóm tắt; dự toán.)",
+        "(Kèm theo: thư của Thống đốc ngày 31/10/2026 và bản dịch; tiểu sử tóm tắt; dự thảo Kế hoạch; dự toán.)",
     ]
     programme, people = composed.paper.appendices
     assert list(programme.grid.rows) == [
-        ("09/12/2026", "14:00 - 15:00", "Hội đàm", "Talks", "Chủ tịch Vũ Đình Khoát", "")
+        ("09/12/2026", "14:00 - 15:00", "Hội đàm", "Talks", "Chủ tịch Vũ Đình Khoát", "[bổ sung địa điểm]")
     ]
     assert list(people.grid.rows) == [
         ("1", "Ông Han Ji-hoon", "Thống đốc", "Governor", "Trưởng đoàn"),
@@ -117,7 +117,11 @@ def test_the_plan_leaves_open_what_nobody_knows(world, visit):
             "Đầu mối; lễ tân, phiên dịch, xe, tặng phẩm; tài liệu cho lãnh đạo; biên bản; báo cáo; quyết toán",
             "chuẩn bị: trước ngày 09/12/2026; báo cáo, quyết toán: [bổ sung thời hạn]",
         ),
-        ("Văn phòng Ủy ban nhân dân tỉnh", "Phòng tiếp khách, phòng hội đàm", "ngày 09/12/2026"),
+        (
+            "Văn phòng Ủy ban nhân dân tỉnh",
+            "Phòng tiếp khách, phòng hội đàm",
+            "từ ngày 09/12/2026 đến ngày 11/12/2026",
+        ),
     ]
 
 
@@ -127,6 +131,9 @@ def test_a_delegation_of_which_nothing_is_known_has_no_annexes_and_no_figure(wor
 
     assert composed.paper.appendices == ()
     assert "1. Mục đích: [bổ sung mục đích]." in _said(composed)
+    assert "3. Hạng khách: [bổ sung chức danh Trưởng đoàn, hạng khách]." in _said(
+        compose(Delegation.objects.get(pk=row.pk), world.focal_agency, "request")
+    )
     assert "Chương trình: [bổ sung chương trình]." in _said(composed)
     assert any(text.startswith("1. Phía khách: [bổ sung số] người; Trưởng đoàn: [bổ sung Trưởng đoàn]")
                for text in _said(composed))  # fmt: skip
@@ -146,12 +153,12 @@ def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, v
 
     said = _said(compose(visit, world.focal_agency, "report"))
     assert said[2:] == [
-        "Đoàn đại biểu tỉnh Gangbyeon gồm 02 người, do ông Han Ji-hoon, Thống đốc làm Trưởng đoàn, thăm và làm việc tại "
+        "Đoàn gồm 02 người, do ông Han Ji-hoon, Thống đốc làm Trưởng đoàn, thăm và làm việc tại "
         "tỉnh Vĩnh Hà từ ngày 09/12/2026 đến ngày 11/12/2026. Chương trình 01 ngày gồm 01 hoạt động.",
         "II. KẾT QUẢ",
-        "Ký thỏa thuận.",
-        "Đã thống nhất 01 nội dung: trao đổi nghệ nhân.",
-        "Tặng phẩm: tặng 02 suất, trị giá 1.800.000 đồng.",
+        "1. Ký thỏa thuận.",
+        "2. Hai bên thống nhất 01 nội dung: trao đổi nghệ nhân.",
+        "3. Tặng phẩm: tặng 02 suất, trị giá 1.800.000 đồng.",
         "III. HẠN CHẾ, KINH NGHIỆM",
         "Thiếu phiên dịch.",
         "IV. ĐỀ XUẤT",
@@ -206,13 +213,13 @@ def test_the_chairman_sends_it_in_his_own_name(world, visit):
     composed = compose(visit, world.committee, "decision")
 
     assert (composed.kind, composed.about, composed.addressees, composed.recipients) == (
-        Kind.RECORD_DECISION, "Về việc cử Đoàn công tác đi nước ngoài", (),
+        Kind.RECORD_DECISION, "Về việc cử Đoàn công tác đi [bổ sung nước đến]", (),
         ("Như Điều 4", "Thường trực Tỉnh ủy, Thường trực HĐND tỉnh (để b/c)", "Công an tỉnh"),
     )  # fmt: skip
     assert _said(composed)[2:] == [
         f"{proposed} số 41/TTr-SNgV ngày 02 tháng 11 năm 2026.",
         "QUYẾT ĐỊNH:",
-        "Điều 1. Cử Đoàn đại biểu tỉnh Gangbyeon gồm 02 người có tên sau đây đi [bổ sung nước đến] từ ngày 09/12/2026 đến "
+        "Điều 1. Cử Đoàn công tác gồm 02 người có tên sau đây đi [bổ sung nước đến] từ ngày 09/12/2026 đến "
         "ngày 11/12/2026 (kể cả thời gian đi, về) để dự Hội chợ thủ công:",
         "1. Ông Han Ji-hoon, Thống đốc, Trưởng đoàn;",
         "2. Bà Seo Min-ji.",
@@ -220,8 +227,8 @@ def test_the_chairman_sends_it_in_his_own_name(world, visit):
         "Điều 3. Đoàn công tác thực hiện đúng chương trình, quy định của pháp luật Việt Nam và nước đến; trong thời hạn 15 "
         "ngày kể từ ngày kết thúc chuyến đi, Trưởng đoàn báo cáo kết quả bằng văn bản với Chủ tịch Ủy ban nhân dân tỉnh, "
         f"đồng gửi {world.focal_agency.name}.",
-        f"Điều 4. Chánh Văn phòng Ủy ban nhân dân tỉnh; thủ trưởng {world.focal_agency.name}, các cơ quan, đơn vị có liên "
-        "quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        f"Điều 4. Chánh Văn phòng Ủy ban nhân dân tỉnh; Giám đốc {world.focal_agency.name}; thủ trưởng các cơ quan, "
+        "đơn vị có liên quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
     ]
     order = Order(composed.kind, outside_plan(world.focal, world.locality, NOW), world.committee, about=composed.about,
                   paper=composed.paper)  # fmt: skip
@@ -247,15 +254,54 @@ def test_the_minutes_tell_the_talks_and_what_was_agreed(world, visit):
     assert _said(composed) == [
         "1. Thời gian: 14:00 - 15:00 ngày 09/12/2026. Địa điểm: [bổ sung địa điểm].",
         "2. Thành phần",
-        "- Phía tỉnh Vĩnh Hà: Chủ tịch Vũ Đình Khoát.",
-        "- Phía khách: ông Han Ji-hoon, Thống đốc và các thành viên Đoàn đại biểu tỉnh Gangbyeon (02 người).",
+        "- Phía tỉnh Vĩnh Hà: Chủ tịch Vũ Đình Khoát (chủ trì).",
+        "- Phía khách: Đoàn gồm 02 người, do ông Han Ji-hoon, Thống đốc làm Trưởng đoàn.",
         "3. Nội dung trao đổi: [bổ sung ý kiến hai bên].",
         "4. Hai bên thống nhất:",
         "5. Nội dung chưa thống nhất: [bổ sung, hoặc ghi không có].",
         "Biên bản được lập xong lúc [bổ sung giờ] cùng ngày./.",
     ]
     [grid] = [block for block in composed.paper.body if isinstance(block, Grid)]
-    assert list(grid.rows) == [("1", "Trao đổi nghệ nhân.", world.lead_agency.name, "Sở Văn hóa", "01/3/2027")]
+    assert list(grid.rows) == [("1", "Trao đổi nghệ nhân", world.lead_agency.name, "Sở Văn hóa", "01/3/2027")]
+    add_follow_up(by=world.focal, delegation=visit, said=Agreed("Giao lưu học sinh"))
+    [grid] = [one for one in compose(visit, world.focal_agency, "minutes").paper.body if isinstance(one, Grid)]
+    assert list(grid.rows)[1] == (
+        "2", "Giao lưu học sinh", "[bổ sung cơ quan]", "[bổ sung cơ quan]", "[bổ sung thời hạn]",
+    )  # fmt: skip
+
+
+def test_minutes_bear_the_day_of_the_talks_and_two_names(world, visit):
+    Delegation.objects.filter(pk=visit.pk).update(person=world.focal)
+    visit.refresh_from_db()
+    composed = compose(visit, world.focal_agency, "minutes")
+    order = Order(composed.kind, outside_plan(world.focal, world.locality, NOW), world.focal_agency,
+                  about=composed.about, recipients=composed.recipients, paper=composed.paper)  # fmt: skip
+    written = official_of(order, NOW.date())
+
+    assert (written.date, written.recorder, written.signature.positions) == (
+        "ngày 09 tháng 12 năm 2026", world.focal.full_name, ("Chủ trì", "Giám đốc"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("direction", "said", "papers"),
+    [
+        ("in", {}, ["request", "plan"]),
+        ("in", {"decision": "Công văn số 4020/UBND-NC"}, ["plan"]),
+        ("in", {"starts_on": NOW.date()}, ["request", "plan", "minutes", "report"]),
+        ("in", {"starts_on": date(2026, 8, 1), "ends_on": date(2026, 8, 2)}, ["minutes", "report"]),
+        ("out", {"decision": "Quyết định số 642/QĐ-UBND"}, []),
+        ("out", {"starts_on": date(2026, 8, 1), "ends_on": date(2026, 8, 2)}, ["report"]),
+    ],
+)
+def test_each_paper_has_its_time(world, visit, direction, said, papers):
+    Delegation.objects.filter(pk=visit.pk).update(direction=direction, number=81, **said)
+    visit.refresh_from_db()
+
+    assert writable(visit, NOW.date()) == papers
+    for what in sorted({"request", "plan", "proposal", "decision", "minutes", "report"} - set(papers)):
+        with pytest.raises(Refused, match=r"chưa bắt đầu|đã có|đã kết thúc|không có loại"):
+            write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what=what, now=NOW)
 
 
 def test_the_pack_is_for_who_receives(world, visit, as_user):

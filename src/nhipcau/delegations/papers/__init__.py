@@ -6,6 +6,7 @@ document with a bracket is not put for signature.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from django.utils import translation
@@ -29,6 +30,9 @@ WRITERS: dict[What, tuple[Kind, Callable[[Known], Parts]]] = {
 OF = {Delegation.Direction.IN: (What.REQUEST, What.PLAN, What.MINUTES, What.REPORT),
       Delegation.Direction.OUT: (What.PROPOSAL, What.DECISION, What.REPORT)}  # fmt: skip
 """Which papers are written of a delegation that comes, of one that goes."""
+TO_DECIDE = (What.REQUEST, What.PROPOSAL, What.DECISION)
+BEFORE = (*TO_DECIDE, What.PLAN)
+"""Papers that have their sense until it is decided, until it is over; what else there is tells how it was."""
 BY_COMMITTEE = (What.PLAN, What.DECISION)
 """Papers that the Committee or its Chairman issues."""
 ABOVE = ""
@@ -56,12 +60,21 @@ class Composed:
         return sha256(repr((self.about, self.paper)).encode()).hexdigest()
 
 
+def writable(delegation: Delegation, today: date) -> list[What]:
+    """The papers that can be written of it on a day: what comes before it, or tells how it was."""
+    over = BEFORE if today > delegation.ends_on else TO_DECIDE if delegation.decision else ()
+    early = (What.MINUTES, What.REPORT) if today < delegation.starts_on else ()
+    return [what for what in OF[Delegation.Direction(delegation.direction)] if what not in (*over, *early)]
+
+
 def compose(delegation: Delegation, issuer: Agency, what: str) -> Composed:
     """The paper as it would be written now."""
     with translation.override("vi"):  # official text, whatever language the page is in
         kind, write = WRITERS[What(what)]
         parts = write(known_of(delegation, issuer))
-        paper = Paper(tuple(parts.body), tuple(parts.annexes), is_the_heads=what == What.DECISION)
+        paper = Paper(
+            tuple(parts.body), tuple(parts.annexes), is_the_heads=what == What.DECISION, minutes=parts.minutes
+        )  # fmt: skip
     addressees = (parts.addressee,) if parts.addressee else ()
     return Composed(kind, parts.about, addressees, tuple(_recipients(delegation, issuer, what)), paper)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from nhipcau.common.numbers import number
 from nhipcau.common.vietnamese import fold
+from nhipcau.delegations.models import Paper
 from nhipcau.delegations.papers.known import Known
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.delegations.queries import gifts_on
 from nhipcau.documents.fragments import or_open
-from nhipcau.documents.papers import Block, Grid, Text, in_sections
+from nhipcau.documents.papers import Block, Grid, Minutes, Text, in_sections
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.programmes.queries import Line
 from nhipcau.reports.phrases import counted, present, short_day, small_first
@@ -16,7 +17,7 @@ from nhipcau.reports.writing.letterhead import paragraphs
 
 TALKS = ("hoi dam", "lam viec", "tiep xa giao")
 """How a programme calls what minutes are taken of, folded; the first word that is found counts."""
-AGREED = ("TT", "Nội dung", "Phía tỉnh", "Phía bạn", "Thời hạn")
+AGREED = ("TT", "Nội dung", "Phía tỉnh", "Phía khách", "Thời hạn")
 
 
 def minutes(known: Known) -> Parts:
@@ -26,14 +27,21 @@ def minutes(known: Known) -> Parts:
     body = [
         Text(f"1. Thời gian: {_when(line)}. Địa điểm: {or_open(line.item.place_vi if line else '', 'địa điểm')}."),
         Text("2. Thành phần"),
-        Text(f"- Phía {known.place}: {hosts or '[bổ sung người chủ trì]'}."),
-        Text(f"- Phía khách: {known.head} và các thành viên {known.called} ({known.people})."),
+        Text(f"- Phía {known.place}: {f'{hosts} (chủ trì)' if hosts else '[bổ sung người chủ trì]'}."),
+        Text(f"- Phía khách: Đoàn gồm {known.people}, do {known.head} làm Trưởng đoàn."),
         Text("3. Nội dung trao đổi: [bổ sung ý kiến hai bên]."),
         *_agreed(known),
         Text("5. Nội dung chưa thống nhất: [bổ sung, hoặc ghi không có]."),
         Text("Biên bản được lập xong lúc [bổ sung giờ] cùng ngày./."),
     ]
-    return Parts(f"Làm việc giữa {known.place} và {known.called}", body, (), "")
+    about = f"Làm việc giữa {known.place} và {known.called}"
+    return Parts(about, body, (), "", Minutes(line.item.on if line else known.delegation.starts_on, _recorder(known)))
+
+
+def _recorder(known: Known) -> str:
+    """Who follows the delegation takes the minutes."""
+    person = known.delegation.person
+    return person.full_name if person else "[bổ sung người ghi]"
 
 
 def _talks(known: Known) -> Line | None:
@@ -51,9 +59,10 @@ def _agreed(known: Known) -> Iterator[Block]:
         yield Text("4. Hai bên thống nhất: [bổ sung, hoặc ghi không có].")
         return
     rows = tuple(
-        (str(at), one.text, one.agency.name if one.agency else "", one.theirs, short_day(one.due) if one.due else "")
+        (str(at), one.text.rstrip(".; "), one.agency.name if one.agency else "[bổ sung cơ quan]",
+         or_open(one.theirs, "cơ quan"), short_day(one.due) if one.due else "[bổ sung thời hạn]")
         for at, one in enumerate(known.follow_ups, start=1)
-    )
+    )  # fmt: skip
     yield Text("4. Hai bên thống nhất:")
     yield Grid(AGREED, rows)
 
@@ -66,7 +75,7 @@ def report(known: Known) -> Parts:
         Text(f"Thực hiện {by or '[bổ sung văn bản]'}, {known.issuer.name} báo cáo như sau:"),
         *in_sections((
             ("TÌNH HÌNH THỰC HIỆN", [Text(_went(known))]),
-            ("KẾT QUẢ", list(_results(known))),
+            ("KẾT QUẢ", [Text(f"{at}. {said}") for at, said in enumerate(_results(known), start=1)]),
             ("HẠN CHẾ, KINH NGHIỆM", list(paragraphs(row.limits))),
             ("ĐỀ XUẤT", list(_proposals(known))),
         )),
@@ -81,20 +90,20 @@ def _went(known: Known) -> str:
     row, items = known.delegation, sum(len(day.lines) for day in known.days)
     doing = f"thăm và làm việc tại {known.place}" if row.is_in else f"công tác tại {known.country}"
     went = "".join(present((items, f" Chương trình {counted(len(known.days))} ngày gồm {{}} hoạt động.")))
-    return f"{known.called} gồm {known.people}, do {known.head} làm Trưởng đoàn, {doing} {known.span}.{went}"
+    return f"Đoàn gồm {known.people}, do {known.head} làm Trưởng đoàn, {doing} {known.span}.{went}"
 
 
-def _results(known: Known) -> Iterator[Block]:
+def _results(known: Known) -> Iterator[str]:
     row = known.delegation
-    yield from paragraphs(row.results or "[bổ sung kết quả]")
+    yield from filter(None, map(str.strip, (row.results or "[bổ sung kết quả]").splitlines()))
     agreed = "; ".join(small_first(one.text.rstrip(".; ")) for one in known.follow_ups)
-    yield from map(Text, present((len(known.follow_ups), f"Đã thống nhất {{}} nội dung: {agreed}.")))
+    talks = f"Hai bên thống nhất {{}} nội dung{known.citing(Paper.What.MINUTES, ' ({})')}: {agreed}."
+    yield from present((len(known.follow_ups), talks))
     given = list(gifts_on(row))
     pieces, worth = sum(one.pieces for one in given), sum(one.pieces * (one.price or 0) for one in given)
-    priced = f", trị giá {number(worth)} đồng" if worth else ""
-    yield from map(Text, present((pieces, f"Tặng phẩm: tặng {{}} suất{priced}.")))
+    yield from present((pieces, f"Tặng phẩm: tặng {{}} suất{f', trị giá {number(worth)} đồng' if worth else ''}."))
     got = ReceivedGift.objects.filter(agency=row.agency_id, received_on__range=(row.starts_on, row.ends_on)).count()
-    yield from map(Text, present((got, "Tiếp nhận {} quà tặng, đã ghi sổ.")))
+    yield from present((got, "Tiếp nhận {} quà tặng, đã ghi sổ."))
 
 
 def _proposals(known: Known) -> Iterator[Block]:

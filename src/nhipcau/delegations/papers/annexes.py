@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from nhipcau.delegations.papers.known import Known
-from nhipcau.documents.fragments import annex_said
+from nhipcau.documents.fragments import annex_said, or_open
 from nhipcau.documents.papers import Appendix, Grid
 from nhipcau.programmes.queries import Day, Line
 from nhipcau.reports.phrases import short_day
 from nhipcau.reports.writing.letterhead import caption
 
-PROGRAMME = ("Ngày", "Giờ", "Hoạt động", "Activity", "Chủ trì", "Địa điểm")
+PROGRAMME = ("Ngày", "Giờ", "Hoạt động", "Hoạt động (tiếng Anh)", "Chủ trì", "Địa điểm")
 LIST = ("TT", "Họ và tên", "Chức vụ", "Chức vụ (tiếng Anh)", "Trong đoàn")
 
 
@@ -46,7 +46,8 @@ def _lines(days: Sequence[Day]) -> Iterator[tuple[str | None, ...]]:
 
 def _line(line: Line) -> tuple[str, ...]:
     item = line.item
-    return item.hours, item.text_vi, item.text_en, "; ".join(str(host) for host in line.hosts), item.place_vi
+    hosts = "; ".join(str(host) for host in line.hosts)
+    return item.hours, item.text_vi, item.text_en, or_open(hosts, "người chủ trì"), or_open(item.place_vi, "địa điểm")
 
 
 def _list(known: Known, kind: str) -> Appendix:

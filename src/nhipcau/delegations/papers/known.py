@@ -7,9 +7,10 @@ from nhipcau.agencies.queries import committee_of
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.delegations.precedence import by_precedence
 from nhipcau.documents.fragments import people_said, span_said
+from nhipcau.documents.models import TYPES, Document, Kind
 from nhipcau.programmes.queries import Day, programme_of
 from nhipcau.reports.phrases import short_day, small_first
-from nhipcau.reports.writing.letterhead import lower_first, within
+from nhipcau.reports.writing.letterhead import long_date, lower_first, within
 
 PAYING = {
     Delegation.Payer.OURS: "ngân sách tỉnh đài thọ", Delegation.Payer.SHARED: "mỗi bên chịu một phần",
@@ -79,6 +80,20 @@ class Known:
     def rank(self) -> str:
         row = self.delegation
         return lower_first(str(row.get_rank_display())) if row.rank else "[bổ sung hạng khách]"
+
+    def citing(self, what: str, words: str = "{}") -> str:
+        """Tờ trình số 41/TTr-SNgV ngày 02 tháng 11 năm 2026, within words: the last of these papers that was issued.
+
+        Nothing where none was.
+        """
+        issued = self.delegation.papers.filter(
+            what=what, document__state=Document.State.ISSUED, document__withdrawn_on=None
+        )  # fmt: skip
+        last = issued.select_related("document").order_by("document__issued_on", "pk").last()
+        if last is None or last.document.issued_on is None:
+            return ""
+        document, on = last.document, long_date(last.document.issued_on.isoformat())
+        return words.format(f"{TYPES[Kind(document.kind)]} số {document.number_and_symbol}{on}")
 
     def asked(self, what: str) -> str:
         """thư của Thống đốc ngày 31/10/2026: upon what it comes or goes; ``what`` is asked for where nobody said."""

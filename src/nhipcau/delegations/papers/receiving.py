@@ -7,7 +7,7 @@ from nhipcau.delegations.papers.annexes import annexes_of, place_of_list, place_
 from nhipcau.delegations.papers.known import Known
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.delegations.ranks import CIRCULAR, named_post
-from nhipcau.documents.fragments import or_open, small_or_open
+from nhipcau.documents.fragments import small_or_open
 from nhipcau.documents.papers import Block, Grid, Text, in_sections
 from nhipcau.reports.phrases import short_day
 
@@ -27,7 +27,7 @@ def request(known: Known) -> Parts:
         f"3. Hạng khách: {_rank(known)}",
         f"4. Kinh phí: {known.paid}; [bổ sung dự toán].",
         f"{known.issuer.name} kính trình {known.above} xem xét, ban hành Kế hoạch đón Đoàn./.",
-        f"(Kèm theo: {known.asked('thư')} và bản dịch; tiểu sử tóm tắt; dự toán.)",
+        f"(Kèm theo: {known.asked('thư')} và bản dịch; tiểu sử tóm tắt; dự thảo Kế hoạch; dự toán.)",
     ]
     about = f"đón {known.called} thăm và làm việc tại {known.place}"
     return Parts(about, map(Text, texts), annexes, known.committee)
@@ -35,14 +35,13 @@ def request(known: Known) -> Parts:
 
 def _rank(known: Known) -> str:
     """By which annex the delegation is of its rank; where none names the post, by whose decision."""
-    row = known.delegation
-    post = known.leader.post_vi if known.leader else ""
+    row, post = known.delegation, known.leader.post_vi if known.leader else ""
+    if not (post or row.rank_reason):
+        return "[bổ sung chức danh Trưởng đoàn, hạng khách]."
     named = named_post(post, row.starts_on) if post else None
     if named is not None and named.rank == row.rank:
         return f"đoàn khách {known.rank} theo {named.act}."
-    because = row.rank_reason.rstrip(". ") or (
-        f"{CIRCULAR} không nêu chức danh {or_open(post, 'chức danh')}. Trên cơ sở nguyên tắc đối đẳng"
-    )
+    because = row.rank_reason.rstrip(". ") or (f"{CIRCULAR} không nêu chức danh {post}. Trên cơ sở nguyên tắc đối đẳng")
     return f"{because}, {known.issuer.name} đề xuất Chủ tịch {known.above} xác định Đoàn là khách {known.rank}."
 
 
@@ -77,7 +76,7 @@ def _carried_out(known: Known) -> Iterator[Block]:
     rooms = "Phòng tiếp khách, phòng hội đàm" + ", lễ ký" * _has_signing(known)
     rows = (
         ("1", row.agency.name, duties, until),
-        ("2", f"Văn phòng {known.above}", rooms, f"ngày {short_day(row.starts_on)}"),
+        ("2", f"Văn phòng {known.above}", rooms, known.span),
         ("3", "[bổ sung cơ quan]", "[bổ sung nhiệm vụ]", "[bổ sung thời hạn]"),
     )
     yield Grid(("TT", "Cơ quan", "Nhiệm vụ", "Thời hạn"), rows)

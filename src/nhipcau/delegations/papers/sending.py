@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency
 from nhipcau.delegations.models import Member, Paper
 from nhipcau.delegations.papers.annexes import annexes_of, place_of_list
@@ -9,10 +10,8 @@ from nhipcau.delegations.papers.known import Known
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.delegations.queries import REPORTING, steps_followed
 from nhipcau.documents.fragments import small_or_open
-from nhipcau.documents.models import Document
 from nhipcau.documents.papers import Block, Text
 from nhipcau.reports.phrases import counted
-from nhipcau.reports.writing.letterhead import long_date
 
 BASES = (
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
@@ -43,31 +42,24 @@ def proposal(known: Known) -> Parts:
 def decision(known: Known) -> Parts:
     """The decision with its bases and four articles: who goes, at whose cost, what they owe, who carries it out."""
     body = [*_bases(known), Text("QUYẾT ĐỊNH:", "order"), *_articles(known)]
-    return Parts("Về việc cử Đoàn công tác đi nước ngoài", body, (), "")
+    return Parts(f"Về việc cử Đoàn công tác đi {known.country}", body, (), "")
 
 
 def _bases(known: Known) -> Iterator[Block]:
     yield from (Text(basis, "basis") for basis in BASES)
-    agency = known.delegation.agency
-    head = "Giám đốc " * (agency.kind == Agency.Kind.DEPARTMENT)
-    yield Text(f"Theo đề nghị của {head}{agency.name} tại {_proposed(known)}.", "basis")
+    proposed = known.citing(Paper.What.PROPOSAL) or "Tờ trình [bổ sung số, ngày]"
+    yield Text(f"Theo đề nghị của {_head_of(known.delegation.agency)} tại {proposed}.", "basis")
 
 
-def _proposed(known: Known) -> str:
-    """Tờ trình số 41/TTr-SNgV ngày …: the last proposal that was issued of it; a bracket where none was."""
-    written = known.delegation.papers.filter(
-        what=Paper.What.PROPOSAL, document__state=Document.State.ISSUED, document__withdrawn_on=None
-    )  # fmt: skip
-    last = written.select_related("document").order_by("document__issued_on", "pk").last()
-    if last is None or last.document.issued_on is None:
-        return "Tờ trình [bổ sung số, ngày]"
-    return f"Tờ trình số {last.document.number_and_symbol}{long_date(last.document.issued_on.isoformat())}"
+def _head_of(agency: Agency) -> str:
+    """Giám đốc Sở Ngoại vụ: by the post that its letterhead names."""
+    return f"{letterhead_of(agency).chief or 'thủ trưởng'} {agency.name}"
 
 
 def _articles(known: Known) -> Iterator[Block]:
     row = known.delegation
     why = small_or_open(row.purpose, "mục đích")
-    yield Text(f"Điều 1. Cử {known.called} gồm {known.people} có tên sau đây đi {known.country} {known.span} (kể cả "
+    yield Text(f"Điều 1. Cử Đoàn công tác gồm {known.people} có tên sau đây đi {known.country} {known.span} (kể cả "
                f"thời gian đi, về) để {why}:", "article")  # fmt: skip
     for at, member in enumerate(known.members, start=1):
         yield Text(f"{at}. {_listed(member)}{'.' if at == len(known.members) else ';'}")
@@ -77,8 +69,9 @@ def _articles(known: Known) -> Iterator[Block]:
     yield Text(f"Điều 3. Đoàn công tác thực hiện đúng chương trình, quy định của pháp luật Việt Nam và nước đến; trong "
                f"thời hạn {_reporting_days(known)} kể từ ngày kết thúc chuyến đi, Trưởng đoàn báo cáo kết quả bằng văn "
                f"bản với Chủ tịch {known.above}, đồng gửi {row.agency.name}.", "article")  # fmt: skip
-    yield Text(f"Điều 4. Chánh Văn phòng {known.above}; thủ trưởng {row.agency.name}, các cơ quan, đơn vị có liên quan "
-               "và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.", "article")  # fmt: skip
+    yield Text(f"Điều 4. Chánh Văn phòng {known.above}; {_head_of(row.agency)}; thủ trưởng các cơ quan, đơn vị "
+               "có liên quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+               "article")  # fmt: skip
 
 
 def _listed(member: Member) -> str:

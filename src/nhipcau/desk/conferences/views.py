@@ -15,7 +15,8 @@ from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.conferences import actions
-from nhipcau.conferences.models import Conference, Paper
+from nhipcau.conferences.models import Conference
+from nhipcau.conferences.papers import writable
 from nhipcau.conferences.permissions import can_add_conference, can_edit_conference
 from nhipcau.conferences.queries import (
     STATES,
@@ -137,7 +138,7 @@ def conference_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "stages": steps,
             "attendances": list(conference.attendances.all()),
             "papers": papers_of(conference),
-            "writable": Paper.What.choices,
+            "writable": [(what.value, what.label) for what in writable(conference, today)],
         }
     )
     return render(request, "desk/conferences/conference_detail.html", context)

@@ -16,7 +16,7 @@ from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.common.refusal import require
 from nhipcau.delegations import actions
 from nhipcau.delegations.models import Delegation
-from nhipcau.delegations.papers import OF, is_changed_since
+from nhipcau.delegations.papers import is_changed_since, writable
 from nhipcau.delegations.permissions import can_add_delegation, can_assign_follow_up, can_edit_delegation
 from nhipcau.delegations.queries import (
     delegation_steps,
@@ -100,7 +100,7 @@ def delegation_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "members": list(delegation.members.all()),
             "papers": papers,
             "changed_since": is_changed_since(delegation, papers),
-            "writable": [(what.value, what.label) for what in OF[Direction(delegation.direction)]],
+            "writable": [(what.value, what.label) for what in writable(delegation, today)],
             "follow_ups": delegation.follow_ups.select_related("agency", "task__item", "task__plan"),
             "can_assign": can_assign_follow_up(request.user, delegation),
             "givings": gifts_on(delegation),

@@ -10,10 +10,12 @@ from nhipcau.agencies.letterheads import letterhead_of
 from nhipcau.agencies.models import Agency, Letterhead
 from nhipcau.documents.models import LETTERS, SYMBOLS, TYPES, Kind
 from nhipcau.documents.orders import Order
+from nhipcau.documents.papers import Minutes
 from nhipcau.reports.queries import focal_agency
 from nhipcau.reports.writing.letterhead import (
     cited,
     filed_line,
+    long_date,
     on_letterhead,
     readers_above,
     signature_of,
@@ -85,10 +87,20 @@ def as_ordered(written: kehoach.OfficialDocument, order: Order) -> kehoach.Offic
         signature=signature_of(letterhead, order.signer) if order.signer else written.signature,
         recipients=(*(order.recipients or written.recipients[:-1]), filed_line(letterhead, order.unit)),
     )
-    return (
-        _of_the_head(ordered, order.issuer, letterhead)
-        if order.paper is not None and order.paper.is_the_heads
-        else ordered
+    if order.paper is None:
+        return ordered
+    if order.paper.minutes is not None:
+        return _as_minutes(ordered, order.paper.minutes)
+    return _of_the_head(ordered, order.issuer, letterhead) if order.paper.is_the_heads else ordered
+
+
+def _as_minutes(written: kehoach.OfficialDocument, minutes: Minutes) -> kehoach.OfficialDocument:
+    """Minutes bear the day of the meeting, and the names of who took them and of who presided."""
+    return replace(
+        written,
+        date=long_date(minutes.on.isoformat()).strip(),
+        recorder=minutes.recorder,
+        signature=replace(written.signature, authority="", positions=("Chủ trì", written.signature.positions[-1])),
     )
 
 
