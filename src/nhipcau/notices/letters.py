@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Membership
+from nhipcau.notices.kinds.base import Said
 from nhipcau.notices.queries import Worded, holding, worded
 from nhipcau.reminders.models import Mail, Reminder
 from nhipcau.reminders.queries import due_this_week, standing_reminders
 from nhipcau.work.queries import Followed
 
 LINES = 40
-LINE_WORDS = 60
+LINE_WORDS = 200
+"""A text is told whole, unless it is as long as a page."""
 NAME = "Nhịp Cầu"
 Role = Membership.Role
 
@@ -36,11 +38,11 @@ def letter_of(mail: Mail, site: str) -> EmailMessage | None:
         if not told and not due and not week:
             return None
         parts = [
-            _greeting(mail.user), *(_of_notice(row, site) for row in told[:LINES]), _rest(len(told)),
-            _of_the_day(due, mail.day), _of_the_week(week), _ending(site), _contact(mail.user),
+            _greeting(mail.user), *(_of_notice(row, site, mail.day) for row in told[:LINES]), _rest(len(told)),
+            _of_the_day(due, mail.day), _of_the_week(week, mail.day), _ending(site), _contact(mail.user),
         ]  # fmt: skip
         body = "\n\n".join(filter(None, parts)) + "\n"
-        subject = f"[{NAME}] {_subject(told, due, week)}"
+        subject = f"[{NAME}] {_subject(told, due, week, mail.day)}"
     focal = _focal_officer(mail.user)
     sender = formataddr((_sender_name(focal), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     answers = [formataddr((focal.user.full_name, focal.user.email))] if focal else []
@@ -50,11 +52,10 @@ def letter_of(mail: Mail, site: str) -> EmailMessage | None:
     )  # fmt: skip
 
 
-def _subject(told: list[Worded], due: list[Reminder], week: list[Followed]) -> str:
+def _subject(told: list[Worded], due: list[Reminder], week: list[Followed], day: date) -> str:
     """One matter by its name, several by their number."""
     if len(told) == 1 and not due:
-        until = _(" – hạn %(day)s") % {"day": f"{told[0].said.due:%d/%m/%Y}"} if told[0].said.due else ""
-        return f"{told[0].said.what}: {_short(told[0].said.of)}{until}"
+        return _subject_of(told[0].said, day)
     if told and not due:
         return _("%(count)s nội dung mới cần xem") % {"count": len(told)}
     if due:
@@ -62,6 +63,15 @@ def _subject(told: list[Worded], due: list[Reminder], week: list[Followed]) -> s
         said = _("%(count)s nhiệm vụ sắp hoặc đã đến hạn, %(late)s quá hạn") % {"count": len(due), "late": late}
         return said + (_("; %(count)s nội dung mới") % {"count": len(told)} if told else "")
     return _("Việc trong tuần: %(count)s nhiệm vụ") % {"count": len(week)}
+
+
+def _subject_of(said: Said, day: date) -> str:
+    of = _short(said.of)
+    named = f"{said.what} – {of}" if ": " in of else f"{said.what}: {of}"
+    if said.until is None:
+        return named
+    until = _("quá hạn") if said.until < day else _("hạn %(day)s") % {"day": f"{said.until:%d/%m/%Y}"}
+    return f"{named} – {until}"
 
 
 def _short(text: str) -> str:
@@ -72,17 +82,33 @@ def _greeting(user: User) -> str:
     """Kính gửi Nguyễn Thị Mai, Chuyên viên, Ủy ban nhân dân phường …."""
     post = user.memberships.held().select_related("agency").order_by("pk").first()
     title = user.title or (str(post.get_role_display()) if post else "")
-    named = ", ".join(filter(None, (user.full_name, title, post.agency.name if post else "")))
-    return _("Kính gửi %(person)s,") % {"person": named}
+    stands = post_at(title, post.agency.name) if post else title
+    return _("Kính gửi %(person)s,") % {"person": ", ".join(filter(None, (user.full_name, stands)))}
 
 
-def _of_notice(row: Worded, site: str) -> str:
+def post_at(title: str, agency: str) -> str:
+    """Giám đốc Sở Ngoại vụ: the words in which a title ends and a name begins are said once."""
+    words, begins = title.split(), agency.split()
+    known = (count for count in range(len(words), 0, -1) if words[-count:] == begins[:count])
+    return (
+        " ".join((*words, *begins[count:])) if (count := next(known, 0)) else ", ".join(filter(None, (title, agency)))
+    )
+
+
+def _of_notice(row: Worded, site: str, day: date) -> str:
     """What, of what, its facts, until when, and the page that it opens."""
     said = row.said
-    until = (_("Thời hạn: %(day)s") % {"day": f"{said.due:%d/%m/%Y}"},) if said.due else ()
     address = f"{said.button}: {site}{said.address}"
-    lines = (f"- {Truncator(line).words(LINE_WORDS)}" for line in filter(None, said.lines + until))
+    lines = (f"- {Truncator(line).words(LINE_WORDS)}" for line in filter(None, (*said.lines, _until(said, day))))
     return "\n".join((f"{said.what}: {said.of}", *lines, address))
+
+
+def _until(said: Said, day: date) -> str:
+    """Thời hạn: 20/08/2026, quá hạn 3 ngày."""
+    if said.due is None:
+        return ""
+    late = f", {_state(said.due, day)}" if said.until and said.until < day else ""
+    return f"{said.dated or _('Thời hạn')}: {said.due:%d/%m/%Y}{late}"
 
 
 def _rest(count: int) -> str:
@@ -100,16 +126,24 @@ def _of_the_day(rows: list[Reminder], day: date) -> str:
 
 
 def _line(row: Reminder, day: date) -> str:
-    days = (day - row.due).days
-    state = _("quá hạn %(days)s ngày") % {"days": days} if days > 0 else _("còn %(days)s ngày") % {"days": -days}
-    return f"- {row.assignment.task.called} ({row.assignment.display_name}): hạn {row.due:%d/%m/%Y}, {state}"
+    task = f"{row.assignment.task.called} ({row.assignment.display_name})"
+    return f"- {task}: hạn {row.due:%d/%m/%Y}, {_state(row.due, day)}"
 
 
-def _of_the_week(rows: list[Followed]) -> str:
+def _state(due: date, day: date) -> str:
+    days = (day - due).days
+    if days > 0:
+        return _("quá hạn %(days)s ngày") % {"days": days}
+    return _("còn %(days)s ngày") % {"days": -days} if days else _("đến hạn hôm nay")
+
+
+def _of_the_week(rows: list[Followed], day: date) -> str:
     if not rows:
         return ""
-    head = _("Trong tuần này và quá hạn, cơ quan còn %(count)s nhiệm vụ:") % {"count": len(rows)}
-    return f"{head}\n{_listed([f'- {row.task.item.text[:160]}: hạn {row.due_now:%d/%m/%Y}' for row in rows])}"
+    head = _("Cơ quan còn %(count)s nhiệm vụ đến hạn trong tuần này hoặc đã quá hạn:") % {"count": len(rows)}
+    lines = (f"- {_short(row.task.called)}: hạn {row.due_now:%d/%m/%Y}, {_state(row.due_now, day)}"
+             for row in rows if row.due_now)  # fmt: skip
+    return f"{head}\n{_listed(list(lines))}"
 
 
 def _listed(lines: list[str]) -> str:

@@ -118,7 +118,7 @@ def test_whose_task_a_decision_changes_is_told_what_became_of_it(world):
 
     assert told_to(world) == {"task_changed": {*AGENCY, "partner"}}
     said = worded(notices_of(world.lead), world.lead)[0].said
-    assert (said.what, said.lines) == ("Nhiệm vụ được bãi bỏ", ("Theo 15/QĐ-UBND, từ ngày 01/01/2026",))
+    assert (said.what, said.lines) == ("Nhiệm vụ được bãi bỏ", ("Theo Quyết định số 15/QĐ-UBND, từ ngày 01/01/2026",))
 
 
 def test_each_member_is_told_once_of_what_its_group_was_given(world):

@@ -255,8 +255,8 @@ def test_a_week_begins_with_what_it_brings(world, due):
     assert [m.subject for m in told] == ["[Nhịp Cầu] Việc trong tuần: 1 nhiệm vụ"]
     assert told[0].body == (
         f"Kính gửi {world.lead.full_name}, Chuyên viên, Sở Văn hóa, Thể thao và Du lịch,\n\n"
-        "Trong tuần này và quá hạn, cơ quan còn 1 nhiệm vụ:\n"
-        f"- {world.assignment.task.item.text}: hạn 20/08/2026\n\n"
+        "Cơ quan còn 1 nhiệm vụ đến hạn trong tuần này hoặc đã quá hạn:\n"
+        f"- {world.assignment.task.called}: hạn 20/08/2026, còn 3 ngày\n\n"
         f"Mở trang Hôm nay: {SITE}/\nĐổi cách nhận thư: {SITE}/notices/\n\n"
         f"Sở Ngoại vụ – cơ quan đầu mối. Liên hệ: {world.focal.full_name}, {world.focal.email}\n"
         "Thư tự động của hệ thống Nhịp Cầu.\n"
@@ -279,7 +279,7 @@ def test_a_long_mail_counts_everything_and_lists_the_first(world, due, monkeypat
     send_mails(_morning(date(2026, 8, 17)), SITE)
 
     told = [m.body for m in mail.outbox if m.to == [world.lead.email]]
-    assert "cơ quan còn 1 nhiệm vụ:\n… và 1 nhiệm vụ nữa.\n" in told[0]
+    assert "hoặc đã quá hạn:\n… và 1 nhiệm vụ nữa.\n" in told[0]
 
 
 def test_no_weekly_mail_where_the_locality_wants_none(world, due):

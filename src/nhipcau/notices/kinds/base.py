@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import F, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Membership
@@ -24,7 +25,10 @@ Label = Any
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a notice says: what it is, of what, until when; the page it opens, and the button that stands beside it."""
+    """What a notice says: what it is, of what, until when; the page it opens, and the button that stands beside it.
+
+    ``due`` is until when it is to be done, unless ``dated`` says what other day it is (of the task that it is about).
+    """
 
     what: str
     of: str
@@ -33,6 +37,12 @@ class Said:
     button: str
     lines: tuple[str, ...] = ()
     due: date | None = None
+    dated: str = ""
+
+    @property
+    def until(self) -> date | None:
+        """Until when it is to be done; None where nothing says so."""
+        return None if self.dated else self.due
 
     @property
     def address(self) -> str:
@@ -111,6 +121,21 @@ def is_focal(standing: Standing) -> bool:
 
 def is_leader(standing: Standing) -> bool:
     return bool(standing.leader_in)
+
+
+class Lasting(Protocol):
+    """Something with a first and a last day."""
+
+    starts_on: date
+    ends_on: date
+
+
+def days_of(row: Lasting) -> tuple[str, ...]:
+    """When it takes place: a line of a notice."""
+    first, last = f"{row.starts_on:%d/%m/%Y}", f"{row.ends_on:%d/%m/%Y}"
+    if first == last:
+        return (_("Diễn ra ngày %(day)s") % {"day": first},)
+    return (_("Diễn ra từ ngày %(first)s đến ngày %(last)s") % {"first": first, "last": last},)
 
 
 def target(event: Event) -> list[int]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.conferences.models import Conference
 from nhipcau.conferences.queries import filing_due, not_filed, not_reported, report_due
-from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, days_of, works_in
 
 WHO = gettext_lazy("thủ trưởng, chuyên viên của đơn vị tổ chức")
 
@@ -27,12 +27,12 @@ def _to_report(person: Person) -> QuerySet[Conference]:
 
 def _say_to_file(row: Conference, _person: User) -> Said:
     what = _("Gửi hồ sơ xin phép hội nghị, hội thảo quốc tế")
-    return Said(what, row.name_vi, "conference_detail", (row.pk,), _("Mở hồ sơ"), (), filing_due(row))
+    return Said(what, row.name_vi, "conference_detail", (row.pk,), _("Mở hồ sơ"), days_of(row), filing_due(row))
 
 
 def _say_to_report(row: Conference, _person: User) -> Said:
     what = _("Báo cáo kết quả hội nghị, hội thảo quốc tế")
-    return Said(what, row.name_vi, "conference_detail", (row.pk,), _("Mở hồ sơ"), (), report_due(row))
+    return Said(what, row.name_vi, "conference_detail", (row.pk,), _("Mở hồ sơ"), days_of(row), report_due(row))
 
 
 KINDS = (

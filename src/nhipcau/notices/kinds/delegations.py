@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import not_reported, not_sent, report_due, request_due
-from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, days_of, works_in
 
 WHO = gettext_lazy("thủ trưởng, chuyên viên của cơ quan chủ trì")
 
@@ -27,12 +27,12 @@ def _to_report(person: Person) -> QuerySet[Delegation]:
 
 def _say_to_send(row: Delegation, _person: User) -> Said:
     what = _("Gửi văn bản đề nghị đón đoàn")
-    return Said(what, row.name_vi, "delegation_detail", (row.pk,), _("Mở hồ sơ"), (), request_due(row))
+    return Said(what, row.name_vi, "delegation_detail", (row.pk,), _("Mở hồ sơ"), days_of(row), request_due(row))
 
 
 def _say_to_report(row: Delegation, _person: User) -> Said:
     what = _("Báo cáo kết quả sau chuyến đi") if not row.is_in else _("Báo cáo kết quả đón đoàn")
-    return Said(what, row.name_vi, "delegation_detail", (row.pk,), _("Mở hồ sơ"), (), report_due(row))
+    return Said(what, row.name_vi, "delegation_detail", (row.pk,), _("Mở hồ sơ"), days_of(row), report_due(row))
 
 
 KINDS = (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts.models import User
 from nhipcau.events.models import Event, Preparation
 from nhipcau.events.queries import filing_due, not_filed, not_prepared, not_wrapped_up, wrap_up_due
-from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, works_in
+from nhipcau.notices.kinds.base import Kind, Person, Said, clocked, days_of, works_in
 
 WHO = gettext_lazy("thủ trưởng, chuyên viên của đơn vị tổ chức")
 
@@ -31,16 +31,17 @@ def _to_wrap_up(person: Person) -> QuerySet[Event]:
 
 def _say_to_file(row: Event, _person: User) -> Said:
     what = _("Gửi hồ sơ, thông báo tổ chức sự kiện")
-    return Said(what, row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), (), filing_due(row))
+    return Said(what, row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), days_of(row), filing_due(row))
 
 
 def _say_to_prepare(row: Preparation, _person: User) -> Said:
     return Said(_("Việc chuẩn bị sự kiện"), row.text, "event_detail", (row.event_id,), _("Mở hồ sơ"),
-                (row.event.name_vi,), row.due)  # fmt: skip
+                (row.event.name_vi, *days_of(row.event)), row.due)  # fmt: skip
 
 
 def _say_to_wrap_up(row: Event, _person: User) -> Said:
-    return Said(_("Ghi kết quả sự kiện"), row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), (), wrap_up_due(row))
+    what, until = _("Ghi kết quả sự kiện"), wrap_up_due(row)
+    return Said(what, row.name_vi, "event_detail", (row.pk,), _("Mở hồ sơ"), days_of(row), until)
 
 
 KINDS = (

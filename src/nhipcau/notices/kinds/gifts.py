@@ -37,13 +37,20 @@ def _paying_due(row: ReceivedGift) -> date | None:
 def _say_to_hand_over(row: ReceivedGift, _person: User) -> Said:
     due = _handing_over_due(row)
     what = _("Quà tặng phải báo cáo, nộp lại")
-    return Said(what, row.description, "received_gift_detail", (row.pk,), _("Xem"), (), due)
+    return Said(what, row.description, "received_gift_detail", (row.pk,), _("Xem"), _given(row), due)
 
 
 def _say_to_pay_in(row: ReceivedGift, _person: User) -> Said:
     due = _paying_due(row)
     what = _("Tiền bán quà tặng phải nộp ngân sách")
-    return Said(what, row.description, "received_gift_detail", (row.pk,), _("Ghi bước"), (), due)
+    return Said(what, row.description, "received_gift_detail", (row.pk,), _("Ghi bước"), _given(row), due)
+
+
+def _given(row: ReceivedGift) -> tuple[str, ...]:
+    """By whom, to whom, when."""
+    giver = ", ".join(filter(None, (row.giver, row.giver_post)))
+    said = {"giver": giver, "receiver": row.receiver.full_name, "day": f"{row.received_on:%d/%m/%Y}"}
+    return (_("Người tặng: %(giver)s. Người nhận: %(receiver)s, ngày %(day)s.") % said,)
 
 
 KINDS = (

@@ -40,7 +40,9 @@ def _rows() -> QuerySet[Inspection]:
 
 def _say_coming(row: Inspection, _person: User) -> Said:
     what = _("%(kind)s tại cơ quan ngày %(day)s") % {"kind": row.get_kind_display(), "day": f"{row.on:%d/%m/%Y}"}
-    return _said(what, row, _("Xem nội dung"), (_("Thành phần đoàn: %(team)s") % {"team": row.team},))
+    return _said(
+        what, row, _("Xem nội dung"), (_("Thành phần đoàn: %(team)s") % {"team": "; ".join(row.team.splitlines())},)
+    )
 
 
 def _say_called_off(row: Inspection, _person: User) -> Said:
@@ -57,7 +59,8 @@ def _say_recorded(row: Inspection, _person: User) -> Said:
 
 
 def _said(what: str, row: Inspection, button: str, lines: tuple[str, ...]) -> Said:
-    return Said(what, row.subject, "inspection_detail", (row.pk,), button, lines, row.on if row.is_open else None)
+    on = row.on if row.is_open else None
+    return Said(what, row.subject, "inspection_detail", (row.pk,), button, lines, on, _("Ngày kiểm tra, giám sát"))
 
 
 KINDS = (

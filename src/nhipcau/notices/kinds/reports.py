@@ -1,5 +1,7 @@
 """Notices of reports: to be written, to be accepted, sent back, accepted."""
 
+from dataclasses import replace
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,10 +61,8 @@ def _named(row: Submission) -> str:
 
 
 def _say_to_write(row: Submission, _person: User) -> Said:
-    until = _("Số liệu đến ngày %(day)s, gửi trước hết ngày %(due)s") % {
-        "day": f"{row.period.ends_on:%d/%m/%Y}", "due": f"{row.period.due_on:%d/%m/%Y}",
-    }  # fmt: skip
-    return _say(_("Báo cáo phải gửi"), row, _("Mở báo cáo"), (until,))
+    data = _("Số liệu đến hết ngày %(day)s") % {"day": f"{row.period.ends_on:%d/%m/%Y}"}
+    return _say(_("Báo cáo phải gửi"), row, _("Mở báo cáo"), (data,))
 
 
 def _say_to_complete(row: Submission, _person: User) -> Said:
@@ -76,7 +76,7 @@ def _say_to_accept(row: Submission, _person: User) -> Said:
 
 
 def _say_accepted(row: Submission, _person: User) -> Said:
-    return _say(_("Báo cáo đã được tiếp nhận"), row, _("Xem"))
+    return replace(_say(_("Báo cáo đã được tiếp nhận"), row, _("Xem")), due=None)
 
 
 def _clock(state: str) -> Clock:

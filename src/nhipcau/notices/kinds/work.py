@@ -1,6 +1,7 @@
 """Notices of work: what was given, changed, taken away, and what was asked and answered on it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.accounts.models import User
 from nhipcau.agencies.absences import falls_to
+from nhipcau.agencies.letterheads import outside_bodies
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.models import Event
 from nhipcau.notices.kinds.base import Kind, Person, Said, is_focal, is_focal_of, is_leader, leads, target, works_in
-from nhipcau.plans.models import Assignment, Change, Plan
+from nhipcau.plans.models import Amendment, Assignment, Change, Plan
 from nhipcau.reminders.models import Extension
 from nhipcau.work.models import Decline, Difficulty, Progress
 from nhipcau.work.queries import is_to_do, still_to_do
@@ -125,13 +127,19 @@ def _of(what: str, row: Assignment, button: str, *lines: str) -> Said:
     return Said(what, row.task.called, "task_detail", (row.task_id,), button, lines, row.due or row.task.due)
 
 
+def _about(what: str, row: Assignment, button: str, *lines: str) -> Said:
+    """Something on a task: the day is the task's, not until when it is to be answered."""
+    return replace(_of(what, row, button, *lines), dated=_("Thời hạn của nhiệm vụ"))
+
+
 def _agency(row: Assignment) -> str:
     return _("%(role)s: %(agency)s") % {"role": row.get_role_display(), "agency": row.display_name}
 
 
 def _say_given(row: Plan, person: User) -> Said:
     counts = []
-    own = Agency.objects.filter(memberships__user=person, memberships__ended_on=None).distinct()
+    own = list(Agency.objects.filter(memberships__user=person, memberships__ended_on=None).distinct())
+    are_outside = len(outside_bodies(own)) == len(own)
     for agency in own:
         mine = still_to_do().filter(task__plan=row, agency=agency)
         led = mine.filter(role__in=Assignment.ANSWERING).count()
@@ -140,7 +148,8 @@ def _say_given(row: Plan, person: User) -> Said:
                 _("%(agency)s: chủ trì %(led)s, phối hợp %(others)s nhiệm vụ")
                 % {"agency": agency.name, "led": led, "others": mine.count() - led}
             )
-    return Said(_("Kế hoạch giao nhiệm vụ"), str(row), "my_tasks", (), _("Xem nhiệm vụ"), tuple(counts))
+    what = _("Kế hoạch đề nghị phối hợp thực hiện") if are_outside else _("Kế hoạch giao nhiệm vụ")
+    return Said(what, str(row), "my_tasks", (), _("Xem nhiệm vụ"), tuple(counts))
 
 
 def _say_task(row: Assignment, _person: User) -> Said:
@@ -161,7 +170,9 @@ def _say_handed(row: Assignment, _person: User) -> Said:
 
 def _say_changed(row: Change, _person: User) -> Said:
     assert row.task is not None  # noqa: S101 (of changes of tasks alone)
-    by = _("Theo %(decision)s, từ ngày %(day)s") % {"decision": row.amendment, "day": f"{row.amendment.on:%d/%m/%Y}"}
+    by = _("Theo %(decision)s, từ ngày %(day)s") % {
+        "decision": _decision(row.amendment), "day": f"{row.amendment.on:%d/%m/%Y}",
+    }  # fmt: skip
     what = {
         Change.Kind.ADDED: _("Nhiệm vụ được bổ sung"), Change.Kind.CHANGED: _("Nhiệm vụ được sửa đổi"),
         Change.Kind.DROPPED: _("Nhiệm vụ được bãi bỏ"),
@@ -169,8 +180,12 @@ def _say_changed(row: Change, _person: User) -> Said:
     return Said(what, row.task.called, "task_detail", (row.task_id,), _("Xem"), (by,), row.task.due)
 
 
+def _decision(row: Amendment) -> str:
+    return _("Quyết định số %(number)s") % {"number": row.number} if row.number else str(row)
+
+
 def _difficulty(what: str, row: Difficulty, button: str, *lines: str) -> Said:
-    return _of(what, row.assignment, button, f"{row.assignment.display_name}: {row.text}", *lines)
+    return _about(what, row.assignment, button, f"{row.assignment.display_name}: {row.text}", *lines)
 
 
 def _say_to_look_at(row: Difficulty, _person: User) -> Said:
@@ -191,23 +206,23 @@ def _say_to_decide(row: Extension, _person: User) -> Said:
         "agency": row.assignment.display_name, "due": f"{row.due:%d/%m/%Y}", "until": f"{row.until:%d/%m/%Y}",
         "reason": row.reason,
     }  # fmt: skip
-    return _of(_("Đề nghị gia hạn chờ quyết định"), row.assignment, _("Quyết định"), asked)
+    return _about(_("Đề nghị gia hạn chờ quyết định"), row.assignment, _("Quyết định"), asked)
 
 
 def _say_decided(row: Extension, _person: User) -> Said:
     what = _("Đã đồng ý gia hạn") if row.is_granted else _("Không đồng ý gia hạn")
     until = _("Đến ngày %(day)s") % {"day": f"{row.until:%d/%m/%Y}"}
-    return _of(what, row.assignment, _("Xem"), until, *filter(None, [row.answer]))
+    return _about(what, row.assignment, _("Xem"), until, *filter(None, [row.answer]))
 
 
 def _say_declined(row: Decline, _person: User) -> Said:
     said = f"{row.assignment.display_name}: {row.reason}"
-    return _of(_("Cơ quan từ chối nhận việc"), row.assignment, _("Quyết định"), said)
+    return _about(_("Cơ quan từ chối nhận việc"), row.assignment, _("Quyết định"), said)
 
 
 def _say_decline_decided(row: Decline, _person: User) -> Said:
     what = _("Đồng ý cho từ chối nhiệm vụ") if row.is_granted else _("Không đồng ý cho từ chối nhiệm vụ")
-    return _of(what, row.assignment, _("Xem"), *filter(None, [row.answer]))
+    return _about(what, row.assignment, _("Xem"), *filter(None, [row.answer]))
 
 
 FOCAL = gettext_lazy("cán bộ đầu mối")
