@@ -364,11 +364,12 @@ def world(db):
     draft = make.PlanFactory(
         locality=locality, created_by=focal, state=Plan.State.DRAFT, activated_by=None, activated_at=None
     )
-    make.TaskFactory(item__plan=draft)
-    task = make.TaskFactory(item__plan=plan)
-    assignment = make.AssignmentFactory(task=task, agency=lead_agency)
-    partner_assignment = make.AssignmentFactory(task=task, agency=partner_agency, role=Assignment.Role.COORDINATE)
-    progress = make.ProgressFactory(assignment=assignment)
+    with make.facts.once():
+        make.TaskFactory(item__plan=draft)
+        task = make.TaskFactory(item__plan=plan)
+        assignment = make.AssignmentFactory(task=task, agency=lead_agency)
+        partner_assignment = make.AssignmentFactory(task=task, agency=partner_agency, role=Assignment.Role.COORDINATE)
+        progress = make.ProgressFactory(assignment=assignment)
     evidence = Evidence.objects.create(
         progress=progress, name="anh.png", size=len(make.PICTURE), sha256=make.PICTURE_SHA256
     )

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 
 import docx
@@ -151,6 +152,30 @@ class ItemFactory(DjangoModelFactory):
     span_end = 8
 
 
+class _Facts:
+    """Makes the facts of a task when something of it was made; inside ``once()`` of all of them together, at its end."""
+
+    waiting: set[int] | None = None
+
+    def refresh(self, task):
+        if self.waiting is None:
+            refresh([task])
+        else:
+            self.waiting.add(task)
+
+    @contextmanager
+    def once(self):
+        self.waiting = set()
+        try:
+            yield
+            refresh(self.waiting)
+        finally:
+            self.waiting = None
+
+
+facts = _Facts()
+
+
 class TaskFactory(DjangoModelFactory):
     class Meta:
         model = Task
@@ -162,7 +187,7 @@ class TaskFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, **kwargs):
         """With its facts, as the action leaves it."""
         task = super()._create(model_class, *args, **kwargs)
-        refresh([task.pk])
+        facts.refresh(task.pk)
         return task
 
 
@@ -179,7 +204,7 @@ class AssignmentFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, **kwargs):
         """With its facts, as the action leaves it."""
         assignment = super()._create(model_class, *args, **kwargs)
-        refresh([assignment.task_id])
+        facts.refresh(assignment.task_id)
         return assignment
 
 
@@ -232,7 +257,7 @@ class ProgressFactory(DjangoModelFactory):
         progress = super()._create(model_class, *args, **kwargs)
         last = progress.assignment.progress.first()
         Latest.objects.update_or_create(assignment=progress.assignment, defaults={"progress": last})
-        refresh([progress.assignment.task_id])
+        facts.refresh(progress.assignment.task_id)
         return progress
 
 

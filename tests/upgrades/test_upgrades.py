@@ -67,7 +67,6 @@ def test_an_instance_of_an_earlier_version_goes_on(name, tmp_path):
 
     _run(tmp_path, "upgrade", "--folder", str(tmp_path.with_name(f"{tmp_path.name}-kept")))
     after = _counts(tmp_path)
-    _run(tmp_path, "collectstatic", "-v0", "--noinput")
     _run(tmp_path, "audit", "verify")
     _run(tmp_path, "files", "verify")
 
@@ -78,6 +77,7 @@ def test_an_instance_of_an_earlier_version_goes_on(name, tmp_path):
 
 
 def _open_every_page(data):
+    _run(data, "collectstatic", "-v0", "--noinput")
     said = _run(data, "shell", "-v0", stdin=(HERE / "probe.py").read_text(encoding="utf-8"))
     pages = json.loads(said.splitlines()[-1])
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_key'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'folded', 'valid_from'), name='agency_once'), models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='agency_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,9 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.agency')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'agency', 'role'), name='membership_once')],
+            },
         ),
         migrations.CreateModel(
             name='Alias',
@@ -70,17 +74,5 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
                 'constraints': [models.UniqueConstraint(fields=('locality', 'folded'), name='alias_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('locality', 'folded', 'valid_from'), name='agency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='agency_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'agency', 'role'), name='membership_once'),
         ),
     ]

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0002_localities_through_time'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -18,7 +18,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_member', models.BooleanField(default=True, verbose_name='Thuộc nhóm')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='agencies.agency')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_members', to='agencies.agency')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'agency'), name='group_member_once')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -33,6 +38,8 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(verbose_name='Hết hạn lúc')),
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='agencies.agency')),
+                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-invited_at'],
@@ -47,9 +54,13 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(max_length=200, verbose_name='Văn bản quyết định')),
                 ('recorded_at', models.DateTimeField()),
                 ('reversed_at', models.DateTimeField(null=True)),
+                ('locality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='agencies.locality')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reversed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reversed_at', None), ('reversed_by', None)), models.Q(('reversed_at__isnull', False), ('reversed_by__isnull', False)), _connector='OR'), name='succession_reversed_by_and_at_together')],
             },
         ),
         migrations.CreateModel(
@@ -57,9 +68,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('founds', models.BooleanField(default=False)),
+                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='agencies.agency')),
+                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='agencies.agency')),
+                ('succession', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='agencies.succession')),
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('succession', 'old', 'new'), name='succession_link_once')],
             },
         ),
         migrations.RemoveConstraint(
@@ -122,67 +137,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('user', 'agency', 'role'), name='membership_held_once'),
-        ),
-        migrations.AddField(
-            model_name='groupmember',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_in', to='agencies.agency'),
-        ),
-        migrations.AddField(
-            model_name='groupmember',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_members', to='agencies.agency'),
-        ),
-        migrations.AddField(
-            model_name='invitation',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='agencies.agency'),
-        ),
-        migrations.AddField(
-            model_name='invitation',
-            name='invited_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='locality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='agencies.locality'),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='reversed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='successionlink',
-            name='new',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='agencies.agency'),
-        ),
-        migrations.AddField(
-            model_name='successionlink',
-            name='old',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='agencies.agency'),
-        ),
-        migrations.AddField(
-            model_name='successionlink',
-            name='succession',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='agencies.succession'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(fields=('group', 'agency'), name='group_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reversed_at', None), ('reversed_by', None)), models.Q(('reversed_at__isnull', False), ('reversed_by__isnull', False)), _connector='OR'), name='succession_reversed_by_and_at_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='successionlink',
-            constraint=models.UniqueConstraint(fields=('succession', 'old', 'new'), name='succession_link_once'),
         ),
     ]

@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
         ('partners', '0001_initial'),
         ('plans', '0015_facts_of_what_is_there'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': [models.OrderBy(models.F('expires_on'), nulls_last=True), '-signed_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on', None), ('signed_on', None), ('expires_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_expires_after_it_is_signed')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'year'), name='agreement_reviewed_once_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -88,22 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='agreement_stage_once'), models.CheckConstraint(condition=models.Q(('done_on', None), ('began_on', None), ('done_on__gte', models.F('began_on')), _connector='OR'), name='stage_done_after_it_began')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on', None), ('signed_on', None), ('expires_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_expires_after_it_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('agreement', 'year'), name='agreement_reviewed_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='agreement_stage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('began_on', None), ('done_on__gte', models.F('began_on')), _connector='OR'), name='stage_done_after_it_began'),
         ),
     ]

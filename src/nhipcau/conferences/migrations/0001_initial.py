@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
         ('documents', '0009_alter_document_kind_alter_template_kind'),
         ('partners', '0002_post_rank_post_style'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'year', 'number'), name='conference_number_once_a_year'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='conference_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': [models.OrderBy(models.F('country__sort_key'), nulls_first=True), 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'country'), name='attendance_once_a_country'), models.UniqueConstraint(condition=models.Q(('country', None)), fields=('conference',), name='attendance_of_our_own_side_once')],
             },
         ),
         migrations.CreateModel(
@@ -79,21 +81,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.UniqueConstraint(fields=('locality', 'year', 'number'), name='conference_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='conference_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('conference', 'country'), name='attendance_once_a_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('country', None)), fields=('conference',), name='attendance_of_our_own_side_once'),
         ),
     ]

@@ -11,11 +11,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
         ('documents', '0009_alter_document_kind_alter_template_kind'),
         ('partners', '0002_post_rank_post_style'),
         ('plans', '0016_mention_types'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'direction', 'year', 'number'), name='delegation_number_once_a_year'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegation_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('part', 'head')), fields=('delegation',), name='delegation_has_one_head'), models.UniqueConstraint(condition=models.Q(('contact__isnull', False)), fields=('delegation', 'contact'), name='contact_once_in_delegation'), models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('delegation', 'user'), name='user_once_in_delegation')],
             },
         ),
         migrations.CreateModel(
@@ -105,25 +107,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(fields=('locality', 'direction', 'year', 'number'), name='delegation_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegation_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('part', 'head')), fields=('delegation',), name='delegation_has_one_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('contact__isnull', False)), fields=('delegation', 'contact'), name='contact_once_in_delegation'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('delegation', 'user'), name='user_once_in_delegation'),
         ),
     ]

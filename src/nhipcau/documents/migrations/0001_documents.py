@@ -11,13 +11,30 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0003_people_groups_successions'),
         ('plans', '0008_review_steps'),
         ('reports', '0005_words_leave_reports'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Template',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('report', 'Báo cáo tổng hợp'), ('agency_report', 'Báo cáo của cơ quan, đơn vị'), ('letter', 'Công văn'), ('reminder', 'Công văn đôn đốc'), ('proposal', 'Tờ trình'), ('decision', 'Quyết định điều chỉnh kế hoạch'), ('plan', 'Kế hoạch như đang thực hiện'), ('tasks', 'Danh mục nhiệm vụ')], max_length=16, verbose_name='Loại văn bản')),
+                ('name', models.CharField(max_length=200, verbose_name='Tên mẫu')),
+                ('content', models.FileField(upload_to='templates/%Y')),
+                ('sha256', models.CharField(max_length=64)),
+                ('is_used', models.BooleanField(default=True)),
+                ('added_at', models.DateTimeField()),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='templates', to='agencies.agency')),
+            ],
+            options={
+                'ordering': ['kind', '-added_at'],
+            },
+        ),
         migrations.CreateModel(
             name='Document',
             fields=[
@@ -40,9 +57,11 @@ class Migration(migrations.Migration):
                 ('period', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='reports.period')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='plans.plan')),
                 ('submission', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='reports.submission')),
+                ('template', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.template')),
             ],
             options={
                 'ordering': ['-made_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('issuer', 'symbol', 'year', 'number'), name='document_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('issued_by__isnull', False), ('issued_on__isnull', False), ('number__isnull', False), ('state', 'issued'), ('year__isnull', False)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_by', None), ('issued_on', None), ('number', None), ('year', None)), _connector='OR'), name='document_issued_under_a_number'), models.CheckConstraint(condition=models.Q(('issued_on', None), ('issued_on__year', models.F('year')), _connector='OR'), name='document_number_of_its_year')],
             },
         ),
         migrations.CreateModel(
@@ -64,28 +83,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Template',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report', 'Báo cáo tổng hợp'), ('agency_report', 'Báo cáo của cơ quan, đơn vị'), ('letter', 'Công văn'), ('reminder', 'Công văn đôn đốc'), ('proposal', 'Tờ trình'), ('decision', 'Quyết định điều chỉnh kế hoạch'), ('plan', 'Kế hoạch như đang thực hiện'), ('tasks', 'Danh mục nhiệm vụ')], max_length=16, verbose_name='Loại văn bản')),
-                ('name', models.CharField(max_length=200, verbose_name='Tên mẫu')),
-                ('content', models.FileField(upload_to='templates/%Y')),
-                ('sha256', models.CharField(max_length=64)),
-                ('is_used', models.BooleanField(default=True)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='templates', to='agencies.agency')),
-            ],
-            options={
-                'ordering': ['kind', '-added_at'],
-            },
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='template',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.template'),
-        ),
-        migrations.CreateModel(
             name='NumberRegister',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -98,17 +95,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-year', 'symbol'],
                 'constraints': [models.UniqueConstraint(fields=('issuer', 'symbol', 'year'), name='number_register_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('issuer', 'symbol', 'year', 'number'), name='document_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_by__isnull', False), ('issued_on__isnull', False), ('number__isnull', False), ('state', 'issued'), ('year__isnull', False)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_by', None), ('issued_on', None), ('number', None), ('year', None)), _connector='OR'), name='document_issued_under_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on', None), ('issued_on__year', models.F('year')), _connector='OR'), name='document_number_of_its_year'),
         ),
     ]

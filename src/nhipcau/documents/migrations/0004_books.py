@@ -9,33 +9,14 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0004_letterheads'),
         ('documents', '0003_chain'),
         ('plans', '0010_recurring_tasks'),
         ('reports', '0007_steps_that_were_taken'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CertifiedCopy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(choices=[('SY', 'Sao y'), ('SL', 'Sao lục'), ('TrS', 'Trích sao')], max_length=4, verbose_name='Hình thức sao')),
-                ('parts', models.TextField(blank=True, verbose_name='Phần được trích')),
-                ('number', models.PositiveIntegerField(verbose_name='Số')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('made_on', models.DateField(verbose_name='Ngày sao')),
-                ('recipients', models.TextField(blank=True, verbose_name='Nơi nhận')),
-                ('name', models.CharField(max_length=250, verbose_name='Tên tệp')),
-                ('content', models.FileField(upload_to='copies/%Y/%m')),
-                ('sha256', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-year', '-number'],
-            },
-        ),
         migrations.CreateModel(
             name='Incoming',
             fields=[
@@ -56,9 +37,40 @@ class Migration(migrations.Migration):
                 ('outcome', models.TextField(blank=True, verbose_name='Kết quả xử lý')),
                 ('done_at', models.DateTimeField(null=True)),
                 ('noted_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='agencies.agency', verbose_name='Cơ quan nhận')),
+                ('amendment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.amendment')),
+                ('answer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='documents.document', verbose_name='Văn bản trả lời')),
+                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người xử lý')),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-year', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'number'), name='incoming_number_once'), models.CheckConstraint(condition=models.Q(('arrived_on__year', models.F('year'))), name='incoming_number_of_its_year')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CertifiedCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.CharField(choices=[('SY', 'Sao y'), ('SL', 'Sao lục'), ('TrS', 'Trích sao')], max_length=4, verbose_name='Hình thức sao')),
+                ('parts', models.TextField(blank=True, verbose_name='Phần được trích')),
+                ('number', models.PositiveIntegerField(verbose_name='Số')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('made_on', models.DateField(verbose_name='Ngày sao')),
+                ('recipients', models.TextField(blank=True, verbose_name='Nơi nhận')),
+                ('name', models.CharField(max_length=250, verbose_name='Tên tệp')),
+                ('content', models.FileField(upload_to='copies/%Y/%m')),
+                ('sha256', models.CharField(max_length=64)),
+                ('made_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='agencies.agency', verbose_name='Cơ quan sao')),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='documents.document')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.signer', verbose_name='Người ký bản sao')),
+                ('incoming', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='documents.incoming')),
+            ],
+            options={
+                'ordering': ['-year', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'number'), name='copy_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('incoming__isnull', False)), models.Q(('document__isnull', False), ('incoming', None)), _connector='OR'), name='copy_of_one_document'), models.CheckConstraint(condition=models.Q(('made_on__year', models.F('year'))), name='copy_number_of_its_year')],
             },
         ),
         migrations.AddField(
@@ -94,75 +106,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('state', 'issued'), _connector='OR'), name='document_withdrawn_after_issue'),
-        ),
-        migrations.AddField(
-            model_name='certifiedcopy',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='agencies.agency', verbose_name='Cơ quan sao'),
-        ),
-        migrations.AddField(
-            model_name='certifiedcopy',
-            name='document',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='documents.document'),
-        ),
-        migrations.AddField(
-            model_name='certifiedcopy',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='certifiedcopy',
-            name='signer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.signer', verbose_name='Người ký bản sao'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='agencies.agency', verbose_name='Cơ quan nhận'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='amendment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.amendment'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='answer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='documents.document', verbose_name='Văn bản trả lời'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='handler',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người xử lý'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='noted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='certifiedcopy',
-            name='incoming',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='documents.incoming'),
-        ),
-        migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'number'), name='incoming_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.CheckConstraint(condition=models.Q(('arrived_on__year', models.F('year'))), name='incoming_number_of_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='certifiedcopy',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'number'), name='copy_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certifiedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('incoming__isnull', False)), models.Q(('document__isnull', False), ('incoming', None)), _connector='OR'), name='copy_of_one_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='certifiedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(('made_on__year', models.F('year'))), name='copy_number_of_its_year'),
         ),
     ]

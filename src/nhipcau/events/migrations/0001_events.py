@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
         ('partners', '0003_record_of_activity'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'year', 'number'), name='event_number_once_a_year'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='event_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('asked', None), ('pleased', None)), ('asked__gte', models.F('pleased')), _connector='OR'), name='event_pleases_whom_it_asked')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'folded'), name='invited_once')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': [models.OrderBy(models.F('country__sort_key'), nulls_first=True), 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'country'), name='participation_once_a_country'), models.UniqueConstraint(condition=models.Q(('country', None)), fields=('event',), name='participation_of_our_own_side_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-days', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'text'), name='prepared_once')],
             },
         ),
         migrations.CreateModel(
@@ -118,33 +122,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-worth', 'pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('locality', 'year', 'number'), name='event_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='event_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked', None), ('pleased', None)), ('asked__gte', models.F('pleased')), _connector='OR'), name='event_pleases_whom_it_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.UniqueConstraint(fields=('event', 'folded'), name='invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('event', 'country'), name='participation_once_a_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('country', None)), fields=('event',), name='participation_of_our_own_side_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.UniqueConstraint(fields=('event', 'text'), name='prepared_once'),
         ),
     ]

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
         ('partners', '0002_post_rank_post_style'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_key', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'code'), name='gift_code_once'), models.CheckConstraint(condition=models.Q(('ocop_stars', None), ('ocop_stars__range', (3, 5)), _connector='OR'), name='gift_ocop_stars')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pieces__gt', 0)), name='giving_of_something')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['in', 'back']), ('pieces__gt', 0)), models.Q(('kind__in', ['out', 'given']), ('pieces__lt', 0)), models.Q(('kind', 'count'), models.Q(('pieces', 0), _negated=True)), _connector='OR'), name='movement_in_its_direction')],
             },
         ),
         migrations.CreateModel(
@@ -142,34 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'year', 'number'), name='received_gift_number_once'), models.CheckConstraint(condition=models.Q(('pieces__gt', 0)), name='received_something'), models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('received_on')), _connector='OR'), name='received_gift_closed_after')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.UniqueConstraint(fields=('locality', 'code'), name='gift_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(('ocop_stars', None), ('ocop_stars__range', (3, 5)), _connector='OR'), name='gift_ocop_stars'),
-        ),
-        migrations.AddConstraint(
-            model_name='giving',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gt', 0)), name='giving_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['in', 'back']), ('pieces__gt', 0)), models.Q(('kind__in', ['out', 'given']), ('pieces__lt', 0)), models.Q(('kind', 'count'), models.Q(('pieces', 0), _negated=True)), _connector='OR'), name='movement_in_its_direction'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedgift',
-            constraint=models.UniqueConstraint(fields=('locality', 'year', 'number'), name='received_gift_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedgift',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gt', 0)), name='received_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedgift',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('received_on')), _connector='OR'), name='received_gift_closed_after'),
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0006_unit_heads_and_terms'),
         ('plans', '0013_titles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('recorded_at', None), ('called_off_at', None), _connector='OR'), name='inspection_recorded_or_called_off')],
             },
         ),
         migrations.CreateModel(
@@ -53,9 +54,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_at', None), ('called_off_at', None), _connector='OR'), name='inspection_recorded_or_called_off'),
         ),
     ]

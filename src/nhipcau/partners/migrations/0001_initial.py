@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -84,6 +84,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_key', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('merged_into', None)), fields=['locality', 'sort_key'], name='partners_of_locality')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('merged_into', models.F('pk')), _negated=True), name='partner_not_merged_into_itself')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +104,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'indexes': [models.Index(fields=['partner', 'on'], name='activities_of_partner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('on')), _connector='OR'), name='activity_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -118,26 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-is_head', '-since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('since', None), ('until', None), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(condition=models.Q(('merged_into', None)), fields=['locality', 'sort_key'], name='partners_of_locality'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('pk')), _negated=True), name='partner_not_merged_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['partner', 'on'], name='activities_of_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('on')), _connector='OR'), name='activity_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('since', None), ('until', None), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins'),
         ),
     ]

@@ -11,11 +11,28 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='SourceFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=250, verbose_name='Tên tệp')),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveBigIntegerField()),
+                ('content', models.FileField(upload_to='sources/%Y/%m')),
+                ('text', models.TextField()),
+                ('received_at', models.DateTimeField(auto_now_add=True)),
+                ('locality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='source_files', to='agencies.locality')),
+                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('locality', 'sha256'), name='source_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Plan',
             fields=[
@@ -40,9 +57,11 @@ class Migration(migrations.Migration):
                 ('activated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('locality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='agencies.locality')),
+                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='plans.sourcefile')),
             ],
             options={
                 'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('activated_at', None), ('activated_by', None)), models.Q(('activated_at__isnull', False), ('activated_by__isnull', False)), _connector='OR'), name='plan_activated_by_and_at_together')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='item_position_once')],
             },
         ),
         migrations.CreateModel(
@@ -94,25 +114,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='SourceFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250, verbose_name='Tên tệp')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('content', models.FileField(upload_to='sources/%Y/%m')),
-                ('text', models.TextField()),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('locality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='source_files', to='agencies.locality')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='source',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='plans.sourcefile'),
-        ),
-        migrations.CreateModel(
             name='Task',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -140,22 +141,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('task', 'role', 'folded'), name='assignment_name_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='item_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourcefile',
-            constraint=models.UniqueConstraint(fields=('locality', 'sha256'), name='source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activated_at', None), ('activated_by', None)), models.Q(('activated_at__isnull', False), ('activated_by__isnull', False)), _connector='OR'), name='plan_activated_by_and_at_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('task', 'role', 'folded'), name='assignment_name_once'),
         ),
     ]

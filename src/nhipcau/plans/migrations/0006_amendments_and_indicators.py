@@ -9,12 +9,81 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0003_people_groups_successions'),
         ('plans', '0005_one_after_another'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Amendment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=100, verbose_name='Số, ký hiệu')),
+                ('title', models.TextField(blank=True, verbose_name='Trích yếu')),
+                ('on', models.DateField(verbose_name='Có hiệu lực từ ngày')),
+                ('made_at', models.DateTimeField()),
+                ('in_force_at', models.DateTimeField(null=True)),
+                ('in_force_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='plans.plan')),
+                ('source', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendment', to='plans.sourcefile')),
+            ],
+            options={
+                'ordering': ['-on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('in_force_at', None), ('in_force_by', None)), models.Q(('in_force_at__isnull', False), ('in_force_by__isnull', False)), _connector='OR'), name='amendment_in_force_by_and_at_together')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('added', 'Thêm nhiệm vụ'), ('changed', 'Sửa nhiệm vụ'), ('dropped', 'Bỏ nhiệm vụ')], max_length=10, verbose_name='Thay đổi')),
+                ('text', models.TextField(blank=True, verbose_name='Nội dung')),
+                ('leads', models.TextField(blank=True, verbose_name='Cơ quan chủ trì')),
+                ('partners', models.TextField(blank=True, verbose_name='Cơ quan phối hợp')),
+                ('time_text', models.TextField(blank=True, verbose_name='Thời gian thực hiện')),
+                ('quote', models.TextField(blank=True)),
+                ('before', models.JSONField(default=dict)),
+                ('due_before', models.DateField(null=True)),
+                ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='plans.amendment')),
+                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='plans.task', verbose_name='Nhiệm vụ')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('task__isnull', False)), fields=('amendment', 'task'), name='change_of_a_task_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Indicator',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=500, verbose_name='Chỉ tiêu')),
+                ('unit', models.CharField(blank=True, max_length=80, verbose_name='Đơn vị tính')),
+                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='Giá trị ban đầu')),
+                ('is_falling', models.BooleanField(default=False, verbose_name='Càng thấp càng tốt')),
+                ('folded', nhipcau.common.vietnamese.FoldedField(default='', editable=False, source='name')),
+                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='agencies.agency', verbose_name='Cơ quan')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='indicators', to='plans.item')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Target',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='Năm')),
+                ('value', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='Mục tiêu')),
+                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.indicator')),
+            ],
+            options={
+                'ordering': ['year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'year'), name='target_once_a_year'), models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2200)), name='target_year_is_one')],
+            },
+        ),
         migrations.AddField(
             model_name='assignment',
             name='accepted_at',
@@ -49,87 +118,5 @@ class Migration(migrations.Migration):
             model_name='task',
             name='until',
             field=models.DateField(null=True),
-        ),
-        migrations.CreateModel(
-            name='Amendment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=100, verbose_name='Số, ký hiệu')),
-                ('title', models.TextField(blank=True, verbose_name='Trích yếu')),
-                ('on', models.DateField(verbose_name='Có hiệu lực từ ngày')),
-                ('made_at', models.DateTimeField()),
-                ('in_force_at', models.DateTimeField(null=True)),
-                ('in_force_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='plans.plan')),
-                ('source', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendment', to='plans.sourcefile')),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Change',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('added', 'Thêm nhiệm vụ'), ('changed', 'Sửa nhiệm vụ'), ('dropped', 'Bỏ nhiệm vụ')], max_length=10, verbose_name='Thay đổi')),
-                ('text', models.TextField(blank=True, verbose_name='Nội dung')),
-                ('leads', models.TextField(blank=True, verbose_name='Cơ quan chủ trì')),
-                ('partners', models.TextField(blank=True, verbose_name='Cơ quan phối hợp')),
-                ('time_text', models.TextField(blank=True, verbose_name='Thời gian thực hiện')),
-                ('quote', models.TextField(blank=True)),
-                ('before', models.JSONField(default=dict)),
-                ('due_before', models.DateField(null=True)),
-                ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='plans.amendment')),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='plans.task', verbose_name='Nhiệm vụ')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Indicator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=500, verbose_name='Chỉ tiêu')),
-                ('unit', models.CharField(blank=True, max_length=80, verbose_name='Đơn vị tính')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='Giá trị ban đầu')),
-                ('is_falling', models.BooleanField(default=False, verbose_name='Càng thấp càng tốt')),
-                ('folded', nhipcau.common.vietnamese.FoldedField(default='', editable=False, source='name')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='agencies.agency', verbose_name='Cơ quan')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='indicators', to='plans.item')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='plans.plan')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Target',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Năm')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='Mục tiêu')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.indicator')),
-            ],
-            options={
-                'ordering': ['year'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_force_at', None), ('in_force_by', None)), models.Q(('in_force_at__isnull', False), ('in_force_by__isnull', False)), _connector='OR'), name='amendment_in_force_by_and_at_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(condition=models.Q(('task__isnull', False)), fields=('amendment', 'task'), name='change_of_a_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'year'), name='target_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2200)), name='target_year_is_one'),
         ),
     ]

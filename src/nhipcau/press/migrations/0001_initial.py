@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
         ('partners', '0002_post_rank_post_style'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('locality', 'year', 'number'), name='press_visit_number_once_a_year'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='press_visit_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'digest'), name='consent_once')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-published_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'link'), name='published_once')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'folded', 'card'), name='reporter_once')],
             },
         ),
         migrations.CreateModel(
@@ -109,25 +113,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-at', '-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pressvisit',
-            constraint=models.UniqueConstraint(fields=('locality', 'year', 'number'), name='press_visit_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='pressvisit',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='press_visit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('visit', 'digest'), name='consent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='published',
-            constraint=models.UniqueConstraint(fields=('visit', 'link'), name='published_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporter',
-            constraint=models.UniqueConstraint(fields=('visit', 'folded', 'card'), name='reporter_once'),
         ),
     ]

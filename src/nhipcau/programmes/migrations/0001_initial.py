@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0007_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -67,17 +67,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'precedence', 'folded', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_used', True)), fields=('locality', 'kind', 'folded'), name='resource_once')],
             },
-        ),
-        migrations.AddField(
-            model_name='programmeitem',
-            name='resources',
-            field=models.ManyToManyField(related_name='items', through='programmes.Need', to='programmes.resource'),
-        ),
-        migrations.AddField(
-            model_name='need',
-            name='resource',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='programmes.resource'),
         ),
         migrations.CreateModel(
             name='Version',
@@ -93,11 +84,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('record_model', 'record_id', 'number'), name='version_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_used', True)), fields=('locality', 'kind', 'folded'), name='resource_once'),
+        migrations.AddField(
+            model_name='programmeitem',
+            name='resources',
+            field=models.ManyToManyField(related_name='items', through='programmes.Need', to='programmes.resource'),
         ),
         migrations.AddIndex(
             model_name='programmeitem',
@@ -111,12 +104,13 @@ class Migration(migrations.Migration):
             model_name='programmeitem',
             constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='item_ends_after_it_starts'),
         ),
+        migrations.AddField(
+            model_name='need',
+            name='resource',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='programmes.resource'),
+        ),
         migrations.AddConstraint(
             model_name='need',
             constraint=models.UniqueConstraint(fields=('item', 'resource'), name='need_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('record_model', 'record_id', 'number'), name='version_once'),
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0003_people_groups_successions'),
         ('plans', '0003_printed_once'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-day', 'user'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='one_mail_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', 'due', 'id'],
+                'indexes': [models.Index(fields=['user', 'seen_at'], name='reminders_r_user_id_e07f1b_idx')],
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'user', 'why', 'days', 'due'), name='reminded_once')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +66,9 @@ class Migration(migrations.Migration):
                 ('reminded_until', models.DateField(null=True)),
                 ('locality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_rules', to='agencies.locality')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('repeat__gte', 1)), name='reminder_repeats_after_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Extension',
@@ -83,21 +89,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-asked_at'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('assignment',), name='extension_asked_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('due'))), name='extension_is_later'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('is_granted', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('is_granted__isnull', False)), _connector='OR'), name='extension_decided_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.UniqueConstraint(fields=('user', 'day'), name='one_mail_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['user', 'seen_at'], name='reminders_r_user_id_e07f1b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('assignment', 'user', 'why', 'days', 'due'), name='reminded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderrules',
-            constraint=models.CheckConstraint(condition=models.Q(('repeat__gte', 1)), name='reminder_repeats_after_a_day'),
         ),
     ]

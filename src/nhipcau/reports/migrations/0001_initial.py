@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('agencies', '0001_initial'),
         ('plans', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-due_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'name'), name='period_name_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='period_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -63,22 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency__sort_key'],
+                'constraints': [models.UniqueConstraint(fields=('period', 'agency'), name='submission_once'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='submission_sent_by_and_at_together')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='period_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='period_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('period', 'agency'), name='submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='submission_sent_by_and_at_together'),
         ),
     ]

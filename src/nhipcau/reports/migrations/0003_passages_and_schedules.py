@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('plans', '0008_review_steps'),
         ('reports', '0002_alter_submission_state'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(blank=True, max_length=60)),
                 ('text', models.TextField(verbose_name='Ý kiến')),
                 ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='reports.submission')),
             ],
             options={
                 'ordering': ['at'],
@@ -35,9 +37,13 @@ class Migration(migrations.Migration):
                 ('remark', models.TextField(blank=True, verbose_name='Yêu cầu chỉnh sửa')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('written_at', models.DateTimeField()),
+                ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='reports.consolidatedreport')),
+                ('submission', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='reports.submission')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'key'), name='passage_of_submission_once'), models.UniqueConstraint(fields=('report', 'key'), name='passage_of_report_once'), models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', False), ('submission', None)), models.Q(('report', None), ('submission__isnull', False)), _connector='OR'), name='passage_of_one_or_the_other')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +54,8 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(verbose_name='Hạn mới')),
                 ('reason', models.TextField(verbose_name='Lý do')),
                 ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='reports.period')),
             ],
             options={
                 'ordering': ['at'],
@@ -66,6 +74,9 @@ class Migration(migrations.Migration):
                 ('whole', models.JSONField(default=dict)),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('received_at', models.DateTimeField()),
+                ('period', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sent_up', to='reports.period')),
+                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaced_by', to='reports.receivedreport')),
             ],
             options={
                 'ordering': ['-ends_on', 'sender'],
@@ -80,9 +91,13 @@ class Migration(migrations.Migration):
                 ('working_days_after', models.PositiveSmallIntegerField(default=2, verbose_name='Số ngày làm việc sau ngày chốt số liệu')),
                 ('opens_before', models.PositiveSmallIntegerField(default=20, verbose_name='Mở kỳ trước hạn (ngày)')),
                 ('is_on', models.BooleanField(default=True, verbose_name='Tự mở kỳ báo cáo')),
+                ('duty_item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.item')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='plans.plan')),
+                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'frequency'), name='schedule_once_a_frequency')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +107,8 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField()),
                 ('written_at', models.DateTimeField()),
+                ('passage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='reports.passage')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-version'],
@@ -135,96 +152,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='period',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='period_closed_by_and_at_together'),
-        ),
-        migrations.AddField(
-            model_name='comment',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='comment',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='reports.submission'),
-        ),
-        migrations.AddField(
-            model_name='passage',
-            name='report',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='reports.consolidatedreport'),
-        ),
-        migrations.AddField(
-            model_name='passage',
-            name='submission',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='reports.submission'),
-        ),
-        migrations.AddField(
-            model_name='passage',
-            name='written_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='periodextension',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='periodextension',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='reports.period'),
-        ),
-        migrations.AddField(
-            model_name='receivedreport',
-            name='period',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sent_up', to='reports.period'),
-        ),
-        migrations.AddField(
-            model_name='receivedreport',
-            name='received_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='receivedreport',
-            name='replaces',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaced_by', to='reports.receivedreport'),
-        ),
-        migrations.AddField(
-            model_name='schedule',
-            name='duty_item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.item'),
-        ),
-        migrations.AddField(
-            model_name='schedule',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='plans.plan'),
-        ),
-        migrations.AddField(
-            model_name='schedule',
-            name='set_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='wording',
-            name='passage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='reports.passage'),
-        ),
-        migrations.AddField(
-            model_name='wording',
-            name='written_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('submission', 'key'), name='passage_of_submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='passage_of_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', False), ('submission', None)), models.Q(('report', None), ('submission__isnull', False)), _connector='OR'), name='passage_of_one_or_the_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.UniqueConstraint(fields=('plan', 'frequency'), name='schedule_once_a_frequency'),
         ),
     ]

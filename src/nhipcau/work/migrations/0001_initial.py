@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('plans', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-posted_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'token'), name='progress_form_once'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='progress_percent_at_most_100'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('percent', 100), _connector='OR'), name='progress_done_is_100')],
             },
         ),
         migrations.CreateModel(
@@ -58,17 +59,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-raised_at'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='difficulty_answered_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(fields=('assignment', 'token'), name='progress_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='progress_percent_at_most_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('percent', 100), _connector='OR'), name='progress_done_is_100'),
         ),
     ]

@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('plans', '0006_amendments_and_indicators'),
         ('work', '0006_directives'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -21,9 +21,47 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=500, verbose_name='Nội dung')),
                 ('due', models.DateField(blank=True, null=True, verbose_name='Hạn')),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='Ngày hoàn thành')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plans.assignment')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người xử lý')),
             ],
             options={
                 'ordering': ['due', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decline',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(verbose_name='Lý do')),
+                ('at', models.DateTimeField()),
+                ('is_granted', models.BooleanField(null=True)),
+                ('answer', models.TextField(blank=True, verbose_name='Ý kiến của cơ quan đầu mối')),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declines', to='plans.assignment')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('assignment',), name='decline_open_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='IndicatorValue',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='Tính đến ngày')),
+                ('value', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='Kết quả')),
+                ('note', models.TextField(blank=True, verbose_name='Ghi chú')),
+                ('posted_at', models.DateTimeField()),
+                ('token', models.CharField(max_length=36)),
+                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='plans.indicator')),
+                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'token'), name='value_form_once')],
             },
         ),
         migrations.AddField(
@@ -56,39 +94,6 @@ class Migration(migrations.Migration):
             name='progress',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='work.progress'),
         ),
-        migrations.CreateModel(
-            name='Decline',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='Lý do')),
-                ('at', models.DateTimeField()),
-                ('is_granted', models.BooleanField(null=True)),
-                ('answer', models.TextField(blank=True, verbose_name='Ý kiến của cơ quan đầu mối')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declines', to='plans.assignment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='IndicatorValue',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='Tính đến ngày')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='Kết quả')),
-                ('note', models.TextField(blank=True, verbose_name='Ghi chú')),
-                ('posted_at', models.DateTimeField()),
-                ('token', models.CharField(max_length=36)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='plans.indicator')),
-                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-on', '-id'],
-            },
-        ),
         migrations.AddField(
             model_name='evidence',
             name='value',
@@ -97,28 +102,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='evidence',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress', None), ('value__isnull', False)), models.Q(('progress__isnull', False), ('value', None)), _connector='OR'), name='evidence_of_progress_or_of_a_value'),
-        ),
-        migrations.AddField(
-            model_name='milestone',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plans.assignment'),
-        ),
-        migrations.AddField(
-            model_name='milestone',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='milestone',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người xử lý'),
-        ),
-        migrations.AddConstraint(
-            model_name='decline',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('assignment',), name='decline_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.UniqueConstraint(fields=('indicator', 'token'), name='value_form_once'),
         ),
     ]
