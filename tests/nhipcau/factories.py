@@ -481,7 +481,7 @@ class DelegationFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
     direction = "in"
     year = factory.LazyAttribute(lambda row: row.starts_on.year)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 5001)  # the actions of a test count from 1
     name_vi = factory.Sequence(lambda n: f"Đoàn đại biểu số {n}")
     name_en = "Delegation"
     starts_on = TODAY + timedelta(days=10)
@@ -503,7 +503,7 @@ class ConferenceFactory(DjangoModelFactory):
     locality = factory.SubFactory(LocalityFactory)
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
     year = factory.LazyAttribute(lambda row: row.starts_on.year)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 5001)  # the actions of a test count from 1
     name_vi = factory.Sequence(lambda n: f"Hội thảo quốc tế số {n}")
     starts_on = TODAY + timedelta(days=60)
     ends_on = factory.LazyAttribute(lambda row: row.starts_on + timedelta(days=1))
@@ -529,7 +529,7 @@ class EventFactory(DjangoModelFactory):
     locality = factory.SubFactory(LocalityFactory)
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
     year = factory.LazyAttribute(lambda row: row.starts_on.year)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 5001)  # the actions of a test count from 1
     name_vi = factory.Sequence(lambda n: f"Ngày hội số {n}")
     kind = "exchange"
     starts_on = TODAY + timedelta(days=60)
@@ -607,7 +607,7 @@ class PressVisitFactory(DjangoModelFactory):
     )  # fmt: skip
     kind = "visiting"
     year = factory.LazyAttribute(lambda row: row.starts_on.year)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 5001)  # the actions of a test count from 1
     topic = factory.Sequence(lambda n: f"Phóng sự số {n}")
     asked_on = TODAY
     starts_on = TODAY + timedelta(days=10)
@@ -734,7 +734,7 @@ class ReceivedGiftFactory(DjangoModelFactory):
 
     locality = factory.SubFactory(LocalityFactory)
     agency = factory.SubFactory(AgencyFactory, locality=factory.SelfAttribute("..locality"))
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n + 5001)  # the actions of a test count from 1
     year = TODAY.year
     given = ReceivedGift.Given.PERSON
     received_on = TODAY

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.common.vietnamese import FoldedField
-from nhipcau.documents.models import Document
 from nhipcau.partners.models import Country, Partner
 
 USER = settings.AUTH_USER_MODEL
@@ -96,19 +95,8 @@ class Attendance(models.Model):
         return f"{self.country or _('Việt Nam')}: {self.planned}"
 
 
-class Paper(models.Model):
-    """A document that was written of a conference, and which of its papers it is."""
+class Paper(models.TextChoices):
+    """Which documents are written of a conference."""
 
-    class What(models.TextChoices):
-        REQUEST = "request", _("Công văn xin phép, đề án (Mẫu 01)")
-        REPORT = "report", _("Báo cáo kết quả (Mẫu 02)")
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="papers")
-    what = models.CharField(max_length=10, choices=What)
-    document = models.OneToOneField(Document, models.CASCADE, related_name="of_conference")
-
-    class Meta:
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_what_display()}: {self.document}"
+    REQUEST = "request", _("Công văn xin phép, đề án (Mẫu 01)")
+    REPORT = "report", _("Báo cáo kết quả (Mẫu 02)")

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
 from nhipcau.plans.added_tasks import outside_plan
+from nhipcau.records.papers import paper_kept
 
 
 def write_conference_paper(
@@ -29,18 +29,12 @@ def write_conference_paper(
     conference = KEEPER.look(conference)
     if what not in writable(conference, timezone.localdate(now)):
         raise Refused(
-            _("Hội nghị, hội thảo chưa diễn ra nên chưa có gì để báo cáo.") if what == Paper.What.REPORT
+            _("Hội nghị, hội thảo chưa diễn ra nên chưa có gì để báo cáo.") if what == Paper.REPORT
             else _("Hội nghị, hội thảo đã được phép hoặc đã kết thúc nên không xin phép nữa.")
         )  # fmt: skip
     composed = compose(conference, issuer, what)
-    order = Order(
-        composed.kind, outside_plan(by, conference.locality, now), issuer, about=composed.about,
-        addressees=composed.addressees, paper=composed.paper,
-    )  # fmt: skip
-    document = compose_document(by=by, order=order, now=now)
-    with transaction.atomic():
-        row = Paper.objects.create(conference=conference, what=what, document=document)
-        record(by=by, verb="write_conference_paper", target=conference, what=str(row.get_what_display()))
+    with paper_kept(by=by, to=conference, composed=composed, now=now) as document:
+        record(by=by, verb="write_conference_paper", target=conference, what=str(Paper(what).label))
     return document
 
 

@@ -14,30 +14,19 @@ from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.queries import committee_of
 from nhipcau.common.numbers import number
 from nhipcau.conferences.models import Attendance, Conference
-from nhipcau.conferences.models import Paper as Written
+from nhipcau.conferences.models import Paper as What
 from nhipcau.documents.fragments import annex_said, or_open, small_or_open, span_said
 from nhipcau.documents.models import Kind
-from nhipcau.documents.papers import Appendix, Block, Grid, Paper, Text, in_sections
+from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Text, in_sections
 from nhipcau.programmes.queries import programme_of
 from nhipcau.reports.phrases import counted, present, short_day
 from nhipcau.reports.writing.letterhead import caption, lower_first, paragraphs
 
-What = Written.What
 KINDS = {What.REQUEST: Kind.RECORD_LETTER, What.REPORT: Kind.RECORD_REPORT}
 ACT = "Quyết định số 06/2020/QĐ-TTg"
 GOVERNMENT, MINISTRY = "Thủ tướng Chính phủ", "Bộ Ngoại giao"
 YEARLY = ("TT", "Tên hội nghị, hội thảo", "Thời gian", "Địa điểm, hình thức", "Đơn vị tổ chức", "Đại biểu nước ngoài",
           "Đại biểu Việt Nam", "Nguồn kinh phí", "Văn bản cho phép")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """One paper: its kind and summary, to whom it goes, its body."""
-
-    kind: str
-    about: str
-    addressees: tuple[str, ...]
-    paper: Paper
 
 
 def writable(conference: Conference, today: date) -> list[What]:
@@ -53,7 +42,7 @@ def compose(conference: Conference, issuer: Agency, what: str) -> Composed:
     with translation.override("vi"):  # official text, whatever language the page is in
         about, paper = WRITERS[What(what)](conference, issuer, above)
     addressee = _heads(above) if what == What.REQUEST else above
-    return Composed(KINDS[What(what)], about, (addressee,), paper)
+    return Composed(what, issuer, KINDS[What(what)], about, (addressee,), paper)
 
 
 def _span(row: Conference) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
-from nhipcau.conferences.models import Attendance, Conference, Paper
+from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.partners.models import Partner
 from nhipcau.procedures.steps import Step, due_of, steps_of
 from nhipcau.records.steps import StageRow, noted, stage_rows
@@ -109,7 +109,3 @@ def conferences_of(agencies: Collection[int]) -> QuerySet[Conference]:
 def visible_attendances(user: User) -> QuerySet[Attendance]:
     rows = Attendance.objects.filter(conference__in=visible_conferences(user))
     return rows.select_related("conference__locality", "country")
-
-
-def papers_of(conference: Conference) -> QuerySet[Paper]:
-    return conference.papers.select_related("document")

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.common.vietnamese import FoldedField
-from nhipcau.documents.models import Document
 from nhipcau.partners.models import Contact, Country, GuestRank, Partner
 from nhipcau.plans.models import Task
 
@@ -151,27 +150,12 @@ class FollowUp(models.Model):
         return self.text[:60]
 
 
-class Paper(models.Model):
-    """A document that was written of a delegation, and which of its papers it is.
+class Paper(models.TextChoices):
+    """Which documents are written of a delegation."""
 
-    ``digest`` marks what the record said then: it says something else where it was edited since.
-    """
-
-    class What(models.TextChoices):
-        REQUEST = "request", _("Công văn đề nghị đón đoàn")
-        PLAN = "plan", _("Kế hoạch đón đoàn")
-        PROPOSAL = "proposal", _("Tờ trình cử đoàn")
-        DECISION = "decision", _("Quyết định cử đoàn")
-        MINUTES = "minutes", _("Biên bản làm việc")
-        REPORT = "report", _("Báo cáo kết quả")
-
-    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="papers")
-    what = models.CharField(max_length=10, choices=What)
-    document = models.OneToOneField(Document, models.CASCADE, related_name="of_delegation")
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_what_display()}: {self.document}"
+    REQUEST = "request", _("Công văn đề nghị đón đoàn")
+    PLAN = "plan", _("Kế hoạch đón đoàn")
+    PROPOSAL = "proposal", _("Tờ trình cử đoàn")
+    DECISION = "decision", _("Quyết định cử đoàn")
+    MINUTES = "minutes", _("Biên bản làm việc")
+    REPORT = "report", _("Báo cáo kết quả")

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,10 +13,8 @@ from nhipcau.delegations.actions import KEEPER, KEEPERS_ONLY
 from nhipcau.delegations.models import Delegation, Paper
 from nhipcau.delegations.papers import BEFORE, OF, TO_DECIDE, compose, writable
 from nhipcau.delegations.permissions import can_edit_delegation
-from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document
-from nhipcau.documents.orders import Order
-from nhipcau.plans.added_tasks import outside_plan
+from nhipcau.records.papers import paper_kept
 
 
 def _why_not(delegation: Delegation, what: str) -> str:
@@ -40,12 +37,6 @@ def write_delegation_paper(
     if what not in writable(delegation, timezone.localdate(now)):
         raise Refused(_why_not(delegation, what))
     composed = compose(delegation, issuer, what)
-    order = Order(
-        composed.kind, outside_plan(by, delegation.locality, now), issuer, about=composed.about,
-        addressees=composed.addressees, recipients=composed.recipients, paper=composed.paper,
-    )  # fmt: skip
-    document = compose_document(by=by, order=order, now=now)
-    with transaction.atomic():
-        row = Paper.objects.create(delegation=delegation, what=what, document=document, digest=composed.digest)
-        record(by=by, verb="write_delegation_paper", target=delegation, what=str(row.get_what_display()))
+    with paper_kept(by=by, to=delegation, composed=composed, now=now) as document:
+        record(by=by, verb="write_delegation_paper", target=delegation, what=str(Paper(what).label))
     return document

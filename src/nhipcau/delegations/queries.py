@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
-from nhipcau.delegations.models import Delegation, FollowUp, Member, Paper
+from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.gifts.models import Giving
 from nhipcau.partners.models import Partner
 from nhipcau.procedures.steps import Step, due_of, steps_of
@@ -144,10 +144,6 @@ def visible_members(user: User) -> QuerySet[Member]:
 def visible_follow_ups(user: User) -> QuerySet[FollowUp]:
     rows = FollowUp.objects.filter(delegation__in=visible_delegations(user))
     return rows.select_related("delegation__locality", "agency", "task__item")
-
-
-def papers_of(delegation: Delegation) -> QuerySet[Paper]:
-    return delegation.papers.select_related("document__issuer")
 
 
 def gifts_on(delegation: Delegation) -> QuerySet[Giving]:

@@ -11,11 +11,11 @@ from nhipcau.delegations.models import Delegation, Member
 from nhipcau.delegations.pasted import pasted_people
 from nhipcau.delegations.queries import REPORTING, steps_followed
 from nhipcau.demo.documents import read_content
+from nhipcau.demo.programmes import add_programme
 from nhipcau.partners.models import Contact, Partner
 from nhipcau.plans.models import Plan
 from nhipcau.programmes import actions as programmes
-from nhipcau.programmes.models import ProgrammeItem, Resource
-from nhipcau.programmes.pasted import pasted_items
+from nhipcau.programmes.models import Resource
 from nhipcau.records.actions import note_step
 from nhipcau.records.steps import Progress
 
@@ -26,12 +26,13 @@ ENTERED_BEFORE = timedelta(days=40)
 def load_delegations(plan: Plan, focal: User, now: datetime) -> None:
     """Every resource and delegation of content/delegations.toml, as it stands on the day."""
     content = read_content("delegations.toml")
-    resources = {row["name"]: _add_resource(plan, focal, row) for row in content["resource"]}
+    for row in content["resource"]:
+        _add_resource(plan, focal, row)
     partners = {row.name_vi: row for row in Partner.objects.filter(locality=plan.locality, merged_into=None)}
     for row in sorted(content["delegation"], key=lambda row: row["days"]):  # as they were entered
         delegation = _add(plan, focal, row, partners, now)
         _add_people(delegation, focal, row, now)
-        _add_programme(delegation, focal, row, resources)
+        add_programme(delegation, actions.KEEPER, focal, row)
         _follow(delegation, focal, row, now)
 
 
@@ -67,27 +68,6 @@ def _add_people(delegation: Delegation, focal: User, row: dict[str, Any], now: d
         Member.objects.filter(pk=member.pk).update(contact=known.get(member.name) if delegation.is_in else None)
     for place, wish in row.get("menu", {}).items():
         Member.objects.filter(delegation=delegation, place=int(place)).update(menu=wish)
-
-
-def _add_programme(
-    delegation: Delegation, focal: User, row: dict[str, Any], resources: dict[str, Resource]
-) -> None:  # fmt: skip
-    """The items day by day, each with who and what the content gives it by its day and place."""
-    for at, text in enumerate(row.get("programme", ())):
-        on = delegation.starts_on + timedelta(days=at)
-        for place, said in enumerate(pasted_items(text, on)):
-            here = f"{at}.{place}"
-            hosts = [resources[name] for name in row.get("hosts", {}).get(here, ())]
-            others = [resources[name] for name in row.get("uses", {}).get(here, ())]
-            whole = programmes.Said(
-                on, said.starts, said.text_vi, said.ends, said.text_en, said.place_vi, said.place_en,
-                _dress(said.text_vi), hosts=hosts, others=others,
-            )  # fmt: skip
-            programmes.add_programme_item(by=focal, keeper=actions.KEEPER, row=delegation, said=whole)
-
-
-def _dress(text: str) -> str:
-    return ProgrammeItem.Dress.OUTDOOR if text.startswith("Thăm") else ""
 
 
 def _follow(delegation: Delegation, focal: User, row: dict[str, Any], now: datetime) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nhipcau.accounts.models import User
 from nhipcau.demo.documents import read_content
+from nhipcau.demo.programmes import add_programme
 from nhipcau.events import actions, part_actions
 from nhipcau.events.models import Event
 from nhipcau.events.queries import steps_followed
@@ -26,6 +27,7 @@ def load_events(plan: Plan, focal: User, now: datetime) -> None:
     for row in read_content("events.toml")["event"]:
         event = _add(plan, focal, row, now)
         _belongings(event, focal, row, now)
+        add_programme(event, actions.KEEPER, focal, row)
         _follow(event, focal, row, now)
 
 

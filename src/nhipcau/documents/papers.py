@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 import kehoach
+from nhipcau.agencies.models import Agency
 
 Text = kehoach.Text
 Grid = kehoach.Grid
@@ -33,6 +35,28 @@ class Paper:
     appendices: tuple[Appendix, ...] = ()
     is_the_heads: bool = False
     minutes: Minutes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document of a record as it would be written now: ``what`` of the register's papers it is, who issues it, its
+    kind and summary, to whom it goes, body and annexes.
+
+    Without ``recipients`` those that its kind proposes.
+    """
+
+    what: str
+    issuer: Agency
+    kind: str
+    about: str
+    addressees: tuple[str, ...]
+    paper: Paper
+    recipients: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A mark of all that it says: another one where the record was edited since."""
+        return sha256(repr((self.about, self.paper)).encode()).hexdigest()
 
 
 def in_sections(parts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Block]:

@@ -180,3 +180,10 @@ class Sponsor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Paper(models.TextChoices):
+    """Which documents are written of an event."""
+
+    PLAN = "plan", _("Kế hoạch tổ chức")
+    REPORT = "report", _("Báo cáo kết quả")

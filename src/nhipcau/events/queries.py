@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.models import Signer
+from nhipcau.agencies.queries import committee_of
 from nhipcau.agencies.standing import standing_of
 from nhipcau.common.vietnamese import with_words
 from nhipcau.events.models import Event, Invitee, Participation, Preparation, Sponsor
@@ -158,6 +160,13 @@ def events_of(agencies: Collection[int]) -> QuerySet[Event]:
 def preparations_of(agencies: Collection[int]) -> QuerySet[Preparation]:
     """What these agencies are still to prepare."""
     return Preparation.objects.filter(agency__in=agencies, done_on=None).order_by("pk")
+
+
+def hosts_of(event: Event, day: date) -> QuerySet[Signer]:
+    """Who may invite to it: those who sign for the Committee, and for the agency that organises it."""
+    committee = committee_of(event.locality)
+    bodies = [event.agency_id, *([committee.pk] if committee else [])]
+    return Signer.objects.on(day).filter(agency__in=bodies).select_related("agency__locality").order_by("agency", "pk")
 
 
 def visible_invitees(user: User) -> QuerySet[Invitee]:

@@ -9,8 +9,8 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
 from nhipcau.agencies.models import Agency
-from nhipcau.greetings.address import address_values, filled, forms, style_of
 from nhipcau.greetings.models import Greeting
+from nhipcau.partners.address import address_values, filled, forms, style_of
 
 SIZE = (Mm(220), Mm(110))
 FONT = "Times New Roman"

@@ -9,11 +9,20 @@ from nhipcau.agencies.models import Agency, Signer
 from nhipcau.common.vietnamese import fold
 from nhipcau.documents.orders import Sheet
 from nhipcau.glossary.english import COUNTRY, english_name, without_marks
-from nhipcau.greetings.address import Form, address_values, filled, forms, small_first, style_of
 from nhipcau.greetings.models import Greeting
 from nhipcau.greetings.occasions import Occasion, occasions, years_of
 from nhipcau.greetings.texts import LetterText, text_of
-from nhipcau.greetings.wording import EN, VI, between, country_name, day_words, full_name, name_of, through
+from nhipcau.greetings.wording import EN, VI, between, country_name, day_words, name_of, through
+from nhipcau.partners.address import (
+    Form,
+    address_values,
+    filled,
+    forms,
+    full_name,
+    full_post,
+    small_first,
+    style_of,
+)
 from nhipcau.partners.countries import doubts_of
 from nhipcau.partners.models import Post, Style
 
@@ -184,12 +193,8 @@ class _Writer:
 
     def _signing(self) -> tuple[str, str]:
         """The body and the post of who signs, in the language."""
-        issuer = full_name(self.issuer)
-        if self.signer is None:
-            return self._named(issuer), "[chức vụ người ký]"
-        position = self.signer.position
-        post = position if fold(issuer) in fold(position) else f"{position} {issuer}"
-        return self._named(issuer), self._named(post)
+        issuer = self._named(full_name(self.issuer))
+        return issuer, self._named(full_post(self.signer)) if self.signer else "[chức vụ người ký]"
 
     def _heading(self, issuer: str) -> tuple[str, ...]:
         is_committee = self.issuer.kind == Agency.Kind.COMMITTEE

@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 from nhipcau.agencies.models import Locality
-from nhipcau.greetings.address import PLACE
 from nhipcau.greetings.models import OwnText
 from nhipcau.greetings.occasions import Occasion
+from nhipcau.partners.address import PLACE
 
 NAMES = frozenset({
     "occasion", "on_behalf", "province", "you", "your", "through", "said", "both", "event", "where", "name", "title",

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from nhipcau.agencies.models import Agency
 from nhipcau.agreements.models import Agreement
-from nhipcau.common.vietnamese import fold
-from nhipcau.greetings.address import formal_name, small_first, with_article
 from nhipcau.greetings.occasions import lunar_year
+from nhipcau.partners.address import formal_name, small_first, with_article
 from nhipcau.partners.models import Country, Partner, Style
 from nhipcau.reports.phrases import short_day
 
@@ -115,12 +113,3 @@ def ordinal(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return f"{number}{ENDINGS.get(number % 10, 'th')}"
-
-
-def full_name(agency: Agency) -> str:
-    """Ủy ban nhân dân tỉnh Lạc Giang, Sở Ngoại vụ tỉnh Lạc Giang: how somebody far away can place it."""
-    place = small_first(agency.locality.name)
-    if fold(place) in fold(agency.name):
-        return agency.name
-    kind = place.split(maxsplit=1)[0]
-    return f"{agency.name.removesuffix(f' {kind}')} {place}"

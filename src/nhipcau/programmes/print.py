@@ -41,13 +41,15 @@ def programme_pdf(heading: Heading, days: Sequence[Day], version: Version | None
         "items": "; ".join(lacking[:3])})  # fmt: skip
     said = {
         "title_vi": heading.title_vi, "title_en": heading.title_en, "inside": inside, "version": _version_said(version),
-        "days": [{"vi": _day(day.on, "vi"), "en": _day(day.on, "en"), "lines": [_told(line) for line in day.lines]}
-                 for day in days],
+        "days": [
+            {language: day_said(day.on, language) for language in LANGUAGES}
+            | {"lines": [_told(line) for line in day.lines]} for day in days
+        ],
     }  # fmt: skip
     return drawn("nhipcau.programmes", "programme.typ", said)
 
 
-def _day(on: date, language: str) -> str:
+def day_said(on: date, language: str) -> str:
     """Thứ Tư, ngày 12 tháng 5 năm 2027; Wednesday, 12 May 2027."""
     if language == "vi":
         return f"{WEEKDAYS[on.weekday()]}, ngày {on.day} tháng {on.month} năm {on.year}"
@@ -65,7 +67,7 @@ def _version_said(version: Version | None) -> str:
 
 def _told(line: Line) -> dict[str, Any]:
     item = line.item
-    dress = {language: _dress(item, language) for language in LANGUAGES}
+    dress = {language: dress_said(item, language) for language in LANGUAGES}
     return {
         "time": item.hours,
         "vi": _column(item.text_vi, _hosts(line, "vi"), item.place_vi, dress["vi"]),
@@ -89,7 +91,8 @@ def _named(host: Resource, language: str) -> str:
     return ", ".join(filter(None, (host.name_en or host.name, host.post_en)))
 
 
-def _dress(item: ProgrammeItem, language: str) -> str:
+def dress_said(item: ProgrammeItem, language: str) -> str:
+    """Trang phục: com-lê; empty where nobody said."""
     with override(language):
         said = str(item.get_dress_display())
     return f"{DRESS[language]}: {lower_first(said)}" if said else ""

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.documents.models import Document
 from nhipcau.plans.models import Task
 
 USER = settings.AUTH_USER_MODEL
@@ -87,6 +88,26 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_model} {self.record_id}: {self.number}"
+
+
+class RecordPaper(models.Model):
+    """A document that was written of a record (văn bản của hồ sơ), and ``what`` of its register's papers it is.
+
+    ``digest`` marks what the record said then: it says something else where it was edited since.
+    """
+
+    record_model = models.CharField(max_length=60)
+    record_id = models.PositiveBigIntegerField()
+    what = models.CharField(max_length=10)
+    document = models.OneToOneField(Document, models.CASCADE, related_name="of_record")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(fields=["record_model", "record_id"], name="paper_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.record_model} {self.record_id}: {self.what}"
 
 
 class Picture(models.Model):

@@ -9,10 +9,9 @@ from django.utils import translation
 from nhipcau.agencies.models import Signer
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.delegations.actions import Agreed, Outcome, add_follow_up, note_outcome
-from nhipcau.delegations.models import Delegation, Member, Paper
+from nhipcau.delegations.models import Delegation, Member
 from nhipcau.delegations.paper_actions import write_delegation_paper
 from nhipcau.delegations.papers import compose, is_changed_since, writable
-from nhipcau.delegations.queries import papers_of
 from nhipcau.delegations.ranks import named_post
 from nhipcau.documents.actions import put_for_signature
 from nhipcau.documents.models import Document, Kind
@@ -20,6 +19,8 @@ from nhipcau.documents.orders import Order
 from nhipcau.documents.papers import Grid
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.plans.added_tasks import outside_plan
+from nhipcau.records.models import RecordPaper
+from nhipcau.records.papers import papers_of
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
 
@@ -165,7 +166,7 @@ def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, v
         f"Đề nghị Ủy ban nhân dân tỉnh giao {world.lead_agency.name} thực hiện 01 nội dung đã thống nhất.",
         f"Trên đây là kết quả đón Đoàn, {world.focal_agency.name} kính báo cáo Ủy ban nhân dân tỉnh./.",
     ]
-    assert (document.kind, Paper.objects.get().what) == (Kind.RECORD_REPORT, "report")
+    assert (document.kind, RecordPaper.objects.get().what) == (Kind.RECORD_REPORT, "report")
     assert not is_changed_since(visit, list(papers_of(visit)))
     given.gift.givings.update(pieces=3)
     assert is_changed_since(visit, list(papers_of(visit)))

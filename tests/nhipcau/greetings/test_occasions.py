@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from nhipcau.greetings.address import filled, with_article
 from nhipcau.greetings.coming import coming
 from nhipcau.greetings.occasions import days_of, lunar_year, movable_day, occasions
 from nhipcau.greetings.texts import unknown_names
 from nhipcau.greetings.wording import ordinal
+from nhipcau.partners.address import filled, with_article
 from nhipcau.partners.models import Country, Partner
 from nhipcau.partners.queries import visible_partners
 from tests.nhipcau import factories as make

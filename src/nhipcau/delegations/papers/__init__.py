@@ -4,24 +4,23 @@ The patterns follow Decree 30/2020/NĐ-CP and what offices write; what the recor
 document with a bracket is not put for signature.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
-from hashlib import sha256
 
 from django.utils import translation
 
 from nhipcau.agencies.models import Agency
 from nhipcau.delegations.models import Delegation
-from nhipcau.delegations.models import Paper as Written
+from nhipcau.delegations.models import Paper as What
 from nhipcau.delegations.papers import afterwards, receiving, sending
 from nhipcau.delegations.papers.known import Known, known_of
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.documents.models import Kind
-from nhipcau.documents.papers import Paper
+from nhipcau.documents.papers import Composed, Paper
+from nhipcau.records.models import RecordPaper
+from nhipcau.records.papers import last_of
 from nhipcau.reports.writing.letterhead import readers_above
 
-What = Written.What
 WRITERS: dict[What, tuple[Kind, Callable[[Known], Parts]]] = {
     What.REQUEST: (Kind.RECORD_LETTER, receiving.request), What.PLAN: (Kind.RECORD_PLAN, receiving.plan),
     What.PROPOSAL: (Kind.RECORD_PROPOSAL, sending.proposal), What.DECISION: (Kind.RECORD_DECISION, sending.decision),
@@ -44,22 +43,6 @@ RECIPIENTS = {
 """Who has a paper that is addressed to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """One paper of a delegation: its kind and summary, to whom it goes, its body."""
-
-    kind: str
-    about: str
-    addressees: tuple[str, ...]
-    recipients: tuple[str, ...]
-    paper: Paper
-
-    @property
-    def digest(self) -> str:
-        """A mark of all that it says: another one where the record was edited since."""
-        return sha256(repr((self.about, self.paper)).encode()).hexdigest()
-
-
 def writable(delegation: Delegation, today: date) -> list[What]:
     """The papers that can be written of it on a day: what comes before it, or tells how it was."""
     over = BEFORE if today > delegation.ends_on else TO_DECIDE if delegation.decision else ()
@@ -76,7 +59,7 @@ def compose(delegation: Delegation, issuer: Agency, what: str) -> Composed:
             tuple(parts.body), tuple(parts.annexes), is_the_heads=what == What.DECISION, minutes=parts.minutes
         )  # fmt: skip
     addressees = (parts.addressee,) if parts.addressee else ()
-    return Composed(kind, parts.about, addressees, tuple(_recipients(delegation, issuer, what)), paper)
+    return Composed(what, issuer, kind, parts.about, addressees, paper, tuple(_recipients(delegation, issuer, what)))
 
 
 def _recipients(delegation: Delegation, issuer: Agency, what: str) -> Iterator[str]:
@@ -84,7 +67,7 @@ def _recipients(delegation: Delegation, issuer: Agency, what: str) -> Iterator[s
         yield from readers_above(issuer, delegation.locality) if reader == ABOVE else (reader,)
 
 
-def is_changed_since(delegation: Delegation, papers: Sequence[Written]) -> bool:
+def is_changed_since(delegation: Delegation, papers: list[RecordPaper]) -> bool:
     """True where the record says something else than when its last report was written."""
-    last = next((one for one in reversed(papers) if one.what == What.REPORT), None)
+    last = last_of(papers, What.REPORT)
     return last is not None and compose(delegation, last.document.issuer, What.REPORT).digest != last.digest

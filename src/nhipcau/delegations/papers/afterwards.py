@@ -97,7 +97,7 @@ def _results(known: Known) -> Iterator[str]:
     row = known.delegation
     yield from filter(None, map(str.strip, (row.results or "[bổ sung kết quả]").splitlines()))
     agreed = "; ".join(small_first(one.text.rstrip(".; ")) for one in known.follow_ups)
-    talks = f"Hai bên thống nhất {{}} nội dung{known.citing(Paper.What.MINUTES, ' ({})')}: {agreed}."
+    talks = f"Hai bên thống nhất {{}} nội dung{known.citing(Paper.MINUTES, ' ({})')}: {agreed}."
     yield from present((len(known.follow_ups), talks))
     given = list(gifts_on(row))
     pieces, worth = sum(one.pieces for one in given), sum(one.pieces * (one.price or 0) for one in given)

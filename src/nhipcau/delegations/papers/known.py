@@ -9,6 +9,7 @@ from nhipcau.delegations.precedence import by_precedence
 from nhipcau.documents.fragments import people_said, span_said
 from nhipcau.documents.models import TYPES, Document, Kind
 from nhipcau.programmes.queries import Day, programme_of
+from nhipcau.records.papers import papers_of
 from nhipcau.reports.phrases import short_day, small_first
 from nhipcau.reports.writing.letterhead import long_date, lower_first, within
 
@@ -86,10 +87,10 @@ class Known:
 
         Nothing where none was.
         """
-        issued = self.delegation.papers.filter(
+        issued = papers_of(self.delegation).filter(
             what=what, document__state=Document.State.ISSUED, document__withdrawn_on=None
         )  # fmt: skip
-        last = issued.select_related("document").order_by("document__issued_on", "pk").last()
+        last = issued.order_by("document__issued_on", "pk").last()
         if last is None or last.document.issued_on is None:
             return ""
         document, on = last.document, long_date(last.document.issued_on.isoformat())

@@ -47,7 +47,7 @@ def decision(known: Known) -> Parts:
 
 def _bases(known: Known) -> Iterator[Block]:
     yield from (Text(basis, "basis") for basis in BASES)
-    proposed = known.citing(Paper.What.PROPOSAL) or "Tờ trình [bổ sung số, ngày]"
+    proposed = known.citing(Paper.PROPOSAL) or "Tờ trình [bổ sung số, ngày]"
     yield Text(f"Theo đề nghị của {_head_of(known.delegation.agency)} tại {proposed}.", "basis")
 
 

@@ -31,7 +31,7 @@ CUT = (12, 14)
 def write_conference_paper(request: SignedInRequest, pk: int, what: str) -> HttpResponseBase:
     """One of the papers as a draft of a document."""
     conference = kept_conference(request, pk)
-    if what not in Paper.What:
+    if what not in Paper:
         raise Http404
     issuers = issuers_of_records(request.user, conference.locality)
     form = IssuerForm(*sent(request), issuers=issuers, initial={"issuer": conference.agency_id})
@@ -45,7 +45,7 @@ def write_conference_paper(request: SignedInRequest, pk: int, what: str) -> Http
 
     hint = _("Lập từ hồ sơ; chỗ chưa biết nằm trong ngoặc vuông, còn ngoặc vuông thì chưa trình ký được.")
     ask = Ask(
-        str(Paper.What(what).label), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint, record=conference,
+        str(Paper(what).label), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint, record=conference,
         field="issuer",
     )  # fmt: skip
     return ask_page(request, CARD, ask, form, lambda said: compose(dict(said)))

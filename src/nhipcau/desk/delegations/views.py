@@ -15,14 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.common.refusal import require
 from nhipcau.delegations import actions
-from nhipcau.delegations.models import Delegation
+from nhipcau.delegations.models import Delegation, Paper
 from nhipcau.delegations.papers import is_changed_since, writable
 from nhipcau.delegations.permissions import can_add_delegation, can_assign_follow_up, can_edit_delegation
 from nhipcau.delegations.queries import (
     delegation_steps,
     delegations_in,
     gifts_on,
-    papers_of,
     search_delegations,
     visible_delegations,
     visible_follow_ups,
@@ -42,6 +41,7 @@ from nhipcau.desk.fields import CancelForm
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agency_of_worker
+from nhipcau.records.papers import papers_of
 from nhipcau.records.steps import next_step
 
 CARD = Card("delegation", "delegations", gettext_lazy("Đoàn ra, đoàn vào"), gettext_lazy("Thêm đoàn vào"))
@@ -98,7 +98,7 @@ def delegation_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "next": next_step(steps),
             "stages": steps,
             "members": list(delegation.members.all()),
-            "papers": papers,
+            "papers": [(Paper(one.what).label, one.document) for one in papers],
             "changed_since": is_changed_since(delegation, papers),
             "writable": [(what.value, what.label) for what in writable(delegation, today)],
             "follow_ups": delegation.follow_ups.select_related("agency", "task__item", "task__plan"),

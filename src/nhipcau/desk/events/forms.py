@@ -1,19 +1,23 @@
 """The shape of what people type about events."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
-from nhipcau.agencies.models import Agency, Locality
+from nhipcau.agencies.models import Agency, Locality, Signer
 from nhipcau.desk.fields import AmountField, lines, money
 from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
 from nhipcau.events.actions import OF_THE_ROW, Outcome, Particulars
 from nhipcau.events.models import Event, Invitee
 from nhipcau.events.part_actions import LONGEST_LEAD, MOST_INVITED, Counted
+from nhipcau.events.queries import hosts_of
 from nhipcau.partners.models import Country
 from nhipcau.partners.queries import agencies_to_answer, countries_found, visible_partners, workers_in
+from nhipcau.programmes.models import ProgrammeItem
+from nhipcau.programmes.queries import items_of
 
 MOST_PEOPLE = 10_000_000
 PARTS = (
@@ -149,3 +153,22 @@ class SponsorForm(forms.Form):
     what = forms.CharField(label=_("Tài trợ bằng"), max_length=250, required=False,
                            help_text=_("Tiền, hiện vật, dịch vụ."))  # fmt: skip
     worth = money(_("Trị giá (đồng)"))
+
+
+class InvitationForm(forms.Form):
+    """To what one is invited, by whom, until when one answers and to whom."""
+
+    item = forms.ModelChoiceField(
+        label=_("Mời dự"), queryset=ProgrammeItem.objects.none(),
+        help_text=_("Một mục của chương trình; giờ, địa điểm, trang phục lấy từ đó."),
+    )  # fmt: skip
+    host = forms.ModelChoiceField(
+        label=_("Người mời"), queryset=Signer.objects.none(), help_text=_("Ngang cấp với người được mời.")
+    )
+    reply_by = forms.DateField(label=_("Trả lời trước ngày"))
+    contact = forms.CharField(label=_("Điện thoại, thư điện tử nhận trả lời"), max_length=120)
+
+    def __init__(self, *args: Any, event: Event, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items_of(event)  # type: ignore[attr-defined]
+        self.fields["host"].queryset = hosts_of(event, today)  # type: ignore[attr-defined]

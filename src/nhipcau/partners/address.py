@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from nhipcau.agencies.models import Agency, Signer
 from nhipcau.common.vietnamese import fold
 from nhipcau.glossary.english import without_marks
 from nhipcau.partners.models import Contact, Country, Partner, Post, Style
@@ -53,7 +54,7 @@ class Form:
 @cache
 def forms() -> dict[tuple[str, str], Form]:
     """Every form by style and language."""
-    text = files("nhipcau.greetings").joinpath("data/forms_of_address.csv").read_text(encoding="utf-8")
+    text = files("nhipcau.partners").joinpath("data/forms_of_address.csv").read_text(encoding="utf-8")
     rows = (Form(**row) for row in csv.DictReader(text.splitlines()))
     return {(form.style, form.language): form for form in rows}
 
@@ -149,3 +150,18 @@ def _by_sex(contact: Contact) -> dict[str, str]:
     }  # fmt: skip
     known = words.get(Contact.Address(contact.address_as)) if contact.address_as else None
     return dict(zip(("ngai", "ong", "mr", "his"), known or ("", "", "", ""), strict=True))
+
+
+def full_name(agency: Agency) -> str:
+    """Ủy ban nhân dân tỉnh Lạc Giang, Sở Ngoại vụ tỉnh Lạc Giang: how somebody far away can place it."""
+    place = small_first(agency.locality.name)
+    if fold(place) in fold(agency.name):
+        return agency.name
+    kind = place.split(maxsplit=1)[0]
+    return f"{agency.name.removesuffix(f' {kind}')} {place}"
+
+
+def full_post(signer: Signer) -> str:
+    """Chủ tịch Ủy ban nhân dân tỉnh Lạc Giang: as what somebody signs or invites."""
+    body = full_name(signer.agency)
+    return signer.position if fold(body) in fold(signer.position) else f"{signer.position} {body}"

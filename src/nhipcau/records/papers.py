@@ -1,0 +1,47 @@
+"""Documents that are written of a record: drafts that go the way of every document, and stand on its card."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from nhipcau.accounts.models import User
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Document
+from nhipcau.documents.orders import Order
+from nhipcau.documents.papers import Composed
+from nhipcau.plans.added_tasks import outside_plan
+from nhipcau.records.models import RecordPaper
+from nhipcau.records.queries import label_of
+
+
+def papers_of(record: Model) -> QuerySet[RecordPaper]:
+    """What was written of a record, the first first."""
+    rows = RecordPaper.objects.filter(record_model=label_of(record), record_id=record.pk)
+    return rows.select_related("document__issuer")
+
+
+@contextmanager
+def paper_kept(*, by: User, to: Any, composed: Composed, now: datetime) -> Iterator[Document]:
+    """The draft of a document, kept with its record in the transaction of the block.
+
+    Nothing is locked while it is written; who may draft for the body that issues it is asked there.
+    """
+    order = Order(
+        composed.kind, outside_plan(by, to.locality, now), composed.issuer, about=composed.about,
+        addressees=composed.addressees, recipients=composed.recipients, paper=composed.paper,
+    )  # fmt: skip
+    document = compose_document(by=by, order=order, now=now)
+    with transaction.atomic():
+        RecordPaper.objects.create(
+            record_model=label_of(to), record_id=to.pk, what=composed.what, document=document, digest=composed.digest
+        )
+        yield document
+
+
+def last_of(papers: list[RecordPaper], what: str) -> RecordPaper | None:
+    """The last that was written of one kind."""
+    return next((one for one in reversed(papers) if one.what == what), None)
