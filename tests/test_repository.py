@@ -138,7 +138,8 @@ LEAVES = re.compile(r"\b(record|accept_agency|compose_document)\(")
 """What leaves an event: the record itself, and the actions of which one does several at once."""
 FOR_EACH = {"put_greetings", "number_greetings"}
 """What does another action to each of several; it asks permission and leaves an event of its own for each."""
-SEVERAL = {"accept_all_agencies", "compose_reminders", "report_agreements", "report_conferences", *FOR_EACH}
+SEVERAL = {"accept_all_agencies", "compose_reminders", "report_agreements", "report_conferences",
+           "report_delegations", *FOR_EACH}  # fmt: skip
 """What does another action, once or several times, each with an event of its own."""
 
 

@@ -30,6 +30,7 @@ from nhipcau.plans.models import Plan, Task
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
 from nhipcau.records.keeping import link_task
+from nhipcau.records.papers import refuse_days_to_come
 from nhipcau.records.steps import stages_of
 
 ASSIGNING_IS_FOCAL = gettext_lazy(
@@ -196,7 +197,7 @@ def report_agreements(*, by: User, issuer: Agency, asked: Asked, now: datetime) 
     """
     plan = outside_plan(by, issuer.locality, now)
     require(can_compose_document(by, plan, issuer, Kind.RECORD_REPORT), str(NOT_ONES_OWN))
-    refuse_if(asked.until > timezone.localdate(now), _("Ngày chốt số liệu chưa tới."))
+    refuse_days_to_come(asked.until, now)
     refuse_if(asked.until < LAW_SINCE, _("Năm này trước khi có Luật Thỏa thuận quốc tế."))
     year = year_of_agreements(issuer, issuer.locality, asked)
     order = Order(

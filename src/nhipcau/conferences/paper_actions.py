@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.audit.journal import record
-from nhipcau.common.refusal import Refused, refuse_if, require
+from nhipcau.common.refusal import Refused, require
 from nhipcau.conferences.actions import KEEPER, KEEPERS_ONLY
 from nhipcau.conferences.models import Conference, Paper
 from nhipcau.conferences.papers import MINISTRY, compose, writable, year_of_conferences, yearly_paper
@@ -18,7 +18,7 @@ from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
 from nhipcau.plans.added_tasks import outside_plan
-from nhipcau.records.papers import paper_kept
+from nhipcau.records.papers import paper_kept, refuse_days_to_come
 
 
 def write_conference_paper(
@@ -42,8 +42,7 @@ def report_conferences(*, by: User, issuer: Agency, since: date, until: date, no
     """Writes the yearly report to the Ministry as a draft of the body that issues it. Refused for a day to come."""
     plan = outside_plan(by, issuer.locality, now)
     require(can_compose_document(by, plan, issuer, Kind.RECORD_REPORT), str(NOT_ONES_OWN))
-    refuse_if(until > timezone.localdate(now), _("Ngày chốt số liệu chưa tới."))
-    refuse_if(since > until, _("Ngày kết thúc trước ngày bắt đầu."))
+    refuse_days_to_come(until, now, since)
     year = year_of_conferences(issuer, issuer.locality, since, until)
     order = Order(
         Kind.RECORD_REPORT, plan, issuer, about=year.about, addressees=(MINISTRY,), paper=yearly_paper(year)

@@ -1,6 +1,6 @@
 """The documents of a delegation: drafts that go the way of every document."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +12,26 @@ from nhipcau.common.refusal import Refused, refuse_if, require
 from nhipcau.delegations.actions import KEEPER, KEEPERS_ONLY
 from nhipcau.delegations.models import Delegation, Paper
 from nhipcau.delegations.papers import BEFORE, OF, TO_DECIDE, compose, writable
+from nhipcau.delegations.papers.year import delegations_between, year_paper
 from nhipcau.delegations.permissions import can_edit_delegation
-from nhipcau.documents.models import Document
-from nhipcau.records.papers import paper_kept
+from nhipcau.documents.actions import compose_document
+from nhipcau.documents.models import Document, Kind
+from nhipcau.documents.orders import Order
+from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document
+from nhipcau.plans.added_tasks import outside_plan
+from nhipcau.records.papers import paper_kept, refuse_days_to_come
+
+
+def report_delegations(*, by: User, issuer: Agency, since: date, until: date, now: datetime) -> Document:
+    """Writes the report of what came and went as a draft of the body that issues it. Refused for a day to come."""
+    plan = outside_plan(by, issuer.locality, now)
+    require(can_compose_document(by, plan, issuer, Kind.RECORD_REPORT), str(NOT_ONES_OWN))
+    refuse_days_to_come(until, now, since)
+    asked = delegations_between(issuer, since, until)
+    order = Order(
+        Kind.RECORD_REPORT, plan, issuer, about=asked.about, addressees=(asked.above,), paper=year_paper(asked)
+    )
+    return compose_document(by=by, order=order, now=now)
 
 
 def _why_not(delegation: Delegation, what: str) -> str:

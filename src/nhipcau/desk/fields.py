@@ -69,13 +69,22 @@ def money(label: Any, help_text: Any = "") -> AmountField:
 
 
 class IssuerForm(forms.Form):
-    """Which body issues a document that a register composes."""
+    """Which body issues a document that a register composes: the likely one where it may, else the first that may."""
 
     issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Agency.objects.none())
 
-    def __init__(self, *args: Any, issuers: QuerySet[Agency], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, issuers: QuerySet[Agency], likely: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
+        if not self.is_bound:
+            self.initial["issuer"] = (issuers.filter(pk=likely).first() if likely else None) or issuers.first()
+
+
+class BetweenForm(IssuerForm):
+    """A report of what a register has between two days: who issues it, from when to when."""
+
+    since = forms.DateField(label=_("Từ ngày"))
+    until = forms.DateField(label=_("Số liệu đến hết ngày"))
 
 
 class CancelForm(forms.Form):

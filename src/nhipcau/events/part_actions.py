@@ -22,7 +22,8 @@ from nhipcau.common.vietnamese import fold
 from nhipcau.events.actions import KEEPER, KEEPERS_ONLY
 from nhipcau.events.models import Event, Invitee, Participation, Preparation, Sponsor
 from nhipcau.events.permissions import can_edit_event, can_tick_preparation
-from nhipcau.partners.models import Country, Partner
+from nhipcau.partners.models import Country
+from nhipcau.partners.queries import one_named
 
 PREPARERS_ONLY = gettext_lazy("Chỉ cán bộ đầu mối, đơn vị tổ chức hoặc cơ quan làm việc này được ghi.")
 MOST_INVITED, MOST_PREPARED, LONGEST_LEAD = 1000, 100, 730
@@ -62,16 +63,10 @@ def invite_guests(*, by: User, event: Event, names: Iterable[str]) -> list[Invit
     fresh = {folded: name for folded, name in asked.items() if folded not in there}
     is_full = len(there) + len(fresh) > MOST_INVITED
     refuse_if(is_full, _("Một sự kiện có nhiều nhất %(most)s khách mời.") % {"most": MOST_INVITED})
-    known = _partners_named(event, fresh)
-    made = [Invitee.objects.create(event=event, name=name, partner=known.get(folded))
-            for folded, name in fresh.items()]  # fmt: skip
+    known = one_named(event.locality, fresh.values())
+    made = [Invitee.objects.create(event=event, name=name, partner=known.get(name)) for name in fresh.values()]
     record(by=by, verb="invite_guests", target=event, count=len(made))
     return made
-
-
-def _partners_named(event: Event, folded: Iterable[str]) -> dict[str, Partner]:
-    rows = Partner.objects.filter(locality=event.locality_id, merged_into=None, folded__in=list(folded))
-    return {row.folded: row for row in rows}
 
 
 @transaction.atomic
@@ -168,7 +163,7 @@ def add_sponsor(*, by: User, event: Event, name: str, what: str, worth: int) -> 
     event, name = KEEPER.open(event), clean_line(name, 250)
     refuse_if(not name, _("Hãy ghi nhà tài trợ."))
     refuse_if(worth < 0, _("Giá trị không hợp lệ."))
-    partner = _partners_named(event, [fold(name)]).get(fold(name))
+    partner = one_named(event.locality, [name]).get(name)
     row = Sponsor.objects.create(event=event, name=name, partner=partner, what=clean_line(what, 250), worth=worth)
     record(by=by, verb="add_sponsor", target=event, name=name)
     return row

@@ -1,6 +1,7 @@
 """Partners as people look for them, who holds a post today, and how a relation stands."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -156,6 +157,18 @@ def partners_named(locality: Locality, name: str) -> QuerySet[Partner]:
     folded = fold(name)
     rows = Partner.objects.filter(locality=locality, merged_into=None, folded__contains=folded)
     return rows.filter(pk__in=[row.pk for row in rows if folded in folded_names(row)])
+
+
+def one_named(locality: Locality, names: Iterable[str]) -> dict[str, Partner]:
+    """By name the one partner of the locality that bears it in any language; nothing of a name that two have."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    here = Partner.objects.filter(locality=locality, merged_into=None).only("all_names")
+    rows = {row.pk: row for row in here}
+    for row in rows.values():
+        for folded in folded_names(row):
+            bearers[folded].add(row.pk)
+    found = ((name, bearers.get(fold(name), set())) for name in names)
+    return {name: rows[min(pks)] for name, pks in found if len(pks) == 1}
 
 
 def partners_of(agencies: Collection[int]) -> QuerySet[Partner]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nhipcau.accounts.models import User
+from nhipcau.common.refusal import refuse_if
 from nhipcau.documents.actions import compose_document
 from nhipcau.documents.models import Document
 from nhipcau.documents.orders import Order
@@ -40,6 +43,12 @@ def paper_kept(*, by: User, to: Any, composed: Composed, now: datetime) -> Itera
             record_model=label_of(to), record_id=to.pk, what=composed.what, document=document, digest=composed.digest
         )
         yield document
+
+
+def refuse_days_to_come(until: date, now: datetime, since: date | None = None) -> None:
+    """Of what a register has between two days nothing is reported before the last of them."""
+    refuse_if(until > timezone.localdate(now), _("Ngày chốt số liệu chưa tới."))
+    refuse_if(since is not None and since > until, _("Ngày kết thúc trước ngày bắt đầu."))
 
 
 def last_of(papers: list[RecordPaper], what: str) -> RecordPaper | None:

@@ -386,6 +386,7 @@ PAGES = {
     "conferences_xlsx": (None, "SSSSSSSSSSSL"),
     "add_conference": (None, "xSSSSSxxxxSL"),
     "report_conferences": (None, "xSSSSSxxxxSL"),
+    "report_delegations": (None, "xSSSSSxxxxSL"),
     "conference_detail": ("conference", "SSSSSSSS.S.L"),
     "edit_conference": ("conference", "xSSSxxxx.x.L"),
     "permit_conference": ("conference", "xSSSxxxx.x.L"),
@@ -983,6 +984,8 @@ DEEDS = {
     "remove_sponsor": ("sponsor", {}, "xDDDxxxx.x.L"),
     "report_conferences": (None, lambda w: {
         "issuer": w.focal_agency.pk, "since": "15/12/2025", "until": "30/06/2026"}, "xDBBBBxxxxBL"),
+    "report_delegations": (None, lambda w: {
+        "issuer": w.focal_agency.pk, "since": "01/01/2026", "until": "30/06/2026"}, "xDBBBBxxxxBL"),
     "add_delegation": (None, _new_delegation, "xDDDDDxxxxBL"),
     "edit_delegation": ("delegation", _new_delegation, "xDDDxxxx.x.L"),
     "decide_delegation": ("delegation", {"decision": "Kế hoạch số 61/KH-UBND", "on": "20/08/2026"}, "xDDDxxxx.x.L"),
@@ -1090,6 +1093,7 @@ JOBS = {"invite_people", "import_agencies", "record_succession", "reorganise", "
 """What a worker does; the answer only says that it was begun."""
 VERBS = {
     "report_agreements": "compose_document", "report_conferences": "compose_document",
+    "report_delegations": "compose_document",
     "accept_all_agencies": "accept_agency", "post_results": "post_progress", "copy_incoming": "make_copy",
     "write_greetings": "write_greeting", "put_greetings": "put_for_signature",
     "number_greetings": "issue_document",

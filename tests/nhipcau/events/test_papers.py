@@ -147,6 +147,7 @@ def invited(world, fair):
     mission = make.PartnerFactory(
         locality=world.locality, kind=Partner.Kind.MISSION, name_vi="Đại sứ quán Nhật Bản tại Việt Nam",
         name_en="Embassy of Japan in Viet Nam",
+        all_names="Đại sứ quán Nhật Bản tại Việt Nam\nEmbassy of Japan in Viet Nam",
         country=make.CountryFactory(code="JP", name_vi="Nhật Bản", name_en="Japan", formal_vi="Nhật Bản"),
     )  # fmt: skip
     contact = make.ContactFactory(locality=world.locality, name="Sakamoto Haruki", address_as="mr")

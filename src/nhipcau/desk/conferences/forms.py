@@ -9,7 +9,7 @@ from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.conferences.actions import OF_THE_ROW, Counted, Outcome, Particulars
 from nhipcau.conferences.models import Conference
-from nhipcau.desk.fields import AmountField, IssuerForm, lines
+from nhipcau.desk.fields import AmountField, lines
 from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
 from nhipcau.partners.models import Country
 from nhipcau.partners.queries import agencies_to_answer, countries_found, visible_partners, workers_in
@@ -95,10 +95,3 @@ class AttendanceForm(forms.Form):
 
     def counted(self) -> Counted:
         return Counted(**self.cleaned_data)
-
-
-class ConferencesReportForm(IssuerForm):
-    """The yearly report: who issues it, from when to when."""
-
-    since = forms.DateField(label=_("Từ ngày"))
-    until = forms.DateField(label=_("Số liệu đến hết ngày"))

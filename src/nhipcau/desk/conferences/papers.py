@@ -15,9 +15,8 @@ from nhipcau.conferences import paper_actions as actions
 from nhipcau.conferences.models import Paper
 from nhipcau.conferences.permissions import can_add_conference
 from nhipcau.desk.cards import Ask, ask_page
-from nhipcau.desk.conferences.forms import ConferencesReportForm
 from nhipcau.desk.conferences.views import CARD, NOT_A_COLLEAGUE, kept_conference
-from nhipcau.desk.fields import IssuerForm
+from nhipcau.desk.fields import BetweenForm, IssuerForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import issuers_of_records
@@ -34,7 +33,7 @@ def write_conference_paper(request: SignedInRequest, pk: int, what: str) -> Http
     if what not in Paper:
         raise Http404
     issuers = issuers_of_records(request.user, conference.locality)
-    form = IssuerForm(*sent(request), issuers=issuers, initial={"issuer": conference.agency_id})
+    form = IssuerForm(*sent(request), issuers=issuers, likely=conference.agency_id)
 
     def compose(said: dict[str, Any]) -> str:
         return _page_of(
@@ -63,8 +62,8 @@ def report_conferences(request: SignedInRequest) -> HttpResponseBase:
     today, issuers = timezone.localdate(), issuers_of_records(request.user, locality)
     until = min(parse_day(request.GET.get("until", "")) or date(today.year, *CUT), today)
     since = date(until.year - 1, *CUT) + timedelta(days=1)
-    initial = {"issuer": issuers.first(), "since": since, "until": until}
-    form = ConferencesReportForm(*sent(request), issuers=issuers, initial=initial)
+    initial = {"since": since, "until": until}
+    form = BetweenForm(*sent(request), issuers=issuers, initial=initial)
     hint = _("Gửi Bộ Ngoại giao trước ngày 18/12, số liệu từ 15/12 năm trước đến 14/12 (Mẫu 03).")
     ask = Ask(
         _("Báo cáo hội nghị, hội thảo quốc tế trong năm"), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint,

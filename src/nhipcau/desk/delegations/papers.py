@@ -1,6 +1,7 @@
 """The documents of a delegation, and the pack for who receives it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponseBase
@@ -11,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nhipcau.accounts.models import User
+from nhipcau.agencies.queries import locality_where
+from nhipcau.common.dates import parse_year
+from nhipcau.delegations import paper_actions
 from nhipcau.delegations.briefing import briefing_pdf
 from nhipcau.delegations.models import Delegation
-from nhipcau.delegations.paper_actions import write_delegation_paper as write_paper
 from nhipcau.delegations.papers import BY_COMMITTEE, OF
+from nhipcau.delegations.permissions import can_add_delegation
 from nhipcau.delegations.queries import visible_delegations
 from nhipcau.desk.cards import Ask, ask_page
-from nhipcau.desk.delegations.views import CARD, kept_delegation
-from nhipcau.desk.fields import IssuerForm
+from nhipcau.desk.delegations.views import CARD, NOT_A_COLLEAGUE, kept_delegation
+from nhipcau.desk.fields import BetweenForm, IssuerForm
 from nhipcau.desk.responses import PDF, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.queries import issuers_of_records
@@ -38,11 +42,13 @@ def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> Http
     if what not in papers:
         raise Http404
     issuers = issuers_of_records(request.user, delegation.locality)
-    issuer = issuers.first() if what in BY_COMMITTEE else delegation.agency_id
-    form = IssuerForm(*sent(request), issuers=issuers, initial={"issuer": issuer})
+    likely = None if what in BY_COMMITTEE else delegation.agency_id
+    form = IssuerForm(*sent(request), issuers=issuers, likely=likely)
 
     def compose(said: dict[str, Any]) -> str:
-        document = write_paper(by=request.user, delegation=delegation, what=what, now=timezone.now(), **said)
+        document = paper_actions.write_delegation_paper(
+            by=request.user, delegation=delegation, what=what, now=timezone.now(), **said
+        )
         return reverse("document_detail", args=[document.pk])
 
     hint = _("Lập từ hồ sơ đoàn; chỗ chưa biết nằm trong ngoặc vuông, còn ngoặc vuông thì chưa trình ký được.")
@@ -54,6 +60,27 @@ def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> Http
         record=delegation,
         field="issuer",
     )
+    return ask_page(request, CARD, ask, form, lambda said: compose(dict(said)))
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def report_delegations(request: SignedInRequest) -> HttpResponseBase:
+    """The report of what came and went in a year (?year): a draft of it, made of the register."""
+    locality = locality_where(request.user, can_add_delegation, str(NOT_A_COLLEAGUE))
+    today, issuers = timezone.localdate(), issuers_of_records(request.user, locality)
+    year = parse_year(request.GET.get("year", "")) or today.year
+    initial = {"since": date(year, 1, 1), "until": min(date(year, 12, 31), today)}
+    form = BetweenForm(*sent(request), issuers=issuers, initial=initial)
+    hint = _("Số đoàn, lượt người, hai danh sách và đoàn chưa báo cáo, lấy từ sổ.")
+    ask = Ask(
+        _("Báo cáo đoàn ra, đoàn vào"), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint, field="until"
+    )  # fmt: skip
+
+    def compose(said: dict[str, Any]) -> str:
+        document = paper_actions.report_delegations(by=request.user, now=timezone.now(), **said)
+        return reverse("document_detail", args=[document.pk])
+
     return ask_page(request, CARD, ask, form, lambda said: compose(dict(said)))
 
 

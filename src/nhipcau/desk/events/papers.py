@@ -33,7 +33,7 @@ def write_event_paper(request: SignedInRequest, pk: int, what: str) -> HttpRespo
     if what not in Paper:
         raise Http404
     issuers = issuers_of_records(request.user, event.locality)
-    form = IssuerForm(*sent(request), issuers=issuers, initial={"issuer": event.agency_id})
+    form = IssuerForm(*sent(request), issuers=issuers, likely=event.agency_id)
 
     def compose(said: dict[str, Any]) -> str:
         document = paper_actions.write_event_paper(by=request.user, event=event, what=what, now=timezone.now(), **said)
