@@ -17,7 +17,7 @@ from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Tex
 from nhipcau.events.models import Event
 from nhipcau.events.models import Paper as What
 from nhipcau.programmes.queries import programme_of
-from nhipcau.reports.phrases import counted, present, short_day
+from nhipcau.reports.phrases import counted, present, short_day, small_first
 from nhipcau.reports.writing.letterhead import caption, paragraphs, readers_above, within
 
 KINDS = {What.PLAN: Kind.RECORD_PLAN, What.REPORT: Kind.RECORD_REPORT}
@@ -100,7 +100,7 @@ def _money(event: Event) -> Iterator[Block]:
 
 def _sponsored(event: Event) -> Iterator[Block]:
     given = [
-        f"{one.name}{f' ({one.what})' if one.what else ''}{f': {number(one.worth)} đồng' if one.worth else ''}"
+        f"{one.name}{f' ({small_first(one.what)})' if one.what else ''}{f': {number(one.worth)} đồng' if one.worth else ''}"
         for one in event.sponsors.all()
     ]
     if given:

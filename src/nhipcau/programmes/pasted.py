@@ -1,4 +1,4 @@
-"""A programme pasted as lines: hours; what; the same in English; where."""
+"""A programme pasted as lines: hours; what; the same in English; where; that in English."""
 
 import re
 from collections.abc import Iterator
@@ -23,12 +23,13 @@ def pasted_items(text: str, on: date) -> list[Said]:
 
 def _items(text: str, on: date) -> Iterator[Said]:
     for cells in pasted_rows(text):
-        hours, said = _HOURS.match(cells[0]), [*cells[1:], "", "", ""]
+        hours, said = _HOURS.match(cells[0]), [*cells[1:], "", "", "", ""]
         if hours is None:
             raise Refused(_("Dòng này không bắt đầu bằng giờ: “%(line)s”.") % {"line": "; ".join(cells)[:120]})
         rest = cells[0][hours.end() :].strip(" -–:,")
-        text_vi, text_en, place = ([rest, *said] if rest else said)[:3]
-        yield Said(on, _time(hours, 1), text_vi, _time(hours, 3) if hours[3] else None, text_en, place)
+        text_vi, text_en, place_vi, place_en = ([rest, *said] if rest else said)[:4]
+        ends = _time(hours, 3) if hours[3] else None
+        yield Said(on, _time(hours, 1), text_vi, ends, text_en, place_vi, place_en)
 
 
 def _time(hours: re.Match[str], group: int) -> time:

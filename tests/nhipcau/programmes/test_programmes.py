@@ -125,16 +125,16 @@ def test_others_keep_their_hands_off(world):
 def test_a_day_is_pasted_as_offices_write_it(world):
     text = """
 1\t09:40 - 11:30\tĐón tại sân bay\tArrival at the airport
-14h30; Tiếp xã giao; Courtesy call; Phòng khách số 1
+14h30; Tiếp xã giao; Courtesy call; Phòng khách số 1; Reception room 1
 15 giờ – Hội đàm
 
 """
     items = pasted_items(text, DAY)
 
-    assert [(one.starts, one.ends, one.text_vi, one.text_en, one.place_vi) for one in items] == [
-        (time(9, 40), time(11, 30), "Đón tại sân bay", "Arrival at the airport", ""),
-        (time(14, 30), None, "Tiếp xã giao", "Courtesy call", "Phòng khách số 1"),
-        (time(15), None, "Hội đàm", "", ""),
+    assert [(one.starts, one.ends, one.text_vi, one.text_en, one.place_vi, one.place_en) for one in items] == [
+        (time(9, 40), time(11, 30), "Đón tại sân bay", "Arrival at the airport", "", ""),
+        (time(14, 30), None, "Tiếp xã giao", "Courtesy call", "Phòng khách số 1", "Reception room 1"),
+        (time(15), None, "Hội đàm", "", "", ""),
     ]
     made = actions.add_programme_items(by=world.lead, keeper=KEEPER, row=world.delegation, said=items)
     assert len(made) == items_of(world.delegation).count() == 3

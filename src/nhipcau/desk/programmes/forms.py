@@ -67,7 +67,7 @@ class ItemsForm(forms.Form):
     on = forms.DateField(label=_("Ngày"))
     text = forms.CharField(
         label=_("Các mục"), widget=lines(10), max_length=20_000,
-        help_text=_("Mỗi dòng: giờ; hoạt động; tiếng Anh; địa điểm. Ví dụ: 14:30 - 15:00; Tiếp xã giao; Courtesy call"),
+        help_text=_("Mỗi dòng: giờ; hoạt động; tiếng Anh; địa điểm; địa điểm tiếng Anh. Ví dụ: 14:30; Tiếp xã giao; Courtesy call"),
     )  # fmt: skip
 
 
