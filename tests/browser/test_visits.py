@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from nhipcau.agencies.models import Signer
 from nhipcau.conferences.models import Conference
 from nhipcau.delegations.models import Delegation
 from nhipcau.documents.models import Document
@@ -99,6 +100,7 @@ def test_a_conference_and_who_comes(walk, city, width, options):  # noqa: F811
 
 @pytest.mark.parametrize(("width", "options"), WAYS)
 def test_a_festival_from_its_idea_to_its_result(walk, city, width, options):  # noqa: F811
+    Signer.objects.create(agency=city.agency, name="Đặng Quang Thuận", position="Giám đốc")
     page, check, goto = walk(width, options)
     goto(f"/events/new/?partner={city.pk}")
     check()
@@ -121,6 +123,19 @@ def test_a_festival_from_its_idea_to_its_result(walk, city, width, options):  # 
     page.select_option("[name=answer]", "coming")
     _send(page, people=7)
     page.wait_for_selector("#invitees >> text=Sẽ dự: 7 người")
+    page.click("text=Dán nhiều mục")
+    _send(page, text="19:30; Lễ khai mạc; Opening Ceremony; Quảng trường; Riverside Square", on=_day(0))
+    page.click("text=Thiệp mời")
+    check()
+    page.select_option("[name=item]", index=1)
+    page.select_option("[name=host]", index=1)
+    page.click("text=Xem thử")
+    page.wait_for_selector("text=Hội nghệ nhân: chưa có trong sổ đối tác")
+    check()
+    with page.expect_download() as download:
+        page.click("text=In thiệp")
+    assert download.value.suggested_filename.startswith("thiep-moi-")
+    page.click(".crumbs >> text=Ngày hội Gốm")
     page.click("#sponsors >> text=Thêm")
     _send(page, name="Công ty Sông Hạc", worth="85.000.000")
     page.click("text=Ghi kết quả")
@@ -128,6 +143,12 @@ def test_a_festival_from_its_idea_to_its_result(walk, city, width, options):  # 
     _send(page, results="Đông khách.", visitors="1.850")
     page.wait_for_selector("main[data-page=event_detail] >> text=1.850")
     check()
+    page.click("text=Báo cáo kết quả")
+    check()
+    _send(page)
+    page.wait_for_selector("main[data-page=document_detail]")
+    page.go_back()
+    page.go_back()
     page.click("text=Lập cho năm sau")
     page.wait_for_selector("text=hãy kiểm tra ngày")
     goto("/events/")

@@ -78,10 +78,15 @@ class NameInput(forms.TextInput):
     spare = 0
     """Empty lines behind those that are filled."""
 
-    def __init__(self, named: Named) -> None:
+    def __init__(self, named: Named | None = None) -> None:
         super().__init__(attrs={"autocomplete": "off"})
         self.named = named
         self.offered: list[str] = []
+
+    @property
+    def source(self) -> str:
+        """The address that offers names."""
+        return reverse("choose_record", args=[self.named.key if self.named else ""])
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
@@ -91,8 +96,8 @@ class NameInput(forms.TextInput):
         others |= {"aria-labelledby": f"{home}_label"}
         filled = [one for one in (value if isinstance(value, list) else [value]) if one]
         said = (filled + [""] * self.spare) or [""]
-        where = f"{reverse('choose_record', args=[self.named.key])}?field={name}"
         inputs = [{"value": one, "attrs": others if at else first} for at, one in enumerate(said)]
+        where = f"{self.source}?field={name}"
         return context | {"inputs": inputs, "where": where, "offered": self.offered, "names": f"{home}_names"}
 
 
@@ -103,6 +108,19 @@ class NamesInput(NameInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         return list(data.getlist(name) if hasattr(data, "getlist") else data.get(name, []))
+
+
+class PlaceInput(NameInput):
+    """A line with places to choose from that were typed before; any other may be typed."""
+
+    @property
+    def source(self) -> str:
+        return reverse("choose_place")
+
+
+def place_field(label: Any, *, required: bool = False) -> forms.CharField:
+    """Where something takes place."""
+    return forms.CharField(label=label, max_length=250, required=required, widget=PlaceInput())
 
 
 class NamedField(forms.Field):

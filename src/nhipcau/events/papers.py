@@ -100,7 +100,8 @@ def _money(event: Event) -> Iterator[Block]:
 
 def _sponsored(event: Event) -> Iterator[Block]:
     given = [
-        f"{one.name}{f' ({small_first(one.what)})' if one.what else ''}{f': {number(one.worth)} đồng' if one.worth else ''}"
+        f"{one.name}{f' ({small_first(one.what)})' if one.what else ''}"
+        f"{f': {number(one.worth)} đồng' if one.worth else ''}"
         for one in event.sponsors.all()
     ]
     if given:

@@ -18,7 +18,7 @@ from nhipcau.common.refusal import refuse_if, require
 from nhipcau.common.vietnamese import fold
 from nhipcau.programmes.models import Need, ProgrammeItem, Resource, Version
 from nhipcau.programmes.permissions import can_keep_resources
-from nhipcau.programmes.queries import is_as_settled, items_of, lines_of, versions_of
+from nhipcau.programmes.queries import english_place, is_as_settled, items_of, lines_of, versions_of
 from nhipcau.records.actions import Keeper
 from nhipcau.records.changes import changed, in_words
 from nhipcau.records.queries import label_of
@@ -96,6 +96,7 @@ def _take(item: ProgrammeItem, said: Said) -> None:
     elsewhere = [one for one in (*said.hosts, *said.others) if one.locality_id != item.locality_id]
     refuse_if(bool(elsewhere), _("Người, xe, phòng phải của cùng địa phương."))
     take_in(item, said, OF_THE_ROW, clean_line)
+    item.place_en = item.place_en or english_place(item.locality_id, item.place_vi)
     item.save()
     item.needs.all().delete()
     Need.objects.bulk_create(Need(item=item, resource_id=pk, is_host=is_host) for pk, is_host in needed.items())

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Locality
 from nhipcau.agencies.standing import standing_of
+from nhipcau.common.vietnamese import fold
 from nhipcau.programmes.models import Need, ProgrammeItem, Resource, Version
 from nhipcau.records.queries import label_of
 
@@ -52,6 +53,15 @@ class Day:
 
 def items_of(record: Model) -> QuerySet[ProgrammeItem]:
     return ProgrammeItem.objects.filter(record_model=label_of(record), record_id=record.pk)
+
+
+def english_place(locality: int, place: str) -> str:
+    """How a place was called in English before: as the room that it is, else in a programme; empty where nobody did."""
+    if not place:
+        return ""
+    rooms = Resource.objects.filter(locality=locality, kind=Resource.Kind.ROOM, folded=fold(place)).exclude(name_en="")
+    typed = ProgrammeItem.objects.filter(locality=locality, place_vi=place).exclude(place_en="").order_by("-pk")
+    return rooms.values_list("name_en", flat=True).first() or typed.values_list("place_en", flat=True).first() or ""
 
 
 def programme_of(record: Model) -> list[Day]:

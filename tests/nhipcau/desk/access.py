@@ -492,6 +492,7 @@ PAGES = {
     "waive_duty": ("duty", "xSSSxxxxxxSL"),
     "assign_duty": ("duty", "xSSSxxxxxxSL"),
     "greeting_calendar": (None, "SSSSSSSSSSSL"),
+    "choose_place": (None, "SSSSSSSSSSSL"),
     "choose_record": (lambda w: ("partner",), "SSSSSSSSSSSL"),
     "greeting_soon": (None, "SSSSSSSSSSSL"),
     "greeting_group": (None, "SSSSSSSS.S.L"),

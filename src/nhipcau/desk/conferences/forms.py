@@ -10,7 +10,7 @@ from nhipcau.agencies.models import Agency, Locality
 from nhipcau.conferences.actions import OF_THE_ROW, Counted, Outcome, Particulars
 from nhipcau.conferences.models import Conference
 from nhipcau.desk.fields import AmountField, lines
-from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
+from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField, place_field
 from nhipcau.partners.models import Country
 from nhipcau.partners.queries import agencies_to_answer, countries_found, visible_partners, workers_in
 
@@ -31,7 +31,7 @@ class ConferenceForm(forms.Form):
     name_en = forms.CharField(label=_("Tên tiếng Anh"), max_length=300, required=False)
     starts_on = forms.DateField(label=_("Từ ngày"))
     ends_on = forms.DateField(label=_("Đến ngày"))
-    place = forms.CharField(label=_("Địa điểm"), max_length=250, required=False)
+    place = place_field(_("Địa điểm"))
     form = forms.ChoiceField(label=_("Hình thức"), choices=Conference.Form.choices)
     technology = forms.CharField(label=_("Phương tiện trực tuyến"), max_length=250, required=False)
     reason = forms.CharField(label=_("Lý do tổ chức"), widget=lines(2), max_length=3000, required=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency, Locality, Signer
 from nhipcau.desk.fields import AmountField, lines, money
-from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
+from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField, place_field
 from nhipcau.events.actions import OF_THE_ROW, Outcome, Particulars
 from nhipcau.events.models import Event, Invitee
 from nhipcau.events.part_actions import LONGEST_LEAD, MOST_INVITED, Counted
@@ -51,7 +51,7 @@ class EventForm(forms.Form):
     ends_on = forms.DateField(label=_("Đến ngày"))
     recurs = forms.ChoiceField(label=_("Lặp lại"), choices=Event.Recurs.choices, required=False,
                                help_text=_("Năm sau lập một lần bấm, ngày tính theo lịch này."))  # fmt: skip
-    place = forms.CharField(label=_("Địa điểm"), max_length=250, required=False)
+    place = place_field(_("Địa điểm"))
     is_abroad = _flag("is_abroad", _("Ở nước ngoài thì theo pháp luật nước sở tại; sổ này không nêu thủ tục."))
     country = forms.ModelChoiceField(label=_("Nước"), queryset=Country.objects.none(), required=False)
     is_new = _flag("is_new", _("Lễ hội lần đầu phải đăng ký, lễ hội hằng năm thì thông báo."))

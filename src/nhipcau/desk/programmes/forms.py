@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.agencies.models import Locality
 from nhipcau.desk.fields import hour, lines
+from nhipcau.desk.named import place_field
 from nhipcau.programmes.actions import OF_THE_ROW, Particulars, Said
 from nhipcau.programmes.models import ProgrammeItem, Resource
 from nhipcau.programmes.queries import resources_in
@@ -32,8 +33,9 @@ class ItemForm(forms.Form):
     hosts = forms.ModelMultipleChoiceField(
         label=_("Chủ trì"), queryset=Resource.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
-    place_vi = forms.CharField(label=_("Địa điểm"), max_length=250, required=False)
-    place_en = forms.CharField(label=_("Địa điểm, tiếng Anh"), max_length=250, required=False)
+    place_vi = place_field(_("Địa điểm"))
+    place_en = forms.CharField(label=_("Địa điểm, tiếng Anh"), max_length=250, required=False,
+                               help_text=_("Để trống thì lấy tên đã dùng cho địa điểm này, nếu có."))  # fmt: skip
     dress = forms.ChoiceField(label=_("Trang phục"), choices=[("", "—"), *ProgrammeItem.Dress.choices], required=False)
     others = forms.ModelMultipleChoiceField(
         label=_("Người dự, phiên dịch, xe, phòng"), queryset=Resource.objects.none(), required=False,
@@ -67,7 +69,8 @@ class ItemsForm(forms.Form):
     on = forms.DateField(label=_("Ngày"))
     text = forms.CharField(
         label=_("Các mục"), widget=lines(10), max_length=20_000,
-        help_text=_("Mỗi dòng: giờ; hoạt động; tiếng Anh; địa điểm; địa điểm tiếng Anh. Ví dụ: 14:30; Tiếp xã giao; Courtesy call"),
+        help_text=_("Mỗi dòng: giờ; hoạt động; tiếng Anh; địa điểm; địa điểm tiếng Anh. "
+                    "Ví dụ: 14:30; Tiếp xã giao; Courtesy call"),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from nhipcau.desk.records import views
 
 urlpatterns = [
+    path("choose/place/", views.choose_place, name="choose_place"),
     path("choose/<slug:named>/", views.choose_record, name="choose_record"),
     path("records/<slug:register>/<int:pk>/files/new/", views.attach_file, name="attach_file"),
     path("records/<slug:register>/<int:pk>/files/<int:file>/", views.record_file, name="record_file"),

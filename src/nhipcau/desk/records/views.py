@@ -20,6 +20,7 @@ from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
 from nhipcau.files.integrity import open_whole
+from nhipcau.overview.places import places_with
 from nhipcau.plans.queries import visible_tasks
 from nhipcau.records import actions
 from nhipcau.records.keeping import SentFile, SentPicture
@@ -39,6 +40,14 @@ def choose_record(request: SignedInRequest, named: str) -> HttpResponseBase:
     words = request.GET.get(request.GET.get("field", ""), "")
     offered = [kind.label(row) for row in kind.offered(kind.visible(request.user), words)]
     return render(request, "ui/names.html", {"offered": offered})
+
+
+@require_GET
+@desk_page
+def choose_place(request: SignedInRequest) -> HttpResponseBase:
+    """Places that were typed before, with the words that the field of a form has so far (?field)."""
+    words = request.GET.get(request.GET.get("field", ""), "")
+    return render(request, "ui/names.html", {"offered": places_with(request.user, words)})
 
 
 def _page(request: SignedInRequest, asked: Asked, ask: Ask, form: forms.Form, act: Any) -> HttpResponseBase:

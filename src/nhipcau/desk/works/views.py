@@ -26,7 +26,7 @@ from nhipcau.desk.cards import (
 )
 from nhipcau.desk.fields import AmountField, lines, money
 from nhipcau.desk.lists import list_sheet
-from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField
+from nhipcau.desk.named import EACH_ON_A_LINE, PARTNER, NamedListField, place_field
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agencies_to_answer, visible_partners
 from nhipcau.records.queries import pictures_of
@@ -82,7 +82,7 @@ class WorkForm(forms.Form):
     name_vi = forms.CharField(label=gettext_lazy("Tên công trình"), max_length=250)
     name_en = forms.CharField(label=gettext_lazy("Tên tiếng Anh"), max_length=250, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=FriendshipWork.Kind.choices)
-    place = forms.CharField(label=gettext_lazy("Địa điểm"), max_length=250)
+    place = place_field(gettext_lazy("Địa điểm"), required=True)
     partners = NamedListField(PARTNER, label=gettext_lazy("Đối tác"), required=False, help_text=EACH_ON_A_LINE)
     agency = forms.ModelChoiceField(label=gettext_lazy("Cơ quan quản lý"), queryset=Agency.objects.none())
     state = forms.ChoiceField(label=gettext_lazy("Tình trạng"), choices=FriendshipWork.State.choices, initial="open")
