@@ -42,6 +42,12 @@ class Line:
     def others(self) -> list[Resource]:
         return [need.resource for need in self.needs if not need.is_host]
 
+    @property
+    def under(self) -> str:
+        """Who hosts, where, who and what else it has, what is internal: the line below, for those who run it."""
+        others = ", ".join(map(str, self.others))
+        return " · ".join(filter(None, (*map(str, self.hosts), self.item.place_vi, others, self.item.inside)))
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
