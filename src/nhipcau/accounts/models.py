@@ -18,10 +18,10 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_invited(self, email: str, password: str, full_name: str, title: str = "") -> "User":
+    def create_invited(self, email: str, password: str | None, full_name: str, title: str = "") -> "User":
         """A person whose address is proven: they opened a letter that was sent there.
 
-        Single sign-on finds an account by its proven address alone.
+        Single sign-on finds an account by its proven address alone; without a password it is the only way in.
         """
         user = self.create_user(email, password, full_name=full_name, title=title)
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
