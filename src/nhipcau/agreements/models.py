@@ -111,3 +111,10 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.get_verdict_display()}"
+
+
+class Paper(models.TextChoices):
+    """Which documents are written of an agreement."""
+
+    OPINION = "opinion", _("Công văn lấy ý kiến")
+    SIGNED = "signed", _("Báo cáo sau khi ký")

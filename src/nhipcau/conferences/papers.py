@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agencies.queries import committee_of
@@ -19,6 +20,7 @@ from nhipcau.documents.fragments import annex_said, or_open, small_or_open, span
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Text, in_sections
 from nhipcau.programmes.queries import programme_of
+from nhipcau.records.papers import PaperSet
 from nhipcau.reports.phrases import counted, present, short_day
 from nhipcau.reports.writing.letterhead import caption, lower_first, paragraphs
 
@@ -174,6 +176,16 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
 
 
 WRITERS = {What.REQUEST: _request, What.REPORT: _report}
+
+
+def why_not(_conference: Conference, what: str) -> str:
+    """Why one of the papers cannot be written of it now."""
+    if what == What.REPORT:
+        return _("Hội nghị, hội thảo chưa diễn ra nên chưa có gì để báo cáo.")
+    return _("Hội nghị, hội thảo đã được phép hoặc đã kết thúc nên không xin phép nữa.")
+
+
+PAPERS = PaperSet(What, writable, why_not, compose, lambda conference, _what: conference.agency_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """The guest rank that the annexes of Circular 35/2026/TT-BTC give a delegation by its head's post, as data."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from nhipcau.common.vietnamese import fold
+from nhipcau.delegations.models import Delegation, Member
+from nhipcau.partners.models import GuestRank
 
 CIRCULAR = "Thông tư số 35/2026/TT-BTC"
 
@@ -21,6 +24,10 @@ class NamedPost:
     valid_from: date
     doubt: str
 
+    @property
+    def rank_said(self) -> str:
+        return str(GuestRank(self.rank).label)
+
 
 def named_post(post: str, day: date) -> NamedPost | None:
     """The longest post of the annexes with which this one begins; None of a post that they do not name.
@@ -30,6 +37,15 @@ def named_post(post: str, day: date) -> NamedPost | None:
     said = fold(post)
     known = [row for row in _shipped() if said.startswith(fold(row.post)) and row.valid_from <= day]
     return max(known, key=lambda row: len(row.post), default=None)
+
+
+def other_rank(delegation: Delegation, members: Iterable[Member]) -> NamedPost | None:
+    """The post of the annexes where they rank the head otherwise than the delegation is ranked, and nobody said why."""
+    head = next((one for one in members if one.part == Member.Part.HEAD), None)
+    if head is None or not delegation.rank or delegation.rank_reason:
+        return None
+    named = named_post(head.post_vi, delegation.starts_on)
+    return named if named is not None and named.rank != delegation.rank else None
 
 
 @cache

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from nhipcau.audit.queries import events_about
@@ -20,7 +21,9 @@ from nhipcau.desk.lists import list_page
 from nhipcau.desk.responses import form_page, refusals
 from nhipcau.desk.signed_in import SignedInRequest, go
 from nhipcau.overview.record import tell
+from nhipcau.overview.records import BY_KEY
 from nhipcau.programmes.queries import programme_of, settled_as_it_is, versions_of
+from nhipcau.records.papers import papers_of
 from nhipcau.records.queries import attachments_of, linked_tasks
 from nhipcau.registers.columns import Listing
 
@@ -109,6 +112,19 @@ def card_context(request: SignedInRequest, card: Card, record: Model, *, can_edi
         "tasks": linked_tasks(request.user, record),
         "events": [(event, tell(event)) for event in events_about([mine])[:EVENTS]],
         "can_edit": can_edit,
+        **_papers_context(card.name, record),
+    }
+
+
+def _papers_context(register: str, record: Model) -> dict[str, Any]:
+    """What was written of the record and what can be written now; nothing of registers that write no documents."""
+    papers = BY_KEY[register].papers if register in BY_KEY else None
+    if papers is None:
+        return {}
+    writable = papers.writable(record, timezone.localdate())
+    return {
+        "papers": [(papers.label(one.what), one.document) for one in papers_of(record)],
+        "writable": [(what, papers.label(what)) for what in writable],
     }
 
 

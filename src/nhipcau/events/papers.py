@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import committee_of
@@ -17,6 +18,7 @@ from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Tex
 from nhipcau.events.models import Event
 from nhipcau.events.models import Paper as What
 from nhipcau.programmes.queries import programme_of
+from nhipcau.records.papers import PaperSet
 from nhipcau.reports.phrases import counted, present, short_day, small_first
 from nhipcau.reports.writing.letterhead import caption, paragraphs, readers_above, within
 
@@ -150,3 +152,13 @@ def _figures(event: Event) -> Iterator[str]:
     if event.asked:
         share = f"{100 * (event.pleased or 0) / event.asked:.1f}".replace(".", ",")
         yield f"Khảo sát: {number(event.pleased or 0)}/{number(event.asked)} phiếu hài lòng ({share} %)."
+
+
+def why_not(_event: Event, what: str) -> str:
+    """Why one of the papers cannot be written of it now."""
+    if what == What.REPORT:
+        return _("Sự kiện chưa diễn ra nên chưa có gì để báo cáo.")
+    return _("Sự kiện đã kết thúc nên không lập kế hoạch nữa.")
+
+
+PAPERS = PaperSet(What, writable, why_not, compose, lambda event, _what: event.agency_id)

@@ -18,5 +18,4 @@ SENTENCES = {
     "remove_preparation": gettext_lazy("bỏ việc chuẩn bị %(name)s"),
     "add_sponsor": gettext_lazy("ghi nhà tài trợ %(name)s"),
     "remove_sponsor": gettext_lazy("bỏ nhà tài trợ %(name)s"),
-    "write_event_paper": gettext_lazy("soạn %(what)s"),
 }

@@ -10,15 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.accounts.models import User
 from nhipcau.agreements import actions as agreements
+from nhipcau.agreements import papers as agreement_papers
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.queries import agreement_steps, visible_agreements
 from nhipcau.conferences import actions as conferences
+from nhipcau.conferences import papers as conference_papers
 from nhipcau.conferences.models import Conference
 from nhipcau.conferences.queries import conference_steps, visible_conferences
 from nhipcau.delegations import actions as delegations
+from nhipcau.delegations import papers as delegation_papers
 from nhipcau.delegations.models import Delegation
 from nhipcau.delegations.queries import delegation_steps, visible_delegations
 from nhipcau.events import actions as events
+from nhipcau.events import papers as event_papers
 from nhipcau.events.models import Event
 from nhipcau.events.queries import event_steps, visible_events
 from nhipcau.gifts import actions as gifts
@@ -37,6 +41,7 @@ from nhipcau.press.models import PressVisit
 from nhipcau.press.queries import press_steps, visible_press_visits
 from nhipcau.records.actions import Keeper
 from nhipcau.records.models import TaskLink
+from nhipcau.records.papers import PaperSet
 from nhipcau.records.queries import label_of, records_of_task
 from nhipcau.records.steps import StageRow
 from nhipcau.works import actions as works
@@ -54,7 +59,8 @@ class Register:
     """One register: its key in addresses, its name, its model, what a person sees of it, who keeps its records.
 
     ``steps`` are those of the law that a record goes through on a day. The words of a register that is not open
-    (everybody of the locality may see it) are never offered to whoever mistypes. Some have a programme by the hour.
+    (everybody of the locality may see it) are never offered to whoever mistypes. Some have a programme by the hour, of
+    some documents are written (``papers``).
     """
 
     key: str
@@ -65,6 +71,7 @@ class Register:
     steps: Callable[[Any, date], list[StageRow]] = no_steps
     is_open: bool = True
     has_programme: bool = False
+    papers: PaperSet | None = None
 
     @property
     def page(self) -> str:
@@ -74,14 +81,16 @@ class Register:
 
 REGISTERS = (
     Register("partner", _("Đối tác"), Partner, visible_partners, partners.KEEPER),
-    Register("agreement", _("Thỏa thuận"), Agreement, visible_agreements, agreements.KEEPER, agreement_steps),
+    Register("agreement", _("Thỏa thuận"), Agreement, visible_agreements, agreements.KEEPER, agreement_steps,
+             papers=agreement_papers.PAPERS),
     Register("delegation", _("Đoàn ra, đoàn vào"), Delegation, visible_delegations, delegations.KEEPER,
-             delegation_steps, has_programme=True),
+             delegation_steps, has_programme=True, papers=delegation_papers.PAPERS),
     Register("conference", _("Hội nghị, hội thảo quốc tế"), Conference, visible_conferences, conferences.KEEPER,
-             conference_steps, has_programme=True),
+             conference_steps, has_programme=True, papers=conference_papers.PAPERS),
     Register("press_visit", _("Phóng viên nước ngoài, đoàn phim"), PressVisit, visible_press_visits, press.KEEPER,
              press_steps, has_programme=True),
-    Register("event", _("Sự kiện"), Event, visible_events, events.KEEPER, event_steps, has_programme=True),
+    Register("event", _("Sự kiện"), Event, visible_events, events.KEEPER, event_steps, has_programme=True,
+             papers=event_papers.PAPERS),
     Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),
     Register("greeting", _("Điện, thư"), Greeting, visible_greetings, greetings.KEEPER),
     Register("gift", _("Quà tặng"), Gift, visible_gifts, gifts.KEEPER),

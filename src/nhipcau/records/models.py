@@ -93,14 +93,14 @@ class Stage(models.Model):
 class RecordPaper(models.Model):
     """A document that was written of a record (văn bản của hồ sơ), and ``what`` of its register's papers it is.
 
-    ``digest`` marks what the record said then: it says something else where it was edited since.
+    ``digest`` marks the facts of the record as they were then; it is empty where nobody asks whether they changed.
     """
 
     record_model = models.CharField(max_length=60)
     record_id = models.PositiveBigIntegerField()
     what = models.CharField(max_length=10)
     document = models.OneToOneField(Document, models.CASCADE, related_name="of_record")
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

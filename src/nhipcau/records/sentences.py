@@ -9,5 +9,6 @@ SENTENCES = {
     "take_off_picture": gettext_lazy("gỡ ảnh %(caption)s"),
     "link_record": gettext_lazy("gắn với nhiệm vụ %(tasks)s"),
     "unlink_record": gettext_lazy("bỏ gắn với nhiệm vụ %(task)s"),
+    "write_record_paper": gettext_lazy("soạn %(what)s"),
     "note_step": gettext_lazy("ghi bước “%(step)s”"),
 }

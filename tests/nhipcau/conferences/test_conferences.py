@@ -13,7 +13,7 @@ from nhipcau.common.workdays import is_working_day
 from nhipcau.conferences import actions
 from nhipcau.conferences.actions import KEEPER, Counted, Outcome, Particulars
 from nhipcau.conferences.models import Attendance, Conference
-from nhipcau.conferences.paper_actions import report_conferences, write_conference_paper
+from nhipcau.conferences.paper_actions import report_conferences
 from nhipcau.conferences.papers import compose, writable, year_of_conferences, yearly_paper
 from nhipcau.conferences.queries import (
     STATES,
@@ -35,6 +35,7 @@ from nhipcau.records.actions import link_record, note_step
 from nhipcau.records.steps import Progress
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
+from tests.nhipcau.papers import drafted
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -159,8 +160,8 @@ def test_a_permission_has_a_paper_and_one_that_was_called_off_changes_no_more(wo
     with pytest.raises(Refused, match="đã hủy"):
         actions.note_conference_outcome(by=world.lead, conference=world.conference, said=Outcome("Xong"))
     with pytest.raises(Refused, match="đã hủy"):
-        write_conference_paper(
-            by=world.focal, conference=world.conference, issuer=world.focal_agency, what="request", now=NOW
+        drafted(
+            "conference", by=world.focal, row=world.conference, issuer=world.focal_agency, what="request", now=NOW
         )  # fmt: skip
 
 
@@ -231,13 +232,13 @@ def test_it_is_asked_for_before_and_reported_after(world, said, papers):
     assert writable(row, TODAY) == papers
     for what in sorted({"request", "report"} - set(papers)):
         with pytest.raises(Refused, match=r"chưa diễn ra|không xin phép nữa"):
-            write_conference_paper(by=world.focal, conference=row, issuer=world.focal_agency, what=what, now=NOW)
+            drafted("conference", by=world.focal, row=row, issuer=world.focal_agency, what=what, now=NOW)
 
 
 def test_the_report_says_who_came(world):
     row = _add(world)
     with pytest.raises(Refused, match="chưa diễn ra"):
-        write_conference_paper(by=world.focal, conference=row, issuer=world.focal_agency, what="report", now=NOW)
+        drafted("conference", by=world.focal, row=row, issuer=world.focal_agency, what="report", now=NOW)
     actions.count_attendance(by=world.lead, conference=row, said=Counted(make.CountryFactory(), 8, 7))
     actions.count_attendance(by=world.lead, conference=row, said=Counted(None, 60, 64))
     actions.note_conference_outcome(by=world.lead, conference=row, said=Outcome("Thống nhất 05 việc."))
@@ -306,4 +307,4 @@ def test_it_is_edited_found_and_counted(world, as_user):
     for text in ("Chủ tịch Ủy ban nhân dân tỉnh", "Quyết định số 06/2020/QĐ-TTg", "Trực tuyến"):
         assert text in page
     assert client.get(reverse("report_conferences"), {"until": "2026-13-99"}).status_code == 200
-    assert client.get(reverse("write_conference_paper", args=[row.pk, "nothing"])).status_code == 404
+    assert client.get(reverse("write_record_paper", args=["conference", row.pk, "nothing"])).status_code == 404

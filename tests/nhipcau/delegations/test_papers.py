@@ -10,9 +10,8 @@ from nhipcau.agencies.models import Signer
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.delegations.actions import Agreed, Outcome, add_follow_up, note_outcome
 from nhipcau.delegations.models import Delegation, Member
-from nhipcau.delegations.paper_actions import write_delegation_paper
 from nhipcau.delegations.papers import compose, is_changed_since, writable
-from nhipcau.delegations.ranks import named_post
+from nhipcau.delegations.ranks import named_post, other_rank
 from nhipcau.documents.actions import put_for_signature
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
@@ -20,9 +19,9 @@ from nhipcau.documents.papers import Grid
 from nhipcau.documents.writing.kinds import official_of
 from nhipcau.plans.added_tasks import outside_plan
 from nhipcau.records.models import RecordPaper
-from nhipcau.records.papers import papers_of
 from tests.conftest import NOW
 from tests.nhipcau import factories as make
+from tests.nhipcau.papers import drafted
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +87,31 @@ def test_a_rank_that_an_annex_names_needs_no_reason(world, visit):
 
 
 @pytest.mark.parametrize(
+    ("post", "rank", "reason", "told"),
+    [
+        ("Bộ trưởng Ngoại giao", "C", "", "A"),
+        ("Bộ trưởng Ngoại giao", "A", "", None),
+        ("Bộ trưởng Ngoại giao", "C", "Theo Quyết định số 12/QĐ-UBND", None),
+        ("Bộ trưởng Ngoại giao", "", "", None),
+        ("Thống đốc", "C", "", None),
+    ],
+)
+def test_a_rank_other_than_the_annex_gives_is_told(world, visit, as_user, post, rank, reason, told):
+    Member.objects.filter(part="head").update(post_vi=post)
+    Delegation.objects.filter(pk=visit.pk).update(rank=rank, rank_reason=reason)
+    visit.refresh_from_db()
+    found = other_rank(visit, visit.members.all())
+
+    assert (found.rank if found else None) == told
+    page = as_user(world.focal).get(reverse("delegation_detail", args=[visit.pk])).content.decode()
+    assert ("xếp Trưởng đoàn" in page) is (told is not None)
+
+
+def test_nobody_leads_it_yet_and_no_rank_is_doubted(world, visit):
+    assert other_rank(visit, visit.members.exclude(part="head")) is None
+
+
+@pytest.mark.parametrize(
     ("post", "rank"),
     [("Bộ trưởng Ngoại giao", "A"), ("Bộ trưởng Bộ Văn hóa", "B"), ("Thống đốc", None), ("Thị trưởng", None)],
 )
@@ -142,14 +166,14 @@ def test_a_delegation_of_which_nothing_is_known_has_no_annexes_and_no_figure(wor
 
 def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, visit):
     with pytest.raises(Refused, match="chưa bắt đầu"):
-        write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what="report", now=NOW)
+        drafted("delegation", by=world.focal, row=visit, issuer=world.focal_agency, what="report", now=NOW)
     later = NOW + timedelta(days=120)
     note_outcome(by=world.focal, delegation=visit, said=Outcome("Ký thỏa thuận.", "Thiếu phiên dịch."))
     add_follow_up(by=world.focal, delegation=visit, said=Agreed("Trao đổi nghệ nhân.", world.lead_agency))
     given = make.GivingFactory(gift=world.gift, partner=world.city, on=date(2026, 12, 10), pieces=2, price=900_000)
     visit.refresh_from_db()
-    document = write_delegation_paper(
-        by=world.focal, delegation=visit, issuer=world.focal_agency, what="report", now=later
+    document = drafted(
+        "delegation", by=world.focal, row=visit, issuer=world.focal_agency, what="report", now=later
     )  # fmt: skip
 
     said = _said(compose(visit, world.focal_agency, "report"))
@@ -167,15 +191,15 @@ def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, v
         f"Trên đây là kết quả đón Đoàn, {world.focal_agency.name} kính báo cáo Ủy ban nhân dân tỉnh./.",
     ]
     assert (document.kind, RecordPaper.objects.get().what) == (Kind.RECORD_REPORT, "report")
-    assert not is_changed_since(visit, list(papers_of(visit)))
+    assert not is_changed_since(visit)
     given.gift.givings.update(pieces=3)
-    assert is_changed_since(visit, list(papers_of(visit)))
+    assert is_changed_since(visit)
 
 
 def test_a_paper_with_a_bracket_does_not_go_to_who_signs(world, visit):
     Signer.objects.create(agency=world.focal_agency, name="Đặng Quang Thuận", position="Giám đốc", user=world.chair)
-    document = write_delegation_paper(
-        by=world.focal, delegation=visit, issuer=world.focal_agency, what="request", now=NOW
+    document = drafted(
+        "delegation", by=world.focal, row=visit, issuer=world.focal_agency, what="request", now=NOW
     )  # fmt: skip
 
     with pytest.raises(Refused, match="dự toán"):
@@ -186,7 +210,7 @@ def test_a_trip_has_its_proposal_and_no_plan(world, visit):
     Delegation.objects.filter(pk=visit.pk).update(direction="out", payer="theirs", number=77)
     visit.refresh_from_db()
     with pytest.raises(Refused, match="không có loại văn bản ấy"):
-        write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what="plan", now=NOW)
+        drafted("delegation", by=world.focal, row=visit, issuer=world.focal_agency, what="plan", now=NOW)
     said = _said(compose(visit, world.focal_agency, "proposal"))
 
     assert (
@@ -195,7 +219,7 @@ def test_a_trip_has_its_proposal_and_no_plan(world, visit):
     )
     assert "5. Kinh phí: phía nước ngoài đài thọ; [bổ sung dự toán]." in said
     with pytest.raises(NotAllowed):
-        write_delegation_paper(by=world.idle, delegation=visit, issuer=world.focal_agency, what="proposal", now=NOW)
+        drafted("delegation", by=world.idle, row=visit, issuer=world.focal_agency, what="proposal", now=NOW)
 
 
 def test_the_chairman_sends_it_in_his_own_name(world, visit):
@@ -203,8 +227,8 @@ def test_the_chairman_sends_it_in_his_own_name(world, visit):
         direction="out", payer="theirs", number=78, purpose="Dự Hội chợ thủ công."
     )
     visit.refresh_from_db()
-    proposal = write_delegation_paper(
-        by=world.focal, delegation=visit, issuer=world.focal_agency, what="proposal", now=NOW
+    proposal = drafted(
+        "delegation", by=world.focal, row=visit, issuer=world.focal_agency, what="proposal", now=NOW
     )  # fmt: skip
     proposed = f"Theo đề nghị của Giám đốc {world.focal_agency.name} tại Tờ trình"
     assert _said(compose(visit, world.committee, "decision"))[2] == f"{proposed} [bổ sung số, ngày]."
@@ -241,7 +265,7 @@ def test_the_chairman_sends_it_in_his_own_name(world, visit):
 
 def test_the_minutes_tell_the_talks_and_what_was_agreed(world, visit):
     with pytest.raises(Refused, match="chưa bắt đầu"):
-        write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what="minutes", now=NOW)
+        drafted("delegation", by=world.focal, row=visit, issuer=world.focal_agency, what="minutes", now=NOW)
     assert "4. Hai bên thống nhất: [bổ sung, hoặc ghi không có]." in _said(
         compose(visit, world.focal_agency, "minutes")
     )
@@ -302,7 +326,7 @@ def test_each_paper_has_its_time(world, visit, direction, said, papers):
     assert writable(visit, NOW.date()) == papers
     for what in sorted({"request", "plan", "proposal", "decision", "minutes", "report"} - set(papers)):
         with pytest.raises(Refused, match=r"chưa bắt đầu|đã có|đã kết thúc|không có loại"):
-            write_delegation_paper(by=world.focal, delegation=visit, issuer=world.focal_agency, what=what, now=NOW)
+            drafted("delegation", by=world.focal, row=visit, issuer=world.focal_agency, what=what, now=NOW)
 
 
 def test_the_pack_is_for_who_receives(world, visit, as_user):

@@ -16,13 +16,13 @@ from nhipcau.events import part_actions
 from nhipcau.events.actions import Outcome, note_event_outcome
 from nhipcau.events.cards import Occasion, cards_of, cards_pdf
 from nhipcau.events.models import Event
-from nhipcau.events.paper_actions import write_event_paper
 from nhipcau.events.papers import compose, writable
 from nhipcau.partners.models import Partner
 from nhipcau.programmes.queries import items_of
 from nhipcau.records.models import RecordPaper
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
+from tests.nhipcau.papers import drafted
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -126,19 +126,19 @@ def test_each_paper_has_its_time(world, starts, papers):
     assert writable(row, TODAY) == papers
     for what in sorted({"plan", "report"} - set(papers)):
         with pytest.raises(Refused, match=r"chưa diễn ra|đã kết thúc"):
-            write_event_paper(by=world.lead, event=row, issuer=world.lead_agency, what=what, now=NOW)
+            drafted("event", by=world.lead, row=row, issuer=world.lead_agency, what=what, now=NOW)
 
 
 def test_a_paper_is_a_draft_that_stands_on_the_card(world, fair, as_user):
     with pytest.raises(NotAllowed):
-        write_event_paper(by=world.idle, event=fair, issuer=world.lead_agency, what="plan", now=NOW)
-    document = write_event_paper(by=world.focal, event=fair, issuer=world.focal_agency, what="plan", now=NOW)
+        drafted("event", by=world.idle, row=fair, issuer=world.lead_agency, what="plan", now=NOW)
+    document = drafted("event", by=world.focal, row=fair, issuer=world.focal_agency, what="plan", now=NOW)
 
     kept = RecordPaper.objects.get()
     assert (kept.record_model, kept.record_id, kept.what, kept.document) == ("events.event", fair.pk, "plan", document)
     page = as_user(world.focal).get(reverse("event_detail", args=[fair.pk])).content.decode()
     assert reverse("document_detail", args=[document.pk]) in page
-    assert as_user(world.focal).get(reverse("write_event_paper", args=[fair.pk, "other"])).status_code == 404
+    assert as_user(world.focal).get(reverse("write_record_paper", args=["event", fair.pk, "other"])).status_code == 404
 
 
 @pytest.fixture

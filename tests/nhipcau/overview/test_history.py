@@ -30,7 +30,7 @@ def _page(client, plan):
     return client.get(reverse("plan_history", args=[plan.pk])).context
 
 
-FORMER = {"set_leads"}
+FORMER = {"set_leads", "write_conference_paper", "write_delegation_paper"}
 """What the record of an older version says and no code records any more."""
 
 

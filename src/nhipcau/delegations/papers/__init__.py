@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.delegations.models import Delegation
@@ -17,8 +18,7 @@ from nhipcau.delegations.papers.known import Known, known_of
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Composed, Paper
-from nhipcau.records.models import RecordPaper
-from nhipcau.records.papers import last_of
+from nhipcau.records.papers import PaperSet, papers_of
 from nhipcau.reports.writing.letterhead import readers_above
 
 WRITERS: dict[What, tuple[Kind, Callable[[Known], Parts]]] = {
@@ -54,12 +54,14 @@ def compose(delegation: Delegation, issuer: Agency, what: str) -> Composed:
     """The paper as it would be written now."""
     with translation.override("vi"):  # official text, whatever language the page is in
         kind, write = WRITERS[What(what)]
-        parts = write(known_of(delegation, issuer))
+        known = known_of(delegation, issuer)
+        parts = write(known)
         paper = Paper(
             tuple(parts.body), tuple(parts.annexes), is_the_heads=what == What.DECISION, minutes=parts.minutes
         )  # fmt: skip
     addressees = (parts.addressee,) if parts.addressee else ()
-    return Composed(what, issuer, kind, parts.about, addressees, paper, tuple(_recipients(delegation, issuer, what)))
+    return Composed(what, issuer, kind, parts.about, addressees, paper, tuple(_recipients(delegation, issuer, what)),
+                    known.digest)  # fmt: skip
 
 
 def _recipients(delegation: Delegation, issuer: Agency, what: str) -> Iterator[str]:
@@ -67,7 +69,28 @@ def _recipients(delegation: Delegation, issuer: Agency, what: str) -> Iterator[s
         yield from readers_above(issuer, delegation.locality) if reader == ABOVE else (reader,)
 
 
-def is_changed_since(delegation: Delegation, papers: list[RecordPaper]) -> bool:
-    """True where the record says something else than when its last report was written."""
-    last = last_of(papers, What.REPORT)
-    return last is not None and compose(delegation, last.document.issuer, What.REPORT).digest != last.digest
+def why_not(delegation: Delegation, what: str) -> str:
+    """Why one of the papers cannot be written of it now."""
+    if what not in OF[Delegation.Direction(delegation.direction)]:
+        return _("Đoàn này không có loại văn bản ấy.")
+    if what not in BEFORE:
+        return _("Đoàn chưa bắt đầu nên chưa có gì để ghi, để báo cáo.")
+    if delegation.decision and what in TO_DECIDE:
+        return _("Đoàn đã có %(decision)s; văn bản trước chuyến không lập sau văn bản ấy.") % {
+            "decision": delegation.decision
+        }
+    return _("Đoàn đã kết thúc; văn bản trước chuyến không lập sau ngày kết thúc.")
+
+
+def likely_issuer(delegation: Delegation, what: str) -> int | None:
+    """The agency that receives or sends it; none of what the Committee or its Chairman issues."""
+    return None if what in BY_COMMITTEE else delegation.agency_id
+
+
+def is_changed_since(delegation: Delegation) -> bool:
+    """True where the record was edited since its last report was written."""
+    last = papers_of(delegation).filter(what=What.REPORT).last()
+    return last is not None and bool(last.digest) and known_of(delegation, last.document.issuer).digest != last.digest
+
+
+PAPERS = PaperSet(What, writable, why_not, compose, likely_issuer)

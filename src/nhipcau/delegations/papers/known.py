@@ -1,11 +1,13 @@
 """What the documents of a delegation are made of, asked once, and what several of them say of it."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import committee_of
 from nhipcau.delegations.models import Delegation, FollowUp, Member
 from nhipcau.delegations.precedence import by_precedence
+from nhipcau.delegations.queries import gifts_on
 from nhipcau.documents.fragments import people_said, span_said
 from nhipcau.documents.models import TYPES, Document, Kind
 from nhipcau.programmes.queries import Day, programme_of
@@ -102,6 +104,16 @@ class Known:
         if not row.asked_by:
             return f"[bổ sung {what}]"
         return small_first(row.asked_by) + (f" ngày {short_day(row.asked_on)}" if row.asked_on else "")
+
+    @property
+    def digest(self) -> str:
+        """A mark of the facts: another one where the record was edited since, whatever the words of a document are."""
+        row = [getattr(self.delegation, field.attname) for field in self.delegation._meta.concrete_fields]
+        members = [(one.name, one.address_as, one.post_vi, one.part) for one in self.members]
+        lines = [(line.item.on, line.item.starts, line.item.text_vi) for day in self.days for line in day.lines]
+        agreed = [(one.text, one.agency_id, one.theirs, one.due) for one in self.follow_ups]
+        given = [(one.gift_id, one.pieces, one.price) for one in gifts_on(self.delegation)]
+        return sha256(repr((row, members, lines, agreed, given)).encode()).hexdigest()
 
 
 def known_of(delegation: Delegation, issuer: Agency) -> Known:

@@ -1,9 +1,8 @@
-"""The documents of conferences."""
+"""The yearly report of conferences."""
 
 from datetime import date, timedelta
-from typing import Any
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,42 +11,16 @@ from django.views.decorators.http import require_http_methods
 from nhipcau.agencies.queries import locality_where
 from nhipcau.common.dates import parse_day
 from nhipcau.conferences import paper_actions as actions
-from nhipcau.conferences.models import Paper
 from nhipcau.conferences.permissions import can_add_conference
 from nhipcau.desk.cards import Ask, ask_page
-from nhipcau.desk.conferences.views import CARD, NOT_A_COLLEAGUE, kept_conference
-from nhipcau.desk.fields import BetweenForm, IssuerForm
+from nhipcau.desk.conferences.views import CARD, NOT_A_COLLEAGUE
+from nhipcau.desk.fields import BetweenForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import issuers_of_records
 
 CUT = (12, 14)
 """Month and day to which the yearly figures stand (Art. 8 of Decision 06/2020/QĐ-TTg)."""
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def write_conference_paper(request: SignedInRequest, pk: int, what: str) -> HttpResponseBase:
-    """One of the papers as a draft of a document."""
-    conference = kept_conference(request, pk)
-    if what not in Paper:
-        raise Http404
-    issuers = issuers_of_records(request.user, conference.locality)
-    form = IssuerForm(*sent(request), issuers=issuers, likely=conference.agency_id)
-
-    def compose(said: dict[str, Any]) -> str:
-        return _page_of(
-            actions.write_conference_paper(
-                by=request.user, conference=conference, what=what, now=timezone.now(), **said
-            )
-        )  # fmt: skip
-
-    hint = _("Lập từ hồ sơ; chỗ chưa biết nằm trong ngoặc vuông, còn ngoặc vuông thì chưa trình ký được.")
-    ask = Ask(
-        str(Paper(what).label), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint, record=conference,
-        field="issuer",
-    )  # fmt: skip
-    return ask_page(request, CARD, ask, form, lambda said: compose(dict(said)))
 
 
 def _page_of(document: Document) -> str:

@@ -15,5 +15,4 @@ urlpatterns = [
     path("conferences/<int:pk>/outcome/", views.note_conference_outcome, name="note_conference_outcome"),
     path("conferences/<int:pk>/cancel/", views.cancel_conference, name="cancel_conference"),
     path("conferences/<int:pk>/attendance/", views.count_attendance, name="count_attendance"),
-    path("conferences/<int:pk>/papers/<slug:what>/", papers.write_conference_paper, name="write_conference_paper"),
 ]

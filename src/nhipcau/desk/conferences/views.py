@@ -15,8 +15,7 @@ from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.common.numbers import parse_whole
 from nhipcau.common.refusal import require
 from nhipcau.conferences import actions
-from nhipcau.conferences.models import Conference, Paper
-from nhipcau.conferences.papers import writable
+from nhipcau.conferences.models import Conference
 from nhipcau.conferences.permissions import can_add_conference, can_edit_conference
 from nhipcau.conferences.queries import (
     STATES,
@@ -38,7 +37,6 @@ from nhipcau.desk.fields import CancelForm
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agency_of_worker
-from nhipcau.records.papers import papers_of
 from nhipcau.records.steps import next_step
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Words
@@ -137,8 +135,6 @@ def conference_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "next": next_step(steps),
             "stages": steps,
             "attendances": list(conference.attendances.all()),
-            "papers": [(Paper(one.what).label, one.document) for one in papers_of(conference)],
-            "writable": [(what.value, what.label) for what in writable(conference, today)],
         }
     )
     return render(request, "desk/conferences/conference_detail.html", context)

@@ -1,10 +1,10 @@
-"""The documents of a delegation, and the pack for who receives it."""
+"""The report of what came and went, and the pack for who receives a delegation."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -17,12 +17,11 @@ from nhipcau.common.dates import parse_year
 from nhipcau.delegations import paper_actions
 from nhipcau.delegations.briefing import briefing_pdf
 from nhipcau.delegations.models import Delegation
-from nhipcau.delegations.papers import BY_COMMITTEE, OF
 from nhipcau.delegations.permissions import can_add_delegation
 from nhipcau.delegations.queries import visible_delegations
 from nhipcau.desk.cards import Ask, ask_page
-from nhipcau.desk.delegations.views import CARD, NOT_A_COLLEAGUE, kept_delegation
-from nhipcau.desk.fields import BetweenForm, IssuerForm
+from nhipcau.desk.delegations.views import CARD, NOT_A_COLLEAGUE
+from nhipcau.desk.fields import BetweenForm
 from nhipcau.desk.responses import PDF, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.queries import issuers_of_records
@@ -31,36 +30,6 @@ from nhipcau.programmes.queries import programme_of
 
 MOST_PAST = 12
 """Of what was done with a partner, in the pack."""
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def write_delegation_paper(request: SignedInRequest, pk: int, what: str) -> HttpResponseBase:
-    """One of the papers as a draft of a document."""
-    delegation = kept_delegation(request, pk)
-    papers = {paper.value: paper for paper in OF[Delegation.Direction(delegation.direction)]}
-    if what not in papers:
-        raise Http404
-    issuers = issuers_of_records(request.user, delegation.locality)
-    likely = None if what in BY_COMMITTEE else delegation.agency_id
-    form = IssuerForm(*sent(request), issuers=issuers, likely=likely)
-
-    def compose(said: dict[str, Any]) -> str:
-        document = paper_actions.write_delegation_paper(
-            by=request.user, delegation=delegation, what=what, now=timezone.now(), **said
-        )
-        return reverse("document_detail", args=[document.pk])
-
-    hint = _("Lập từ hồ sơ đoàn; chỗ chưa biết nằm trong ngoặc vuông, còn ngoặc vuông thì chưa trình ký được.")
-    ask = Ask(
-        str(papers[what].label),
-        _("Đã soạn dự thảo văn bản."),
-        _("Soạn dự thảo"),
-        hint,
-        record=delegation,
-        field="issuer",
-    )
-    return ask_page(request, CARD, ask, form, lambda said: compose(dict(said)))
 
 
 @require_http_methods(["GET", "POST"])

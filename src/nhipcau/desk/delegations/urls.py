@@ -26,6 +26,5 @@ urlpatterns = [
     path("members/<int:pk>/remove/", members.remove_member, name="remove_member"),
     path("members/<int:pk>/move/", members.move_member, name="move_member"),
     path("delegations/report/", papers.report_delegations, name="report_delegations"),
-    path("delegations/<int:pk>/papers/<slug:what>/", papers.write_delegation_paper, name="write_delegation_paper"),
     path("delegations/<int:pk>/briefing.pdf", papers.delegation_briefing, name="delegation_briefing"),
 ]

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nhipcau.agencies.queries import localities_where, locality_where
 from nhipcau.common.refusal import require
 from nhipcau.delegations import actions
-from nhipcau.delegations.models import Delegation, Paper
-from nhipcau.delegations.papers import is_changed_since, writable
+from nhipcau.delegations.models import Delegation
+from nhipcau.delegations.papers import is_changed_since
 from nhipcau.delegations.permissions import can_add_delegation, can_assign_follow_up, can_edit_delegation
 from nhipcau.delegations.queries import (
     delegation_steps,
@@ -26,6 +26,7 @@ from nhipcau.delegations.queries import (
     visible_delegations,
     visible_follow_ups,
 )
+from nhipcau.delegations.ranks import other_rank
 from nhipcau.desk.cards import Ask, Card, ask_page, card_context, programme_context, register_page
 from nhipcau.desk.delegations.forms import (
     PARTS,
@@ -41,7 +42,6 @@ from nhipcau.desk.fields import CancelForm
 from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.partners.queries import agency_of_worker
-from nhipcau.records.papers import papers_of
 from nhipcau.records.steps import next_step
 
 CARD = Card("delegation", "delegations", gettext_lazy("Đoàn ra, đoàn vào"), gettext_lazy("Thêm đoàn vào"))
@@ -88,19 +88,18 @@ def delegation_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
     delegation, today = get_object_or_404(visible_delegations(request.user), pk=pk), timezone.localdate()
     can_edit = can_edit_delegation(request.user, delegation) and delegation.cancelled_on is None
     steps = delegation_steps(delegation, today)
-    papers = list(papers_of(delegation))
+    members = list(delegation.members.all())
     context = (
         card_context(request, CARD, delegation, can_edit=can_edit)
         | programme_context(delegation)
         | {
             "delegation": delegation,
             "head": head_of(delegation),
+            "other_rank": other_rank(delegation, members),
             "next": next_step(steps),
             "stages": steps,
-            "members": list(delegation.members.all()),
-            "papers": [(Paper(one.what).label, one.document) for one in papers],
-            "changed_since": is_changed_since(delegation, papers),
-            "writable": [(what.value, what.label) for what in writable(delegation, today)],
+            "members": members,
+            "changed_since": is_changed_since(delegation),
             "follow_ups": delegation.follow_ups.select_related("agency", "task__item", "task__plan"),
             "can_assign": can_assign_follow_up(request.user, delegation),
             "givings": gifts_on(delegation),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.desk.events import papers, parts, views, yearly
+from nhipcau.desk.events import cards, parts, views, yearly
 
 urlpatterns = [
     path("events/", views.event_list, name="event_list"),
@@ -15,8 +15,7 @@ urlpatterns = [
     path("events/<int:pk>/outcome/", views.note_event_outcome, name="note_event_outcome"),
     path("events/<int:pk>/cancel/", views.cancel_event, name="cancel_event"),
     path("events/<int:pk>/repeat/", parts.repeat_event, name="repeat_event"),
-    path("events/<int:pk>/papers/<slug:what>/", papers.write_event_paper, name="write_event_paper"),
-    path("events/<int:pk>/invitations/", papers.event_invitations, name="event_invitations"),
+    path("events/<int:pk>/invitations/", cards.event_invitations, name="event_invitations"),
     path("events/<int:pk>/participants/", parts.count_participants, name="count_participants"),
     path("events/<int:pk>/invite/", parts.invite_guests, name="invite_guests"),
     path("invitees/<int:pk>/answer/", parts.answer_invitee, name="answer_invitee"),

@@ -23,8 +23,7 @@ from nhipcau.desk.lists import list_sheet
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.events import actions
 from nhipcau.events.lunar import lunar_said
-from nhipcau.events.models import Event, Invitee, Paper
-from nhipcau.events.papers import writable
+from nhipcau.events.models import Event, Invitee
 from nhipcau.events.permissions import can_add_event, can_edit_event, can_tick_preparation
 from nhipcau.events.queries import (
     at_the_same_time,
@@ -36,7 +35,6 @@ from nhipcau.events.queries import (
     with_clash,
 )
 from nhipcau.partners.queries import agency_of_worker
-from nhipcau.records.papers import papers_of
 from nhipcau.records.steps import next_step
 
 CARD = Card("event", "events", gettext_lazy("Sự kiện"), gettext_lazy("Thêm sự kiện"))
@@ -92,8 +90,6 @@ def event_detail(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "stages": steps,
             "clashes": list(at_the_same_time(event)),
             "following": following_of(event),
-            "papers": [(Paper(one.what).label, one.document) for one in papers_of(event)],
-            "writable": [(what.value, what.label) for what in writable(event, today)],
             "left": (event.starts_on - today) // timedelta(days=1),
         }
     )

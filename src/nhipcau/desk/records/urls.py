@@ -15,5 +15,6 @@ urlpatterns = [
     path("records/<slug:register>/<int:pk>/pictures/take-off/", views.take_off_picture, name="take_off_picture"),
     path("records/<slug:register>/<int:pk>/tasks/", views.link_record, name="link_record"),
     path("records/<slug:register>/<int:pk>/tasks/unlink/", views.unlink_record, name="unlink_record"),
+    path("records/<slug:register>/<int:pk>/papers/<slug:what>/", views.write_record_paper, name="write_record_paper"),
     path("records/<slug:register>/<int:pk>/steps/", views.note_step, name="note_step"),
 ]

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,17 +15,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nhipcau.common.numbers import parse_whole
 from nhipcau.desk.asked import Asked, asked_record, kept_record
 from nhipcau.desk.cards import Ask, ask_page
+from nhipcau.desk.fields import IssuerForm
 from nhipcau.desk.named import NAMED
 from nhipcau.desk.records.forms import AttachmentForm, PictureForm, StepForm, TasksForm
 from nhipcau.desk.responses import kept_attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, go, sent
 from nhipcau.desk.uploads import take_in
+from nhipcau.documents.queries import issuers_of_records
 from nhipcau.files.integrity import open_whole
 from nhipcau.overview.places import places_with
 from nhipcau.plans.queries import visible_tasks
-from nhipcau.records import actions
+from nhipcau.records import actions, paper_actions
 from nhipcau.records.keeping import SentFile, SentPicture
 from nhipcau.records.models import Picture
+from nhipcau.records.paper_actions import Wanted
 from nhipcau.records.queries import attachments_of, linked_tasks, pictures_of, tasks_to_link
 
 A_DAY = 86_400
@@ -52,6 +56,30 @@ def choose_place(request: SignedInRequest) -> HttpResponseBase:
 
 def _page(request: SignedInRequest, asked: Asked, ask: Ask, form: forms.Form, act: Any) -> HttpResponseBase:
     return ask_page(request, asked.card, ask, form, act)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def write_record_paper(request: SignedInRequest, register: str, pk: int, what: str) -> HttpResponseBase:
+    """One of the papers of the record as a draft of a document."""
+    asked = kept_record(request, register, pk)
+    papers = asked.register.papers
+    if papers is None or what not in papers.what:
+        raise Http404
+    issuers = issuers_of_records(request.user, asked.row.locality)
+    form = IssuerForm(*sent(request), issuers=issuers, likely=papers.likely(asked.row, what))
+
+    def write(said: dict[str, Any]) -> str:
+        wanted = Wanted(papers, what, said["issuer"])
+        document = paper_actions.write_record_paper(
+            by=request.user, keeper=asked.register.keeper, row=asked.row, wanted=wanted, now=timezone.now()
+        )
+        return reverse("document_detail", args=[document.pk])
+
+    hint = _("Lập từ hồ sơ; chỗ chưa biết nằm trong ngoặc vuông, còn ngoặc vuông thì chưa trình ký được.")
+    done, label = _("Đã soạn dự thảo văn bản."), papers.label(what)
+    ask = Ask(label, done, _("Soạn dự thảo"), hint, record=asked.row, field="issuer")
+    return _page(request, asked, ask, form, write)
 
 
 @require_http_methods(["GET", "POST"])

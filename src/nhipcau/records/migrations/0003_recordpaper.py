@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('record_model', models.CharField(max_length=60)),
                 ('record_id', models.PositiveBigIntegerField()),
                 ('what', models.CharField(max_length=10)),
-                ('digest', models.CharField(max_length=64)),
+                ('digest', models.CharField(blank=True, max_length=64)),
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='of_record', to='documents.document')),
             ],
             options={
