@@ -211,3 +211,9 @@ def visible_aliases(user: User) -> QuerySet[Alias]:
 def committee_of(locality: Locality) -> Agency | None:
     """The people's committee of a locality today, where the list has it."""
     return Agency.objects.filter(locality=locality, kind=Agency.Kind.COMMITTEE, valid_to=None).first()
+
+
+def committee_over(agency: Agency) -> Agency | None:
+    """The Committee to which a body of its locality reports; None of that Committee itself, and where there is none."""
+    committee = committee_of(agency.locality)
+    return committee if committee != agency else None

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency, Locality
-from nhipcau.agencies.queries import committee_of
+from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.models import Paper as What
@@ -39,8 +39,8 @@ def writable(conference: Conference, today: date) -> list[What]:
 
 def compose(conference: Conference, issuer: Agency, what: str) -> Composed:
     """The paper as it would be written now."""
-    committee = committee_of(conference.locality)
-    above = committee.name if committee and committee != issuer else GOVERNMENT
+    committee = committee_over(issuer)
+    above = committee.name if committee else GOVERNMENT
     with translation.override("vi"):  # official text, whatever language the page is in
         about, paper = WRITERS[What(what)](conference, issuer, above)
     addressee = _heads(above) if what == What.REQUEST else above

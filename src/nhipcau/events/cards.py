@@ -55,8 +55,8 @@ class Card:
 def cards_of(event: Event, occasion: Occasion, today: date) -> list[Card]:
     """A card for each of those invited who did not decline."""
     guests = event.invitees.exclude(answer=Invitee.Answer.NOT).select_related("partner__country")
-    english = _common_en(event, occasion)
-    return [_card(one, _common_vi(event, occasion), english, today) for one in guests]
+    vietnamese, english = _common_vi(event, occasion), _common_en(event, occasion)
+    return [_card(one, vietnamese, english, today) for one in guests]
 
 
 def cards_pdf(event: Event, cards: list[Card]) -> bytes:

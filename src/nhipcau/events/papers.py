@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import committee_of
+from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
 from nhipcau.documents.fragments import or_open, small_or_open, span_said
 from nhipcau.documents.models import Kind
@@ -38,18 +38,17 @@ def compose(event: Event, issuer: Agency, what: str) -> Composed:
     kind = KINDS[What(what)]
     with translation.override("vi"):  # official text, whatever language the page is in
         if what == What.REPORT:
-            above = _above(event, issuer)
-            return Composed(what, issuer, kind, f"Kết quả tổ chức {event.name_vi}", (above,), _report(event, issuer))
+            about = f"Kết quả tổ chức {event.name_vi}"
+            return Composed(what, issuer, kind, about, (_above(issuer),), _report(event, issuer))
         about = f"Tổ chức {event.name_vi} {span_said(event.starts_on, event.ends_on)}"
         recipients = (*readers_above(issuer, event.locality), "Các cơ quan tại mục VI")
         return Composed(what, issuer, kind, about, (), _plan(event, issuer), recipients)
 
 
-def _above(event: Event, issuer: Agency) -> str:
+def _above(issuer: Agency) -> str:
     """To whom the one who organises it reports: the Committee; a Committee itself to the Ministry of Culture."""
-    committee = committee_of(event.locality)
-    is_own = committee is None or committee == issuer
-    return "Bộ Văn hóa, Thể thao và Du lịch" if is_own else committee.name  # type: ignore[union-attr]
+    committee = committee_over(issuer)
+    return committee.name if committee else "Bộ Văn hóa, Thể thao và Du lịch"
 
 
 def _plan(event: Event, issuer: Agency) -> Paper:
@@ -118,7 +117,7 @@ def _prepared(event: Event) -> Iterator[Block]:
 
 
 def _report(event: Event, issuer: Agency) -> Paper:
-    above = within(_above(event, issuer), event.locality)
+    above = within(_above(issuer), event.locality)
     body = [
         Text(f"{issuer.name} báo cáo kết quả tổ chức {event.name_vi} như sau:"),
         *in_sections((

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import translation
 
 from nhipcau.agencies.models import Agency
-from nhipcau.agencies.queries import committee_of
+from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
 from nhipcau.delegations.models import Delegation, Member
 from nhipcau.delegations.papers.known import PAYING
@@ -39,8 +39,8 @@ class DelegationsBetween:
     @property
     def above(self) -> str:
         """To whom it goes: the Committee; that of a Committee to the Ministry."""
-        committee = committee_of(self.issuer.locality)
-        return committee.name if committee is not None and committee != self.issuer else MINISTRY
+        committee = committee_over(self.issuer)
+        return committee.name if committee else MINISTRY
 
 
 def delegations_between(issuer: Agency, since: date, until: date) -> DelegationsBetween:

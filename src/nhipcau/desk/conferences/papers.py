@@ -18,6 +18,7 @@ from nhipcau.desk.fields import BetweenForm
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.models import Document
 from nhipcau.documents.queries import issuers_of_records
+from nhipcau.partners.queries import agency_of_worker
 
 CUT = (12, 14)
 """Month and day to which the yearly figures stand (Art. 8 of Decision 06/2020/QĐ-TTg)."""
@@ -36,7 +37,8 @@ def report_conferences(request: SignedInRequest) -> HttpResponseBase:
     until = min(parse_day(request.GET.get("until", "")) or date(today.year, *CUT), today)
     since = date(until.year - 1, *CUT) + timedelta(days=1)
     initial = {"since": since, "until": until}
-    form = BetweenForm(*sent(request), issuers=issuers, initial=initial)
+    own = agency_of_worker(request.user, locality)
+    form = BetweenForm(*sent(request), issuers=issuers, likely=own.pk if own else None, initial=initial)
     hint = _("Gửi Bộ Ngoại giao trước ngày 18/12, số liệu từ 15/12 năm trước đến 14/12 (Mẫu 03).")
     ask = Ask(
         _("Báo cáo hội nghị, hội thảo quốc tế trong năm"), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint,

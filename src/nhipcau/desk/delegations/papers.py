@@ -26,6 +26,7 @@ from nhipcau.desk.responses import PDF, attachment
 from nhipcau.desk.signed_in import SignedInRequest, desk_page, sent
 from nhipcau.documents.queries import issuers_of_records
 from nhipcau.overview.timeline import timeline_of
+from nhipcau.partners.queries import agency_of_worker
 from nhipcau.programmes.queries import programme_of
 
 MOST_PAST = 12
@@ -40,7 +41,8 @@ def report_delegations(request: SignedInRequest) -> HttpResponseBase:
     today, issuers = timezone.localdate(), issuers_of_records(request.user, locality)
     year = parse_year(request.GET.get("year", "")) or today.year
     initial = {"since": date(year, 1, 1), "until": min(date(year, 12, 31), today)}
-    form = BetweenForm(*sent(request), issuers=issuers, initial=initial)
+    own = agency_of_worker(request.user, locality)
+    form = BetweenForm(*sent(request), issuers=issuers, likely=own.pk if own else None, initial=initial)
     hint = _("Số đoàn, lượt người, hai danh sách và đoàn chưa báo cáo, lấy từ sổ.")
     ask = Ask(
         _("Báo cáo đoàn ra, đoàn vào"), _("Đã soạn dự thảo văn bản."), _("Soạn dự thảo"), hint, field="until"
