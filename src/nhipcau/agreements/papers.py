@@ -15,6 +15,7 @@ from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.models import Paper as What
 from nhipcau.agreements.queries import AFTER_SIGNING, steps_followed
 from nhipcau.agreements.yearly_report import MINISTRY
+from nhipcau.common.vietnamese import fold
 from nhipcau.documents.fragments import or_open
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Composed, Paper, Text
@@ -39,7 +40,7 @@ def writable(agreement: Agreement, _today: date) -> list[What]:
         return []
     if agreement.signed_on is None:
         return [What.OPINION]
-    return [What.SIGNED] * (agreement.level in AFTER_SIGNING)
+    return [What.SIGNED] * (agreement.level in AFTER_SIGNING and bool(steps_followed(agreement)))
 
 
 def compose(agreement: Agreement, issuer: Agency, what: str) -> Composed:
@@ -65,10 +66,8 @@ def _office(agreement: Agreement) -> str:
 
 
 def _opinion(agreement: Agreement, issuer: Agency, asked: str) -> Iterator[str]:
-    partners = "; ".join(one.name_vi for one in agreement.partners.all())
-    theirs, title = or_open(partners, "bên ký kết nước ngoài"), small_first(agreement.title_vi)
-    yield (f"Căn cứ {LAW}, {issuer.name} đề xuất ký {title} với {theirs}, đề nghị {asked} cho ý kiến về các nội dung "
-           "sau:")  # fmt: skip
+    named = _named(agreement)
+    yield f"Căn cứ {LAW}, {issuer.name} đề xuất ký {named}; đề nghị {asked} cho ý kiến về các nội dung sau:"
     yield "1. Yêu cầu, mục đích: [bổ sung yêu cầu, mục đích]."
     yield f"2. Nội dung chính: {_promised(agreement)}."
     yield "3. Sự phù hợp với pháp luật Việt Nam và điều ước quốc tế: [bổ sung đánh giá]."
@@ -81,6 +80,13 @@ def _opinion(agreement: Agreement, issuer: Agency, asked: str) -> Iterator[str]:
     to = agreement.agency.name
     yield f"Đề nghị {asked} có ý kiến bằng văn bản{_within(agreement)}, gửi về {to} để tổng hợp./."
     yield "(Hồ sơ gửi kèm: dự thảo thỏa thuận bằng tiếng Việt và tiếng nước ngoài.)"
+
+
+def _named(agreement: Agreement) -> str:
+    """The agreement and with whom it is, unless its title names them."""
+    title = small_first(agreement.title_vi)
+    others = [one.name_vi for one in agreement.partners.all() if fold(one.name_vi) not in fold(title)]
+    return f"{title} với {'; '.join(map(lower_first, others))}" if others else title
 
 
 def _promised(agreement: Agreement) -> str:
@@ -111,14 +117,12 @@ def _days(step: Step) -> str:
 
 def _signed(agreement: Agreement, issuer: Agency) -> str:
     step = steps_followed(agreement).get(AFTER_SIGNING[Level(agreement.level)])
-    partners = "; ".join(one.name_vi for one in agreement.partners.all())
     on = f"ngày {short_day(agreement.signed_on)}" if agreement.signed_on else "[bổ sung ngày ký]"
     act = f"Thực hiện {step.act}, " if step else ""
     return (
         f"{act}{issuer.name} báo cáo: {on}, tại {or_open(agreement.signed_at, 'nơi ký')}, "
-        f"{or_open(agreement.signers, 'người ký')} đã ký {small_first(agreement.title_vi)} với "
-        f"{or_open(partners, 'bên ký kết nước ngoài')}; thỏa thuận có hiệu lực {_in_force(agreement)}. Bản sao thỏa "
-        "thuận gửi kèm theo./."
+        f"{or_open(agreement.signers, 'người ký')} đã ký {_named(agreement)}; thỏa thuận có hiệu lực "
+        f"{_in_force(agreement)}. Bản sao thỏa thuận gửi kèm theo./."
     )
 
 

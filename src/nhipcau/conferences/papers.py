@@ -22,7 +22,7 @@ from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Tex
 from nhipcau.programmes.queries import programme_of
 from nhipcau.records.papers import PaperSet
 from nhipcau.reports.phrases import counted, present, short_day
-from nhipcau.reports.writing.letterhead import caption, lower_first, paragraphs
+from nhipcau.reports.writing.letterhead import caption, lower_first, paragraphs, within
 
 KINDS = {What.REQUEST: Kind.RECORD_LETTER, What.REPORT: Kind.RECORD_REPORT}
 ACT = "Quyết định số 06/2020/QĐ-TTg"
@@ -68,7 +68,7 @@ def _request(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
         f"2. Đại biểu: {_people(row)}.",
         f"3. Đề án tổ chức: {annex_said(annexes, annexes[0])}.",
         *(f"4. Thẩm quyền: {why}." for why in _why_the_governments(row)),
-        f"{issuer.name} kính trình {_heads(above)} xem xét, {asked}./.",
+        f"{issuer.name} kính trình {_heads(within(above, row.locality))} xem xét, {asked}./.",
     )
     return f"xin phép tổ chức {row.name_vi}", Paper(tuple(map(Text, texts)), annexes)
 
@@ -169,7 +169,7 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
             ("KINH PHÍ", [Text(f"Nguồn kinh phí: {small_or_open(row.funding, 'nguồn, số đã chi')}.")]),
             ("VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", list(paragraphs(row.matters or "[bổ sung, hoặc ghi không có]"))),
         )),
-        Text(f"{issuer.name} kính báo cáo {above}./."),
+        Text(f"{issuer.name} kính báo cáo {within(above, row.locality)}./."),
     ]  # fmt: skip
     annexes = *_programme(row, "Báo cáo", issuer), *_by_country(row, "Báo cáo", issuer, came=True)
     return f"Kết quả tổ chức {row.name_vi}", Paper(tuple(body), annexes)

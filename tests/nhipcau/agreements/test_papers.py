@@ -1,6 +1,6 @@
 """The documents of an agreement: the six points that the law asks for, and the report after signature."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,6 +11,7 @@ from nhipcau.agreements.papers import compose, writable
 from nhipcau.common.refusal import NotAllowed, Refused
 from nhipcau.documents.models import Kind
 from nhipcau.records.models import RecordPaper
+from nhipcau.reports.writing.letterhead import lower_first
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 from tests.nhipcau.papers import drafted
@@ -43,7 +44,7 @@ def test_the_letter_has_the_six_points_of_the_law(world, pact):
     )  # fmt: skip
     assert _said(composed) == [
         f"Căn cứ Luật Thỏa thuận quốc tế, {world.committee.name} đề xuất ký thỏa thuận hợp tác hữu nghị với "
-        f"{world.city.name_vi}, đề nghị Bộ Ngoại giao cho ý kiến về các nội dung sau:",
+        f"{lower_first(world.city.name_vi)}; đề nghị Bộ Ngoại giao cho ý kiến về các nội dung sau:",
         "1. Yêu cầu, mục đích: [bổ sung yêu cầu, mục đích].",
         "2. Nội dung chính: (1) giao lưu học sinh; (2) trao đổi nghệ nhân gốm.",
         "3. Sự phù hợp với pháp luật Việt Nam và điều ước quốc tế: [bổ sung đánh giá].",
@@ -56,6 +57,13 @@ def test_the_letter_has_the_six_points_of_the_law(world, pact):
         f"Luật Thỏa thuận quốc tế số 70/2020/QH14), gửi về {world.focal_agency.name} để tổng hợp./.",
         "(Hồ sơ gửi kèm: dự thảo thỏa thuận bằng tiếng Việt và tiếng nước ngoài.)",
     ]
+
+
+def test_partners_whom_the_title_names_are_not_named_again(world, pact):
+    Agreement.objects.filter(pk=pact.pk).update(title_vi=f"Thỏa thuận hữu nghị với {world.city.name_vi}")
+    pact.refresh_from_db()
+
+    assert _said(compose(pact, world.committee, "opinion"))[0].count(world.city.name_vi) == 1
 
 
 def test_a_department_asks_the_office_of_foreign_affairs(world, pact):
@@ -88,7 +96,7 @@ def test_what_was_signed_is_reported_with_its_copy(world, pact):
     assert _said(composed) == [
         f"Thực hiện Điều 19 Luật Thỏa thuận quốc tế số 70/2020/QH14, {world.committee.name} báo cáo: ngày 20/8/2026, tại "
         "Lạc Giang, Chủ tịch Vũ Đình Khoát và Thống đốc Han Ji-hoon đã ký thỏa thuận hợp tác hữu nghị với "
-        f"{world.city.name_vi}; thỏa thuận có hiệu lực từ ngày 20/8/2026 đến ngày 12/5/2032. Bản sao thỏa thuận gửi kèm "
+        f"{lower_first(world.city.name_vi)}; thỏa thuận có hiệu lực từ ngày 20/8/2026 đến ngày 12/5/2032. Bản sao thỏa thuận gửi kèm "
         "theo./."
     ]
 
@@ -98,6 +106,7 @@ def test_what_was_signed_is_reported_with_its_copy(world, pact):
     [
         ({}, ["opinion"]),
         ({"signed_on": TODAY}, ["signed"]),
+        ({"signed_on": TODAY - timedelta(days=900)}, []),
         ({"signed_on": TODAY, "level": "commune"}, []),
         ({"signed_on": TODAY, "ended_on": TODAY}, []),
     ],

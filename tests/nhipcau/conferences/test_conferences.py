@@ -182,7 +182,7 @@ def test_the_request_has_the_scheme_and_who_comes(world):
         "tỉnh.",
         "2. Đại biểu: 120 người, trong đó 20 đại biểu nước ngoài của 01 nước.",
         "3. Đề án tổ chức: Phụ lục I.",
-        f"{name} kính trình Chủ tịch {above} xem xét, cho phép tổ chức./.",
+        f"{name} kính trình Chủ tịch Ủy ban nhân dân tỉnh xem xét, cho phép tổ chức./.",
     ]
     scheme, people = composed.paper.appendices
     assert [block.text for block in scheme.text][:6] == [
@@ -207,7 +207,8 @@ def test_what_the_government_permits_is_brought_before_it(world):
     assert said[-2:] == [
         "4. Thẩm quyền: hội nghị, hội thảo có khách cấp bộ trưởng hoặc tương đương trở lên nên do Thủ tướng Chính phủ cho "
         "phép.",
-        f"{world.lead_agency.name} kính trình Chủ tịch {above} xem xét, trình Thủ tướng Chính phủ cho phép tổ chức./.",
+        f"{world.lead_agency.name} kính trình Chủ tịch Ủy ban nhân dân tỉnh xem xét, trình Thủ tướng Chính phủ cho phép tổ "
+        "chức./.",
     ]
     own = compose(row, world.committee, "request")
     assert (own.addressees, _said(own)[-1]) == (
@@ -247,7 +248,7 @@ def test_the_report_says_who_came(world):
     assert "Số đại biểu dự: 71 người, trong đó 07 đại biểu nước ngoài." in said
     assert said[-7:] == [
         "II. KẾT QUẢ", "Thống nhất 05 việc.", "III. KINH PHÍ", "Nguồn kinh phí: [bổ sung nguồn, số đã chi].",
-        "IV. VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", "[bổ sung, hoặc ghi không có]", f"{world.focal_agency.name} kính báo cáo {world.committee.name}./.",
+        "IV. VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", "[bổ sung, hoặc ghi không có]", f"{world.focal_agency.name} kính báo cáo Ủy ban nhân dân tỉnh./.",
     ]  # fmt: skip
 
 
