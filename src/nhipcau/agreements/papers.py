@@ -74,7 +74,8 @@ def _opinion(agreement: Agreement, issuer: Agency, asked: str) -> Iterator[str]:
     yield "4. Tác động chính trị, đối ngoại; quốc phòng, an ninh; kinh tế - xã hội; tác động khác: [bổ sung đánh giá]."
     yield f"5. Tuân thủ các nguyên tắc tại Điều 3 {LAW}: [bổ sung đánh giá]."
     yield "6. Tính khả thi, hiệu quả: [bổ sung đánh giá]."
-    yield (f"Danh nghĩa ký: {lower_first(str(agreement.get_level_display()))}; người ký: "
+    party = issuer.name if agreement.level == Level.PROVINCE else agreement.agency.name
+    yield (f"Danh nghĩa ký: {party}; người ký: "
            f"{or_open(agreement.signers, 'người ký')}; địa điểm: {or_open(agreement.signed_at, 'địa điểm')}; hiệu lực: "
            f"{_in_force(agreement)}.")  # fmt: skip
     to = agreement.agency.name

@@ -16,7 +16,7 @@ from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.models import Paper as What
-from nhipcau.documents.fragments import annex_said, or_open, small_or_open, span_said
+from nhipcau.documents.fragments import OPEN_OR_NONE, annex_said, or_open, small_or_open, span_said
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Text, in_sections
 from nhipcau.programmes.queries import programme_of
@@ -67,7 +67,7 @@ def _request(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
         f"1. Thời gian: {_span(row)}. Hình thức: {form}." + f" Địa điểm: {place}." * bool(place),
         f"2. Đại biểu: {_people(row)}.",
         f"3. Đề án tổ chức: {annex_said(annexes, annexes[0])}.",
-        *(f"4. Thẩm quyền: {why}." for why in _why_the_governments(row)),
+        *(f"4. Thẩm quyền cho phép: {why}." for why in _why_the_governments(row)),
         f"{issuer.name} kính trình {_heads(within(above, row.locality))} xem xét, {asked}./.",
     )
     return f"xin phép tổ chức {row.name_vi}", Paper(tuple(map(Text, texts)), annexes)
@@ -91,7 +91,7 @@ def _why_the_governments(row: Conference) -> Iterator[str]:
     )
     found = "; ".join(said for holds, said in reasons if holds)
     if found:
-        yield f"hội nghị, hội thảo {found} nên do {GOVERNMENT} cho phép"
+        yield f"{GOVERNMENT} (Điều 3 {ACT}), do {row.name_vi} {found}"
 
 
 def _scheme(row: Conference, programme: str) -> Iterator[Text]:
@@ -157,7 +157,8 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
     by = f"{row.decision} ngày {short_day(row.decided_on)}" if row.decided_on else "[bổ sung văn bản cho phép]"
     came = sum(one.came or 0 for one in row.attendances.all())
     foreign = sum(one.came or 0 for one in row.attendances.all() if one.country_id)
-    people = present((came, f"Số đại biểu dự: {{}} người, trong đó {counted(foreign)} đại biểu nước ngoài."))
+    parts = f"{counted(came - foreign)} đại biểu trong nước, {counted(foreign)} đại biểu nước ngoài"
+    people = present((came, f"Số đại biểu dự: {{}} người ({parts})."))
     body = [
         Text(f"Thực hiện {by}, {issuer.name} báo cáo kết quả tổ chức {row.name_vi} như sau:"),
         *in_sections((
@@ -167,7 +168,7 @@ def _report(row: Conference, issuer: Agency, above: str) -> tuple[str, Paper]:
             ]),
             ("KẾT QUẢ", list(paragraphs(row.results or "[bổ sung kết quả]"))),
             ("KINH PHÍ", [Text(f"Nguồn kinh phí: {small_or_open(row.funding, 'nguồn, số đã chi')}.")]),
-            ("VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", list(paragraphs(row.matters or "[bổ sung, hoặc ghi không có]"))),
+            ("VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", list(paragraphs(row.matters or OPEN_OR_NONE))),
         )),
         Text(f"{issuer.name} kính báo cáo {within(above, row.locality)}./."),
     ]  # fmt: skip

@@ -6,6 +6,9 @@ from datetime import date
 from nhipcau.documents.papers import ROMAN, Appendix
 from nhipcau.reports.phrases import counted, short_day, small_first
 
+OPEN_OR_NONE = "[bổ sung, hoặc ghi không có]"
+"""What stands where somebody has to say something, if only that there is nothing."""
+
 
 def span_said(first: date, last: date) -> str:
     """ngày 09/12/2026; từ ngày 09/12/2026 đến ngày 11/12/2026."""

@@ -16,9 +16,9 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What minutes have beside other documents: the day of the meeting, which is theirs, and who took them."""
+    """What minutes have beside other documents: the day of the meeting, where it is known, and who took them."""
 
-    on: date
+    on: date | None
     recorder: str
 
 

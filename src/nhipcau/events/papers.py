@@ -6,16 +6,16 @@ What the record does not know stays in brackets, and a document with a bracket i
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
-from nhipcau.documents.fragments import or_open, small_or_open, span_said
+from nhipcau.documents.fragments import OPEN_OR_NONE, or_open, small_or_open, span_said
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Text, in_sections
-from nhipcau.events.models import Event
+from nhipcau.events.models import Event, Preparation
 from nhipcau.events.models import Paper as What
 from nhipcau.programmes.queries import programme_of
 from nhipcau.records.papers import PaperSet
@@ -59,14 +59,17 @@ def _plan(event: Event, issuer: Agency) -> Paper:
             Text(f"1. Mục đích: {small_or_open(event.aim, 'mục đích')}."),
             Text("2. Yêu cầu: an toàn, tiết kiệm, đúng quy định; giữ gìn bản sắc văn hóa địa phương."),
         ]),
-        ("THỜI GIAN, ĐỊA ĐIỂM", [Text(f"Thời gian: {span_said(event.starts_on, event.ends_on)}. Địa điểm: {place}.")]),
+        ("THỜI GIAN, ĐỊA ĐIỂM", [
+            Text(f"Thời gian: {span_said(event.starts_on, event.ends_on)}. Địa điểm: {place}."),
+        ]),
         ("NỘI DUNG, CHƯƠNG TRÌNH",
          [Text(f"Chương trình: {'Phụ lục' if programme else '[bổ sung chương trình]'}.")]),
         ("THÀNH PHẦN", list(_taking_part(event))),
         ("KINH PHÍ", list(_money(event))),
         ("TỔ CHỨC THỰC HIỆN", list(_prepared(event))),
     ))  # fmt: skip
-    closing = Text(f"{within(issuer.name, event.locality)} yêu cầu các cơ quan, đơn vị thực hiện./.")
+    asks = f"{within(issuer.name, event.locality)} yêu cầu các cơ quan, đơn vị tại mục VI"
+    closing = Text(f"{asks} tổ chức thực hiện Kế hoạch này./.")
     return Paper((*body, closing), tuple(programme))
 
 
@@ -87,7 +90,7 @@ def _taking_part(event: Event) -> Iterator[Block]:
         for at, one in enumerate(event.participations.all(), start=1)
     ]
     invited = event.invitees.count()
-    yield from map(Text, present((invited, "Khách mời: {} người, đơn vị.")))
+    yield from map(Text, present((invited, "Danh sách mời: {} cơ quan, tổ chức, cá nhân.")))
     if rows:
         yield Grid(COMING, tuple(rows), (), frozenset({2, 3}))
     elif not invited:
@@ -112,8 +115,16 @@ def _sponsored(event: Event) -> Iterator[Block]:
 def _prepared(event: Event) -> Iterator[Block]:
     """Who prepares what until when, what is due first above."""
     rows = sorted(event.preparations.select_related("agency", "event"), key=lambda row: (row.due, row.pk))
-    told = [(str(at), one.text, one.agency.name, short_day(one.due)) for at, one in enumerate(rows, start=1)]
+    today = timezone.localdate()
+    told = [(str(at), one.text, one.agency.name, _until(one, today)) for at, one in enumerate(rows, start=1)]
     yield Grid(PREPARED, tuple(told or [("1", "[bổ sung nhiệm vụ]", event.agency.name, "[bổ sung thời hạn]")]))
+
+
+def _until(one: Preparation, today: date) -> str:
+    """The day; of what is done that it is; a day that is past is none that a plan can set."""
+    if one.done_on is not None:
+        return "đã hoàn thành"
+    return short_day(one.due) if one.due >= today else "[bổ sung thời hạn]"
 
 
 def _report(event: Event, issuer: Agency) -> Paper:
@@ -128,7 +139,7 @@ def _report(event: Event, issuer: Agency) -> Paper:
             ]),
             ("KẾT QUẢ", [*paragraphs(event.results or "[bổ sung kết quả]"), *map(Text, _figures(event))]),
             ("KINH PHÍ", list(_money(event))),
-            ("HẠN CHẾ, KINH NGHIỆM, ĐỀ XUẤT", list(paragraphs(event.lessons or "[bổ sung, hoặc ghi không có]"))),
+            ("HẠN CHẾ, KINH NGHIỆM, ĐỀ XUẤT", list(paragraphs(event.lessons or OPEN_OR_NONE))),
         )),
         Text(f"{issuer.name} kính báo cáo {above}./."),
     ]  # fmt: skip
@@ -141,16 +152,18 @@ def _came(event: Event) -> Iterator[Block]:
     artists, guests = sum(one.artists for one in rows), sum(one.guests for one in rows)
     said = present((artists, "{} nghệ sĩ, nghệ nhân, vận động viên"), (guests, "{} khách, đại biểu"))
     if said:
-        yield Text(f"Nước ngoài tham gia: {' và '.join(said)} của {counted(len(rows))} nước.")
+        yield Text(f"Thành phần nước ngoài: {' và '.join(said)} của {counted(len(rows))} nước.")
 
 
 def _figures(event: Event) -> Iterator[str]:
-    if event.visitors:
-        yield f"Lượt khách: {number(event.visitors)}."
-    yield from present((event.reports or 0, "Tin, bài: {}."))
+    """Lượt khách: 18.500; tin, bài: 34; khảo sát: 381/420 phiếu hài lòng (90,7%)."""
+    said = [f"lượt khách: {number(event.visitors)}"] if event.visitors else []
+    said += present((event.reports or 0, "tin, bài: {}"))
     if event.asked:
         share = f"{100 * (event.pleased or 0) / event.asked:.1f}".replace(".", ",")
-        yield f"Khảo sát: {number(event.pleased or 0)}/{number(event.asked)} phiếu hài lòng ({share} %)."
+        said.append(f"khảo sát: {number(event.pleased or 0)}/{number(event.asked)} phiếu hài lòng ({share}%)")
+    if said:
+        yield f"Số liệu: {'; '.join(said)}."
 
 
 def why_not(_event: Event, what: str) -> str:

@@ -51,7 +51,7 @@ def test_the_letter_has_the_six_points_of_the_law(world, pact):
         "4. Tác động chính trị, đối ngoại; quốc phòng, an ninh; kinh tế - xã hội; tác động khác: [bổ sung đánh giá].",
         "5. Tuân thủ các nguyên tắc tại Điều 3 Luật Thỏa thuận quốc tế: [bổ sung đánh giá].",
         "6. Tính khả thi, hiệu quả: [bổ sung đánh giá].",
-        "Danh nghĩa ký: nhân danh Hội đồng nhân dân, Ủy ban nhân dân cấp tỉnh; người ký: Chủ tịch Vũ Đình Khoát; địa "
+        f"Danh nghĩa ký: {world.committee.name}; người ký: Chủ tịch Vũ Đình Khoát; địa "
         "điểm: [bổ sung địa điểm]; hiệu lực: từ ngày ký đến ngày 12/5/2032.",
         "Đề nghị Bộ Ngoại giao có ý kiến bằng văn bản trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ (Điều 19 "
         f"Luật Thỏa thuận quốc tế số 70/2020/QH14), gửi về {world.focal_agency.name} để tổng hợp./.",

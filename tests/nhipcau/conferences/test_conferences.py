@@ -205,8 +205,8 @@ def test_what_the_government_permits_is_brought_before_it(world):
 
     said = _said(compose(row, world.lead_agency, "request"))
     assert said[-2:] == [
-        "4. Thẩm quyền: hội nghị, hội thảo có khách cấp bộ trưởng hoặc tương đương trở lên nên do Thủ tướng Chính phủ cho "
-        "phép.",
+        "4. Thẩm quyền cho phép: Thủ tướng Chính phủ (Điều 3 Quyết định số 06/2020/QĐ-TTg), do Hội thảo nghề gốm có khách "
+        "cấp bộ trưởng hoặc tương đương trở lên.",
         f"{world.lead_agency.name} kính trình Chủ tịch Ủy ban nhân dân tỉnh xem xét, trình Thủ tướng Chính phủ cho phép tổ "
         "chức./.",
     ]
@@ -245,7 +245,7 @@ def test_the_report_says_who_came(world):
     actions.note_conference_outcome(by=world.lead, conference=row, said=Outcome("Thống nhất 05 việc."))
 
     said = _said(compose(Conference.objects.get(pk=row.pk), world.focal_agency, "report"))
-    assert "Số đại biểu dự: 71 người, trong đó 07 đại biểu nước ngoài." in said
+    assert "Số đại biểu dự: 71 người (64 đại biểu trong nước, 07 đại biểu nước ngoài)." in said
     assert said[-7:] == [
         "II. KẾT QUẢ", "Thống nhất 05 việc.", "III. KINH PHÍ", "Nguồn kinh phí: [bổ sung nguồn, số đã chi].",
         "IV. VẤN ĐỀ PHÁT SINH, ĐỀ XUẤT", "[bổ sung, hoặc ghi không có]", f"{world.focal_agency.name} kính báo cáo Ủy ban nhân dân tỉnh./.",

@@ -156,11 +156,11 @@ def test_a_delegation_of_which_nothing_is_known_has_no_annexes_and_no_figure(wor
 
     assert composed.paper.appendices == ()
     assert "1. Mục đích: [bổ sung mục đích]." in _said(composed)
-    assert "3. Hạng khách: [bổ sung chức danh Trưởng đoàn, hạng khách]." in _said(
+    assert "3. Hạng khách: [bổ sung hạng khách]." in _said(
         compose(Delegation.objects.get(pk=row.pk), world.focal_agency, "request")
     )
     assert "Chương trình: [bổ sung chương trình]." in _said(composed)
-    assert any(text.startswith("1. Phía khách: [bổ sung số] người; Trưởng đoàn: [bổ sung Trưởng đoàn]")
+    assert any(text.startswith("1. Phía khách: [bổ sung số] người; Trưởng đoàn: [bổ sung họ tên, chức vụ Trưởng đoàn]")
                for text in _said(composed))  # fmt: skip
 
 
@@ -194,6 +194,29 @@ def test_the_report_counts_and_tells_when_the_record_changes_afterwards(world, v
     assert not is_changed_since(visit)
     given.gift.givings.update(pieces=3)
     assert is_changed_since(visit)
+
+
+def test_a_report_of_which_little_is_known_asks_for_it_and_numbers_nothing(world, visit):
+    Delegation.objects.filter(pk=visit.pk).update(results="Ký thỏa thuận.")
+    visit.refresh_from_db()
+
+    assert _said(compose(visit, world.focal_agency, "report"))[3:-1] == [
+        "II. KẾT QUẢ", "Ký thỏa thuận.", "III. HẠN CHẾ, KINH NGHIỆM", "[bổ sung, hoặc ghi không có]", "IV. ĐỀ XUẤT",
+        "[bổ sung, hoặc ghi không có]",
+    ]  # fmt: skip
+    add_follow_up(by=world.focal, delegation=visit, said=Agreed("Hai bên trao đổi nghệ nhân.", world.lead_agency))
+    assert "2. Hai bên thống nhất 01 nội dung: trao đổi nghệ nhân." in _said(
+        compose(visit, world.focal_agency, "report")
+    )
+
+
+def test_minutes_of_talks_that_no_programme_has_leave_their_day_open(world):
+    row = make.DelegationFactory(locality=world.locality, agency=world.focal_agency)
+    composed = compose(Delegation.objects.get(pk=row.pk), world.focal_agency, "minutes")
+    order = Order(composed.kind, outside_plan(world.focal, world.locality, NOW), world.focal_agency,
+                  about=composed.about, recipients=composed.recipients, paper=composed.paper)  # fmt: skip
+
+    assert official_of(order, NOW.date()).date.split() == ["ngày", "tháng", "năm"]
 
 
 def test_a_paper_with_a_bracket_does_not_go_to_who_signs(world, visit):
@@ -284,7 +307,7 @@ def test_the_minutes_tell_the_talks_and_what_was_agreed(world, visit):
         "3. Nội dung trao đổi: [bổ sung ý kiến hai bên].",
         "4. Hai bên thống nhất:",
         "5. Nội dung chưa thống nhất: [bổ sung, hoặc ghi không có].",
-        "Biên bản được lập xong lúc [bổ sung giờ] cùng ngày./.",
+        "Cuộc làm việc kết thúc lúc [bổ sung giờ] cùng ngày./.",
     ]
     [grid] = [block for block in composed.paper.body if isinstance(block, Grid)]
     assert list(grid.rows) == [("1", "Trao đổi nghệ nhân", world.lead_agency.name, "Sở Văn hóa", "01/3/2027")]

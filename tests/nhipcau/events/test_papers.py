@@ -20,6 +20,7 @@ from nhipcau.events.papers import compose, writable
 from nhipcau.partners.models import Partner
 from nhipcau.programmes.queries import items_of
 from nhipcau.records.models import RecordPaper
+from nhipcau.reports.phrases import short_day
 from tests.conftest import NOW, TODAY
 from tests.nhipcau import factories as make
 from tests.nhipcau.papers import drafted
@@ -72,7 +73,7 @@ def test_the_plan_says_who_prepares_what_until_when(world, fair):
         "IV. THÀNH PHẦN",
         "V. KINH PHÍ", "Nguồn kinh phí: ngân sách tỉnh.", "Tài trợ: Công ty Sông Hạc (xe đón khách): 85.000.000 đồng.",
         "VI. TỔ CHỨC THỰC HIỆN",
-        "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị thực hiện./.",
+        "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị tại mục VI tổ chức thực hiện Kế hoạch này./.",
     ]  # fmt: skip
     assert _grids(composed) == [
         [("1", "Lào", "22", "6")], [("1", "Phông sân khấu", world.partner_agency.name, "28/4/2027")],
@@ -96,6 +97,17 @@ def test_a_plan_of_which_nothing_is_known_asks_for_it(world):
     assert _grids(composed) == [[("1", "[bổ sung nhiệm vụ]", world.lead_agency.name, "[bổ sung thời hạn]")]]
 
 
+def test_a_plan_sets_no_day_that_is_past(world):
+    row = make.EventFactory(locality=world.locality, agency=world.lead_agency, starts_on=localdate() + 20 * DAY)
+    for text, days, done in (("Ban Tổ chức", 60, None), ("Khách mời", 40, localdate()), ("Tổng duyệt", 3, None)):
+        row.preparations.create(text=text, days=days, done_on=done, agency=world.lead_agency)
+    due = row.preparations.get(text="Tổng duyệt").due
+
+    assert [line[3] for line in _grids(compose(row, world.committee, "plan"))[0]] == [
+        "[bổ sung thời hạn]", "đã hoàn thành", short_day(due),
+    ]  # fmt: skip
+
+
 def test_the_report_counts_what_came_of_it(world, fair):
     Event.objects.filter(pk=fair.pk).update(starts_on=TODAY - 2 * DAY, ends_on=TODAY - DAY)
     figures = {"visitors": 18_500, "reports": 7, "asked": 420, "pleased": 381}
@@ -107,9 +119,9 @@ def test_the_report_counts_what_came_of_it(world, fair):
     assert _said(composed)[2:] == [
         f"Thời gian: từ ngày {fair.starts_on.day:02}/8/2026 đến ngày {fair.ends_on.day:02}/8/2026. Địa điểm: Làng gốm Bến "
         "Hạc.",
-        "Nước ngoài tham gia: 22 nghệ sĩ, nghệ nhân, vận động viên và 06 khách, đại biểu của 01 nước.",
-        "II. KẾT QUẢ", "Bảy hoạt động.", "Lượt khách: 18.500.", "Tin, bài: 07.",
-        "Khảo sát: 381/420 phiếu hài lòng (90,7 %).",
+        "Thành phần nước ngoài: 22 nghệ sĩ, nghệ nhân, vận động viên và 06 khách, đại biểu của 01 nước.",
+        "II. KẾT QUẢ", "Bảy hoạt động.",
+        "Số liệu: lượt khách: 18.500; tin, bài: 07; khảo sát: 381/420 phiếu hài lòng (90,7%).",
         "III. KINH PHÍ", "Nguồn kinh phí: ngân sách tỉnh.", "Tài trợ: Công ty Sông Hạc (xe đón khách): 85.000.000 đồng.",
         "IV. HẠN CHẾ, KINH NGHIỆM, ĐỀ XUẤT", "Thiếu bãi đỗ xe.",
         f"{world.lead_agency.name} kính báo cáo Ủy ban nhân dân tỉnh./.",

@@ -1,14 +1,14 @@
 """Afterwards: the minutes of the talks, and the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nhipcau.common.numbers import number
 from nhipcau.common.vietnamese import fold
-from nhipcau.delegations.models import Paper
+from nhipcau.delegations.models import FollowUp, Paper
 from nhipcau.delegations.papers.known import Known
 from nhipcau.delegations.papers.parts import Parts
 from nhipcau.delegations.queries import gifts_on
-from nhipcau.documents.fragments import or_open
+from nhipcau.documents.fragments import OPEN_OR_NONE, or_open
 from nhipcau.documents.papers import Block, Grid, Minutes, Text, in_sections
 from nhipcau.gifts.models import ReceivedGift
 from nhipcau.programmes.queries import Line
@@ -17,6 +17,7 @@ from nhipcau.reports.writing.letterhead import paragraphs
 
 TALKS = ("hoi dam", "lam viec", "tiep xa giao")
 """How a programme calls what minutes are taken of, folded; the first word that is found counts."""
+BOTH = "Hai bên "
 AGREED = ("TT", "Nội dung", "Phía tỉnh", "Phía khách", "Thời hạn")
 
 
@@ -28,14 +29,14 @@ def minutes(known: Known) -> Parts:
         Text(f"1. Thời gian: {_when(line)}. Địa điểm: {or_open(line.item.place_vi if line else '', 'địa điểm')}."),
         Text("2. Thành phần"),
         Text(f"- Phía {known.place}: {f'{hosts} (chủ trì)' if hosts else '[bổ sung người chủ trì]'}."),
-        Text(f"- Phía khách: Đoàn gồm {known.people}, do {known.head} làm Trưởng đoàn."),
+        Text(f"- Phía khách: {known.party}."),
         Text("3. Nội dung trao đổi: [bổ sung ý kiến hai bên]."),
         *_agreed(known),
         Text("5. Nội dung chưa thống nhất: [bổ sung, hoặc ghi không có]."),
-        Text("Biên bản được lập xong lúc [bổ sung giờ] cùng ngày./."),
+        Text("Cuộc làm việc kết thúc lúc [bổ sung giờ] cùng ngày./."),
     ]
     about = f"Làm việc giữa {known.place} và {known.called}"
-    return Parts(about, body, (), "", Minutes(line.item.on if line else known.delegation.starts_on, _recorder(known)))
+    return Parts(about, body, (), "", Minutes(line.item.on if line else None, _recorder(known)))
 
 
 def _recorder(known: Known) -> str:
@@ -59,12 +60,19 @@ def _agreed(known: Known) -> Iterator[Block]:
         yield Text("4. Hai bên thống nhất: [bổ sung, hoặc ghi không có].")
         return
     rows = tuple(
-        (str(at), one.text.rstrip(".; "), one.agency.name if one.agency else "[bổ sung cơ quan]",
+        (str(at), _matter(one), one.agency.name if one.agency else "[bổ sung cơ quan]",
          or_open(one.theirs, "cơ quan"), short_day(one.due) if one.due else "[bổ sung thời hạn]")
         for at, one in enumerate(known.follow_ups, start=1)
     )  # fmt: skip
     yield Text("4. Hai bên thống nhất:")
     yield Grid(AGREED, rows)
+
+
+def _matter(one: FollowUp) -> str:
+    """What was agreed, without saying again that both sides did."""
+    text = one.text.rstrip(".; ")
+    rest = text.removeprefix(BOTH)
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def report(known: Known) -> Parts:
@@ -75,9 +83,9 @@ def report(known: Known) -> Parts:
         Text(f"Thực hiện {by or '[bổ sung văn bản]'}, {known.issuer.name} báo cáo như sau:"),
         *in_sections((
             ("TÌNH HÌNH THỰC HIỆN", [Text(_went(known))]),
-            ("KẾT QUẢ", [Text(f"{at}. {said}") for at, said in enumerate(_results(known), start=1)]),
-            ("HẠN CHẾ, KINH NGHIỆM", list(paragraphs(row.limits))),
-            ("ĐỀ XUẤT", list(_proposals(known))),
+            ("KẾT QUẢ", list(_counted(_results(known)))),
+            ("HẠN CHẾ, KINH NGHIỆM", list(paragraphs(row.limits or OPEN_OR_NONE))),
+            ("ĐỀ XUẤT", list(_proposals(known)) or [Text(OPEN_OR_NONE)]),
         )),
         Text(f"Trên đây là kết quả {'đón Đoàn' if is_in else 'chuyến công tác'}, {known.issuer.name} kính báo cáo "
              f"{known.above}./."),
@@ -90,13 +98,19 @@ def _went(known: Known) -> str:
     row, items = known.delegation, sum(len(day.lines) for day in known.days)
     doing = f"thăm và làm việc tại {known.place}" if row.is_in else f"công tác tại {known.country}"
     went = "".join(present((items, f" Chương trình {counted(len(known.days))} ngày gồm {{}} hoạt động.")))
-    return f"Đoàn gồm {known.people}, do {known.head} làm Trưởng đoàn, {doing} {known.span}.{went}"
+    return f"{known.party}, {doing} {known.span}.{went}"
+
+
+def _counted(said: Iterable[str]) -> Iterator[Block]:
+    """Results under their numbers; a single one has none."""
+    rows = list(said)
+    yield from (Text(f"{at}. {row}" if len(rows) > 1 else row) for at, row in enumerate(rows, start=1))
 
 
 def _results(known: Known) -> Iterator[str]:
     row = known.delegation
     yield from filter(None, map(str.strip, (row.results or "[bổ sung kết quả]").splitlines()))
-    agreed = "; ".join(small_first(one.text.rstrip(".; ")) for one in known.follow_ups)
+    agreed = "; ".join(small_first(_matter(one)) for one in known.follow_ups)
     talks = f"Hai bên thống nhất {{}} nội dung{known.citing(Paper.MINUTES, ' ({})')}: {agreed}."
     yield from present((len(known.follow_ups), talks))
     given = list(gifts_on(row))

@@ -9,7 +9,7 @@ from nhipcau.programmes.queries import Day, Line
 from nhipcau.reports.phrases import short_day
 from nhipcau.reports.writing.letterhead import caption
 
-PROGRAMME = ("Ngày", "Giờ", "Hoạt động", "Hoạt động (tiếng Anh)", "Chủ trì", "Địa điểm")
+PROGRAMME = ("Ngày", "Giờ", "Hoạt động", "Hoạt động (tiếng Anh)", "Chủ trì, cùng dự", "Địa điểm")
 LIST = ("TT", "Họ và tên", "Chức vụ", "Chức vụ (tiếng Anh)", "Trong đoàn")
 
 

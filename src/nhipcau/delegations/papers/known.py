@@ -19,7 +19,7 @@ PAYING = {
     Delegation.Payer.OURS: "ngân sách tỉnh đài thọ", Delegation.Payer.SHARED: "mỗi bên chịu một phần",
     Delegation.Payer.THEIRS: "phía nước ngoài đài thọ", Delegation.Payer.SPONSOR: "tài trợ",
 }  # fmt: skip
-OPEN_BODY, OPEN_HEAD, OPEN_COUNTRY = "[bổ sung cơ quan]", "[bổ sung Trưởng đoàn]", "[bổ sung nước đến]"
+OPEN_BODY, OPEN_HEAD, OPEN_COUNTRY = "[bổ sung cơ quan]", "[bổ sung họ tên, chức vụ Trưởng đoàn]", "[bổ sung nước đến]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ class Known:
         if self.leader is None:
             return OPEN_HEAD
         return ", ".join(filter(None, (lower_first(str(self.leader)), self.leader.post_vi)))
+
+    @property
+    def party(self) -> str:
+        """Đoàn gồm 12 người, do ông Han Ji-hoon, Thống đốc làm Trưởng đoàn."""
+        head = f"{self.head}{',' * (self.head.count(',') > 1)}"
+        return f"Đoàn gồm {self.people}, do {head} làm Trưởng đoàn"
 
     @property
     def span(self) -> str:

@@ -37,7 +37,7 @@ def _rank(known: Known) -> str:
     """By which annex the delegation is of its rank; where none names the post, by whose decision."""
     row, post = known.delegation, known.leader.post_vi if known.leader else ""
     if not (post or row.rank_reason):
-        return "[bổ sung chức danh Trưởng đoàn, hạng khách]."
+        return "[bổ sung hạng khách]."
     named = named_post(post, row.starts_on) if post else None
     if named is not None and named.rank == row.rank:
         return f"đoàn khách {known.rank} theo {named.act}."

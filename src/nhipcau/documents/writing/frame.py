@@ -22,6 +22,7 @@ from nhipcau.reports.writing.letterhead import (
     told_above,
 )
 
+OPEN_DAY = "ngày      tháng      năm      "
 COPIED_UPWARDS = (Kind.LETTER, Kind.TASKS, Kind.CORRECTION, Kind.WITHDRAWAL)
 """Kinds of which a body under the Committee gives it a copy."""
 
@@ -98,7 +99,7 @@ def _as_minutes(written: kehoach.OfficialDocument, minutes: Minutes) -> kehoach.
     """Minutes bear the day of the meeting, and the names of who took them and of who presided."""
     return replace(
         written,
-        date=long_date(minutes.on.isoformat()).strip(),
+        date=long_date(minutes.on.isoformat()).strip() if minutes.on else OPEN_DAY,
         recorder=minutes.recorder,
         signature=replace(written.signature, authority="", positions=("Chủ trì", written.signature.positions[-1])),
     )
