@@ -37,6 +37,7 @@ from nhipcau.partners.models import Partner
 from nhipcau.partners.queries import visible_partners
 from nhipcau.plans.models import Task
 from nhipcau.press import actions as press
+from nhipcau.press import papers as press_papers
 from nhipcau.press.models import PressVisit
 from nhipcau.press.queries import press_steps, visible_press_visits
 from nhipcau.records.actions import Keeper
@@ -88,7 +89,7 @@ REGISTERS = (
     Register("conference", _("Hội nghị, hội thảo quốc tế"), Conference, visible_conferences, conferences.KEEPER,
              conference_steps, has_programme=True, papers=conference_papers.PAPERS),
     Register("press_visit", _("Phóng viên nước ngoài, đoàn phim"), PressVisit, visible_press_visits, press.KEEPER,
-             press_steps, has_programme=True),
+             press_steps, has_programme=True, papers=press_papers.PAPERS),
     Register("event", _("Sự kiện"), Event, visible_events, events.KEEPER, event_steps, has_programme=True,
              papers=event_papers.PAPERS),
     Register("work", _("Công trình hữu nghị"), FriendshipWork, visible_works, works.KEEPER),

@@ -197,3 +197,10 @@ class Violation(models.Model):
     def is_late(self, now: datetime) -> bool:
         """True where it was told too late, or is not told yet and should be."""
         return (self.told_at or now) > self.tell_by
+
+
+class Paper(models.TextChoices):
+    """Which documents are written of a visit of foreign press."""
+
+    ANSWER = "answer", _("Công văn trả lời đề nghị")
+    REPORT = "report", _("Báo cáo sau khi đoàn kết thúc")
