@@ -73,6 +73,8 @@ def open_as(chromium, live_server, people):
 
     yield sign_in
     for context in contexts:
+        for page in context.pages:
+            print(page.url, page.inner_text("body")[:1500])  # noqa: T201 (shown where the journey failed)
         context.close()
 
 
