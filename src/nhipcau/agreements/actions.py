@@ -14,12 +14,13 @@ from nhipcau.agencies.colleagues import refuse_stranger
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.models import Agreement, Commitment, Review
 from nhipcau.agreements.permissions import can_add_agreement, can_assign_commitment, can_edit_agreement
-from nhipcau.agreements.yearly_report import LAW_SINCE, MINISTRY, Asked, paper_of, title_of, year_of_agreements
+from nhipcau.agreements.yearly_report import LAW_SINCE, Asked, paper_of, title_of, year_of_agreements
 from nhipcau.audit.journal import record
 from nhipcau.common.cleaning import clean_line, clean_text, take_in
 from nhipcau.common.locking import locked
 from nhipcau.common.refusal import refuse_if, require
 from nhipcau.documents.actions import compose_document
+from nhipcau.documents.fragments import MINISTRY
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document

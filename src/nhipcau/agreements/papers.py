@@ -14,9 +14,8 @@ from nhipcau.agencies.models import Agency
 from nhipcau.agreements.models import Agreement
 from nhipcau.agreements.models import Paper as What
 from nhipcau.agreements.queries import AFTER_SIGNING, steps_followed
-from nhipcau.agreements.yearly_report import MINISTRY
 from nhipcau.common.vietnamese import fold
-from nhipcau.documents.fragments import or_open
+from nhipcau.documents.fragments import GOVERNMENT, MINISTRY, or_open
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Composed, Paper, Text
 from nhipcau.procedures.clocks import WORKING
@@ -27,7 +26,6 @@ from nhipcau.reports.writing.letterhead import lower_first
 
 KINDS = {What.OPINION: Kind.RECORD_LETTER, What.SIGNED: Kind.RECORD_REPORT}
 LAW = "Luật Thỏa thuận quốc tế"
-GOVERNMENT = "Thủ tướng Chính phủ"
 OPEN_OFFICE = "[bổ sung cơ quan ngoại vụ]"
 Level = Agreement.Level
 OPINION_STEP = {Level.PROVINCE: 2, Level.DEPARTMENT: 1, Level.COMMUNE: 1}

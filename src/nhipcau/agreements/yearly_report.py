@@ -11,12 +11,12 @@ from django.db.models import Q
 from nhipcau.agencies.models import Agency, Locality
 from nhipcau.agreements.models import Agreement, Review
 from nhipcau.agreements.queries import EXPIRED, PREPARING, state_of
+from nhipcau.documents.fragments import MINISTRY
 from nhipcau.documents.papers import Appendix, Block, Grid, Paper, Text, in_sections
 from nhipcau.partners.models import Activity, Partner
 from nhipcau.reports.phrases import counted, present, short_day
 from nhipcau.reports.writing.letterhead import caption, paragraphs
 
-MINISTRY = "Bộ Ngoại giao"
 LAW = "Điều 42, Điều 46 Luật Thỏa thuận quốc tế"
 LAW_SINCE = date(2021, 7, 1)
 INHERITING = "Nghị định số 177/2025/NĐ-CP"

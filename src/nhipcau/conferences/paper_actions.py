@@ -5,8 +5,9 @@ from datetime import date, datetime
 from nhipcau.accounts.models import User
 from nhipcau.agencies.models import Agency
 from nhipcau.common.refusal import require
-from nhipcau.conferences.papers import MINISTRY, year_of_conferences, yearly_paper
+from nhipcau.conferences.papers import year_of_conferences, yearly_paper
 from nhipcau.documents.actions import compose_document
+from nhipcau.documents.fragments import MINISTRY
 from nhipcau.documents.models import Document, Kind
 from nhipcau.documents.orders import Order
 from nhipcau.documents.permissions import NOT_ONES_OWN, can_compose_document

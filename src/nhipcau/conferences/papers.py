@@ -16,7 +16,15 @@ from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
 from nhipcau.conferences.models import Attendance, Conference
 from nhipcau.conferences.models import Paper as What
-from nhipcau.documents.fragments import OPEN_OR_NONE, annex_said, or_open, small_or_open, span_said
+from nhipcau.documents.fragments import (
+    GOVERNMENT,
+    MINISTRY,
+    OPEN_OR_NONE,
+    annex_said,
+    or_open,
+    small_or_open,
+    span_said,
+)
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Text, in_sections
 from nhipcau.programmes.queries import programme_of
@@ -26,7 +34,6 @@ from nhipcau.reports.writing.letterhead import caption, lower_first, paragraphs,
 
 KINDS = {What.REQUEST: Kind.RECORD_LETTER, What.REPORT: Kind.RECORD_REPORT}
 ACT = "Quyết định số 06/2020/QĐ-TTg"
-GOVERNMENT, MINISTRY = "Thủ tướng Chính phủ", "Bộ Ngoại giao"
 YEARLY = ("TT", "Tên hội nghị, hội thảo", "Thời gian", "Địa điểm, hình thức", "Đơn vị tổ chức", "Đại biểu nước ngoài",
           "Đại biểu Việt Nam", "Nguồn kinh phí", "Văn bản cho phép")  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Delegations that come and that go: who is in them, what they agreed, which papers were written of them."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -130,6 +131,11 @@ class Member(models.Model):
     @property
     def has_passport(self) -> bool:
         return bool(self.passport)
+
+
+def head_among(members: Iterable[Member]) -> Member | None:
+    """Who of them leads the delegation; nobody where none is known yet."""
+    return next((one for one in members if one.part == Member.Part.HEAD), None)
 
 
 class FollowUp(models.Model):

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from nhipcau.common.vietnamese import fold
-from nhipcau.delegations.models import Delegation, Member
+from nhipcau.delegations.models import Delegation, Member, head_among
 from nhipcau.partners.models import GuestRank
 
 CIRCULAR = "Thông tư số 35/2026/TT-BTC"
@@ -41,7 +41,7 @@ def named_post(post: str, day: date) -> NamedPost | None:
 
 def other_rank(delegation: Delegation, members: Iterable[Member]) -> NamedPost | None:
     """The post of the annexes where they rank the head otherwise than the delegation is ranked, and nobody said why."""
-    head = next((one for one in members if one.part == Member.Part.HEAD), None)
+    head = head_among(members)
     if head is None or not delegation.rank or delegation.rank_reason:
         return None
     named = named_post(head.post_vi, delegation.starts_on)

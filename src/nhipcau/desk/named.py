@@ -72,21 +72,16 @@ NAMED = {named.key: named for named in (PARTNER, CONTACT)}
 
 
 class NameInput(forms.TextInput):
-    """A line with names to choose from; ``offered`` stand there from the beginning."""
+    """A line with names to choose from, which a route offers; ``offered`` stand there from the beginning."""
 
     template_name = "ui/name_input.html"
     spare = 0
     """Empty lines behind those that are filled."""
 
-    def __init__(self, named: Named | None = None) -> None:
+    def __init__(self, route: str, *args: str) -> None:
         super().__init__(attrs={"autocomplete": "off"})
-        self.named = named
+        self.route, self.args = route, args
         self.offered: list[str] = []
-
-    @property
-    def source(self) -> str:
-        """The address that offers names."""
-        return reverse("choose_record", args=[self.named.key if self.named else ""])
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
@@ -97,7 +92,7 @@ class NameInput(forms.TextInput):
         filled = [one for one in (value if isinstance(value, list) else [value]) if one]
         said = (filled + [""] * self.spare) or [""]
         inputs = [{"value": one, "attrs": others if at else first} for at, one in enumerate(said)]
-        where = f"{self.source}?field={name}"
+        where = f"{reverse(self.route, args=self.args)}?field={name}"
         return context | {"inputs": inputs, "where": where, "offered": self.offered, "names": f"{home}_names"}
 
 
@@ -110,17 +105,9 @@ class NamesInput(NameInput):
         return list(data.getlist(name) if hasattr(data, "getlist") else data.get(name, []))
 
 
-class PlaceInput(NameInput):
-    """A line with places to choose from that were typed before; any other may be typed."""
-
-    @property
-    def source(self) -> str:
-        return reverse("choose_place")
-
-
 def place_field(label: Any, *, required: bool = False) -> forms.CharField:
-    """Where something takes place."""
-    return forms.CharField(label=label, max_length=250, required=required, widget=PlaceInput())
+    """Where something takes place: places that were typed before are offered, any other may be typed."""
+    return forms.CharField(label=label, max_length=250, required=required, widget=NameInput("choose_place"))
 
 
 class NamedField(forms.Field):
@@ -129,7 +116,7 @@ class NamedField(forms.Field):
     widget_class: type[NameInput] = NameInput
 
     def __init__(self, named: Named, **kwargs: Any) -> None:
-        super().__init__(widget=self.widget_class(named), **kwargs)
+        super().__init__(widget=self.widget_class("choose_record", named.key), **kwargs)
         self.named = named
         self.rows: QuerySet[Any] = named.model._default_manager.none()
 

@@ -6,6 +6,8 @@ from datetime import date
 from nhipcau.documents.papers import ROMAN, Appendix
 from nhipcau.reports.phrases import counted, short_day, small_first
 
+GOVERNMENT, MINISTRY = "Thủ tướng Chính phủ", "Bộ Ngoại giao"
+"""To whom papers of registers go beyond the locality."""
 OPEN_OR_NONE = "[bổ sung, hoặc ghi không có]"
 """What stands where somebody has to say something, if only that there is nothing."""
 

@@ -95,11 +95,15 @@ def _head(partner: Partner, language: str, today: date) -> list[str]:
     return [name] if any("[" in line for line in lines) else lines
 
 
+def _post_of(host: Signer) -> str:
+    return full_post(host.position, host.agency)
+
+
 def _common_vi(event: Event, occasion: Occasion) -> dict[str, Any]:
     item = occasion.item
     return {
         "language": VI,
-        "host": [full_post(occasion.host), occasion.host.name],
+        "host": [_post_of(occasion.host), occasion.host.name],
         "words": WORDS[VI],
         "to": f"dự {item.text_vi}",
         "title": event.name_vi,
@@ -115,7 +119,7 @@ def _common_en(event: Event, occasion: Occasion) -> dict[str, Any]:
     item, host = occasion.item, occasion.host
     return {
         "language": EN,
-        "host": [without_marks(host.name), english_name(event.locality, full_post(host)).text],
+        "host": [without_marks(host.name), english_name(event.locality, _post_of(host)).text],
         "words": WORDS[EN],
         "to": f"at the {item.text_en}" if item.text_en else "",
         "title": event.name_en,

@@ -194,7 +194,9 @@ class _Writer:
     def _signing(self) -> tuple[str, str]:
         """The body and the post of who signs, in the language."""
         issuer = self._named(full_name(self.issuer))
-        return issuer, self._named(full_post(self.signer)) if self.signer else "[chức vụ người ký]"
+        return issuer, self._named(
+            full_post(self.signer.position, self.issuer)
+        ) if self.signer else "[chức vụ người ký]"
 
     def _heading(self, issuer: str) -> tuple[str, ...]:
         is_committee = self.issuer.kind == Agency.Kind.COMMITTEE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from nhipcau.agencies.models import Agency, Signer
+from nhipcau.agencies.models import Agency
 from nhipcau.common.vietnamese import fold
 from nhipcau.glossary.english import without_marks
 from nhipcau.partners.models import Contact, Country, Partner, Post, Style
@@ -161,7 +161,7 @@ def full_name(agency: Agency) -> str:
     return f"{agency.name.removesuffix(f' {kind}')} {place}"
 
 
-def full_post(signer: Signer) -> str:
-    """Chủ tịch Ủy ban nhân dân tỉnh Lạc Giang: as what somebody signs or invites."""
-    body = full_name(signer.agency)
-    return signer.position if fold(body) in fold(signer.position) else f"{signer.position} {body}"
+def full_post(position: str, agency: Agency) -> str:
+    """Chủ tịch Ủy ban nhân dân tỉnh Lạc Giang: as what somebody signs or invites for a body."""
+    body = full_name(agency)
+    return position if fold(body) in fold(position) else f"{position} {body}"

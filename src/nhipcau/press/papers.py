@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nhipcau.agencies.models import Agency
-from nhipcau.documents.fragments import annex_said, or_open, people_said, small_or_open, span_said
+from nhipcau.documents.fragments import MINISTRY, annex_said, or_open, people_said, small_or_open, span_said
 from nhipcau.documents.models import Kind
 from nhipcau.documents.papers import Appendix, Block, Composed, Grid, Paper, Text
 from nhipcau.press.models import Paper as What
@@ -22,7 +22,6 @@ from nhipcau.reports.phrases import counted, short_day
 from nhipcau.reports.writing.letterhead import caption, lower_first
 
 KINDS = {What.ANSWER: Kind.RECORD_LETTER, What.REPORT: Kind.RECORD_REPORT}
-MINISTRY = "Bộ Ngoại giao"
 OPEN_ANSWER = "[bổ sung: chấp thuận, chấp thuận một phần hoặc chưa chấp thuận]"
 PROGRAMME = ("TT", "Thời gian", "Nội dung", "Địa điểm", "Người tiếp")
 PUBLISHED = ("TT", "Ngày", "Tác phẩm", "Ngôn ngữ", "Liên kết")

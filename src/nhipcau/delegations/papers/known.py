@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import committee_of
-from nhipcau.delegations.models import Delegation, FollowUp, Member
+from nhipcau.delegations.models import Delegation, FollowUp, Member, head_among
 from nhipcau.delegations.precedence import by_precedence
 from nhipcau.delegations.queries import gifts_on
 from nhipcau.documents.fragments import people_said, span_said
@@ -40,7 +40,7 @@ class Known:
 
     @property
     def leader(self) -> Member | None:
-        return next((one for one in self.members if one.part == Member.Part.HEAD), None)
+        return head_among(self.members)
 
     @property
     def head(self) -> str:

@@ -9,15 +9,14 @@ from django.utils import translation
 from nhipcau.agencies.models import Agency
 from nhipcau.agencies.queries import committee_over
 from nhipcau.common.numbers import number
-from nhipcau.delegations.models import Delegation, Member
+from nhipcau.delegations.models import Delegation, Member, head_among
 from nhipcau.delegations.papers.known import PAYING
 from nhipcau.delegations.queries import with_report
-from nhipcau.documents.fragments import or_open, span_said
+from nhipcau.documents.fragments import MINISTRY, or_open, span_said
 from nhipcau.documents.papers import Appendix, Block, Grid, Paper, Text
 from nhipcau.reports.phrases import counted, present, short_day
 from nhipcau.reports.writing.letterhead import caption, lower_first, within
 
-MINISTRY = "Bộ Ngoại giao"
 CAME = ("TT", "Tên đoàn", "Nước", "Trưởng đoàn", "Số người", "Thời gian", "Nội dung", "Kinh phí")
 WENT = (*CAME[:7], "Quyết định", "Kinh phí", "Báo cáo")
 
@@ -55,11 +54,11 @@ def year_paper(asked: DelegationsBetween) -> Paper:
     """The report with its lists."""
     with translation.override("vi"):
         place, name = lower_first(asked.issuer.locality.name), asked.issuer.name
-        span = f"Từ ngày {short_day(asked.since)} đến ngày {short_day(asked.until)}"
+        span = f"từ ngày {short_day(asked.since)} đến ngày {short_day(asked.until)}"
         body: list[Block] = [
             Text(f"{name} báo cáo tình hình đoàn ra, đoàn vào của {place} như sau:"),
-            Text(f"1. Đoàn vào: {lower_first(span)}, {_counted(asked.came, 'đón', 'của')}."),
-            Text(f"2. Đoàn ra: {lower_first(span)}, {_counted(asked.went, 'cử', 'đến')}."),
+            Text(f"1. Đoàn vào: {span}, {_counted(asked.came, 'đón', 'của')}."),
+            Text(f"2. Đoàn ra: {span}, {_counted(asked.went, 'cử', 'đến')}."),
             *map(Text, _owed(asked)),
             Text(f"{name} kính báo cáo {within(asked.above, asked.issuer.locality)}./."),
         ]
@@ -92,7 +91,7 @@ def _lists(asked: DelegationsBetween) -> Iterator[Appendix]:
 
 
 def _cells(at: str, row: Delegation) -> dict[str, str]:
-    head = next((one for one in row.members.all() if one.part == Member.Part.HEAD), None)
+    head = head_among(row.members.all())
     country = row.country.name_vi if row.country else ""
     values = (
         at, row.name_vi, or_open(country, "nước"), or_open(_who(head), "Trưởng đoàn"), number(len(row.members.all())),

@@ -74,7 +74,7 @@ def _agreement(request: SignedInRequest, pk: int) -> Agreement:
     return get_object_or_404(visible_agreements(request.user), pk=pk)
 
 
-def kept_agreement(request: SignedInRequest, pk: int) -> Agreement:
+def _kept_agreement(request: SignedInRequest, pk: int) -> Agreement:
     """An agreement that the person may edit."""
     agreement = _agreement(request, pk)
     require(can_edit_agreement(request.user, agreement), str(actions.KEEPERS_ONLY))
@@ -116,7 +116,7 @@ def add_agreement(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def edit_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Its signature, its last day, who follows it."""
-    agreement = kept_agreement(request, pk)
+    agreement = _kept_agreement(request, pk)
     initial = AgreementForm.initial_of(agreement)
     form = AgreementForm(*sent(request), locality=agreement.locality, user=request.user, initial=initial)
     edit = partial(actions.edit_agreement, by=request.user, agreement=agreement)
@@ -128,7 +128,7 @@ def edit_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def add_commitment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What the agreement promises."""
-    agreement = kept_agreement(request, pk)
+    agreement = _kept_agreement(request, pk)
     hint = _("Ghi từng cam kết; sau đó giao thành nhiệm vụ để theo dõi.")
     ask = Ask(_("Thêm cam kết"), _("Đã ghi cam kết."), hint=hint, record=agreement, field="text")
     add = partial(actions.add_commitment, by=request.user, agreement=agreement)
@@ -155,7 +155,7 @@ def assign_commitment(request: SignedInRequest, pk: int) -> HttpResponseBase:
 @desk_page
 def review_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """What was done of it in a year, and what follows."""
-    agreement = kept_agreement(request, pk)
+    agreement = _kept_agreement(request, pk)
     hint = _(
         "Kết quả rà soát được đưa vào báo cáo gửi Bộ Ngoại giao trước ngày 15/11; nếu ghi lại thì lấy lần ghi sau cùng."
     )
@@ -194,7 +194,7 @@ def report_agreements(request: SignedInRequest) -> HttpResponseBase:
 @desk_page
 def end_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The agreement holds no more."""
-    agreement = kept_agreement(request, pk)
+    agreement = _kept_agreement(request, pk)
     hint = _("Hồ sơ vẫn được lưu trong sổ nhưng không sửa được nữa.")
     ask = Ask(_("Chấm dứt thỏa thuận"), _("Đã ghi thỏa thuận chấm dứt."), _("Ghi chấm dứt"), hint, record=agreement)
     form = EndForm(*sent(request), initial={"on": timezone.localdate()})

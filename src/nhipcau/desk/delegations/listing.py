@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.delegations.models import Delegation, Member
+from nhipcau.delegations.models import Delegation, head_among
 from nhipcau.delegations.queries import STATES, state_of
 from nhipcau.registers.columns import Column, Listing
 from nhipcau.registers.filters import Choice, Words
@@ -16,7 +16,8 @@ def state_word(row: Delegation) -> str:
 
 def head_of(row: Delegation) -> str:
     """Who leads it; empty where nobody is known yet."""
-    return next((f"{one}, {one.post_vi}" for one in row.members.all() if one.part == Member.Part.HEAD), "")
+    head = head_among(row.members.all())
+    return f"{head}, {head.post_vi}" if head else ""
 
 
 DELEGATIONS: Listing[Delegation] = Listing(
